@@ -1,0 +1,2 @@
+//! Registers jobs.
+fn main() {}

@@ -1,0 +1,51 @@
+//! The only place that calls powers, logarithms and other functions whose last bits differ between native code,
+//! WebAssembly and vector loops. Every definition here is fixed, so a number computed in a test is the number in the
+//! browser, to the bit.
+
+/// The lesser of two numbers; `-0` and `+0` are equal and the first is taken. Neither argument may be NaN.
+#[must_use]
+pub fn min(a: f64, b: f64) -> f64 {
+    if b < a { b } else { a }
+}
+
+/// The greater of two numbers; `-0` and `+0` are equal and the first is taken. Neither argument may be NaN.
+#[must_use]
+pub fn max(a: f64, b: f64) -> f64 {
+    if b > a { b } else { a }
+}
+
+/// `base` to the power of `exponent`.
+#[must_use]
+pub fn pow(base: f64, exponent: f64) -> f64 {
+    libm::pow(base, exponent)
+}
+
+/// Natural logarithm.
+#[must_use]
+pub fn ln(x: f64) -> f64 {
+    libm::log(x)
+}
+
+/// Natural logarithm of `1 + x`, exact near zero.
+#[must_use]
+pub fn ln_1p(x: f64) -> f64 {
+    libm::log1p(x)
+}
+
+/// Exponential.
+#[must_use]
+pub fn exp(x: f64) -> f64 {
+    libm::exp(x)
+}
+
+/// `exp(x) - 1`, exact near zero.
+#[must_use]
+pub fn exp_m1(x: f64) -> f64 {
+    libm::expm1(x)
+}
+
+/// Negative zero becomes zero; every other number stays as it is.
+#[must_use]
+pub fn canonical(x: f64) -> f64 {
+    x + 0.0
+}
