@@ -2,7 +2,7 @@
 
 use super::calendar;
 use super::cell::{Cause, Cell};
-use super::graph::Graph;
+use super::finished::Graph;
 use super::kernel::{self, strict};
 use super::kind::{Axis, PERIODS};
 use super::op::{NodeId, Op};

@@ -3,7 +3,7 @@
 use super::Name;
 use super::cell::{Cause, Cell};
 use super::evaluate::Evaluation;
-use super::graph::Graph;
+use super::finished::Graph;
 use super::kind::{Axis, PERIODS};
 use super::op::{NodeId, Op};
 use std::collections::BTreeSet;

@@ -2,7 +2,7 @@
 
 use super::Name;
 use super::cell::Cause;
-use super::graph::{Equation, Figure, Graph, InputSpec};
+use super::finished::{Equation, Figure, Graph, InputSpec};
 use super::kind::{Axis, Kind, Type};
 use super::op::{NodeId, Op};
 use crate::engine::unit::Dimension;
@@ -271,7 +271,7 @@ impl Model {
             return Err(building.errors);
         }
         Ok(Graph::new(
-            building.nodes,
+            &building.nodes,
             building.inputs,
             building.figures,
             building.parameters,

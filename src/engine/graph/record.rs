@@ -1,7 +1,7 @@
 //! The values of the inputs for one evaluation.
 
 use super::cell::Cell;
-use super::graph::Graph;
+use super::finished::Graph;
 use super::kind::Axis;
 use std::collections::BTreeMap;
 

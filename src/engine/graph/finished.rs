@@ -58,14 +58,14 @@ pub struct Graph {
 
 impl Graph {
     pub(super) fn new(
-        nodes: Vec<NodeInfo>,
+        nodes: &[NodeInfo],
         inputs: Vec<InputSpec>,
         figures: BTreeMap<Name, Figure>,
         parameters: BTreeMap<NodeId, Name>,
         tables: Vec<BTreeMap<i64, f64>>,
         equations: Vec<Equation>,
     ) -> Self {
-        let live = live_nodes(&nodes, &figures, &equations);
+        let live = live_nodes(nodes, &figures, &equations);
         let ids = (0u32..).map(NodeId);
         // Nodes within the body of an equation are computed by their root.
         let order = ids
