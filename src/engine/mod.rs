@@ -4,6 +4,7 @@
 //! formulas, which knows no parcel; the [`field`] catalogue and the [`parcel`] record; the land [`model`].
 
 pub mod cash_flow;
+pub mod consistency;
 pub mod field;
 pub mod graph;
 pub mod issue;
