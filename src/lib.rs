@@ -6,3 +6,7 @@
 //! The page and the worker stand behind the feature `web`; the command line behind `cli`.
 
 pub mod engine;
+#[cfg(feature = "web")]
+pub mod ui;
+#[cfg(feature = "web")]
+pub mod worker;
