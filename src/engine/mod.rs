@@ -2,10 +2,12 @@
 //!
 //! Layers, lowest first: [`math`], [`unit`] and [`issue`]; the [`graph`] of formulas, which knows no parcel; the
 //! [`field`] catalogue and the [`parcel`] record.
+//! [`number`] is the one grammar of typed and imported numbers and dates.
 
 pub mod field;
 pub mod graph;
 pub mod issue;
 pub mod math;
+pub mod number;
 pub mod parcel;
 pub mod unit;

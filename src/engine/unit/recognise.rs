@@ -16,13 +16,7 @@ pub fn recognise(text: &str) -> Option<&'static Scale> {
 /// 万元/亩/年 where money per area and year is meant. `None` too if the unit is one of another dimension.
 #[must_use]
 pub fn recognise_in(text: &str, dimension: Dimension) -> Option<&'static Scale> {
-    let (of, mut per) = words(text)?;
-    let find =
-        |per: &[Word]| Scale::all().iter().find(|scale| scale.is_made_of(of, per) && scale.dimension() == dimension);
-    find(&per).or_else(|| {
-        per.push(Word::Year);
-        find(&per)
-    })
+    recognise(text)?.in_dimension(dimension)
 }
 
 /// Splits a unit into its words: what is counted, and what it is counted by.

@@ -132,6 +132,17 @@ impl Scale {
         base * denominator as f64 / numerator as f64
     }
 
+    /// This scale, or its yearly twin, if that measures `dimension`: 万元 is 万元/年 for a yearly tax.
+    #[must_use]
+    pub fn in_dimension(&'static self, dimension: Dimension) -> Option<&'static Self> {
+        if self.dimension() == dimension {
+            return Some(self);
+        }
+        let mut per = self.per.to_vec();
+        per.push(Word::Year);
+        SCALES.iter().find(|scale| scale.is_made_of(self.of, &per) && scale.dimension() == dimension)
+    }
+
     pub(super) fn is_made_of(&self, of: Word, per: &[Word]) -> bool {
         let sorted = |words: &[Word]| {
             let mut words = words.to_vec();
@@ -199,7 +210,7 @@ mod tests {
             (804.4, "ten_thousand_yuan_per_hectare", "ten_thousand_yuan_per_mu", 53.6267, 4),
             (681.2, "ten_thousand_yuan_per_hectare", "ten_thousand_yuan_per_mu", 45.4133, 4),
             (1.0, "hundred_million_yuan_per_square_kilometre", "ten_thousand_yuan_per_mu", 6.6667, 4),
-            (100.0, "mu", "square_metre", 66_666.6667, 4),
+            (100.0, "mu", "square_metre", 66_666.666_7, 4),
             (48.7, "mu", "square_metre", 32_466.67, 2),
             (48.7, "mu", "hectare", 3.246667, 6),
         ] {

@@ -81,7 +81,7 @@ impl Word {
             Self::Hectare => &["公顷", "ha", "hm2", "hm²", "hectare", "hectares"],
             Self::SquareKilometre => &["km2", "km²", "㎢", "平方公里", "平方千米", "sqkm"],
             Self::Metre => &["米", "m", "公尺", "metre", "metres"],
-            Self::Year => &["年", "a", "year", "years", "yr"],
+            Self::Year => &["年", "year", "years", "yr"],
             Self::Month => &["月", "个月", "month", "months"],
             Self::Day => &["天", "日", "day", "days"],
             Self::Person => &["人", "名", "person", "persons", "people"],
