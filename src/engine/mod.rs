@@ -1,9 +1,10 @@
 //! The pure part: everything that decides a number or a verdict, and nothing that shows one.
 //!
-//! Layers, lowest first: [`math`], [`unit`] and [`issue`]; the [`graph`] of formulas, which knows no parcel; the
-//! [`field`] catalogue and the [`parcel`] record.
-//! [`number`] is the one grammar of typed and imported numbers and dates.
+//! Layers, lowest first: [`math`], [`unit`], [`issue`]; [`number`], the one grammar of typed and imported numbers and
+//! dates; [`cash_flow`], pure functions over slices; the [`graph`] of formulas, which knows no parcel; the [`field`]
+//! catalogue and the [`parcel`] record.
 
+pub mod cash_flow;
 pub mod field;
 pub mod graph;
 pub mod issue;
