@@ -2,13 +2,15 @@
 //!
 //! Layers, lowest first: [`math`], [`unit`], [`issue`]; [`number`], the one grammar of typed and imported numbers and
 //! dates; [`cash_flow`], pure functions over slices; the [`graph`] of formulas, which knows no parcel; the [`field`]
-//! catalogue and the [`parcel`] record.
+//! catalogue and the [`parcel`] record; the land [`model`].
 
 pub mod cash_flow;
+pub mod consistency;
 pub mod field;
 pub mod graph;
 pub mod issue;
 pub mod math;
+pub mod model;
 pub mod number;
 pub mod parcel;
 pub mod unit;
