@@ -1,11 +1,22 @@
 //! Every internal rate of return of a flow: the rates above -100 % at which its present value is zero.
 
+mod double;
+mod expansion;
+mod isolate;
 mod only;
+mod profile;
+#[cfg(test)]
+mod reference;
+mod refine;
 mod terms;
 
 use serde::Serialize;
 
+use profile::Profile;
+use refine::Zero;
 use terms::Terms;
+
+use crate::engine::math;
 
 /// How sure a rate is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -71,13 +82,14 @@ impl Rates {
 /// Every internal rate of return above -100 %.
 #[must_use]
 pub fn rates(flows: &[f64]) -> Rates {
-    let terms = match Terms::of_periods(flows) {
-        Ok(terms) => terms,
-        Err(reason) => return Rates::none(0, reason),
-    };
+    Terms::of_periods(flows).map_or_else(|reason| Rates::none(0, reason), |terms| rates_of(&terms))
+}
+
+/// Every rate of some terms.
+fn rates_of(terms: &Terms) -> Rates {
     match terms.sign_changes() {
         0 => Rates::none(0, Reason::NoSignChange),
-        1 => match only::rate(&terms) {
+        1 => match only::rate(terms) {
             Ok(rate) => Rates {
                 roots: vec![Root { rate, interval: (rate, rate), certainty: Certainty::Crossing }],
                 sign_changes: 1,
@@ -85,8 +97,34 @@ pub fn rates(flows: &[f64]) -> Rates {
             },
             Err(reason) => Rates::none(1, reason),
         },
-        sign_changes => Rates::none(sign_changes, Reason::Uncertain),
+        sign_changes => all_rates(terms, sign_changes),
     }
+}
+
+/// The rates of terms that change sign more than once.
+fn all_rates(terms: &Terms, sign_changes: usize) -> Rates {
+    let profile = Profile::new(terms);
+    let mut zeros = refine::zeros(&profile, &isolate::isolate(&profile));
+    // The greatest discount factor is the least rate.
+    zeros.reverse();
+    let root = |zero: &Zero| -> Result<Root, Reason> {
+        let rate = terms.rate_from_factor(zero.at, zero.correction)?;
+        let (low, high) = (terms.rate_from_factor(zero.high, 0.0)?, terms.rate_from_factor(zero.low, 0.0)?);
+        Ok(Root { rate, interval: (math::min(low, rate), math::max(high, rate)), certainty: zero.certainty })
+    };
+    let roots: Vec<Root> = zeros.iter().filter_map(|zero| root(zero).ok()).collect();
+    let reason = if roots.len() < zeros.len() {
+        Reason::BeyondRange
+    } else if roots.iter().any(|root| root.certainty == Certainty::Uncertain) {
+        Reason::Uncertain
+    } else {
+        match roots.len() {
+            0 => Reason::NeverZero,
+            1 => Reason::OneRate,
+            _ => Reason::SeveralRates,
+        }
+    };
+    Rates { roots, sign_changes, reason }
 }
 
 /// The rate where there is exactly one, otherwise why not; the same bits as [`rates`].
@@ -98,5 +136,28 @@ pub fn single_rate(flows: &[f64]) -> Result<f64, Reason> {
     match (found.reason, found.roots.first()) {
         (Reason::OneRate, Some(root)) => Ok(root.rate),
         (reason, _) => Err(reason),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn look_at_some() {
+        for flows in [
+            &[-1000.0, 2300.0, -1320.0] as &[f64],
+            &[-1000.0, 2300.0, -1325.0],
+            &[-1000.0, 2500.0, -1540.0],
+            &[-100.0, 220.0, -121.0],
+            &[-1000.0, 3300.0, -3630.0, 1331.0],
+            &[-1000.0, 2140.0, -1144.9],
+            &[-1.0, 2.200_000_1, -1.210_000_11],
+            &[1.0, -4.0, 6.0, -4.0, 1.0],
+            &[1.0, -6.0, 15.0, -20.0, 15.0, -6.0, 1.0],
+            &[-1.0, 0.0, 1.0, 3.0, -3.0],
+        ] {
+            println!("{flows:?}: {:#?}", rates(flows));
+        }
     }
 }

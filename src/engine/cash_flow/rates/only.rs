@@ -5,7 +5,8 @@
 //! that each value brackets the root and rounding moves it by no more than a few units in the last place of `s`.
 
 use super::Reason;
-use super::terms::{Term, Terms, power};
+use super::expansion::power;
+use super::terms::{Term, Terms};
 use crate::engine::math;
 
 /// Enough halvings for any bracket of two numbers; Newton's steps need five or six.
