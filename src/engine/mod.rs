@@ -1,11 +1,13 @@
 //! The pure part: everything that decides a number or a verdict, and nothing that shows one.
 //!
-//! Layers, lowest first: [`math`], [`unit`] and [`issue`]; the [`graph`] of formulas, which knows no parcel; the
-//! [`field`] catalogue; [`cash_flow`], pure functions over slices.
+//! Layers, lowest first: [`math`], [`unit`], [`issue`]; [`cash_flow`], pure functions over slices; the [`graph`] of
+//! formulas, which knows no parcel; the [`field`] catalogue and the [`parcel`] record; the land [`model`].
 
 pub mod cash_flow;
 pub mod field;
 pub mod graph;
 pub mod issue;
 pub mod math;
+pub mod model;
+pub mod parcel;
 pub mod unit;
