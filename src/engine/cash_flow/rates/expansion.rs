@@ -7,6 +7,7 @@
 use super::double::Real;
 use super::profile::Profile;
 use super::terms::Term;
+use crate::engine::math;
 
 /// Inflates a bound that was itself computed with rounding.
 const SLACK: f64 = 1.0 + 1e-9;
@@ -32,8 +33,7 @@ impl<const K: usize> Expansion<K> {
     /// Bound on `|g(t) - g(0)|`, rounding left out.
     pub(super) fn variation(&self) -> f64 {
         let series: f64 = self.coefficients.iter().skip(1).map(|c| c.abs()).sum();
-        let bound = (series + self.remainder) * SLACK;
-        if self.change < bound { self.change } else { bound }
+        math::min((series + self.remainder) * SLACK, self.change)
     }
 
     /// Size of the value in the middle less all that could take it to zero: positive where there is no root.

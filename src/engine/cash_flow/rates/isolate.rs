@@ -7,6 +7,7 @@
 use super::double::Double;
 use super::expansion::{Expansion, expand};
 use super::profile::Profile;
+use crate::engine::math;
 
 /// Logarithmic half-width, per period of the rate, at which an interval is not halved any more.
 const NARROWEST: f64 = 5e-11;
@@ -96,7 +97,7 @@ pub(super) fn isolate(profile: &Profile) -> Isolation {
 fn middle_and_reach(low: f64, high: f64) -> (f64, f64) {
     let middle = if high > 2.0 * low { low.sqrt() * high.sqrt() } else { low + (high - low) / 2.0 };
     let (up, down) = ((high - middle) / middle, (middle - low) / low);
-    (middle, (if up > down { up } else { down }) * (1.0 + 1e-14))
+    (middle, math::max(up, down) * (1.0 + 1e-14))
 }
 
 /// One look in floats. The margin of twice the error keeps near misses for the closer look.

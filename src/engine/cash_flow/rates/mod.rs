@@ -6,6 +6,8 @@ mod isolate;
 mod only;
 mod profile;
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod reference;
 mod refine;
 mod terms;
@@ -85,16 +87,17 @@ pub fn rates(flows: &[f64]) -> Rates {
     Terms::of_periods(flows).map_or_else(|reason| Rates::none(0, reason), |terms| rates_of(&terms))
 }
 
+/// As [`rates`], of amounts by ascending day; `days` make one period of the rate.
+pub(super) fn rates_by_day(flows: &[(u32, f64)], days: f64) -> Rates {
+    Terms::new(flows.iter().copied(), days).map_or_else(|reason| Rates::none(0, reason), |terms| rates_of(&terms))
+}
+
 /// Every rate of some terms.
 fn rates_of(terms: &Terms) -> Rates {
     match terms.sign_changes() {
         0 => Rates::none(0, Reason::NoSignChange),
-        1 => match only::rate(terms) {
-            Ok(rate) => Rates {
-                roots: vec![Root { rate, interval: (rate, rate), certainty: Certainty::Crossing }],
-                sign_changes: 1,
-                reason: Reason::OneRate,
-            },
+        1 => match only::root(terms) {
+            Ok(root) => Rates { roots: vec![root], sign_changes: 1, reason: Reason::OneRate },
             Err(reason) => Rates::none(1, reason),
         },
         sign_changes => all_rates(terms, sign_changes),
@@ -132,32 +135,13 @@ fn all_rates(terms: &Terms, sign_changes: usize) -> Rates {
 /// # Errors
 /// The [`Reason`] of [`rates`] where it finds no rate, several, or an unresolved cluster.
 pub fn single_rate(flows: &[f64]) -> Result<f64, Reason> {
-    let found = rates(flows);
+    let terms = Terms::of_periods(flows)?;
+    if terms.sign_changes() == 1 {
+        return only::rate(&terms);
+    }
+    let found = rates_of(&terms);
     match (found.reason, found.roots.first()) {
         (Reason::OneRate, Some(root)) => Ok(root.rate),
         (reason, _) => Err(reason),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn look_at_some() {
-        for flows in [
-            &[-1000.0, 2300.0, -1320.0] as &[f64],
-            &[-1000.0, 2300.0, -1325.0],
-            &[-1000.0, 2500.0, -1540.0],
-            &[-100.0, 220.0, -121.0],
-            &[-1000.0, 3300.0, -3630.0, 1331.0],
-            &[-1000.0, 2140.0, -1144.9],
-            &[-1.0, 2.200_000_1, -1.210_000_11],
-            &[1.0, -4.0, 6.0, -4.0, 1.0],
-            &[1.0, -6.0, 15.0, -20.0, 15.0, -6.0, 1.0],
-            &[-1.0, 0.0, 1.0, 3.0, -3.0],
-        ] {
-            println!("{flows:?}: {:#?}", rates(flows));
-        }
     }
 }

@@ -6,6 +6,7 @@ use super::double::Double;
 use super::expansion::{Value, evaluate, expand};
 use super::isolate::{Isolation, NearMiss, Piece};
 use super::profile::Profile;
+use crate::engine::math;
 
 /// Width relative to the discount factor, per period of the rate, within which roots count as one.
 const ONE_ROOT: f64 = 1e-8;
@@ -62,11 +63,7 @@ fn join(mut intervals: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
     let mut joined: Vec<(f64, f64)> = Vec::with_capacity(intervals.len());
     for (low, high) in intervals {
         match joined.last_mut() {
-            Some(last) if low <= last.1 => {
-                if high > last.1 {
-                    last.1 = high;
-                }
-            }
+            Some(last) if low <= last.1 => last.1 = math::max(last.1, high),
             _ => joined.push((low, high)),
         }
     }
@@ -116,7 +113,11 @@ fn crossing(profile: &Profile, (mut low, mut high): (f64, f64)) -> Option<Zero> 
         match last.is_negative() {
             Some(negative) if negative == below => low = at,
             Some(_) => high = at,
-            None => break,
+            None => {
+                low = math::max(low, certain_from(profile, at, -1.0));
+                high = math::min(high, certain_from(profile, at, 1.0));
+                break;
+            }
         }
         if high - low <= width * low {
             break;
@@ -151,13 +152,24 @@ fn judge(profile: &Profile, (low, high): (f64, f64)) -> Zero {
         (true, false) => Certainty::Touching,
         (false, _) => Certainty::Uncertain,
     };
-    // At a double root the slope is zero, at a triple one the bend: a better guess than the middle.
     let middle = between(low, high);
     let h = (high - middle) / middle;
-    let [_, slope, bend, twist] = expand::<Double, 4>(profile, middle, h).coefficients;
-    let at = if crosses { -bend / (3.0 * twist) } else { -slope / (2.0 * bend) };
-    let correction = if at.abs() <= 1.0 { at * h } else { 0.0 };
+    let correction = centre(&expand::<Double, 8>(profile, middle, h).coefficients) * h;
     Zero { at: middle, correction, low, high, certainty }
+}
+
+/// Where in `-1..1` a multiple root lies: at one of order `n` the derivative before the `n`th is zero, and the `n`th
+/// is the last that matters.
+fn centre(coefficients: &[f64; 8]) -> f64 {
+    let largest = coefficients.iter().fold(0.0, |largest, c| math::max(largest, c.abs()));
+    let order = coefficients.iter().rposition(|c| c.abs() >= largest / 128.0).unwrap_or(0);
+    match coefficients.get(..=order) {
+        Some([.., before, last]) => {
+            let at = -before / (order as f64 * last);
+            if at.abs() <= 1.0 { at } else { 0.0 }
+        }
+        _ => 0.0,
+    }
 }
 
 /// Adds the near misses: pairs of roots around one are a single entry, since the amounts cannot tell them from a
