@@ -1,47 +1,36 @@
-//! The root component.
+//! The root component: providers around the one page.
 
+use crate::ui::hooks::{ProjectContext, SettingsContext};
+use crate::ui::page::parcel::ParcelPage;
+use crate::ui::state::{Document, History, Settings};
+use std::rc::Rc;
 use yew::prelude::*;
 
-use crate::worker::start::WorkerFiles;
+/// Props of [`App`].
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// The document to open; an empty one if none is given.
+    #[prop_or_default]
+    pub opened: Rc<Document>,
+    /// Called with the open document after each edit: where a store takes hold.
+    #[prop_or_default]
+    pub on_document: Callback<Rc<Document>>,
+}
 
 /// The whole page.
 #[component]
-pub fn App() -> Html {
-    let answer = use_state(String::new);
-    let ask = {
-        let answer = answer.clone();
-        Callback::from(move |_: MouseEvent| {
-            let shown = answer.clone();
-            let asked = WorkerFiles::of_page().and_then(|files| files.start()).map(|worker| {
-                worker.set_onmessage(Some(&reply_handler(worker.clone(), move |text| shown.set(text))));
-            });
-            if asked.is_err() {
-                answer.set("worker: not started".to_owned());
-            }
-        })
-    };
+pub fn App(props: &AppProps) -> Html {
+    let settings = use_reducer(Settings::default);
+    let opened = props.opened.clone();
+    let project = use_reducer(move || History::of(opened));
+    use_effect_with((project.document().clone(), props.on_document.clone()), |(document, on_document)| {
+        on_document.emit(document.clone());
+    });
     html! {
-        <main>
-            <h1>{ "亩算" }</h1>
-            <button type="button" onclick={ask}>{ "worker" }</button>
-            <output>{ (*answer).clone() }</output>
-        </main>
+        <ContextProvider<SettingsContext> context={settings}>
+            <ContextProvider<ProjectContext> context={project}>
+                <ParcelPage />
+            </ContextProvider<ProjectContext>>
+        </ContextProvider<SettingsContext>>
     }
-}
-
-/// Sends the question when the worker says that it is ready, and passes its answer on.
-fn reply_handler(worker: web_sys::Worker, on_answer: impl Fn(String) + 'static) -> js_sys::Function {
-    use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-    Closure::<dyn FnMut(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
-        match event.data().as_string().as_deref() {
-            Some("ready") => {
-                if worker.post_message(&JsValue::from_str("ping")).is_err() {
-                    on_answer("worker: not asked".to_owned());
-                }
-            }
-            other => on_answer(other.unwrap_or_default().to_owned()),
-        }
-    })
-    .into_js_value()
-    .unchecked_into()
 }

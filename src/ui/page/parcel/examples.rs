@@ -1,0 +1,67 @@
+use crate::engine::field::Field;
+use crate::engine::parcel::Origin;
+use crate::engine::unit::Scale;
+use crate::ui::design::Button;
+use crate::ui::hooks::{use_project, use_texts};
+use crate::ui::state::{Action, Document};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The published buy-back parcel as it was: its tax before the works is not published.
+#[must_use]
+pub fn example_before() -> Document {
+    example("5,454.17", None)
+}
+
+/// The published buy-back parcel after the works.
+#[must_use]
+pub fn example_after() -> Document {
+    example("18,700", Some("4,000"))
+}
+
+fn example(floor_area_m2: &str, tax_ten_thousand_yuan: Option<&str>) -> Document {
+    let mut document = Document::default();
+    let mut enter = |field, text: &str, scale| document.enter(field, text, Scale::by_id(scale), Origin::Typed);
+    enter(Field::SiteArea, "23.375", "mu");
+    enter(Field::FloorArea, floor_area_m2, "square_metre");
+    if let Some(tax) = tax_ten_thousand_yuan {
+        enter(Field::AnnualTax, tax, "ten_thousand_yuan_per_year");
+    }
+    enter(Field::Tenure, "granted", "");
+    document
+}
+
+/// The two examples, one click each. Opening one is a step that can be undone.
+#[component]
+pub fn Examples() -> Html {
+    let project = use_project();
+    let texts = use_texts();
+    let open = |document: fn() -> Document| {
+        let project = project.dispatcher();
+        Callback::from(move |()| project.dispatch(Action::Open(Rc::new(document()))))
+    };
+    html! {
+        <div class="examples" role="group" aria-label={texts.text("page.examples.title", &[])}>
+            <Button on_press={open(example_before)}>{ texts.text("page.examples.before", &[]) }</Button>
+            <Button on_press={open(example_after)}>{ texts.text("page.examples.after", &[]) }</Button>
+            <p class="examples__source">{ texts.text("page.examples.source", &[]) }</p>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_examples_are_the_published_parcel() {
+        // Fixture A: 23.375 mu, 5,454.17 m² before and 18,700 m² after, 40 million yuan of tax after.
+        let before = example_before().parcel;
+        assert_eq!(before.number(Field::SiteArea), Some(46_750.0 / 3.0));
+        assert_eq!(before.number(Field::FloorArea), Some(5_454.17));
+        assert_eq!(before.number(Field::AnnualTax), None);
+        let after = example_after().parcel;
+        assert_eq!(after.number(Field::FloorArea), Some(18_700.0));
+        assert_eq!(after.number(Field::AnnualTax), Some(4e7));
+    }
+}
