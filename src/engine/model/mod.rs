@@ -15,10 +15,15 @@ pub use context::{LandModel, Parameter, Parameters};
 pub use figure::Figure;
 pub use inputs::{input_specs, record_of};
 
-/// Defines every figure of the land model.
-pub fn define_all(land: &LandModel) {
+/// Defines only the figures that a check of contradictions needs: areas, ratios and their agreement.
+pub fn define_consistency(land: &LandModel) {
     floor_area::define(land);
     indicators::define(land);
+}
+
+/// Defines every figure of the land model.
+pub fn define_all(land: &LandModel) {
+    define_consistency(land);
     gap::define(land);
     idle_clock::define(land);
 }
