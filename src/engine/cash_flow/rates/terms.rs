@@ -90,7 +90,7 @@ fn in_range(rate: f64) -> Result<f64, Reason> {
 }
 
 /// The least number above -1.
-const ABOVE_TOTAL_LOSS: f64 = -1.0 + f64::EPSILON / 2.0;
+pub(super) const ABOVE_TOTAL_LOSS: f64 = -1.0 + f64::EPSILON / 2.0;
 
 /// The greatest power of two up to `x`: a product with it is exact.
 fn power_of_two_below(x: f64) -> f64 {
