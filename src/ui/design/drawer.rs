@@ -26,7 +26,8 @@ pub fn Drawer(props: &DrawerProps) -> Html {
     use_effect_with((), {
         let heading = heading.clone();
         move |()| {
-            let opener = gloo::utils::document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+            let opener =
+                gloo::utils::document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
             focus(heading.cast::<HtmlElement>().as_ref());
             move || focus(opener.as_ref())
         }

@@ -15,19 +15,20 @@ mod standing;
 mod text_field;
 mod text_input;
 
-pub use button::{Button, ButtonKind};
-pub use choice_field::{ChoiceField, ChoiceOption};
-pub use drawer::Drawer;
-pub use field_frame::FieldFrame;
-pub use figure::{Amount, Figure, FigureSize, FigureView};
-pub use fold::Fold;
-pub use notice::{Notice, NoticeWeight};
-pub use origin::{Mark, OriginMark};
+pub use button::{Button, ButtonKind, ButtonProps};
+pub use choice_field::{ChoiceField, ChoiceFieldProps, ChoiceOption};
+pub use drawer::{Drawer, DrawerProps};
+pub use field_frame::{FieldFrame, FieldFrameProps};
+pub use figure::{Amount, Figure, FigureProps, FigureSize, FigureView};
+pub use fold::{Fold, FoldProps};
+pub use notice::{Notice, NoticeProps, NoticeWeight};
+pub use origin::{Mark, OriginMark, OriginMarkProps};
 pub use quantity_field::{
-    AreaField, Entered, FieldView, MoneyField, PlainField, QuantityField, RateField, TimeField, YearlyMoneyField,
+    AreaField, Entered, FieldView, MoneyField, PlainField, QuantityField, QuantityFieldProps, RateField, TimeField,
+    YearlyMoneyField,
 };
-pub use scale_line::{ScaleLine, ScaleLineView};
-pub use select::{Select, SelectOption};
-pub use standing::{Standing, StandingWord};
-pub use text_field::TextField;
-pub use text_input::TextInput;
+pub use scale_line::{ScaleLine, ScaleLineProps, ScaleLineView};
+pub use select::{Select, SelectOption, SelectProps};
+pub use standing::{Standing, StandingWord, StandingWordProps};
+pub use text_field::{TextField, TextFieldProps};
+pub use text_input::{TextInput, TextInputProps};

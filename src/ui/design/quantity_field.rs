@@ -76,9 +76,8 @@ fn unit_of(props: &QuantityFieldProps) -> Html {
         .map(|(scale, symbol)| SelectOption { value: scale.id().into(), label: symbol.clone(), group: None })
         .collect();
     let text = view.text.clone();
-    let on_choose = props
-        .on_change
-        .reform(move |id: AttrValue| Entered { text: text.clone(), scale: Scale::by_id(&id) });
+    let on_choose =
+        props.on_change.reform(move |id: AttrValue| Entered { text: text.clone(), scale: Scale::by_id(&id) });
     html! {
         <Select id={format!("{}-unit", view.id)} {options} chosen={scale.id()} class="field__unit"
             name={view.unit_name.clone()} {on_choose} />

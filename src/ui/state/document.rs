@@ -1,13 +1,13 @@
 //! The open parcel as it is stored: its record, and every entry as it was typed.
 
-use super::entry::{default_scale, read_entry};
+use super::entry::{default_scale, read_entry, scales_of};
 use crate::engine::field::{Field, FieldType};
 use crate::engine::issue::Issue;
 use crate::engine::parcel::{Origin, Parcel, Value};
 use crate::engine::unit::Scale;
 use crate::i18n::exact_in;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// An entry as it was typed. It stays beside the record, because what is refused must not be lost.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -19,6 +19,9 @@ pub struct Typed {
     pub scale: String,
 }
 
+/// Two numbers within this share are one: a conversion may round the last digit.
+const SAME: f64 = 1e-9;
+
 /// Everything that belongs to the open parcel.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Document {
@@ -28,9 +31,6 @@ pub struct Document {
     /// Entries as they were typed, refused ones among them.
     #[serde(default)]
     typed: BTreeMap<Field, Typed>,
-    /// Contradictions that someone has looked at and confirmed, by their identifiers.
-    #[serde(default)]
-    confirmed: BTreeSet<String>,
 }
 
 impl Document {
@@ -63,15 +63,28 @@ impl Document {
         }
     }
 
-    /// Notes that a contradiction was looked at and is right as it stands.
-    pub fn confirm(&mut self, contradiction: &str) {
-        self.confirmed.insert(contradiction.to_owned());
+    /// Corrects an entry on the reader's word. Where the text gives the value in another unit of the field, the text
+    /// stays and its unit changes; else the value takes its place.
+    pub fn correct(&mut self, field: Field, value: f64, slip: &str) {
+        let text = self.text(field);
+        let gives = |scale: &&'static Scale| match read_entry(field, &text, Some(scale)) {
+            Ok(Some(Value::Number(read))) => (read - value).abs() <= value.abs() * SAME,
+            _ => false,
+        };
+        let origin = Origin::Overridden(slip.to_owned());
+        match scales_of(field).into_iter().find(gives) {
+            Some(scale) => self.enter(field, &text, Some(scale), origin),
+            None => self.put(field, Value::Number(value), origin),
+        }
     }
 
-    /// Whether a contradiction was confirmed.
-    #[must_use]
-    pub fn is_confirmed(&self, contradiction: &str) -> bool {
-        self.confirmed.contains(contradiction)
+    /// Notes that an entry that was doubted is meant as it stands.
+    pub fn confirm(&mut self, field: Field) {
+        if let Some(value) = self.parcel.get(field).map(|entry| entry.value.clone()) {
+            let kept = self.typed.get(&field).cloned();
+            self.put(field, value, Origin::Overridden("confirmed".to_owned()));
+            self.typed.extend(kept.map(|typed| (field, typed)));
+        }
     }
 
     /// The unit in which a field is entered; `None` for what has no unit.
@@ -135,7 +148,7 @@ mod tests {
         let mut document = Document::default();
         document.enter(Field::SiteArea, "23.375", mu(), Origin::Typed);
         document.enter(Field::FloorArea, "about 2", None, Origin::Typed);
-        document.confirm("unit_slip.site_area");
+        document.confirm(Field::SiteArea);
         let json = serde_json::to_string(&document).unwrap();
         assert_eq!(serde_json::from_str::<Document>(&json).unwrap(), document);
     }

@@ -46,7 +46,11 @@ pub fn default_scale(field: Field) -> Option<&'static Scale> {
 #[must_use]
 pub fn symbol_of(scale: &Scale, texts: &Texts) -> String {
     if matches!(scale.id(), "one" | "year" | "person") {
-        return if scale.id() == "one" { String::new() } else { texts.text(&format!("unit.{}", scale.id()), &[("count", 2.into())]) };
+        return if scale.id() == "one" {
+            String::new()
+        } else {
+            texts.text(&format!("unit.{}", scale.id()), &[("count", 2.into())])
+        };
     }
     let id = scale.id();
     let id = id.strip_suffix("_per_year").or_else(|| id.strip_suffix("_year")).unwrap_or(id);

@@ -24,15 +24,18 @@ pub enum Action {
     },
     /// The run of keystrokes has ended.
     Settle,
-    /// The unit of an entry is corrected on the reader's word: the text stays, its unit changes, and the origin says so.
-    CorrectUnit {
+    /// An entry is corrected on the reader's word; its origin says so. Where another unit gives the value, the text
+    /// stays and its unit changes.
+    Correct {
         /// The field.
         field: Field,
-        /// The unit that was meant.
-        scale: &'static Scale,
+        /// The value that was meant, in base units.
+        value: f64,
+        /// What had slipped.
+        slip: &'static str,
     },
-    /// A contradiction is right as it stands.
-    Confirm(String),
+    /// Entries that were doubted are right as they stand; their origin says so.
+    Confirm(Vec<Field>),
     /// A labelled set of assumptions is taken over.
     Assume {
         /// Name of the set.
@@ -126,12 +129,8 @@ fn edited(document: &Rc<Document>, action: Action) -> Rc<Document> {
     let mut next = Document::clone(document);
     match action {
         Action::Enter { field, text, scale } => next.enter(field, &text, scale, Origin::Typed),
-        Action::CorrectUnit { field, scale } => {
-            let (text, before) = (next.text(field), next.scale(field).map_or("", Scale::id));
-            let reason = format!("unit_corrected:{before}:{}", scale.id());
-            next.enter(field, &text, Some(scale), Origin::Overridden(reason));
-        }
-        Action::Confirm(contradiction) => next.confirm(&contradiction),
+        Action::Correct { field, value, slip } => next.correct(field, value, slip),
+        Action::Confirm(fields) => fields.into_iter().for_each(|field| next.confirm(field)),
         Action::Assume { set, values } => {
             for (field, value) in values {
                 next.put(field, value, Origin::AssumptionSet(set.clone()));
@@ -198,13 +197,24 @@ mod tests {
 
     #[test]
     fn a_corrected_unit_keeps_the_text_and_says_so() {
-        let (mu, hectare) = (Scale::by_id("mu").unwrap(), Scale::by_id("hectare"));
-        let typed = Action::Enter { field: Field::SiteArea, text: "23.375".into(), scale: hectare };
-        let history = played([typed, Action::CorrectUnit { field: Field::SiteArea, scale: mu }]);
+        let typed = Action::Enter { field: Field::SiteArea, text: "23.375".into(), scale: Scale::by_id("hectare") };
+        let value = 23.375 * 2000.0 / 3.0;
+        let slip = Action::Correct { field: Field::SiteArea, value, slip: "hectare_is_mu" };
+        let history = played([typed, slip]);
         let document = history.document();
         assert_eq!(document.text(Field::SiteArea), "23.375");
+        assert_eq!(document.scale(Field::SiteArea).map(Scale::id), Some("mu"));
         assert_eq!(document.parcel.number(Field::SiteArea), Some(46_750.0 / 3.0));
         let origin = document.parcel.get(Field::SiteArea).map(|entry| entry.origin.clone());
-        assert_eq!(origin, Some(Origin::Overridden("unit_corrected:hectare:mu".into())));
+        assert_eq!(origin, Some(Origin::Overridden("hectare_is_mu".into())));
+    }
+
+    #[test]
+    fn a_confirmed_entry_keeps_its_value_and_says_so() {
+        let history = played([enter(Field::SiteArea, "350"), Action::Confirm(vec![Field::SiteArea, Field::FloorArea])]);
+        let entry = history.document().parcel.get(Field::SiteArea).cloned().unwrap();
+        assert_eq!(entry.origin, Origin::Overridden("confirmed".into()));
+        assert!(history.document().parcel.get(Field::FloorArea).is_none());
+        assert_eq!(history.document().text(Field::SiteArea), "350");
     }
 }

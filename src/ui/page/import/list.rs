@@ -44,7 +44,8 @@ pub struct ParcelListProps {
 #[component]
 pub fn ParcelList(props: &ParcelListProps) -> Html {
     let texts = use_texts();
-    let caption = texts.text("page.list.caption", &[("file", Arg::Text(&props.file)), ("count", Arg::Count(props.rows.len()))]);
+    let caption =
+        texts.text("page.list.caption", &[("file", Arg::Text(&props.file)), ("count", Arg::Count(props.rows.len()))]);
     html! {
         <section class="section" aria-labelledby="list-title">
             <h2 class="section__title" id="list-title">{ texts.text("page.list.title", &[]) }</h2>

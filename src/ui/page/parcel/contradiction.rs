@@ -1,4 +1,4 @@
-use super::view::ContradictionView;
+use super::view::{ContradictionView, Correction};
 use crate::ui::design::{Button, Notice, NoticeWeight};
 use crate::ui::hooks::{use_project, use_texts};
 use crate::ui::state::Action;
@@ -11,7 +11,7 @@ pub struct ContradictionBoxProps {
     pub view: ContradictionView,
 }
 
-/// Entries that cannot all be right, with the one correction that heals all. Nothing is corrected without a click, and
+/// Entries that cannot all be right, with each correction that heals all. Nothing is corrected without a click, and
 /// either answer is kept with the parcel.
 #[component]
 pub fn ContradictionBox(props: &ContradictionBoxProps) -> Html {
@@ -19,23 +19,23 @@ pub fn ContradictionBox(props: &ContradictionBoxProps) -> Html {
     let texts = use_texts();
     let view = &props.view;
     let keep = {
-        let (project, id) = (project.dispatcher(), view.id.to_string());
-        Callback::from(move |()| project.dispatch(Action::Confirm(id.clone())))
+        let (project, fields) = (project.dispatcher(), view.keeps.clone());
+        Callback::from(move |()| project.dispatch(Action::Confirm(fields.clone())))
     };
-    let correction = view.correction.as_ref().map(|correction| {
-        let (project, field, scale) = (project.dispatcher(), correction.field, correction.scale);
-        let correct = Callback::from(move |()| project.dispatch(Action::CorrectUnit { field, scale }));
-        html! { <Button on_press={correct}>{ correction.label.clone() }</Button> }
+    let corrections = view.corrections.iter().map(|correction| {
+        let (project, Correction { field, value, slip, .. }) = (project.dispatcher(), correction.clone());
+        let correct = Callback::from(move |()| project.dispatch(Action::Correct { field, value, slip }));
+        html! { <Button key={slip} on_press={correct}>{ correction.label.clone() }</Button> }
     });
     let actions = html! {
         <>
-            { correction.unwrap_or_default() }
+            { for corrections }
             <Button on_press={keep}>{ view.keep_label.clone() }</Button>
         </>
     };
     html! {
         <Notice title={texts.text("page.contradiction.title", &[])} weight={NoticeWeight::Watch} {actions}>
-            <p>{ view.sentence.clone() }</p>
+            { for view.clashes.iter().chain(&view.outlook).map(|sentence| html! { <p>{ sentence.clone() }</p> }) }
         </Notice>
     }
 }

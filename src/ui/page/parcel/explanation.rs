@@ -1,7 +1,7 @@
 use super::view::ExplanationView;
+use crate::i18n::Arg;
 use crate::ui::design::Figure;
 use crate::ui::hooks::use_texts;
-use crate::i18n::Arg;
 use yew::prelude::*;
 
 /// Props of [`ExplanationTree`].

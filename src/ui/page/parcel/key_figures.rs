@@ -1,9 +1,9 @@
 use super::ask::Asks;
 use super::view::ThresholdView;
+use crate::engine::unit::Scale;
 use crate::ui::design::{Figure, FigureSize, ScaleLine, Select, SelectOption, StandingWord};
 use crate::ui::hooks::{use_settings, use_texts};
 use crate::ui::state::{Preference, per_area_scales, symbol_of};
-use crate::engine::unit::Scale;
 use yew::prelude::*;
 
 /// Props of [`KeyFigures`].

@@ -1,5 +1,5 @@
 use super::view::PackView;
-use crate::ui::design::{Standing};
+use crate::ui::design::Standing;
 use crate::ui::hooks::use_texts;
 use yew::prelude::*;
 

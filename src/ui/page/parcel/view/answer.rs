@@ -2,7 +2,6 @@
 
 use super::fields::FieldLink;
 use crate::engine::field::Field;
-use crate::engine::unit::Scale;
 use crate::ui::design::{FigureView, ScaleLineView, Standing};
 use yew::AttrValue;
 
@@ -89,13 +88,15 @@ pub struct GapView {
     pub levers: Vec<FigureView>,
 }
 
-/// The one entry whose unit would heal a contradiction.
+/// An entry whose correction would heal a contradiction.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Correction {
     /// The field.
     pub field: Field,
-    /// The unit that may be meant.
-    pub scale: &'static Scale,
+    /// The value that may be meant, in base units.
+    pub value: f64,
+    /// What may have slipped.
+    pub slip: &'static str,
     /// What the button says.
     pub label: AttrValue,
 }
@@ -103,12 +104,14 @@ pub struct Correction {
 /// Entries that cannot all be right.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ContradictionView {
-    /// Identifier, by which it is confirmed.
-    pub id: AttrValue,
-    /// What clashes, and what it would be if read otherwise.
-    pub sentence: AttrValue,
-    /// The correction that heals all, if there is one.
-    pub correction: Option<Correction>,
+    /// What clashes.
+    pub clashes: Vec<AttrValue>,
+    /// What the figures would be after each correction, or that no single one explains it.
+    pub outlook: Vec<AttrValue>,
+    /// The corrections that heal all.
+    pub corrections: Vec<Correction>,
+    /// The entries that are confirmed by the other button.
+    pub keeps: Vec<Field>,
     /// What the other button says.
     pub keep_label: AttrValue,
 }
@@ -212,7 +215,7 @@ pub struct AnswerView {
     /// The ways to meet the thresholds.
     pub gaps: Vec<GapView>,
     /// What cannot all be right.
-    pub contradictions: Vec<ContradictionView>,
+    pub contradiction: Option<ContradictionView>,
     /// The routes.
     pub routes: Vec<RouteView>,
     /// The example assumptions.

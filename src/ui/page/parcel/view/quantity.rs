@@ -62,7 +62,11 @@ fn option_text(set: &str, position: f64, texts: &Texts) -> String {
         crate::engine::field::FieldType::Choice(known) if known.id() == set => Some(known.options()),
         _ => None,
     });
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a position within a set of a few dozen")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a position within a set of a few dozen"
+    )]
     let option = options.and_then(|options| options.get(position as usize));
     option.map_or_else(String::new, |option| texts.text(&format!("choice.{set}.{option}"), &[]))
 }
