@@ -10,10 +10,12 @@ mod gap;
 mod idle_clock;
 mod indicators;
 mod inputs;
+mod route;
 
 pub use context::{LandModel, Parameter, Parameters};
 pub use figure::Figure;
 pub use inputs::{input_specs, record_of};
+pub use route::{FlowSpec, LEDGER_METRICS, Party, ROUTES, RouteSpec};
 
 /// Defines every figure of the land model.
 pub fn define_all(land: &LandModel) {
@@ -21,6 +23,7 @@ pub fn define_all(land: &LandModel) {
     indicators::define(land);
     gap::define(land);
     idle_clock::define(land);
+    route::define(land);
 }
 
 #[cfg(test)]
