@@ -4,7 +4,9 @@
 //! [`field`] catalogue.
 
 pub mod field;
+pub mod geometry;
 pub mod graph;
+pub mod import;
 pub mod issue;
 pub mod math;
 pub mod unit;
