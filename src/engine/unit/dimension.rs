@@ -37,6 +37,8 @@ impl Dimension {
     pub const MONEY_PER_AREA: Self = Self([1, -1, 0, 0, 0, 0]);
     /// Yuan a square metre and year.
     pub const MONEY_PER_AREA_TIME: Self = Self([1, -1, 0, -1, 0, 0]);
+    /// Tonnes of standard coal a year.
+    pub const ENERGY_PER_TIME: Self = Self([0, 0, 0, -1, 0, 1]);
     /// A rate: one over years.
     pub const PER_TIME: Self = Self([0, 0, 0, -1, 0, 0]);
 

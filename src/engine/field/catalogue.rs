@@ -1,0 +1,342 @@
+//! The list of fields.
+
+use super::choice::{AREA_BASIS, BUILDING_USE, DELAY_CAUSE, INDUSTRY, INTENT, LAND_USE, TAX_PAYERS, TAX_SCOPE, TENURE};
+use super::{Bounds, FieldSpec, FieldType};
+use crate::engine::unit::Dimension;
+
+/// A list inside a parcel.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum Table {
+    /// Storeys of the buildings, one row each.
+    Storeys,
+    /// Buildings, one row each.
+    Buildings,
+    /// Calendar years with the results of each.
+    Years,
+}
+
+impl Table {
+    /// Every table.
+    pub const ALL: [Self; 3] = [Self::Storeys, Self::Buildings, Self::Years];
+
+    /// Stable identifier.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Storeys => "storeys",
+            Self::Buildings => "buildings",
+            Self::Years => "years",
+        }
+    }
+}
+
+/// Where a field stands in a form.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Group {
+    /// Who and where.
+    Identity,
+    /// The six facts of a first verdict.
+    Basic,
+    /// Areas, term and prices of the land.
+    Land,
+    /// Floor areas, buildings, yards, green.
+    Buildings,
+    /// Investment, output, tax, jobs, energy.
+    Results,
+    /// Contract dates and targets, halts, causes.
+    Contract,
+    /// Facts that open or close a route.
+    Flags,
+    /// The owner's plan for an expansion.
+    Plan,
+    /// What a yield rests on and nobody publishes.
+    Assumption,
+    /// The date of the assessment.
+    Setting,
+}
+
+const RATIO: Dimension = Dimension::NONE;
+const AREA: Dimension = Dimension::AREA;
+const MONEY: Dimension = Dimension::MONEY;
+const YEARLY: Dimension = Dimension::MONEY_PER_TIME;
+const TIME: Dimension = Dimension::TIME;
+
+const fn number(dimension: Dimension, min: f64, max: f64) -> (FieldType, Option<Bounds>) {
+    (FieldType::Number(dimension), Some(Bounds { min, max }))
+}
+/// Areas up to 100 km², the largest that is plausible for one parcel.
+const fn area() -> (FieldType, Option<Bounds>) {
+    number(AREA, 0.0, 1e8)
+}
+const fn money(dimension: Dimension) -> (FieldType, Option<Bounds>) {
+    number(dimension, 0.0, 1e13)
+}
+const fn share() -> (FieldType, Option<Bounds>) {
+    number(RATIO, 0.0, 1.0)
+}
+const fn truth() -> (FieldType, Option<Bounds>) {
+    (FieldType::Truth, None)
+}
+const fn date() -> (FieldType, Option<Bounds>) {
+    (FieldType::Date, None)
+}
+const fn text() -> (FieldType, Option<Bounds>) {
+    (FieldType::Text, None)
+}
+macro_rules! choice {
+    ($set:ident) => {
+        (FieldType::Choice(&$set), None)
+    };
+}
+
+macro_rules! catalogue {
+    ($($(#[$doc:meta])* $variant:ident $id:literal $kind:expr, $table:expr, $group:ident, $source:literal;)+) => {
+        /// A field of the catalogue.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+        pub enum Field { $($(#[$doc])* $variant,)+ }
+
+        impl Field {
+            /// Every field, in the order of the catalogue.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// Stable identifier.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id,)+ }
+            }
+
+            /// Type, bounds, place and source.
+            #[must_use]
+            pub fn spec(self) -> FieldSpec {
+                let (kind, bounds, table, group, source) = match self {
+                    $(Self::$variant => {
+                        let (kind, bounds) = $kind;
+                        (kind, bounds, $table, Group::$group, $source)
+                    })+
+                };
+                FieldSpec { field: self, id: self.id(), kind, bounds, table, group, source }
+            }
+        }
+    };
+}
+
+const ONE: Option<Table> = None;
+const STOREYS: Option<Table> = Some(Table::Storeys);
+const BUILDINGS: Option<Table> = Some(Table::Buildings);
+const YEARS: Option<Table> = Some(Table::Years);
+
+catalogue! {
+    /// Number of the parcel (地块编号).
+    ParcelId "parcel_id" text(), ONE, Identity, "convention";
+    /// Name of the parcel.
+    ParcelName "parcel_name" text(), ONE, Identity, "convention";
+    /// Name of the enterprise.
+    Enterprise "enterprise" text(), ONE, Identity, "convention";
+    /// Unified social credit code, 18 characters.
+    CreditCode "credit_code" text(), ONE, Identity, "GB 32100";
+    /// Industry code as the source gives it, up to four digits.
+    IndustryCode "industry_code" text(), ONE, Identity, "GB/T 4754";
+
+    /// Official land area of the parcel: the deed area (宗地面积).
+    SiteArea "site_area" area(), ONE, Basic, "land title";
+    /// Floor area above ground (地上建筑面积), every storey once.
+    FloorArea "floor_area" area(), ONE, Basic, "GB/T 50353";
+    /// Taxes paid in one year by the users of the parcel.
+    AnnualTax "annual_tax" money(YEARLY), ONE, Basic, "convention, see tax scope";
+    /// Manufacturing division with the edition of the code.
+    Industry "industry" choice!(INDUSTRY), ONE, Basic, "GB/T 4754-2002, GB/T 4754-2017";
+    /// Form of tenure.
+    Tenure "tenure" choice!(TENURE), ONE, Basic, "土地管理法";
+    /// What the user means to do.
+    Intent "intent" choice!(INTENT), ONE, Basic, "convention";
+
+    /// Area in actual use.
+    UsedArea "used_area" area(), ONE, Land, "convention";
+    /// Area measured from the boundary.
+    MeasuredArea "measured_area" area(), ONE, Land, "convention";
+    /// Which area the indicators divide by; the deed area where nothing is chosen.
+    AreaBasis "area_basis" choice!(AREA_BASIS), ONE, Land, "convention";
+    /// Planned use of the land.
+    LandUse "land_use" choice!(LAND_USE), ONE, Land, "沪规划资源规〔2021〕6号";
+    /// Highest plot ratio that the plan permits.
+    PermittedPlotRatio "permitted_plot_ratio" number(RATIO, 0.0, 20.0), ONE, Land, "detailed plan";
+    /// Lowest plot ratio that the plan or the contract asks for.
+    RequiredPlotRatio "required_plot_ratio" number(RATIO, 0.0, 20.0), ONE, Land, "detailed plan, grant contract";
+    /// Day on which the land right was granted.
+    GrantDate "grant_date" date(), ONE, Land, "grant contract";
+    /// Last day of the land right.
+    TermEnd "term_end" date(), ONE, Land, "grant contract";
+    /// Grant or allocation price of the whole parcel.
+    GrantPrice "grant_price" money(MONEY), ONE, Land, "grant contract";
+    /// Land-use tax of one square metre and year.
+    LandUseTaxRate "land_use_tax_rate" number(Dimension::MONEY_PER_AREA_TIME, 0.0, 30.0), ONE, Land, "城镇土地使用税暂行条例 art. 4";
+    /// Book value of the land right.
+    BookValueLand "book_value_land" money(MONEY), ONE, Land, "enterprise books";
+    /// Book value of buildings and structures.
+    BookValueBuildings "book_value_buildings" money(MONEY), ONE, Land, "enterprise books";
+    /// Original value of the buildings, the base of property tax in own use.
+    OriginalValueBuildings "original_value_buildings" money(MONEY), ONE, Land, "房产税暂行条例 art. 3";
+    /// Rent received in a year, without VAT.
+    AnnualRent "annual_rent" money(YEARLY), ONE, Land, "enterprise books";
+
+    /// Part of the floor area in storeys higher than 8 m, counted once.
+    HighBayFloorArea "high_bay_floor_area" area(), ONE, Buildings, "工业项目建设用地控制指标, definitions";
+    /// Floor area below ground.
+    BasementFloorArea "basement_floor_area" area(), ONE, Buildings, "convention";
+    /// Floor area that permits allow.
+    ApprovedFloorArea "approved_floor_area" area(), ONE, Buildings, "planning permit";
+    /// Ground covered by buildings.
+    FootprintArea "footprint_area" area(), ONE, Buildings, "工业项目建设用地控制指标, definitions";
+    /// Ground covered by structures that are no buildings.
+    StructuresArea "structures_area" area(), ONE, Buildings, "工业项目建设用地控制指标, definitions";
+    /// Open storage yards.
+    YardArea "yard_area" area(), ONE, Buildings, "工业项目建设用地控制指标, definitions";
+    /// Green area, with green around buildings.
+    GreenArea "green_area" area(), ONE, Buildings, "工业项目建设用地控制指标, definitions";
+    /// Land of office and living-service facilities.
+    OfficeLandArea "office_land_area" area(), ONE, Buildings, "工业项目建设用地控制指标, definitions";
+    /// Floor area of office and living-service facilities.
+    OfficeFloorArea "office_floor_area" area(), ONE, Buildings, "工业项目建设用地控制指标, definitions";
+    /// Which building a storey belongs to.
+    StoreyBuilding "storey_building" text(), STOREYS, Buildings, "convention";
+    /// Floor area of a storey.
+    StoreyFloorArea "storey_floor_area" area(), STOREYS, Buildings, "GB/T 50353";
+    /// Height of a storey.
+    StoreyHeight "storey_height" number(Dimension::LENGTH, 0.0, 200.0), STOREYS, Buildings, "GB/T 50353";
+    /// Whether a storey lies below ground.
+    StoreyBelowGround "storey_below_ground" truth(), STOREYS, Buildings, "convention";
+    /// Name of a building.
+    BuildingName "building_name" text(), BUILDINGS, Buildings, "convention";
+    /// Ground covered by a building.
+    BuildingFootprint "building_footprint" area(), BUILDINGS, Buildings, "工业项目建设用地控制指标, definitions";
+    /// Use of a building.
+    BuildingUse "building_use" choice!(BUILDING_USE), BUILDINGS, Buildings, "convention";
+    /// Calendar year in which a building was finished.
+    BuildingYear "building_year" number(TIME, 1900.0, 2100.0), BUILDINGS, Buildings, "convention";
+
+    /// Which taxes are counted.
+    TaxScope "tax_scope" choice!(TAX_SCOPE), ONE, Results, "convention";
+    /// Whose taxes are counted.
+    TaxPayers "tax_payers" choice!(TAX_PAYERS), ONE, Results, "convention";
+    /// Calendar year of the tax.
+    TaxYear "tax_year" number(TIME, 1990.0, 2100.0), ONE, Results, "convention";
+    /// Output value of one year.
+    AnnualOutput "annual_output" money(YEARLY), ONE, Results, "statistics";
+    /// Main-business revenue of one year.
+    AnnualRevenue "annual_revenue" money(YEARLY), ONE, Results, "statistics";
+    /// Persons employed.
+    Jobs "jobs" number(Dimension::PERSONS, 0.0, 1e6), ONE, Results, "statistics";
+    /// Energy used in one year.
+    AnnualEnergy "annual_energy" number(Dimension::ENERGY_PER_TIME, 0.0, 1e9), ONE, Results, "statistics";
+    /// Research spending of one year.
+    AnnualResearch "annual_research" money(YEARLY), ONE, Results, "statistics";
+    /// Total fixed-asset investment made, land price included: the base of investment intensity.
+    FixedInvestment "fixed_investment" money(MONEY), ONE, Results, "工业项目建设用地控制指标, definitions";
+    /// Calendar year of a row.
+    YearOfResult "year" number(TIME, 1990.0, 2100.0), YEARS, Results, "convention";
+    /// Taxes of that year.
+    YearTax "year_tax" money(YEARLY), YEARS, Results, "convention, see tax scope";
+    /// Output of that year.
+    YearOutput "year_output" money(YEARLY), YEARS, Results, "statistics";
+    /// Revenue of that year.
+    YearRevenue "year_revenue" money(YEARLY), YEARS, Results, "statistics";
+
+    /// Start of works agreed in the contract or allocation decision.
+    AgreedStart "agreed_start" date(), ONE, Contract, "闲置土地处置办法 art. 2";
+    /// Completion agreed in the contract.
+    AgreedCompletion "agreed_completion" date(), ONE, Contract, "grant contract";
+    /// Whether works have started (deep pit dug, piles in, or a third of the foundation done).
+    Started "started" truth(), ONE, Contract, "闲置土地处置办法 art. 30";
+    /// Land already developed.
+    DevelopedArea "developed_area" area(), ONE, Contract, "闲置土地处置办法 art. 2";
+    /// Land that should be developed.
+    DevelopableArea "developable_area" area(), ONE, Contract, "闲置土地处置办法 art. 2";
+    /// Investment made, without land price and taxes: only for the idle test.
+    IdleInvestmentMade "idle_investment_made" money(MONEY), ONE, Contract, "闲置土地处置办法 art. 2, 30";
+    /// Total investment agreed, without land price and taxes: only for the idle test.
+    IdleInvestmentTotal "idle_investment_total" money(MONEY), ONE, Contract, "闲置土地处置办法 art. 2, 30";
+    /// How long works have stood still.
+    HaltTime "halt_time" number(TIME, 0.0, 60.0), ONE, Contract, "闲置土地处置办法 art. 2";
+    /// Why the start was late or the works stand still.
+    DelayCause "delay_cause" choice!(DELAY_CAUSE), ONE, Contract, "城市房地产管理法 art. 26";
+    /// Day on which the contract targets are due.
+    TargetDate "target_date" date(), ONE, Contract, "grant contract";
+    /// Fixed-asset investment that the contract asks for.
+    TargetInvestment "target_investment" money(MONEY), ONE, Contract, "grant contract";
+    /// Yearly output that the contract asks for.
+    TargetOutput "target_output" money(YEARLY), ONE, Contract, "grant contract";
+    /// Yearly tax that the contract asks for.
+    TargetTax "target_tax" money(YEARLY), ONE, Contract, "grant contract";
+
+    /// Whether the need or term of an allocated right has ended.
+    AllocationEnded "allocation_ended" truth(), ONE, Flags, "土地管理法 art. 58(3)";
+    /// Land never built on that could be separated.
+    SurplusArea "surplus_area" area(), ONE, Flags, "沪规划资源规〔2021〕6号";
+    /// Whether that land could be separated.
+    SurplusSeparable "surplus_separable" truth(), ONE, Flags, "沪规划资源规〔2021〕6号";
+    /// Whether the plan gives the land another use or the public needs it.
+    PlanConflict "plan_conflict" truth(), ONE, Flags, "土地管理法 art. 58(1)";
+    /// Whether the parcel lies in a strategic reserve (战略预留区).
+    StrategicReserve "strategic_reserve" truth(), ONE, Flags, "Xinzhuang case";
+    /// Whether the owner is willing to sell.
+    WillingToSell "willing_to_sell" truth(), ONE, Flags, "convention";
+    /// Whether the owner is able and willing to invest.
+    AbleToInvest "able_to_invest" truth(), ONE, Flags, "convention";
+
+    /// Floor area that the plan adds.
+    PlanFloorArea "plan_floor_area" area(), ONE, Plan, "owner's plan";
+    /// Investment of the plan, without VAT.
+    PlanInvestment "plan_investment" money(MONEY), ONE, Plan, "owner's plan";
+    /// Years of building, in whole years.
+    PlanBuildYears "plan_build_years" number(TIME, 0.0, 10.0), ONE, Plan, "owner's plan";
+    /// Output that the plan adds in a year at capacity.
+    PlanOutput "plan_output" money(YEARLY), ONE, Plan, "owner's plan";
+    /// Tax that the plan adds in a year at capacity.
+    PlanTax "plan_tax" money(YEARLY), ONE, Plan, "owner's plan";
+    /// Years of operation until capacity is reached.
+    PlanRampYears "plan_ramp_years" number(TIME, 0.0, 20.0), ONE, Plan, "owner's plan";
+
+    /// Discount rate a year.
+    DiscountRate "discount_rate" number(RATIO, 0.0, 1.0), ONE, Assumption, "建设项目经济评价方法与参数";
+    /// Share of added output left before property tax, depreciation and income tax.
+    OperatingMargin "operating_margin" share(), ONE, Assumption, "assumption";
+    /// Price of the buy-back, without VAT.
+    BuyBackPrice "buy_back_price" money(MONEY), ONE, Assumption, "assumption";
+    /// After-tax cash that the owner draws from the parcel in a year as it stands.
+    HoldCashFlow "hold_cash_flow" number(YEARLY, -1e13, 1e13), ONE, Assumption, "assumption";
+    /// Assessed replacement cost of the buildings times their condition, for land VAT.
+    ReplacementCost "replacement_cost" money(MONEY), ONE, Assumption, "土地增值税暂行条例";
+    /// Floor area that the platform company builds.
+    RebuildFloorArea "rebuild_floor_area" area(), ONE, Assumption, "assumption";
+    /// Building cost of one square metre of floor area, without VAT.
+    BuildCost "build_cost" number(Dimension::MONEY_PER_AREA, 0.0, 1e6), ONE, Assumption, "assumption";
+    /// Years of building by the platform company, in whole years.
+    RebuildYears "rebuild_years" number(TIME, 0.0, 10.0), ONE, Assumption, "assumption";
+    /// Floor area let after the works.
+    LettableArea "lettable_area" area(), ONE, Assumption, "assumption";
+    /// Rent of one square metre and year, without VAT.
+    Rent "rent" number(Dimension::MONEY_PER_AREA_TIME, 0.0, 1e5), ONE, Assumption, "assumption";
+    /// Growth of rents a year.
+    RentGrowth "rent_growth" number(RATIO, -0.5, 0.5), ONE, Assumption, "assumption";
+    /// Share of the floor area let in a stable year.
+    Occupancy "occupancy" share(), ONE, Assumption, "assumption";
+    /// Years of letting until the stable share is reached.
+    LeaseUpYears "lease_up_years" number(TIME, 0.0, 20.0), ONE, Assumption, "assumption";
+    /// Running costs as a share of rent.
+    OperatingCostShare "operating_cost_share" share(), ONE, Assumption, "assumption";
+    /// Tax that the new tenants pay in a year at capacity.
+    TenantTax "tenant_tax" money(YEARLY), ONE, Assumption, "assumption";
+    /// Share of the local tax revenue that stays with the district.
+    DistrictRetention "district_retention" share(), ONE, Assumption, "assumption";
+
+    /// Date of the assessment.
+    AsOf "as_of" date(), ONE, Setting, "convention";
+}
+
+impl Field {
+    /// The field with this identifier.
+    #[must_use]
+    pub fn by_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|field| field.id() == id)
+    }
+}

@@ -1,0 +1,128 @@
+//! One value with its origin.
+
+use crate::engine::field::{Bounds, Field, FieldType};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A value of a field, in base units.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Value {
+    /// A finite number within the field's bounds.
+    Number(f64),
+    /// Yes or no.
+    Truth(bool),
+    /// A civil date.
+    #[serde(with = "iso_date")]
+    Date(Date),
+    /// An option of the field's choice set, by its identifier.
+    Choice(String),
+    /// Text as it was typed.
+    Text(String),
+}
+
+/// Where a value comes from.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// Entered by hand.
+    Typed,
+    /// Read from a file, at this row (first line is 1) and column heading.
+    Imported {
+        /// Name of the file.
+        file: String,
+        /// Row as people count.
+        row: usize,
+        /// Heading of the column.
+        column: String,
+    },
+    /// Taken from a labelled assumption set by the user's click.
+    AssumptionSet(String),
+    /// Computed by the tool outside the graph, such as an area from a boundary.
+    Computed,
+    /// Changed by the user against what was there, with a reason.
+    Overridden(String),
+}
+
+/// Why a value is not taken.
+#[derive(Clone, PartialEq, Debug, thiserror::Error)]
+pub enum ValueError {
+    /// The number lies outside the field's bounds.
+    #[error("{value} is outside {}..={} for {}", bounds.min, bounds.max, field.id())]
+    OutOfBounds {
+        /// The field.
+        field: Field,
+        /// The number.
+        value: f64,
+        /// What the field accepts.
+        bounds: Bounds,
+    },
+    /// The field takes another kind of value.
+    #[error("{} takes another kind of value", .0.id())]
+    WrongKind(Field),
+    /// The set has no such option.
+    #[error("{} has no option {option}", field.id())]
+    UnknownOption {
+        /// The field.
+        field: Field,
+        /// The option asked for.
+        option: String,
+    },
+}
+
+impl ValueError {
+    /// Key of the sentence: `issue.<code>`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::OutOfBounds { .. } => "value_out_of_bounds",
+            Self::WrongKind(_) => "value_wrong_kind",
+            Self::UnknownOption { .. } => "value_unknown_option",
+        }
+    }
+}
+
+impl Value {
+    /// Checks a value against its field.
+    ///
+    /// # Errors
+    /// [`ValueError`] when type, bounds or choice set do not fit; NaN and infinities are out of bounds.
+    pub fn checked(self, field: Field) -> Result<Self, ValueError> {
+        let spec = field.spec();
+        match (self, spec.kind) {
+            (Self::Number(value), FieldType::Number(_)) => {
+                let bounds = spec.bounds.unwrap_or(Bounds { min: f64::MIN, max: f64::MAX });
+                if bounds.contains(value) {
+                    Ok(Self::Number(crate::engine::math::canonical(value)))
+                } else {
+                    Err(ValueError::OutOfBounds { field, value, bounds })
+                }
+            }
+            (Self::Choice(option), FieldType::Choice(set)) => {
+                if set.position(&option).is_some() {
+                    Ok(Self::Choice(option))
+                } else {
+                    Err(ValueError::UnknownOption { field, option })
+                }
+            }
+            (value @ Self::Truth(_), FieldType::Truth)
+            | (value @ Self::Date(_), FieldType::Date)
+            | (value @ Self::Text(_), FieldType::Text) => Ok(value),
+            _ => Err(ValueError::WrongKind(field)),
+        }
+    }
+}
+
+/// Dates as `2026-11-23`.
+mod iso_date {
+    use jiff::civil::Date;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub fn serialize<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(date)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
