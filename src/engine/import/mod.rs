@@ -1,1 +1,7 @@
-//! Reading files.
+//! Reading files: what they are, how they are encoded, and the parcels in them.
+
+mod encoding;
+mod sniff;
+
+pub use encoding::{Detected, Encoding, Reason, Undecodable};
+pub use sniff::{Format, sniff};
