@@ -2,6 +2,8 @@
 
 mod encoding;
 mod sniff;
+mod table;
 
 pub use encoding::{Detected, Encoding, Reason, Undecodable};
 pub use sniff::{Format, sniff};
+pub use table::Delimiter;
