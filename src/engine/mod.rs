@@ -1,8 +1,9 @@
 //! The pure part: everything that decides a number or a verdict, and nothing that shows one.
 //!
-//! Layers, lowest first: [`math`], [`unit`] and [`issue`]; the [`graph`] of formulas, which knows no parcel; the
-//! [`field`] catalogue and the [`parcel`] record.
+//! Layers, lowest first: [`math`], [`unit`], [`issue`]; [`cash_flow`], pure functions over slices; the [`graph`] of
+//! formulas, which knows no parcel; the [`field`] catalogue and the [`parcel`] record.
 
+pub mod cash_flow;
 pub mod field;
 pub mod geometry;
 pub mod graph;

@@ -1,1 +1,58 @@
-//! The graph of formulas.
+//! One typed graph of formulas, and its readers.
+//!
+//! A formula is written once, in ordinary Rust, with handles and operators ([`Model`], [`Node`]); dimensions are checked
+//! while it is written. [`Model::build`] turns it into a [`Graph`]: plain data that small interpreters read.
+//!
+//! - [`evaluate`]: one record, every figure: known, missing or undefined.
+//! - [`missing_inputs`]: which inputs a missing figure waits for; [`origin_of_undefined`]: where "no value" arose.
+//! - [`explain`]: the formula of one figure with the numbers in it.
+//!
+//! The graph knows nothing of parcels, texts or units of display. [`Cell`] states how known, missing and undefined
+//! combine; every reader obeys that one table.
+//!
+//! ```
+//! use musuan::engine::graph::{Cell, InputSpec, Kind, Model, Record, evaluate, missing_inputs};
+//! use musuan::engine::unit::Dimension;
+//!
+//! let area = Kind::number(Dimension::AREA);
+//! let m = Model::new([InputSpec::new("floor_area", area), InputSpec::new("site_area", area)]);
+//! m.define("plot_ratio", m.input("floor_area") / m.input("site_area"));
+//! let graph = m.build()?;
+//!
+//! let mut record = Record::new(&graph);
+//! record.set("floor_area", 18_700.0);
+//! let answer = evaluate(&graph, &record);
+//! assert_eq!(answer.figure("plot_ratio"), Some(Cell::Missing));
+//! assert_eq!(missing_inputs(&answer, "plot_ratio")[0].input.as_str(), "site_area");
+//!
+//! record.set("site_area", 15_000.0);
+//! assert_eq!(evaluate(&graph, &record).figure("plot_ratio"), Some(Cell::Known(18_700.0 / 15_000.0)));
+//! # Ok::<(), Vec<musuan::engine::graph::BuildError>>(())
+//! ```
+
+mod calendar;
+mod cell;
+mod evaluate;
+mod explain;
+mod finished;
+mod kernel;
+mod kind;
+mod missing;
+mod model;
+mod name;
+mod node;
+mod op;
+mod record;
+mod root;
+
+pub use calendar::{date_of_day, day_of_date};
+pub use cell::{Cause, Cell};
+pub use evaluate::{Evaluation, evaluate};
+pub use explain::{Explanation, Subject, explain};
+pub use finished::{Figure, Graph, InputSpec};
+pub use kind::{Axis, Kind, PERIODS, Type};
+pub use missing::{MissingInput, missing_inputs, origin_of_undefined};
+pub use model::{BuildError, Fault, MAX_NODES, Model, Node};
+pub use name::Name;
+pub use op::{NodeId, Op, WorkbookForm};
+pub use record::Record;

@@ -1,0 +1,190 @@
+//! What each operation does to values: the one definition that every evaluator uses.
+
+use super::cell::{Cause, Cell};
+use crate::engine::cash_flow::{self, Reason};
+use crate::engine::math;
+
+/// Arithmetic asks for every operand: undefined beats missing, missing beats known.
+pub(super) fn strict(a: Cell, b: Cell, compute: impl FnOnce(f64, f64) -> Cell) -> Cell {
+    match (a, b) {
+        (Cell::Undefined(cause), _) | (_, Cell::Undefined(cause)) => Cell::Undefined(cause),
+        (Cell::Missing, _) | (_, Cell::Missing) => Cell::Missing,
+        (Cell::Known(a), Cell::Known(b)) => compute(a, b),
+    }
+}
+
+pub(super) fn divide(a: Cell, b: Cell) -> Cell {
+    match (a, b) {
+        (Cell::Undefined(cause), _) => Cell::Undefined(cause),
+        (_, Cell::Known(0.0)) => Cell::Undefined(Cause::DivisionByZero),
+        _ => strict(a, b, |a, b| Cell::finite(a / b)),
+    }
+}
+
+pub(super) fn negate(a: Cell) -> Cell {
+    match a {
+        Cell::Known(value) => Cell::Known(-value + 0.0),
+        other => other,
+    }
+}
+
+pub(super) fn not(a: Cell) -> Cell {
+    match a {
+        Cell::Known(value) => Cell::truth(value == 0.0),
+        other => other,
+    }
+}
+
+pub(super) fn and(a: Cell, b: Cell) -> Cell {
+    match (a, b) {
+        _ if a.is_false() || b.is_false() => Cell::truth(false),
+        (Cell::Missing, _) | (_, Cell::Missing) => Cell::Missing,
+        (Cell::Undefined(cause), _) | (_, Cell::Undefined(cause)) => Cell::Undefined(cause),
+        _ => Cell::truth(true),
+    }
+}
+
+pub(super) fn or(a: Cell, b: Cell) -> Cell {
+    match (a, b) {
+        _ if a.is_true() || b.is_true() => Cell::truth(true),
+        (Cell::Missing, _) | (_, Cell::Missing) => Cell::Missing,
+        (Cell::Undefined(cause), _) | (_, Cell::Undefined(cause)) => Cell::Undefined(cause),
+        _ => Cell::truth(false),
+    }
+}
+
+pub(super) fn choose(condition: Cell, yes: Cell, no: Cell) -> Cell {
+    match condition {
+        Cell::Known(value) => {
+            if value == 0.0 {
+                no
+            } else {
+                yes
+            }
+        }
+        Cell::Undefined(cause) => Cell::Undefined(cause),
+        Cell::Missing => match (yes, no) {
+            (Cell::Known(a), Cell::Known(b)) if a == b => yes,
+            (Cell::Undefined(cause), Cell::Undefined(_)) => Cell::Undefined(cause),
+            _ => Cell::Missing,
+        },
+    }
+}
+
+pub(super) fn or_else(a: Cell, b: Cell) -> Cell {
+    if a.is_missing() { b } else { a }
+}
+
+/// A fold that asks for every element, in order; missing if there is none.
+pub(super) fn fold(cells: impl Iterator<Item = Cell>, join: impl Fn(f64, f64) -> f64) -> Cell {
+    let joined = cells.fold(None, |sum: Option<Cell>, cell| {
+        Some(match sum {
+            None => cell,
+            Some(sum) => strict(sum, cell, |a, b| Cell::finite(join(a, b))),
+        })
+    });
+    joined.unwrap_or(Cell::Missing)
+}
+
+/// A fold of truths by [`and`] or [`or`]; missing if there is none.
+pub(super) fn fold_truths(cells: impl Iterator<Item = Cell>, join: impl Fn(Cell, Cell) -> Cell) -> Cell {
+    cells.reduce(join).unwrap_or(Cell::Missing)
+}
+
+/// Index of a period, if it is a whole number within the series.
+pub(super) fn period_index(value: f64, periods: usize) -> Option<usize> {
+    #[expect(clippy::cast_precision_loss, reason = "there are some fifty periods")]
+    let fits = value >= 0.0 && value < periods as f64 && value.floor() == value;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked just above")]
+    fits.then_some(value as usize)
+}
+
+/// All flows as numbers, or what stands in the way.
+pub(super) fn known_flows(cells: impl Iterator<Item = Cell>, flows: &mut Vec<f64>) -> Result<(), Cell> {
+    flows.clear();
+    let mut worst = None;
+    for cell in cells {
+        match cell {
+            Cell::Known(value) => flows.push(value),
+            Cell::Undefined(cause) => return Err(Cell::Undefined(cause)),
+            Cell::Missing => worst = Some(Cell::Missing),
+        }
+    }
+    worst.map_or(Ok(()), Err)
+}
+
+pub(super) fn present_value(flows: &[f64], rate: f64) -> Cell {
+    cash_flow::present_value(flows, rate).map_or(Cell::Undefined(Cause::Overflow), Cell::finite)
+}
+
+pub(super) fn rate_of_return(flows: &[f64]) -> Cell {
+    let cause = match cash_flow::single_rate(flows) {
+        Ok(rate) => return Cell::finite(rate),
+        Err(Reason::NoSignChange | Reason::NeverZero) => Cause::NoRate,
+        Err(Reason::SeveralRates) => Cause::SeveralRates,
+        Err(Reason::AnyRateFits) => Cause::AnyRate,
+        Err(Reason::OneRate | Reason::Uncertain) => Cause::UncertainRate,
+        Err(Reason::BeyondRange) => Cause::Overflow,
+    };
+    Cell::Undefined(cause)
+}
+
+/// The last period with a flow ends the project, not the end of the slots.
+pub(super) fn modified_rate(flows: &[f64], finance: f64, reinvestment: f64) -> Cell {
+    let end = flows.iter().rposition(|flow| *flow != 0.0).map_or(0, |last| last + 1);
+    let flows = flows.get(..end).unwrap_or(flows);
+    cash_flow::mirr(flows, finance, reinvestment).map_or(Cell::Undefined(Cause::NoRate), Cell::finite)
+}
+
+pub(super) fn payback(flows: &[f64]) -> Cell {
+    if flows.iter().all(|flow| *flow >= 0.0) {
+        return Cell::Undefined(Cause::NoOutlay);
+    }
+    cash_flow::payback(flows).map_or(Cell::Undefined(Cause::NeverPaidBack), Cell::finite)
+}
+
+/// Sets losses off against later profits, oldest first, within `years`; what is left is taxable.
+pub(super) struct LossRelief {
+    losses: Vec<f64>,
+    years: usize,
+}
+
+impl LossRelief {
+    pub(super) fn new(years: u32) -> Self {
+        Self { losses: Vec::new(), years: years as usize }
+    }
+
+    /// Taxable part of the next year's profit.
+    pub(super) fn next(&mut self, profit: f64) -> f64 {
+        let oldest = self.losses.len().saturating_sub(self.years);
+        let mut taxable = math::max(profit, 0.0);
+        for loss in self.losses.iter_mut().skip(oldest) {
+            let used = math::min(*loss, taxable);
+            *loss -= used;
+            taxable -= used;
+        }
+        self.losses.push(math::max(-profit, 0.0));
+        taxable
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn losses_lapse_after_their_years() {
+        let mut relief = LossRelief::new(5);
+        let taxable: Vec<f64> = [-100.0, 0.0, 0.0, 0.0, 0.0, 30.0, 100.0].map(|profit| relief.next(profit)).into();
+        // The loss of year 0 may be used up to year 5; 70 of it lapse.
+        assert_eq!(taxable, [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 100.0]);
+    }
+
+    #[test]
+    fn the_oldest_loss_is_used_first() {
+        let mut relief = LossRelief::new(2);
+        let taxable: Vec<f64> = [-50.0, -50.0, 60.0, 60.0].map(|profit| relief.next(profit)).into();
+        // Year 2 uses all of year 0 and 10 of year 1; year 3 uses the remaining 40.
+        assert_eq!(taxable, [0.0, 0.0, 0.0, 20.0]);
+    }
+}

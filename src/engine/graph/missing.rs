@@ -1,0 +1,178 @@
+//! Which inputs a missing value waits for, and where an undefined one arose.
+
+use super::Name;
+use super::cell::{Cause, Cell};
+use super::evaluate::Evaluation;
+use super::finished::Graph;
+use super::kind::{Axis, PERIODS};
+use super::op::{NodeId, Op};
+use std::collections::BTreeSet;
+
+/// A missing input.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct MissingInput {
+    /// Name of the input.
+    pub input: Name,
+    /// Row or period of a list that has some; `None` for a single value and for a list without rows.
+    pub element: Option<usize>,
+}
+
+/// The inputs that a missing figure waits for, by the rule stated at [`Cell`]; none if the figure is not missing.
+/// For a series, those of all its periods.
+#[must_use]
+pub fn missing_inputs(evaluation: &Evaluation, figure: &str) -> Vec<MissingInput> {
+    let Some(figure) = evaluation.graph().figure(figure) else { return Vec::new() };
+    let mut walk = Walk { evaluation, seen: BTreeSet::new(), found: BTreeSet::new() };
+    for element in 0..evaluation.cells(figure.node).len() {
+        walk.visit(figure.node, element);
+    }
+    walk.found.into_iter().collect()
+}
+
+/// The node at which an undefined figure became undefined, with the cause; the first in order of operands.
+#[must_use]
+pub fn origin_of_undefined(evaluation: &Evaluation, figure: &str) -> Option<(NodeId, Cause)> {
+    let graph = evaluation.graph();
+    let mut at = (graph.figure(figure)?.node, 0);
+    let undefined = |(id, element): (NodeId, usize)| match evaluation.cell(id, element) {
+        Cell::Undefined(cause) => Some(cause),
+        _ => None,
+    };
+    let elements = 0..evaluation.cells(at.0).len();
+    at.1 = elements.into_iter().find(|element| undefined((at.0, *element)).is_some())?;
+    loop {
+        let cause = undefined(at)?;
+        let mut next = None;
+        each_decisive(evaluation, at.0, at.1, &mut |id, element| {
+            if next.is_none() && undefined((id, element)).is_some() {
+                next = Some((id, element));
+            }
+        });
+        match next {
+            Some(deeper) => at = deeper,
+            None => return Some((at.0, cause)),
+        }
+    }
+}
+
+struct Walk<'e, 'g> {
+    evaluation: &'e Evaluation<'g>,
+    seen: BTreeSet<(NodeId, usize)>,
+    found: BTreeSet<MissingInput>,
+}
+
+impl Walk<'_, '_> {
+    fn visit(&mut self, id: NodeId, element: usize) {
+        let mut open = vec![(id, element)];
+        while let Some((id, element)) = open.pop() {
+            if !self.evaluation.cell(id, element).is_missing() || !self.seen.insert((id, element)) {
+                continue;
+            }
+            let graph = self.evaluation.graph();
+            if let Op::Input(position) = graph.op(id) {
+                self.name(graph, position, element);
+                continue;
+            }
+            each_decisive(self.evaluation, id, element, &mut |id, element| {
+                if self.evaluation.cells(id).is_empty() {
+                    self.found.extend(inputs_of_empty_list(graph, id));
+                } else {
+                    open.push((id, element));
+                }
+            });
+        }
+    }
+
+    fn name(&mut self, graph: &Graph, position: u32, element: usize) {
+        if let Some(input) = graph.inputs().get(position as usize) {
+            let element = (input.kind.axis != Axis::Scalar).then_some(element);
+            self.found.insert(MissingInput { input: input.name.clone(), element });
+        }
+    }
+}
+
+/// The columns that a fold over a list without rows waits for.
+fn inputs_of_empty_list(graph: &Graph, id: NodeId) -> BTreeSet<MissingInput> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![id];
+    while let Some(id) = open.pop() {
+        if !matches!(graph.kind(id).axis, Axis::Rows(_)) {
+            continue;
+        }
+        if let Op::Input(position) = graph.op(id)
+            && let Some(input) = graph.inputs().get(position as usize)
+        {
+            found.insert(MissingInput { input: input.name.clone(), element: None });
+        }
+        graph.op(id).each_operand(|operand| open.push(operand));
+    }
+    found
+}
+
+/// Visits the operand values that decide one value of a node, in order.
+fn each_decisive(evaluation: &Evaluation, id: NodeId, element: usize, visit: &mut impl FnMut(NodeId, usize)) {
+    let graph = evaluation.graph();
+    let op = graph.op(id);
+    match op {
+        Op::Choose(condition, yes, no) => match evaluation.cell(condition, element) {
+            Cell::Known(value) => visit(if value == 0.0 { no } else { yes }, element),
+            _ => op.each_operand(|operand| visit(operand, element)),
+        },
+        Op::OrElse(first, second) => {
+            visit(first, element);
+            if evaluation.cell(first, element).is_missing() {
+                visit(second, element);
+            }
+        }
+        Op::Shift(series, years) => match evaluation.cell(years, element) {
+            Cell::Known(years) => {
+                if let Some(years) = super::kernel::period_index(years, PERIODS)
+                    && years <= element
+                {
+                    visit(series, element - years);
+                }
+            }
+            _ => visit(years, element),
+        },
+        Op::At(series, period) => match evaluation.cell(period, 0) {
+            Cell::Known(period) => {
+                if let Some(period) = super::kernel::period_index(period, PERIODS) {
+                    visit(series, period);
+                }
+            }
+            _ => visit(period, 0),
+        },
+        Op::CumulativeSum(a) | Op::CumulativeProduct(a) | Op::LossRelief(a, _) => {
+            (0..=element).for_each(|element| visit(a, element));
+        }
+        Op::Sum(a)
+        | Op::LeastOf(a)
+        | Op::GreatestOf(a)
+        | Op::Any(a)
+        | Op::All(a)
+        | Op::RateOfReturn(a)
+        | Op::Payback(a) => all_of(evaluation, a, visit),
+        Op::PresentValue(a, rate) => {
+            all_of(evaluation, a, visit);
+            visit(rate, 0);
+        }
+        Op::ModifiedRate(a, finance, reinvestment) => {
+            all_of(evaluation, a, visit);
+            visit(finance, 0);
+            visit(reinvestment, 0);
+        }
+        Op::RootOf(position) => {
+            if let Some(equation) = graph.equation(position) {
+                visit(equation.low, 0);
+                visit(equation.high, 0);
+                visit(equation.body, 0);
+            }
+        }
+        _ => op.each_operand(|operand| visit(operand, element)),
+    }
+}
+
+fn all_of(evaluation: &Evaluation, id: NodeId, visit: &mut impl FnMut(NodeId, usize)) {
+    // A list without rows is visited once, so that its columns can be named.
+    (0..evaluation.cells(id).len().max(1)).for_each(|element| visit(id, element));
+}

@@ -1,0 +1,383 @@
+//! Building a graph: handles with overloaded operators, dimensions checked at every step.
+
+use super::Name;
+use super::cell::Cause;
+use super::finished::{Equation, Figure, Graph, InputSpec};
+use super::kind::{Axis, Kind, Type};
+use super::op::{NodeId, Op};
+use crate::engine::unit::Dimension;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::panic::Location;
+
+/// Most nodes a graph may have; a policy pack cannot make a browser run out of memory.
+pub const MAX_NODES: usize = 20_000;
+
+/// What is wrong with a formula, and where it was written.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{at}: {fault}")]
+pub struct BuildError {
+    /// File and line, or the path within a policy pack.
+    pub at: String,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What can be wrong with a formula.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Fault {
+    /// The operands do not go together.
+    #[error("{operation} does not take {operands}")]
+    Operands {
+        /// The operation.
+        operation: &'static str,
+        /// The kinds of its operands.
+        operands: String,
+    },
+    /// No input of this name is declared.
+    #[error("no input {0}")]
+    UnknownInput(Name),
+    /// No figure of this name is defined yet.
+    #[error("no figure {0}")]
+    UnknownFigure(Name),
+    /// Two figures have one name.
+    #[error("figure {0} is defined twice")]
+    DuplicateFigure(Name),
+    /// A number that is not finite.
+    #[error("a constant is not finite")]
+    NotFinite,
+    /// The unknown of an equation is used outside of it, or two equations are nested.
+    #[error("the unknown of an equation leaves its body")]
+    EscapedVariable,
+    /// More nodes than [`MAX_NODES`].
+    #[error("the graph is too large")]
+    TooLarge,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NodeInfo {
+    pub op: Op,
+    /// `None` for a node whose formula was wrong: it poisons what is built on it without further errors.
+    pub kind: Option<Kind>,
+    /// The variable of the equation in whose body the node stands.
+    pub scope: Option<NodeId>,
+}
+
+#[derive(Default)]
+struct Building {
+    nodes: Vec<NodeInfo>,
+    inputs: Vec<InputSpec>,
+    input_nodes: BTreeMap<u32, NodeId>,
+    figures: BTreeMap<Name, Figure>,
+    parameters: BTreeMap<NodeId, Name>,
+    tables: Vec<BTreeMap<i64, f64>>,
+    equations: Vec<Equation>,
+    errors: Vec<BuildError>,
+    place: Option<String>,
+}
+
+/// A graph in the making.
+///
+/// ```
+/// use musuan::engine::graph::{InputSpec, Kind, Model};
+/// use musuan::engine::unit::Dimension;
+/// let area = Kind::number(Dimension::AREA);
+/// let m = Model::new([InputSpec::new("floor_area", area), InputSpec::new("site_area", area)]);
+/// m.define("plot_ratio", m.input("floor_area") / m.input("site_area"));
+/// let graph = m.build()?;
+/// assert_eq!(graph.kind_of("plot_ratio"), Some(Kind::number(Dimension::NONE)));
+/// # Ok::<(), Vec<musuan::engine::graph::BuildError>>(())
+/// ```
+#[derive(Default)]
+pub struct Model(RefCell<Building>);
+
+/// Handle of a node: copied freely, combined with operators.
+#[derive(Clone, Copy)]
+pub struct Node<'m> {
+    model: &'m Model,
+    id: NodeId,
+}
+
+impl Model {
+    /// A model over these inputs.
+    pub fn new(inputs: impl IntoIterator<Item = InputSpec>) -> Self {
+        Self(RefCell::new(Building { inputs: inputs.into_iter().collect(), ..Building::default() }))
+    }
+
+    /// The input of this name.
+    #[track_caller]
+    pub fn input(&self, name: impl Into<Name>) -> Node<'_> {
+        let name = name.into();
+        let found = {
+            let building = self.0.borrow();
+            building.inputs.iter().position(|input| input.name == name).map(|position| {
+                let position = u32::try_from(position).unwrap_or(u32::MAX);
+                (position, building.inputs.get(position as usize).map(|input| input.kind))
+            })
+        };
+        let Some((position, kind)) = found else { return self.fail(Fault::UnknownInput(name)) };
+        if let Some(&id) = self.0.borrow().input_nodes.get(&position) {
+            return Node { model: self, id };
+        }
+        let node = self.push(Op::Input(position), kind, None);
+        self.0.borrow_mut().input_nodes.insert(position, node.id);
+        node
+    }
+
+    /// The figure of this name; it must have been defined before.
+    #[track_caller]
+    pub fn figure(&self, name: impl Into<Name>) -> Node<'_> {
+        let name = name.into();
+        let found = self.0.borrow().figures.get(&name).map(|figure| figure.node);
+        match found {
+            Some(id) => Node { model: self, id },
+            None => self.fail(Fault::UnknownFigure(name)),
+        }
+    }
+
+    /// Gives a node a name under which every reader finds it.
+    #[track_caller]
+    pub fn define<'m>(&'m self, name: impl Into<Name>, node: Node<'m>) -> Node<'m> {
+        let name = name.into();
+        if node.scope().is_some() {
+            return self.fail(Fault::EscapedVariable);
+        }
+        if self.0.borrow().figures.contains_key(&name) {
+            return self.fail(Fault::DuplicateFigure(name));
+        }
+        let own = self.0.borrow().names_something(node.id);
+        let node = if own { self.push(Op::Same(node.id), node.kind(), None) } else { node };
+        self.0.borrow_mut().figures.insert(name.clone(), Figure { name, node: node.id });
+        node
+    }
+
+    /// A number of a formula itself, such as the 2 in "counts twice".
+    #[track_caller]
+    pub fn number(&self, value: f64, dimension: Dimension) -> Node<'_> {
+        if !value.is_finite() {
+            return self.fail(Fault::NotFinite);
+        }
+        self.push(Op::Constant(value + 0.0), Some(Kind::number(dimension)), None)
+    }
+
+    /// A value with a name and a source of its own, such as a rate of a policy pack.
+    #[track_caller]
+    pub fn parameter(&self, name: impl Into<Name>, value: f64, dimension: Dimension) -> Node<'_> {
+        let node = self.number(value, dimension);
+        self.0.borrow_mut().parameters.insert(node.id, name.into());
+        node
+    }
+
+    /// True or false.
+    pub fn truth(&self, value: bool) -> Node<'_> {
+        self.push(Op::Constant(f64::from(u8::from(value))), Some(Kind::scalar(Type::Truth)), None)
+    }
+
+    /// The option at this position of a choice set.
+    pub fn option(&self, set: &'static str, position: usize) -> Node<'_> {
+        #[expect(clippy::cast_precision_loss, reason = "a choice set has a few dozen options")]
+        self.push(Op::Constant(position as f64), Some(Kind::scalar(Type::Choice(set))), None)
+    }
+
+    /// A date, as days since 1970-01-01.
+    pub fn day(&self, days: i32) -> Node<'_> {
+        self.push(Op::Constant(f64::from(days)), Some(Kind::scalar(Type::Date)), None)
+    }
+
+    /// A value that does not exist, for a stated reason.
+    pub fn undefined(&self, cause: Cause, kind: Kind) -> Node<'_> {
+        self.push(Op::Undefined(cause), Some(kind), None)
+    }
+
+    /// The series 0, 1, 2 … years.
+    pub fn period(&self) -> Node<'_> {
+        self.push(Op::Period, Some(Kind::series(Dimension::TIME)), None)
+    }
+
+    /// The value of a table at a key (a choice, or a whole number); a key without a row is undefined, "not loaded".
+    #[track_caller]
+    pub fn look_up<'m>(&'m self, key: Node<'m>, rows: BTreeMap<i64, f64>, dimension: Dimension) -> Node<'m> {
+        if rows.values().any(|value| !value.is_finite()) {
+            return self.fail(Fault::NotFinite);
+        }
+        let table = {
+            let mut building = self.0.borrow_mut();
+            building.tables.push(rows);
+            u32::try_from(building.tables.len() - 1).unwrap_or(u32::MAX)
+        };
+        key.unary("lookup", Op::Lookup(key.id, table), |kind| match kind.ty {
+            Type::Choice(_) | Type::Number(Dimension::NONE) => Some(kind.with_type(Type::Number(dimension))),
+            _ => None,
+        })
+    }
+
+    /// The value between `low` and `high` that makes `body(value)` zero.
+    ///
+    /// The body is written with the unknown as an ordinary node; it may use every figure, but nothing outside may use
+    /// it. The body must change sign between the ends of the bracket; the answer is one crossing, the only one where
+    /// the body is monotone.
+    #[track_caller]
+    pub fn root_of<'m>(&'m self, low: Node<'m>, high: Node<'m>, body: impl FnOnce(Node<'m>) -> Node<'m>) -> Node<'m> {
+        let (Some(low_kind), Some(high_kind)) = (low.kind(), high.kind()) else { return self.poisoned() };
+        let numeric = matches!(low_kind, Kind { ty: Type::Number(_), axis: Axis::Scalar });
+        if !numeric || low_kind != high_kind {
+            return self.fail(Fault::Operands { operation: "root_of", operands: format!("{low_kind}, {high_kind}") });
+        }
+        if low.scope().or(high.scope()).is_some() {
+            return self.fail(Fault::EscapedVariable);
+        }
+        let variable = self.push(Op::Variable, Some(low_kind), None);
+        if let Some(info) = self.0.borrow_mut().nodes.get_mut(variable.id.index()) {
+            info.scope = Some(variable.id);
+        }
+        let body = body(variable);
+        match (body.kind(), body.scope()) {
+            (None, _) => return self.poisoned(),
+            (Some(Kind { ty: Type::Number(_), axis: Axis::Scalar }), Some(scope)) if scope == variable.id => {}
+            (Some(kind), _) => {
+                return self.fail(Fault::Operands { operation: "root_of", operands: format!("body: {kind}") });
+            }
+        }
+        let equation = {
+            let mut building = self.0.borrow_mut();
+            let steps = building.body_of(body.id, variable.id);
+            building.equations.push(Equation {
+                variable: variable.id,
+                body: body.id,
+                low: low.id,
+                high: high.id,
+                steps,
+            });
+            u32::try_from(building.equations.len() - 1).unwrap_or(u32::MAX)
+        };
+        self.push(Op::RootOf(equation), Some(low_kind), None)
+    }
+
+    /// Every error from here on is said to stand at this place, such as a path within a policy pack.
+    pub fn set_place(&self, place: Option<String>) {
+        self.0.borrow_mut().place = place;
+    }
+
+    /// The finished graph.
+    ///
+    /// # Errors
+    /// Every error made while building, in order.
+    pub fn build(self) -> Result<Graph, Vec<BuildError>> {
+        let mut building = self.0.into_inner();
+        if building.nodes.len() > MAX_NODES {
+            building.errors.push(BuildError { at: "graph".into(), fault: Fault::TooLarge });
+        }
+        if !building.errors.is_empty() {
+            return Err(building.errors);
+        }
+        Ok(Graph::new(
+            &building.nodes,
+            building.inputs,
+            building.figures,
+            building.parameters,
+            building.tables,
+            building.equations,
+        ))
+    }
+
+    fn push(&self, op: Op, kind: Option<Kind>, scope: Option<NodeId>) -> Node<'_> {
+        let mut building = self.0.borrow_mut();
+        let id = NodeId(u32::try_from(building.nodes.len()).unwrap_or(u32::MAX));
+        building.nodes.push(NodeInfo { op, kind, scope });
+        Node { model: self, id }
+    }
+
+    fn poisoned(&self) -> Node<'_> {
+        self.push(Op::Undefined(Cause::NotApplicable), None, None)
+    }
+
+    #[track_caller]
+    fn fail(&self, fault: Fault) -> Node<'_> {
+        {
+            let mut building = self.0.borrow_mut();
+            let at = building.place.clone().unwrap_or_else(|| Location::caller().to_string());
+            building.errors.push(BuildError { at, fault });
+        }
+        self.poisoned()
+    }
+}
+
+impl Building {
+    fn names_something(&self, id: NodeId) -> bool {
+        let plain = matches!(self.nodes.get(id.index()), Some(NodeInfo { op: Op::Input(_) | Op::Constant(_), .. }));
+        plain || self.figures.values().any(|figure| figure.node == id)
+    }
+
+    /// The nodes that depend on the variable and on which the body depends, in order.
+    fn body_of(&self, body: NodeId, variable: NodeId) -> Vec<NodeId> {
+        let mut needed = vec![false; self.nodes.len()];
+        let mut open = vec![body];
+        while let Some(id) = open.pop() {
+            let inside = self.nodes.get(id.index()).is_some_and(|node| node.scope == Some(variable));
+            let Some(seen) = needed.get_mut(id.index()) else { continue };
+            if *seen || !inside || id == variable {
+                continue;
+            }
+            *seen = true;
+            if let Some(node) = self.nodes.get(id.index()) {
+                node.op.each_operand(|operand| open.push(operand));
+            }
+        }
+        let ids = (0u32..).map(NodeId);
+        ids.zip(needed).filter_map(|(id, needed)| needed.then_some(id)).collect()
+    }
+}
+
+impl<'m> Node<'m> {
+    /// Number of the node.
+    #[must_use]
+    pub fn id(self) -> NodeId {
+        self.id
+    }
+
+    /// The model it belongs to.
+    #[must_use]
+    pub fn model(self) -> &'m Model {
+        self.model
+    }
+
+    /// Type and axis; `None` where the formula was wrong.
+    #[must_use]
+    pub fn kind(self) -> Option<Kind> {
+        self.model.0.borrow().nodes.get(self.id.index()).and_then(|node| node.kind)
+    }
+
+    fn scope(self) -> Option<NodeId> {
+        self.model.0.borrow().nodes.get(self.id.index()).and_then(|node| node.scope)
+    }
+
+    /// Adds an operation if `rule` says that the kinds of its operands go together.
+    #[track_caller]
+    pub(super) fn operation(
+        self,
+        name: &'static str,
+        op: Op,
+        operands: &[Self],
+        rule: impl FnOnce(&[Kind]) -> Option<Kind>,
+    ) -> Self {
+        let kinds: Option<Vec<Kind>> = operands.iter().map(|node| node.kind()).collect();
+        let Some(kinds) = kinds else { return self.model.poisoned() };
+        let Some(kind) = rule(&kinds) else {
+            let operands = kinds.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            return self.model.fail(Fault::Operands { operation: name, operands });
+        };
+        let mut scope = None;
+        for inner in operands.iter().filter_map(|node| node.scope()) {
+            if scope.is_some_and(|outer| outer != inner) {
+                return self.model.fail(Fault::EscapedVariable);
+            }
+            scope = Some(inner);
+        }
+        self.model.push(op, Some(kind), scope)
+    }
+
+    #[track_caller]
+    pub(super) fn unary(self, name: &'static str, op: Op, rule: impl FnOnce(Kind) -> Option<Kind>) -> Self {
+        self.operation(name, op, &[self], |kinds| rule(*kinds.first()?))
+    }
+}

@@ -1,0 +1,264 @@
+//! The operations of the graph, each with its operands and its form in a workbook.
+
+use super::cell::Cause;
+
+/// Number of a node; operands always have smaller numbers.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub struct NodeId(pub(super) u32);
+
+impl NodeId {
+    /// Position in the graph.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One operation.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Op {
+    /// An input, by its position among the inputs.
+    Input(u32),
+    /// A fixed value.
+    Constant(f64),
+    /// A value that does not exist, for a stated reason.
+    Undefined(Cause),
+    /// The number of the period: 0, 1, 2 … years.
+    Period,
+    /// The unknown of a [`Op::RootOf`].
+    Variable,
+    /// The same value under another name.
+    Same(NodeId),
+    /// `-a`.
+    Negate(NodeId),
+    /// `a + b`.
+    Add(NodeId, NodeId),
+    /// `a - b`.
+    Subtract(NodeId, NodeId),
+    /// `a × b`.
+    Multiply(NodeId, NodeId),
+    /// `a ÷ b`.
+    Divide(NodeId, NodeId),
+    /// The lesser of two.
+    Least(NodeId, NodeId),
+    /// The greater of two.
+    Greatest(NodeId, NodeId),
+    /// `a < b`.
+    Less(NodeId, NodeId),
+    /// `a ≤ b`.
+    AtMost(NodeId, NodeId),
+    /// `a = b`.
+    Equal(NodeId, NodeId),
+    /// Both.
+    And(NodeId, NodeId),
+    /// At least one.
+    Or(NodeId, NodeId),
+    /// The contrary.
+    Not(NodeId),
+    /// The second if the first is true, else the third.
+    Choose(NodeId, NodeId, NodeId),
+    /// Whether a value is known.
+    IsKnown(NodeId),
+    /// The first, or the second where the first is missing.
+    OrElse(NodeId, NodeId),
+    /// The value of a table at a key.
+    Lookup(NodeId, u32),
+    /// Moved to later periods by whole years; zeros come in.
+    Shift(NodeId, NodeId),
+    /// Sum from period 0 up to each period.
+    CumulativeSum(NodeId),
+    /// Product from period 0 up to each period.
+    CumulativeProduct(NodeId),
+    /// The value of a series in one period.
+    At(NodeId, NodeId),
+    /// Sum over an axis, in its order.
+    Sum(NodeId),
+    /// Least over an axis.
+    LeastOf(NodeId),
+    /// Greatest over an axis.
+    GreatestOf(NodeId),
+    /// Whether one of an axis is true.
+    Any(NodeId),
+    /// Whether all of an axis are true.
+    All(NodeId),
+    /// Full years from one date to another by anniversary.
+    FullYears(NodeId, NodeId),
+    /// Years from one date to another, actual days over 365.
+    YearsBetween(NodeId, NodeId),
+    /// A date so many whole years later.
+    AddYears(NodeId, NodeId),
+    /// Present value of a series at a rate; period 0 undiscounted.
+    PresentValue(NodeId, NodeId),
+    /// The internal rate of return, if there is exactly one.
+    RateOfReturn(NodeId),
+    /// The modified internal rate of return at a finance and a reinvestment rate.
+    ModifiedRate(NodeId, NodeId, NodeId),
+    /// Periods until the cumulative sum of a series reaches zero, interpolated.
+    Payback(NodeId),
+    /// Profits after losses of at most so many earlier years were set off, oldest first; never below zero.
+    LossRelief(NodeId, u32),
+    /// The value of a variable that makes a body zero, within a bracket; by the position of its equation.
+    RootOf(u32),
+}
+
+/// How an operation stands in a workbook.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum WorkbookForm {
+    /// A formula in which `{0}`, `{1}`, `{2}` are the operands' cells or ranges.
+    Formula(&'static str),
+    /// A cell of its own: an input, a constant, a period number.
+    Cell,
+    /// The value only: no formula of a workbook says the same.
+    ValueOnly,
+}
+
+impl Op {
+    /// Calls `visit` for each operand, in order. The body of a root is not an operand.
+    pub fn each_operand(self, mut visit: impl FnMut(NodeId)) {
+        match self {
+            Self::Input(_)
+            | Self::Constant(_)
+            | Self::Undefined(_)
+            | Self::Period
+            | Self::Variable
+            | Self::RootOf(_) => {}
+            Self::Same(a)
+            | Self::Negate(a)
+            | Self::Not(a)
+            | Self::IsKnown(a)
+            | Self::Lookup(a, _)
+            | Self::CumulativeSum(a)
+            | Self::CumulativeProduct(a)
+            | Self::Sum(a)
+            | Self::LeastOf(a)
+            | Self::GreatestOf(a)
+            | Self::Any(a)
+            | Self::All(a)
+            | Self::RateOfReturn(a)
+            | Self::Payback(a)
+            | Self::LossRelief(a, _) => visit(a),
+            Self::Add(a, b)
+            | Self::Subtract(a, b)
+            | Self::Multiply(a, b)
+            | Self::Divide(a, b)
+            | Self::Least(a, b)
+            | Self::Greatest(a, b)
+            | Self::Less(a, b)
+            | Self::AtMost(a, b)
+            | Self::Equal(a, b)
+            | Self::And(a, b)
+            | Self::Or(a, b)
+            | Self::OrElse(a, b)
+            | Self::Shift(a, b)
+            | Self::At(a, b)
+            | Self::FullYears(a, b)
+            | Self::YearsBetween(a, b)
+            | Self::AddYears(a, b)
+            | Self::PresentValue(a, b) => {
+                visit(a);
+                visit(b);
+            }
+            Self::Choose(a, b, c) | Self::ModifiedRate(a, b, c) => {
+                visit(a);
+                visit(b);
+                visit(c);
+            }
+        }
+    }
+
+    /// Stable name of the operation, the key of its wording in an explanation: `operation.<id>`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Input(_) => "input",
+            Self::Constant(_) => "constant",
+            Self::Undefined(_) => "undefined",
+            Self::Period => "period",
+            Self::Variable => "variable",
+            Self::Same(_) => "same",
+            Self::Negate(_) => "negate",
+            Self::Add(..) => "add",
+            Self::Subtract(..) => "subtract",
+            Self::Multiply(..) => "multiply",
+            Self::Divide(..) => "divide",
+            Self::Least(..) => "least",
+            Self::Greatest(..) => "greatest",
+            Self::Less(..) => "less",
+            Self::AtMost(..) => "at_most",
+            Self::Equal(..) => "equal",
+            Self::And(..) => "and",
+            Self::Or(..) => "or",
+            Self::Not(_) => "not",
+            Self::Choose(..) => "choose",
+            Self::IsKnown(_) => "is_known",
+            Self::OrElse(..) => "or_else",
+            Self::Lookup(..) => "lookup",
+            Self::Shift(..) => "shift",
+            Self::CumulativeSum(_) => "cumulative_sum",
+            Self::CumulativeProduct(_) => "cumulative_product",
+            Self::At(..) => "at",
+            Self::Sum(_) => "sum",
+            Self::LeastOf(_) => "least_of",
+            Self::GreatestOf(_) => "greatest_of",
+            Self::Any(_) => "any",
+            Self::All(_) => "all",
+            Self::FullYears(..) => "full_years",
+            Self::YearsBetween(..) => "years_between",
+            Self::AddYears(..) => "add_years",
+            Self::PresentValue(..) => "present_value",
+            Self::RateOfReturn(_) => "rate_of_return",
+            Self::ModifiedRate(..) => "modified_rate",
+            Self::Payback(_) => "payback",
+            Self::LossRelief(..) => "loss_relief",
+            Self::RootOf(_) => "root_of",
+        }
+    }
+
+    /// How the operation stands in a workbook.
+    #[must_use]
+    pub fn workbook_form(self) -> WorkbookForm {
+        use WorkbookForm::{Cell, Formula, ValueOnly};
+        match self {
+            Self::Input(_) | Self::Constant(_) | Self::Period => Cell,
+            Self::Same(_) => Formula("{0}"),
+            Self::Negate(_) => Formula("-{0}"),
+            Self::Add(..) => Formula("{0}+{1}"),
+            Self::Subtract(..) => Formula("{0}-{1}"),
+            Self::Multiply(..) => Formula("{0}*{1}"),
+            Self::Divide(..) => Formula("{0}/{1}"),
+            Self::Least(..) => Formula("MIN({0},{1})"),
+            Self::Greatest(..) => Formula("MAX({0},{1})"),
+            Self::Less(..) => Formula("{0}<{1}"),
+            Self::AtMost(..) => Formula("{0}<={1}"),
+            Self::Equal(..) => Formula("{0}={1}"),
+            Self::And(..) => Formula("AND({0},{1})"),
+            Self::Or(..) => Formula("OR({0},{1})"),
+            Self::Not(_) => Formula("NOT({0})"),
+            Self::Choose(..) => Formula("IF({0},{1},{2})"),
+            Self::IsKnown(_) => Formula("ISNUMBER({0})"),
+            Self::OrElse(..) => Formula("IF(ISBLANK({0}),{1},{0})"),
+            Self::At(..) => Formula("INDEX({0},{1}+1)"),
+            Self::Sum(_) => Formula("SUM({0})"),
+            Self::LeastOf(_) => Formula("MIN({0})"),
+            Self::GreatestOf(_) => Formula("MAX({0})"),
+            Self::Any(_) => Formula("OR({0})"),
+            Self::All(_) => Formula("AND({0})"),
+            Self::YearsBetween(..) => Formula("({1}-{0})/365"),
+            Self::AddYears(..) => Formula("EDATE({0},12*{1})"),
+            Self::PresentValue(..) => Formula("NPV({1},{0})*(1+{1})"),
+            Self::ModifiedRate(..) => Formula("MIRR({0},{1},{2})"),
+            // DATEDIF counts a year from 29 February to 1 March, the law to 28 February.
+            Self::FullYears(..)
+            | Self::Undefined(_)
+            | Self::Variable
+            | Self::Lookup(..)
+            | Self::Shift(..)
+            | Self::CumulativeSum(_)
+            | Self::CumulativeProduct(_)
+            | Self::RateOfReturn(_)
+            | Self::Payback(_)
+            | Self::LossRelief(..)
+            | Self::RootOf(_) => ValueOnly,
+        }
+    }
+}
