@@ -1,7 +1,8 @@
 //! The pure part: everything that decides a number or a verdict, and nothing that shows one.
 //!
-//! Layers, lowest first: [`math`], [`unit`], [`issue`]; [`cash_flow`], pure functions over slices; the [`graph`] of
-//! formulas, which knows no parcel; the [`field`] catalogue and the [`parcel`] record.
+//! Layers, lowest first: [`math`], [`unit`], [`issue`]; [`number`], the one grammar of typed and imported numbers and
+//! dates; [`cash_flow`], pure functions over slices; the [`graph`] of formulas, which knows no parcel; the [`field`]
+//! catalogue and the [`parcel`] record.
 
 pub mod cash_flow;
 pub mod field;
@@ -10,5 +11,6 @@ pub mod graph;
 pub mod import;
 pub mod issue;
 pub mod math;
+pub mod number;
 pub mod parcel;
 pub mod unit;

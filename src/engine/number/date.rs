@@ -1,0 +1,252 @@
+use super::fold::{fold, trimmed};
+use crate::engine::issue::Issue;
+use jiff::civil::Date;
+
+/// The years that are read: an industrial parcel's papers and terms lie between, a slip of a digit mostly does not.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
+
+/// Why a text or a serial number is not read as a date.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum DateError {
+    /// None of the forms that are read.
+    #[error("not written as year, month and day")]
+    Form,
+    /// Year and month without a day, or a year alone.
+    #[error("the day is missing")]
+    DayMissing,
+    /// The year does not come first, or has two digits.
+    #[error("the year does not come first with four digits")]
+    Order,
+    /// 30 February.
+    #[error("no such day in the calendar")]
+    NoSuchDay,
+    /// A year before 1900 or after 2199.
+    #[error("the year is out of range")]
+    YearOutOfRange,
+    /// A time of day other than midnight.
+    #[error("a time of day")]
+    TimeOfDay,
+}
+
+impl DateError {
+    /// Stable code of the issue.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Form => "date.form",
+            Self::DayMissing => "date.day_missing",
+            Self::Order => "date.order",
+            Self::NoSuchDay => "date.no_such_day",
+            Self::YearOutOfRange => "date.year_out_of_range",
+            Self::TimeOfDay => "date.time_of_day",
+        }
+    }
+
+    /// The issue of a refused text; the caller adds its place.
+    #[must_use]
+    pub fn issue(self, text: &str) -> Issue {
+        Issue::error(self.code(), text)
+    }
+}
+
+/// Reads a whole cell or field as a date: `2011-12-02`, `2011/12/2`, `2011.12.2`, `2011年12月2日`, `20111202`, in half or
+/// full width, a midnight of an export behind it left away. `None` if it is blank.
+///
+/// Serial numbers of a spreadsheet are read by [`date_from_serial`] only, when the caller knows that they are dates.
+///
+/// # Errors
+/// Every other text, with the reason.
+///
+/// ```
+/// use musuan::engine::number::{DateError, read_date};
+/// assert_eq!(read_date("２０１１年１２月２日"), Ok(Some(jiff::civil::date(2011, 12, 2))));
+/// assert_eq!(read_date("12/2/2011"), Err(DateError::Order));
+/// ```
+pub fn read_date(text: &str) -> Result<Option<Date>, DateError> {
+    let chars = fold(text);
+    let (start, end) = trimmed(&chars);
+    if start == end {
+        return Ok(None);
+    }
+    let text: String = chars.iter().skip(start).take(end - start).collect();
+    let (day, time) = text.split_once([' ', 'T']).unwrap_or((&text, ""));
+    let date = civil(day)?;
+    if is_midnight(time.trim_start()) { Ok(Some(date)) } else { Err(DateError::TimeOfDay) }
+}
+
+fn is_midnight(time: &str) -> bool {
+    time.is_empty() || (time.contains(':') && time.chars().all(|character| matches!(character, '0' | ':' | '.')))
+}
+
+fn civil(text: &str) -> Result<Date, DateError> {
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if all_digits(text) {
+        return match (text.len(), text.get(..4), text.get(4..6), text.get(6..)) {
+            (8, Some(year), Some(month), Some(day)) => from_parts([year, month, day]),
+            (4 | 6, ..) => Err(DateError::DayMissing),
+            _ => Err(DateError::Form),
+        };
+    }
+    let parts = parts(text)?;
+    let [year, month, day] = parts;
+    if !parts.into_iter().all(all_digits) || month.len() > 2 {
+        return Err(DateError::Form);
+    }
+    if year.len() != 4 {
+        return Err(if day.len() == 4 || year.len() <= 2 { DateError::Order } else { DateError::Form });
+    }
+    if day.len() > 2 { Err(DateError::Form) } else { from_parts(parts) }
+}
+
+fn parts(text: &str) -> Result<[&str; 3], DateError> {
+    if let Some((year, rest)) = text.split_once('年') {
+        let Some((month, day)) = rest.split_once('月') else {
+            return Err(if rest.is_empty() { DateError::DayMissing } else { DateError::Form });
+        };
+        if day.is_empty() {
+            return Err(DateError::DayMissing);
+        }
+        let day = day.strip_suffix(['日', '号']).ok_or(DateError::Form)?;
+        return Ok([year, month, day]);
+    }
+    let separator = text.chars().find(|character| matches!(character, '-' | '/' | '.')).ok_or(DateError::Form)?;
+    let mut parts = text.split(separator);
+    match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some(year), Some(month), Some(day), None) => Ok([year, month, day]),
+        (Some(year), Some(month), None, None) if year.len() == 4 && month.len() <= 2 => Err(DateError::DayMissing),
+        _ => Err(DateError::Form),
+    }
+}
+
+fn from_parts([year, month, day]: [&str; 3]) -> Result<Date, DateError> {
+    let year: i16 = year.parse().map_err(|_| DateError::Form)?;
+    let month: i8 = month.parse().map_err(|_| DateError::Form)?;
+    let day: i8 = day.parse().map_err(|_| DateError::Form)?;
+    if !YEARS.contains(&year) {
+        return Err(DateError::YearOutOfRange);
+    }
+    Date::new(year, month, day).map_err(|_| DateError::NoSuchDay)
+}
+
+/// From which day a workbook counts its dates.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SerialEpoch {
+    /// 1 is 1 January 1900, and the day 60, 29 February 1900, never was: the usual one.
+    Y1900,
+    /// 0 is 1 January 1904: workbooks of old Macintosh versions.
+    Y1904,
+}
+
+/// The date of a spreadsheet's serial number, to be called only for what is known to be a date.
+///
+/// # Errors
+/// A fraction (a time of day), the day that never was, and years out of range.
+pub fn date_from_serial(serial: f64, epoch: SerialEpoch) -> Result<Date, DateError> {
+    if !(0.0..1e6).contains(&serial) {
+        return Err(DateError::YearOutOfRange);
+    }
+    if serial.fract() != 0.0 {
+        return Err(DateError::TimeOfDay);
+    }
+    let days = serial as i32;
+    let (start, days) = match (epoch, days) {
+        (SerialEpoch::Y1904, days) => (Date::constant(1904, 1, 1), days),
+        (SerialEpoch::Y1900, 0) => return Err(DateError::YearOutOfRange),
+        (SerialEpoch::Y1900, 60) => return Err(DateError::NoSuchDay),
+        (SerialEpoch::Y1900, days @ 1..=59) => (Date::constant(1899, 12, 31), days),
+        (SerialEpoch::Y1900, days) => (Date::constant(1899, 12, 30), days),
+    };
+    let date = start.checked_add(jiff::Span::new().days(days)).map_err(|_| DateError::YearOutOfRange)?;
+    if YEARS.contains(&date.year()) { Ok(date) } else { Err(DateError::YearOutOfRange) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_usual_form_of_a_date_is_read() {
+        for text in [
+            "2011-12-02",
+            "2011/12/2",
+            "2011.12.2",
+            "2011年12月2日",
+            "2011年12月02号",
+            "20111202",
+            "２０１１／１２／２",
+            " 2011-12-02 ",
+            "2011/12/2 0:00",
+            "2011-12-02T00:00:00",
+            "2011-12-02 00:00:00.000",
+        ] {
+            assert_eq!(read_date(text), Ok(Some(date(2011, 12, 2))), "{text}");
+        }
+        assert_eq!(read_date(" \u{3000}"), Ok(None));
+    }
+
+    #[test]
+    fn every_other_text_is_refused_with_its_reason() {
+        for (text, reason) in [
+            ("2011-02-29", DateError::NoSuchDay),
+            ("2011/13/1", DateError::NoSuchDay),
+            ("20110230", DateError::NoSuchDay),
+            ("2011年12月", DateError::DayMissing),
+            ("2011", DateError::DayMissing),
+            ("201112", DateError::DayMissing),
+            ("2011-12", DateError::DayMissing),
+            ("12/2/2011", DateError::Order),
+            ("11-12-02", DateError::Order),
+            ("1011-12-02", DateError::YearOutOfRange),
+            ("2011-12-02 08:30", DateError::TimeOfDay),
+            ("2011-12/02", DateError::Form),
+            ("2011-12-02-01", DateError::Form),
+            ("2011年12月2", DateError::Form),
+            ("-2011-12-02", DateError::Form),
+            ("40879", DateError::Form),
+            ("二〇一一年", DateError::DayMissing),
+            ("明年", DateError::DayMissing),
+            ("动工后", DateError::Form),
+        ] {
+            assert_eq!(read_date(text), Err(reason), "{text}");
+        }
+    }
+
+    #[test]
+    fn serial_numbers_agree_with_the_spreadsheet() {
+        // As Excel shows these numbers when they are formatted as dates.
+        for (serial, expected) in [
+            (1.0, date(1900, 1, 1)),
+            (59.0, date(1900, 2, 28)),
+            (61.0, date(1900, 3, 1)),
+            (36_526.0, date(2000, 1, 1)),
+            (40_879.0, date(2011, 12, 2)),
+        ] {
+            assert_eq!(date_from_serial(serial, SerialEpoch::Y1900), Ok(expected), "{serial}");
+        }
+        assert_eq!(date_from_serial(39_417.0, SerialEpoch::Y1904), Ok(date(2011, 12, 2)));
+        assert_eq!(date_from_serial(60.0, SerialEpoch::Y1900), Err(DateError::NoSuchDay));
+        assert_eq!(date_from_serial(40_879.5, SerialEpoch::Y1900), Err(DateError::TimeOfDay));
+        assert_eq!(date_from_serial(-1.0, SerialEpoch::Y1900), Err(DateError::YearOutOfRange));
+        assert_eq!(date_from_serial(f64::NAN, SerialEpoch::Y1900), Err(DateError::YearOutOfRange));
+        assert_eq!(date_from_serial(999_999.0, SerialEpoch::Y1900), Err(DateError::YearOutOfRange));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_breaks_the_reader(text in any::<String>()) {
+            let _ = read_date(&text);
+        }
+
+        #[test]
+        fn a_date_written_is_the_date_read(year in 1900_i16..=2199, month in 1_i8..=12, day in 1_i8..=28) {
+            for text in [
+                format!("{year}-{month:02}-{day:02}"), format!("{year}/{month}/{day}"), format!("{year}年{month}月{day}日"),
+                format!("{year}{month:02}{day:02}"),
+            ] {
+                prop_assert_eq!(read_date(&text), Ok(Some(date(year, month, day))));
+            }
+        }
+    }
+}
