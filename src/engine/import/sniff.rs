@@ -2,7 +2,7 @@ use serde::Serialize;
 
 /// What a file is, by its content; its name says nothing that is believed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(into = "&'static str")]
 pub enum Format {
     /// Text in rows and columns, whatever separates them.
     Csv,
@@ -30,7 +30,7 @@ impl Format {
     pub fn id(self) -> &'static str {
         match self {
             Self::Csv => "csv",
-            Self::GeoJson => "geo_json",
+            Self::GeoJson => "geojson",
             Self::Xlsx => "xlsx",
             Self::LegacyOffice => "legacy_office",
             Self::Zip => "zip",
@@ -39,6 +39,12 @@ impl Format {
             Self::Binary => "binary",
             Self::Empty => "empty",
         }
+    }
+}
+
+impl From<Format> for &'static str {
+    fn from(format: Format) -> Self {
+        format.id()
     }
 }
 

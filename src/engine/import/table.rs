@@ -96,7 +96,6 @@ pub(super) struct Rows<'a> {
     allowance: Rc<Cell<usize>>,
     row: Row,
     line: u64,
-    started: bool,
 }
 
 impl<'a> Rows<'a> {
@@ -119,7 +118,7 @@ impl<'a> Rows<'a> {
             .terminator(csv::Terminator::Any(b'\n'))
             .from_reader(lines);
         let row = Row { delimiter_in_cells: full_width, ..Row::default() };
-        Self { reader, allowance, row, line: 1, started: false }
+        Self { reader, allowance, row, line: 1 }
     }
 
     /// The next row that is not an empty line; `None` at the end.
