@@ -98,8 +98,11 @@ fn truth(text: &str) -> Option<bool> {
     }
 }
 
+/// The options of a set with the words that name each.
+type OptionWords = &'static [(&'static str, &'static [&'static str])];
+
 /// Words of the office for options of the catalogue.
-const OPTION_WORDS: &[(&str, &[(&str, &[&str])])] = &[
+const OPTION_WORDS: &[(&str, OptionWords)] = &[
     (
         "tenure",
         &[("granted", &["出让"]), ("allocated", &["划拨"]), ("leased", &["租赁", "承租"]), ("collective", &["集体"])],

@@ -33,22 +33,22 @@ pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> R
     let limit = estimate(bytes.len(), &preview, &intake)?;
     let mut table = Table::new(intake, &preview.rows, headings);
     let mut rows = Rows::new(bytes, detected, preview.delimiter);
-    loop {
-        match rows.next() {
-            Ok(None) => break,
-            Ok(Some(row)) => {
-                table.take(row).map_err(|OutOfMemory| ImportError::FileTooLarge { bytes: bytes.len(), limit })?
-            }
-            Err(EndlessRow { number }) if table.parcels.is_empty() => {
-                return Err(ImportError::EndlessRow { row: number });
-            }
-            Err(EndlessRow { number }) => {
-                table.intake.list(Issue::error("row_endless", "").at(row_place(number)));
-                break;
-            }
+    match table.fill(&mut rows) {
+        Ok(()) => {}
+        Err(Stop::Memory) => {
+            let read = usize::try_from(rows.read_bytes()).unwrap_or(limit);
+            return Err(ImportError::FileTooLarge { bytes: bytes.len(), limit: limit.min(read) });
         }
+        Err(Stop::Endless(row)) if table.parcels.is_empty() => return Err(ImportError::EndlessRow { row }),
+        Err(Stop::Endless(row)) => table.intake.list(Issue::error("row_endless", "").at(row_place(row))),
     }
     Ok(table.finish(detected, preview.delimiter))
+}
+
+/// Why rows are not read on.
+enum Stop {
+    Memory,
+    Endless(usize),
 }
 
 fn heading_rows(rows: &[Row], chosen: Option<usize>) -> Result<Option<HeadingRows>, ImportError> {
@@ -108,6 +108,13 @@ impl<'a> Table<'a> {
             heading: heading.map(|row| (row.number, row.cells().map(str::to_owned).collect())),
             last_heading_row: last.map_or(0, |row| row.number),
         }
+    }
+
+    fn fill(&mut self, rows: &mut Rows<'_>) -> Result<(), Stop> {
+        while let Some(row) = rows.next().map_err(|EndlessRow { number }| Stop::Endless(number))? {
+            self.take(row).map_err(|OutOfMemory| Stop::Memory)?;
+        }
+        Ok(())
     }
 
     fn take(&mut self, row: &Row) -> Result<(), OutOfMemory> {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::cell::{self, Refusal};
 use super::mapping::{ColumnMapping, Mapping, UnitDoubt, propose_column, unit_free};
 use super::memory::{Budget, OutOfMemory};
-use crate::engine::field::{Field, FieldType};
+use crate::engine::field::{Field, FieldType, Table};
 use crate::engine::issue::{Argument, Issue, Place};
-use crate::engine::parcel::{Origin, Parcel, Value};
+use crate::engine::parcel::{Entry, Origin, Parcel, Value, ValueError};
 
 /// So many issues are listed; beyond them nobody reads, and they would fill the memory.
 pub(super) const ISSUES_LISTED: usize = 10_000;
@@ -212,40 +212,20 @@ impl<'a> Intake<'a> {
         value: Value,
         place: &Place,
     ) -> Result<(), OutOfMemory> {
-        let column = self.columns.get(index).map(|column| column.mapping.column.as_str()).unwrap_or_default();
-        let row = place.row.or(place.feature).unwrap_or_default();
-        let origin = || Origin::Imported { file: self.file_name.to_owned(), row, column: column.to_owned() };
-        self.budget.spend_value(self.file_name.len() + column.len() + text_length(&value))?;
+        let Some(column) = self.columns.get(index).map(|column| &column.mapping) else { return Ok(()) };
+        self.budget.spend_value(self.file_name.len() + column.column.len() + text_length(&value))?;
+        let origin = Origin::Imported {
+            file: self.file_name.to_owned(),
+            row: place.row.or(place.feature).unwrap_or_default(),
+            column: column.column.clone(),
+        };
         let stored = match target {
-            Target::Single(field) => {
-                let year = self.columns.get(index).and_then(|column| column.mapping.year);
-                let tax_year = year.filter(|_| field == Field::AnnualTax);
-                parcel.set(field, value, origin()).and_then(|()| match tax_year {
-                    Some(year) => parcel.set(Field::TaxYear, Value::Number(f64::from(year)), origin()),
-                    None => Ok(()),
-                })
-            }
-            Target::Year { column, year, latest } => {
-                let year_value = Value::Number(f64::from(year));
-                let table = column.spec().table.unwrap_or(crate::engine::field::Table::Years);
-                let same = |cells: &BTreeMap<Field, crate::engine::parcel::Entry>| {
-                    cells.get(&Field::YearOfResult).is_some_and(|entry| entry.value == year_value)
-                };
-                let row = parcel.rows(table).iter().position(same).unwrap_or(parcel.rows(table).len());
-                parcel
-                    .set_cell(Field::YearOfResult, row, year_value.clone(), origin())
-                    .and_then(|()| parcel.set_cell(column, row, value.clone(), origin()))
-                    .and_then(|()| match latest {
-                        Some(Field::AnnualTax) => parcel
-                            .set(Field::AnnualTax, value, origin())
-                            .and_then(|()| parcel.set(Field::TaxYear, year_value, origin())),
-                        Some(field) => parcel.set(field, value, origin()),
-                        None => Ok(()),
-                    })
-            }
+            Target::Single(field) => set_single(parcel, field, column.year, value, &origin),
+            Target::Year { column, year, latest } => set_year(parcel, column, year, value.clone(), &origin)
+                .and_then(|()| latest.map_or(Ok(()), |field| set_single(parcel, field, Some(year), value, &origin))),
         };
         if let Err(error) = stored {
-            let place = Place { column: Some(column.to_owned()), ..place.clone() };
+            let place = Place { column: Some(column.column.clone()), ..place.clone() };
             self.list(Issue::error(error.code(), "").at(place));
         }
         Ok(())
@@ -276,6 +256,34 @@ impl<'a> Intake<'a> {
     pub fn take_mappings(&mut self) -> Vec<ColumnMapping> {
         self.columns.drain(..).map(|column| column.mapping).collect()
     }
+}
+
+/// Sets a single field; a tax of a known year brings its year along.
+fn set_single(
+    parcel: &mut Parcel,
+    field: Field,
+    year: Option<i16>,
+    value: Value,
+    origin: &Origin,
+) -> Result<(), ValueError> {
+    parcel.set(field, value, origin.clone())?;
+    match year {
+        Some(year) if field == Field::AnnualTax => {
+            parcel.set(Field::TaxYear, Value::Number(f64::from(year)), origin.clone())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Sets a cell in the list of years, in the row of its year.
+fn set_year(parcel: &mut Parcel, column: Field, year: i16, value: Value, origin: &Origin) -> Result<(), ValueError> {
+    let year = Value::Number(f64::from(year));
+    let rows = parcel.rows(Table::Years);
+    let same =
+        |cells: &BTreeMap<Field, Entry>| cells.get(&Field::YearOfResult).is_some_and(|entry| entry.value == year);
+    let row = rows.iter().position(same).unwrap_or(rows.len());
+    parcel.set_cell(Field::YearOfResult, row, year.clone(), origin.clone())?;
+    parcel.set_cell(column, row, value, origin.clone())
 }
 
 fn column_place(column: &str) -> Place {

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::ImportedParcel;
 use crate::engine::field::Field;
-use crate::engine::geometry::{AreaError, Crs, Shape, faults, geodesic_area, planar_area};
+use crate::engine::geometry::{AreaError, Crs, Fault, Shape, faults, geodesic_area, planar_area};
 use crate::engine::issue::{Argument, Issue, Place};
 use crate::engine::parcel::{Origin, Value};
 
@@ -68,7 +68,7 @@ impl Land {
             let issue = Issue::error("coordinates_not_in_metres", first_position(&shape));
             return vec![issue.with("crs", Argument::Text(crs.name())).at(first_vertex())];
         }
-        let issues: Vec<Issue> = faults(&shape).iter().map(|fault| fault.issue()).collect();
+        let issues: Vec<Issue> = faults(&shape).iter().map(Fault::issue).collect();
         let issues = if issues.is_empty() { take_area(&shape, crs, imported) } else { issues };
         imported.shape = Some(shape);
         issues

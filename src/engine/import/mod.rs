@@ -21,6 +21,7 @@ mod cell;
 mod delimited;
 mod encoding;
 mod error;
+mod feature_text;
 mod geojson;
 mod heading;
 mod intake;
