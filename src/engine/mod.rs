@@ -7,7 +7,9 @@
 pub mod cash_flow;
 pub mod consistency;
 pub mod field;
+pub mod geometry;
 pub mod graph;
+pub mod import;
 pub mod issue;
 pub mod math;
 pub mod model;
