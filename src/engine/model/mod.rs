@@ -10,10 +10,12 @@ mod gap;
 mod idle_clock;
 mod indicators;
 mod inputs;
+mod route;
 
 pub use context::{LandModel, Parameter, Parameters};
 pub use figure::Figure;
 pub use inputs::{input_specs, record_of};
+pub use route::{FlowSpec, LEDGER_METRICS, Party, ROUTES, RouteSpec};
 
 /// Defines only the figures that a check of contradictions needs: areas, ratios and their agreement.
 pub fn define_consistency(land: &LandModel) {
@@ -26,6 +28,7 @@ pub fn define_all(land: &LandModel) {
     define_consistency(land);
     gap::define(land);
     idle_clock::define(land);
+    route::define(land);
 }
 
 #[cfg(test)]
