@@ -1,17 +1,15 @@
 use crate::render::html;
 use musuan::engine::field::Field;
-use musuan::engine::parcel::Origin;
-use musuan::engine::unit::Scale;
+use musuan::engine::project::{Dossier, Typed};
 use musuan::i18n::{Language, Texts};
 use musuan::ui::design::{AreaField, ChoiceField, ChoiceFieldProps, FieldView, QuantityFieldProps};
 use musuan::ui::page::parcel::view::{field_view, options_of};
-use musuan::ui::state::Document;
 use yew::Callback;
 
 fn view(text: &str) -> FieldView {
-    let mut document = Document::default();
-    document.enter(Field::SiteArea, text, Scale::by_id("mu"), Origin::Typed);
-    field_view(&document, Field::SiteArea, Texts::of(Language::ZhCn))
+    let mut dossier = Dossier::default();
+    dossier.typed.insert(Field::SiteArea, Typed { text: text.into(), scale: "mu".into() });
+    field_view(&dossier, Field::SiteArea, Texts::of(Language::ZhCn))
 }
 
 fn area_field(text: &'static str) -> String {
@@ -61,7 +59,7 @@ fn industries_stand_under_the_edition_of_their_code() {
     let html = html::<ChoiceField>(|| {
         let texts = Texts::of(Language::ZhCn);
         ChoiceFieldProps {
-            view: field_view(&Document::default(), Field::Industry, texts),
+            view: field_view(&Dossier::default(), Field::Industry, texts),
             options: options_of(Field::Industry, texts),
             on_choose: Callback::noop(),
         }

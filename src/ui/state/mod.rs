@@ -1,13 +1,16 @@
-//! What the page holds: the open parcel with its history, and the settings of the reader.
+//! What the page holds: the open project with its steps back and forth, and the settings of the reader.
 //!
-//! A [`Document`] is plain data that can be stored and opened again; every edit is an [`Action`] through one reducer.
+//! The project itself, its actions and their inverses are the engine's; here stands what turns typing and clicking into
+//! actions, and what a form reads from a dossier.
 
-mod document;
+mod edit;
 mod entry;
-mod history;
+mod open_project;
 mod settings;
+mod shown;
 
-pub use document::{Document, Typed};
+pub use edit::{assume, confirm, correct, drop_assumptions, enter, open};
 pub use entry::{default_scale, read_entry, scales_of, symbol_of};
-pub use history::{Action, History};
+pub use open_project::{Edit, OpenProject};
 pub use settings::{Preference, Settings, Theme, per_area_scales};
+pub use shown::{refusal_of, scale_of, text_of};

@@ -1,7 +1,7 @@
 use super::view::{ContradictionView, Correction};
 use crate::ui::design::{Button, Notice, NoticeWeight};
 use crate::ui::hooks::{use_project, use_texts};
-use crate::ui::state::Action;
+use crate::ui::state::{Edit, confirm, correct};
 use yew::prelude::*;
 
 /// Props of [`ContradictionBox`].
@@ -19,12 +19,18 @@ pub fn ContradictionBox(props: &ContradictionBoxProps) -> Html {
     let texts = use_texts();
     let view = &props.view;
     let keep = {
-        let (project, fields) = (project.dispatcher(), view.keeps.clone());
-        Callback::from(move |()| project.dispatch(Action::Confirm(fields.clone())))
+        let (project, fields) = (project.clone(), view.keeps.clone());
+        Callback::from(move |()| {
+            let action = confirm(project.dossier(), project.parcel(), &fields);
+            project.dispatch(Edit::Make(action));
+        })
     };
     let corrections = view.corrections.iter().map(|correction| {
-        let (project, Correction { field, value, slip, .. }) = (project.dispatcher(), correction.clone());
-        let correct = Callback::from(move |()| project.dispatch(Action::Correct { field, value, slip }));
+        let (project, Correction { field, value, slip, .. }) = (project.clone(), correction.clone());
+        let correct = Callback::from(move |()| {
+            let action = correct(project.dossier(), project.parcel(), field, value, slip);
+            project.dispatch(Edit::Make(action));
+        });
         html! { <Button key={slip} on_press={correct}>{ correction.label.clone() }</Button> }
     });
     let actions = html! {

@@ -1,34 +1,33 @@
 use crate::engine::field::Field;
-use crate::engine::parcel::Origin;
-use crate::engine::unit::Scale;
+use crate::engine::project::{Action, Dossier, Project};
 use crate::ui::design::Button;
 use crate::ui::hooks::{use_project, use_texts};
-use crate::ui::state::{Action, Document};
-use std::rc::Rc;
+use crate::ui::state::{Edit, enter, open};
 use yew::prelude::*;
 
 /// The published buy-back parcel as it was: its tax before the works is not published.
 #[must_use]
-pub fn example_before() -> Document {
+pub fn example_before() -> Dossier {
     example("5,454.17", None)
 }
 
 /// The published buy-back parcel after the works.
 #[must_use]
-pub fn example_after() -> Document {
+pub fn example_after() -> Dossier {
     example("18,700", Some("4,000"))
 }
 
-fn example(floor_area_m2: &str, tax_ten_thousand_yuan: Option<&str>) -> Document {
-    let mut document = Document::default();
-    let mut enter = |field, text: &str, scale| document.enter(field, text, Scale::by_id(scale), Origin::Typed);
-    enter(Field::SiteArea, "23.375", "mu");
-    enter(Field::FloorArea, floor_area_m2, "square_metre");
-    if let Some(tax) = tax_ten_thousand_yuan {
-        enter(Field::AnnualTax, tax, "ten_thousand_yuan_per_year");
+fn example(floor_area_m2: &str, tax_ten_thousand_yuan: Option<&str>) -> Dossier {
+    let mut entries = vec![(Field::SiteArea, "23.375"), (Field::FloorArea, floor_area_m2), (Field::Tenure, "granted")];
+    entries.extend(tax_ten_thousand_yuan.map(|tax| (Field::AnnualTax, tax)));
+    let mut project = Project::new("");
+    let blank = Action::AddParcel { at: 0, dossier: Box::default() };
+    let typed = entries.into_iter().map(|(field, text)| enter(&Dossier::default(), 0, field, text, None));
+    for action in std::iter::once(blank).chain(typed) {
+        // The entries are constants that a test reads back.
+        let _ = project.apply(action);
     }
-    enter(Field::Tenure, "granted", "");
-    document
+    project.parcels().first().cloned().unwrap_or_default()
 }
 
 /// The two examples, one click each. Opening one is a step that can be undone.
@@ -36,14 +35,14 @@ fn example(floor_area_m2: &str, tax_ten_thousand_yuan: Option<&str>) -> Document
 pub fn Examples() -> Html {
     let project = use_project();
     let texts = use_texts();
-    let open = |document: fn() -> Document| {
-        let project = project.dispatcher();
-        Callback::from(move |()| project.dispatch(Action::Open(Rc::new(document()))))
+    let show = |dossier: fn() -> Dossier| {
+        let project = project.clone();
+        Callback::from(move |()| project.dispatch(Edit::Make(open(project.parcel(), dossier()))))
     };
     html! {
         <div class="examples" role="group" aria-label={texts.text("page.examples.title", &[])}>
-            <Button on_press={open(example_before)}>{ texts.text("page.examples.before", &[]) }</Button>
-            <Button on_press={open(example_after)}>{ texts.text("page.examples.after", &[]) }</Button>
+            <Button on_press={show(example_before)}>{ texts.text("page.examples.before", &[]) }</Button>
+            <Button on_press={show(example_after)}>{ texts.text("page.examples.after", &[]) }</Button>
             <p class="examples__source">{ texts.text("page.examples.source", &[]) }</p>
         </div>
     }

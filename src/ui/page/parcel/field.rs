@@ -6,7 +6,7 @@ use crate::ui::design::{
     YearlyMoneyField,
 };
 use crate::ui::hooks::{use_project, use_texts};
-use crate::ui::state::Action;
+use crate::ui::state::{Edit, enter};
 use yew::prelude::*;
 
 /// Props of [`CatalogueField`].
@@ -22,17 +22,18 @@ pub fn CatalogueField(props: &CatalogueFieldProps) -> Html {
     let project = use_project();
     let texts = use_texts();
     let field = props.field;
-    let view = field_view(project.document(), field, texts);
+    let view = field_view(project.dossier(), field, texts);
     let on_change = {
-        let project = project.dispatcher();
+        let project = project.clone();
         Callback::from(move |entered: Entered| {
-            project.dispatch(Action::Enter { field, text: entered.text.to_string(), scale: entered.scale });
+            let action = enter(project.dossier(), project.parcel(), field, &entered.text, entered.scale);
+            project.dispatch(Edit::Make(action));
         })
     };
     let on_text = on_change.reform(|text| Entered { text, scale: None });
     let on_leave = {
         let project = project.dispatcher();
-        Callback::from(move |()| project.dispatch(Action::Settle))
+        Callback::from(move |()| project.dispatch(Edit::Settle))
     };
     match field.spec().kind {
         FieldType::Text | FieldType::Date => html! { <TextField {view} {on_text} {on_leave} /> },

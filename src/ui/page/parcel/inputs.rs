@@ -1,10 +1,11 @@
 use super::field::CatalogueField;
 use super::view::{GroupView, groups};
 use crate::engine::field::{Field, Group};
+use crate::engine::project::Dossier;
 use crate::i18n::Arg;
 use crate::ui::design::Fold;
 use crate::ui::hooks::{use_project, use_texts};
-use crate::ui::state::Document;
+use crate::ui::state::text_of;
 use yew::prelude::*;
 
 /// Props of [`Inputs`].
@@ -20,13 +21,13 @@ pub struct InputsProps {
 pub fn Inputs(props: &InputsProps) -> Html {
     let project = use_project();
     let texts = use_texts();
-    let document = project.document();
+    let dossier = project.dossier();
     html! {
         <section class="parcel-page__inputs" aria-labelledby="inputs-title">
             <h2 class="section__title" id="inputs-title">{ texts.text("page.inputs.title", &[]) }</h2>
             { props.children.clone() }
             { for fields_in(Group::Basic).map(|field| html! { <CatalogueField key={field.id()} {field} /> }) }
-            if document.text(Field::Intent) == "expand" {
+            if text_of(dossier, Field::Intent) == "expand" {
                 <div class="plan-block" role="group" aria-labelledby="plan-title">
                     <h3 class="plan-block__title" id="plan-title">{ texts.text("page.plan.title", &[]) }</h3>
                     { for fields_in(Group::Plan).map(|field| html! { <CatalogueField key={field.id()} {field} /> }) }
@@ -52,7 +53,7 @@ struct FieldGroupProps {
 fn FieldGroup(props: &FieldGroupProps) -> Html {
     let project = use_project();
     let texts = use_texts();
-    let filled = props.group.fields.iter().filter(|field| is_filled(project.document(), **field)).count();
+    let filled = props.group.fields.iter().filter(|field| is_filled(project.dossier(), **field)).count();
     let summary = html! {
         <>
             { texts.text(&format!("page.group.{}", props.group.id), &[]) }
@@ -71,6 +72,6 @@ fn FieldGroup(props: &FieldGroupProps) -> Html {
     }
 }
 
-fn is_filled(document: &Document, field: Field) -> bool {
-    !document.text(field).is_empty()
+fn is_filled(dossier: &Dossier, field: Field) -> bool {
+    !text_of(dossier, field).is_empty()
 }

@@ -2,7 +2,7 @@ use super::key_figures::PerAreaSwitch;
 use crate::i18n::{Arg, Language};
 use crate::ui::design::{Button, ButtonKind};
 use crate::ui::hooks::{use_project, use_settings, use_texts};
-use crate::ui::state::{Action, Preference};
+use crate::ui::state::{Edit, Preference};
 use yew::prelude::*;
 
 /// Props of [`TopBar`].
@@ -19,9 +19,9 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     let project = use_project();
     let settings = use_settings();
     let texts = use_texts();
-    let act = |action: fn() -> Action| {
+    let act = |edit: fn() -> Edit| {
         let project = project.dispatcher();
-        Callback::from(move |()| project.dispatch(action()))
+        Callback::from(move |()| project.dispatch(edit()))
     };
     let prefer = |preference: fn(Language, crate::ui::state::Theme) -> Preference| {
         let (dispatcher, now) = (settings.dispatcher(), *settings);
@@ -34,10 +34,10 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <h1 class="top-bar__name">{ texts.text("page.app.name", &[]) }</h1>
             <span class="top-bar__saved">{ props.saved.clone() }</span>
             <div class="top-bar__tools">
-                <Button kind={ButtonKind::Quiet} disabled={!project.can_undo()} on_press={act(|| Action::Undo)}>
+                <Button kind={ButtonKind::Quiet} disabled={!project.can_undo()} on_press={act(|| Edit::Undo)}>
                     <span aria-hidden="true">{ "↶ " }</span>{ texts.text("page.bar.undo", &[]) }
                 </Button>
-                <Button kind={ButtonKind::Quiet} disabled={!project.can_redo()} on_press={act(|| Action::Redo)}>
+                <Button kind={ButtonKind::Quiet} disabled={!project.can_redo()} on_press={act(|| Edit::Redo)}>
                     <span aria-hidden="true">{ "↷ " }</span>{ texts.text("page.bar.redo", &[]) }
                 </Button>
                 <PerAreaSwitch />

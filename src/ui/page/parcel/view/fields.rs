@@ -1,9 +1,10 @@
 //! Fields as the form shows them.
 
 use crate::engine::field::{Field, FieldType, Group};
+use crate::engine::project::Dossier;
 use crate::i18n::{Arg, Texts, issue_text};
 use crate::ui::design::{FieldView, SelectOption};
-use crate::ui::state::{Document, scales_of, symbol_of};
+use crate::ui::state::{refusal_of, scale_of, scales_of, symbol_of, text_of};
 use yew::AttrValue;
 
 /// A field to which a reader is led.
@@ -38,7 +39,7 @@ pub fn field_link(field: Field, texts: &Texts) -> FieldLink {
 
 /// A field with what stands in it.
 #[must_use]
-pub fn field_view(document: &Document, field: Field, texts: &Texts) -> FieldView {
+pub fn field_view(dossier: &Dossier, field: Field, texts: &Texts) -> FieldView {
     let label = texts.text(&format!("field.{}.label", field.id()), &[]);
     let hint_key = format!("field.{}.hint", field.id());
     let hint = if texts.has(&hint_key) { texts.text(&hint_key, &[]) } else { String::new() };
@@ -46,9 +47,9 @@ pub fn field_view(document: &Document, field: Field, texts: &Texts) -> FieldView
     FieldView {
         id: control_id(field),
         hint: hint.into(),
-        text: document.text(field).into(),
-        error: document.refusal(field).map(|issue| issue_text(&issue, texts.language()).into()),
-        scale: document.scale(field),
+        text: text_of(dossier, field).into(),
+        error: refusal_of(dossier, field).map(|issue| issue_text(&issue, texts.language()).into()),
+        scale: scale_of(dossier, field),
         scales: scales.collect(),
         unit_name: texts.text("page.inputs.unit_of", &[("field", Arg::Text(&label))]).into(),
         label: label.into(),
@@ -121,16 +122,17 @@ mod tests {
 
     #[test]
     fn a_refused_entry_is_shown_with_its_reason() {
-        let mut document = Document::default();
-        document.enter(Field::SiteArea, "约2万", None, crate::engine::parcel::Origin::Typed);
-        let view = field_view(&document, Field::SiteArea, Texts::of(Language::ZhCn));
+        let mut dossier = Dossier::default();
+        let typed = crate::engine::project::Typed { text: "约2万".into(), scale: "mu".into() };
+        dossier.typed.insert(Field::SiteArea, typed);
+        let view = field_view(&dossier, Field::SiteArea, Texts::of(Language::ZhCn));
         assert_eq!(view.text, "约2万");
         assert!(view.error.is_some_and(|reason| reason.contains("约2万")));
     }
 
     #[test]
     fn an_area_offers_its_units_by_symbol() {
-        let view = field_view(&Document::default(), Field::SiteArea, Texts::of(Language::ZhCn));
+        let view = field_view(&Dossier::default(), Field::SiteArea, Texts::of(Language::ZhCn));
         let symbols: Vec<&str> = view.scales.iter().map(|(_, symbol)| symbol.as_str()).collect();
         assert_eq!(symbols, ["亩", "公顷", "㎡"]);
     }
