@@ -2,7 +2,7 @@
 //!
 //! Layers, lowest first: [`math`], [`unit`], [`issue`]; [`number`], the one grammar of typed and imported numbers and
 //! dates; [`cash_flow`], pure functions over slices; the [`graph`] of formulas, which knows no parcel; the [`field`]
-//! catalogue and the [`parcel`] record; the land [`model`].
+//! catalogue and the [`parcel`] record; the land [`model`]; [`policy`] packs and the diagnosis.
 
 pub mod cash_flow;
 pub mod consistency;
@@ -13,4 +13,5 @@ pub mod math;
 pub mod model;
 pub mod number;
 pub mod parcel;
+pub mod policy;
 pub mod unit;

@@ -4,12 +4,14 @@
 //! its names in the language files.
 
 mod context;
+mod contract;
 mod figure;
 mod floor_area;
 mod gap;
 mod idle_clock;
 mod indicators;
 mod inputs;
+mod owner;
 
 pub use context::{LandModel, Parameter, Parameters};
 pub use figure::Figure;
@@ -26,6 +28,8 @@ pub fn define_all(land: &LandModel) {
     define_consistency(land);
     gap::define(land);
     idle_clock::define(land);
+    contract::define(land);
+    owner::define(land);
 }
 
 #[cfg(test)]
