@@ -1,2 +1,7 @@
 //! Mounts the page.
-fn main() {}
+
+use musuan::ui::app::App;
+
+fn main() {
+    yew::Renderer::<App>::new().render();
+}

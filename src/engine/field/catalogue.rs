@@ -158,6 +158,8 @@ catalogue! {
     AreaBasis "area_basis" choice!(AREA_BASIS), ONE, Land, "convention";
     /// Planned use of the land.
     LandUse "land_use" choice!(LAND_USE), ONE, Land, "沪规划资源规〔2021〕6号";
+    /// Plot ratio as a document states it, to be held against the areas.
+    StatedPlotRatio "stated_plot_ratio" number(RATIO, 0.0, 1000.0), ONE, Land, "document at hand";
     /// Highest plot ratio that the plan permits.
     PermittedPlotRatio "permitted_plot_ratio" number(RATIO, 0.0, 20.0), ONE, Land, "detailed plan";
     /// Lowest plot ratio that the plan or the contract asks for.
@@ -220,6 +222,8 @@ catalogue! {
     TaxPayers "tax_payers" choice!(TAX_PAYERS), ONE, Results, "convention";
     /// Calendar year of the tax.
     TaxYear "tax_year" number(TIME, 1990.0, 2100.0), ONE, Results, "convention";
+    /// Tax per area as a document states it, to be held against tax and area.
+    StatedTaxPerArea "stated_tax_per_area" money(Dimension::MONEY_PER_AREA_TIME), ONE, Results, "document at hand";
     /// Output value of one year.
     AnnualOutput "annual_output" money(YEARLY), ONE, Results, "statistics";
     /// Main-business revenue of one year.

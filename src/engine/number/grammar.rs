@@ -31,9 +31,9 @@ pub(super) fn parse(chars: &[char]) -> Result<Reading, NumberError> {
     let value = literal.value(suffix.power, negative)?;
     let unit = match (in_yuan, suffix.unit) {
         (false, unit) => unit,
-        (true, None) => Scale::by_id("yuan"),
+        (true, None) if !suffix.percent => Scale::by_id("yuan"),
         (true, Some(unit)) if unit.dimension() == Dimension::MONEY => Some(unit),
-        (true, Some(_)) => return Err(cursor.unknown_suffix()),
+        (true, _) => return Err(cursor.unknown_suffix()),
     };
     Ok(Reading { value, percent: suffix.percent, magnitude: suffix.magnitude, unit })
 }

@@ -133,7 +133,7 @@ mod tests {
         assert_eq!(base("1.2元/㎡/天", "yuan_per_square_metre_year"), Ok(Some(438.0)));
         assert_eq!(base("12", "percent"), Ok(Some(0.12)));
         assert_eq!(base("12%", "percent"), Ok(Some(0.12)));
-        assert_eq!(base("12%", "one"), Ok(Some(0.12)));
+        assert_eq!(base("12%", "ratio"), Ok(Some(0.12)));
         assert_eq!(base(" ", "mu"), Ok(None));
     }
 

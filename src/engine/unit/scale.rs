@@ -27,7 +27,7 @@ macro_rules! scales {
 
 /// All scales; within a dimension the most usual comes first.
 static SCALES: &[Scale] = scales! {
-    "one" = One;
+    "ratio" = One;
     "percent" = Percent;
     "square_metre" = SquareMetre;
     "mu" = Mu;
@@ -198,7 +198,7 @@ mod tests {
             (100.0, "mu", "square_metre", 200_000.0 / 3.0),
             (681.2, "ten_thousand_yuan_per_hectare", "hundred_million_yuan_per_square_kilometre", 6.812),
             (18.0, "month", "year", 1.5),
-            (12.0, "percent", "one", 0.12),
+            (12.0, "percent", "ratio", 0.12),
         ] {
             assert_eq!(convert(value, from, to), expected, "{value} {from} in {to}");
         }

@@ -1,11 +1,24 @@
 //! Every internal rate of return of a flow: the rates above -100 % at which its present value is zero.
 
+mod double;
+mod expansion;
+mod isolate;
 mod only;
+mod profile;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod reference;
+mod refine;
 mod terms;
 
 use serde::Serialize;
 
-use terms::Terms;
+use profile::Profile;
+use refine::Zero;
+use terms::{ABOVE_TOTAL_LOSS, Terms};
+
+use crate::engine::math;
 
 /// How sure a rate is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -24,10 +37,18 @@ pub enum Certainty {
 pub struct Root {
     /// Fraction per period, or per year for dated flows; above -1.
     pub rate: f64,
-    /// Lower and upper bound.
+    /// Lower and upper bound; the lower one may be -1 itself where the rate is the number next to it.
     pub interval: (f64, f64),
     /// What is known about it.
     pub certainty: Certainty,
+}
+
+impl Root {
+    /// A rate with its bounds, taken apart far enough to hold it.
+    fn new(rate: f64, low: f64, high: f64, certainty: Certainty) -> Self {
+        let low = if low <= ABOVE_TOTAL_LOSS { -1.0 } else { math::min(low, rate) };
+        Self { rate, interval: (low, math::max(high, rate)), certainty }
+    }
 }
 
 /// Why there are as many rates as there are. This list is closed.
@@ -71,22 +92,54 @@ impl Rates {
 /// Every internal rate of return above -100 %.
 #[must_use]
 pub fn rates(flows: &[f64]) -> Rates {
-    let terms = match Terms::of_periods(flows) {
-        Ok(terms) => terms,
-        Err(reason) => return Rates::none(0, reason),
-    };
+    Terms::of_periods(flows).map_or_else(|reason| Rates::none(0, reason), |terms| rates_of(&terms))
+}
+
+/// As [`rates`], of amounts by ascending day; `days` make one period of the rate.
+pub(super) fn rates_by_day(flows: &[(u32, f64)], days: f64) -> Rates {
+    Terms::new(flows.iter().copied(), days).map_or_else(|reason| Rates::none(0, reason), |terms| rates_of(&terms))
+}
+
+/// Every rate of some terms.
+fn rates_of(terms: &Terms) -> Rates {
     match terms.sign_changes() {
         0 => Rates::none(0, Reason::NoSignChange),
-        1 => match only::rate(&terms) {
-            Ok(rate) => Rates {
-                roots: vec![Root { rate, interval: (rate, rate), certainty: Certainty::Crossing }],
-                sign_changes: 1,
-                reason: Reason::OneRate,
-            },
+        1 => match only::root(terms) {
+            Ok(root) => Rates { roots: vec![root], sign_changes: 1, reason: Reason::OneRate },
             Err(reason) => Rates::none(1, reason),
         },
-        sign_changes => Rates::none(sign_changes, Reason::Uncertain),
+        sign_changes => all_rates(terms, sign_changes),
     }
+}
+
+/// Covers the rounding by which a bound on a discount factor becomes one on a rate.
+const ROUNDING: f64 = 8.0 * f64::EPSILON;
+
+/// The rates of terms that change sign more than once.
+fn all_rates(terms: &Terms, sign_changes: usize) -> Rates {
+    let profile = Profile::new(terms);
+    let mut zeros = refine::zeros(&profile, &isolate::isolate(&profile));
+    // The greatest discount factor is the least rate.
+    zeros.reverse();
+    let root = |zero: &Zero| -> Result<Root, Reason> {
+        let rate = terms.rate_from_factor(zero.at, zero.correction)?;
+        let bound = |v, rounding| terms.rate_from_factor(v, rounding);
+        let (low, high) = (bound(zero.high, ROUNDING)?, bound(zero.low, -ROUNDING)?);
+        Ok(Root::new(rate, low, high, zero.certainty))
+    };
+    let roots: Vec<Root> = zeros.iter().filter_map(|zero| root(zero).ok()).collect();
+    let reason = if roots.len() < zeros.len() {
+        Reason::BeyondRange
+    } else if roots.iter().any(|root| root.certainty == Certainty::Uncertain) {
+        Reason::Uncertain
+    } else {
+        match roots.len() {
+            0 => Reason::NeverZero,
+            1 => Reason::OneRate,
+            _ => Reason::SeveralRates,
+        }
+    };
+    Rates { roots, sign_changes, reason }
 }
 
 /// The rate where there is exactly one, otherwise why not; the same bits as [`rates`].
@@ -94,7 +147,11 @@ pub fn rates(flows: &[f64]) -> Rates {
 /// # Errors
 /// The [`Reason`] of [`rates`] where it finds no rate, several, or an unresolved cluster.
 pub fn single_rate(flows: &[f64]) -> Result<f64, Reason> {
-    let found = rates(flows);
+    let terms = Terms::of_periods(flows)?;
+    if terms.sign_changes() == 1 {
+        return only::rate(&terms);
+    }
+    let found = rates_of(&terms);
     match (found.reason, found.roots.first()) {
         (Reason::OneRate, Some(root)) => Ok(root.rate),
         (reason, _) => Err(reason),

@@ -4,8 +4,9 @@
 //! logarithm of their ratio falls steadily in `s = ln(1 + rate)`, nowhere slower than the gap between the two sides, so
 //! that each value brackets the root and rounding moves it by no more than a few units in the last place of `s`.
 
-use super::Reason;
-use super::terms::{Term, Terms, power};
+use super::expansion::power;
+use super::terms::{Term, Terms};
+use super::{Certainty, Reason, Root};
 use crate::engine::math;
 
 /// Enough halvings for any bracket of two numbers; Newton's steps need five or six.
@@ -13,17 +14,40 @@ const MOST_STEPS: usize = 200;
 
 /// The one rate of terms that change sign once.
 pub(super) fn rate(terms: &Terms) -> Result<f64, Reason> {
-    let all = terms.as_slice();
-    let is_tail = |pair: &[Term]| matches!(pair, [a, b] if (a.amount < 0.0) != (b.amount < 0.0));
-    let split = all.windows(2).position(is_tail).map_or(all.len(), |index| index + 1);
-    let (head, tail) = all.split_at(split);
+    let (head, tail) = split(terms);
     terms.rate_from_log(log_growth(head, tail))
+}
+
+/// As [`rate`], with bounds.
+pub(super) fn root(terms: &Terms) -> Result<Root, Reason> {
+    let (head, tail) = split(terms);
+    let s = log_growth(head, tail);
+    let rate = terms.rate_from_log(s)?;
+    // A term takes two roundings for each unit of its exponent, a sum one for each term, the logarithms the rest.
+    let operations = 2.0 * (span(head, tail) + terms.as_slice().len() as f64) + 16.0;
+    let margin = f64::EPSILON * (operations * (1.0 + s.abs()) / balance(head, tail, s).1 + s.abs());
+    let bound = |s| terms.rate_from_log(s).unwrap_or(rate);
+    Ok(Root::new(rate, bound(s - margin), bound(s + margin), Certainty::Crossing))
+}
+
+/// The terms before and after the change of sign.
+fn split(terms: &Terms) -> (&[Term], &[Term]) {
+    let all = terms.as_slice();
+    let is_change = |pair: &[Term]| matches!(pair, [a, b] if (a.amount < 0.0) != (b.amount < 0.0));
+    all.split_at(all.windows(2).position(is_change).map_or(all.len(), |index| index + 1))
+}
+
+/// Exponents from the first term to the last.
+fn span(head: &[Term], tail: &[Term]) -> f64 {
+    match (head.first(), tail.last()) {
+        (Some(first), Some(last)) => f64::from(last.exponent - first.exponent),
+        _ => 0.0,
+    }
 }
 
 /// `ln(1 + rate)` per exponent where head and tail weigh the same.
 fn log_growth(head: &[Term], tail: &[Term]) -> f64 {
-    let (Some(first), Some(last)) = (head.first(), tail.last()) else { return 0.0 };
-    let span = f64::from(last.exponent - first.exponent);
+    let span = span(head, tail);
     let (mut low, mut high, mut s) = (f64::NEG_INFINITY, f64::INFINITY, 0.0);
     for _ in 0..MOST_STEPS {
         let (value, fall) = balance(head, tail, s);

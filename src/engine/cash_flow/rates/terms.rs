@@ -2,6 +2,7 @@
 //! factor of one period, or of one day.
 
 use super::Reason;
+use super::double::{Double, Real};
 use crate::engine::math;
 
 /// Largest ratio of two amounts that the bounds on rounding allow for: 2^900, about 1e270.
@@ -64,32 +65,38 @@ impl Terms {
         self.terms.windows(2).filter(|pair| matches!(pair, [a, b] if (a.amount < 0.0) != (b.amount < 0.0))).count()
     }
 
+    /// Exponents that stand for one period of the rate.
+    pub(super) fn per_rate(&self) -> f64 {
+        self.per_rate
+    }
+
     /// The rate per period or year whose logarithm per exponent is `log_growth`: the least number above -1 where the
     /// rate is nearer to it than numbers are.
     pub(super) fn rate_from_log(&self, log_growth: f64) -> Result<f64, Reason> {
-        let rate = math::exp_m1(log_growth * self.per_rate);
-        if rate.is_finite() { Ok(math::max(rate, ABOVE_TOTAL_LOSS)) } else { Err(Reason::BeyondRange) }
+        in_range(math::exp_m1(log_growth * self.per_rate))
     }
+
+    /// The rate at a discount factor of `v · (1 + correction)` per exponent.
+    pub(super) fn rate_from_factor(&self, v: f64, correction: f64) -> Result<f64, Reason> {
+        if self.per_rate == 1.0 {
+            // (1 - w) / w at w = v·(1 + correction), with what rounding took from the quotient.
+            let w = Double::of(v).plus(Double::of(v * correction));
+            let rate = ((1.0 - v) - v * correction) / w.value();
+            let growth = Double::of(1.0).plus(Double::of(rate));
+            let rest = Double::of(-1.0).plus(w.times(growth));
+            return in_range(rate - rest.value() / w.value());
+        }
+        self.rate_from_log(-(math::ln_1p(v - 1.0) + correction))
+    }
+}
+
+/// A rate that is a number above -1; what rounds to -1 is the next number.
+fn in_range(rate: f64) -> Result<f64, Reason> {
+    if rate.is_finite() { Ok(math::max(rate, ABOVE_TOTAL_LOSS)) } else { Err(Reason::BeyondRange) }
 }
 
 /// The least number above -1.
-const ABOVE_TOTAL_LOSS: f64 = -1.0 + f64::EPSILON / 2.0;
-
-/// `base` to a whole power, by squaring: the same products everywhere.
-pub(super) fn power(base: f64, exponent: u32) -> f64 {
-    if exponent == 1 {
-        return base;
-    }
-    let (mut result, mut square, mut rest) = (1.0, base, exponent);
-    while rest > 0 {
-        if rest & 1 == 1 {
-            result *= square;
-        }
-        square *= square;
-        rest >>= 1;
-    }
-    result
-}
+pub(super) const ABOVE_TOTAL_LOSS: f64 = -1.0 + f64::EPSILON / 2.0;
 
 /// The greatest power of two up to `x`: a product with it is exact.
 fn power_of_two_below(x: f64) -> f64 {

@@ -1,0 +1,127 @@
+//! Entries that contradict each other, and the one unit slip that would heal them.
+//!
+//! Site area, floor area and plot ratio determine each other; so do site area, tax and tax per area. Where the entries
+//! clash, or the plot ratio is one that hardly any built plot has, each entry in turn is read as if its unit had
+//! slipped (亩 for 公顷, 元 for 万元 …) through the same formulas. Nothing is corrected here: the finding is shown, and
+//! the user decides.
+
+mod slip;
+
+pub use slip::{SLIPS, Slip};
+
+use crate::engine::field::Field;
+use crate::engine::graph::{BuildError, Graph, Model, evaluate};
+use crate::engine::model::{Figure, LandModel, Parameters, define_consistency, input_specs, record_of};
+use crate::engine::parcel::{Origin, Parcel, Value};
+use jiff::civil::Date;
+
+/// Stated and computed ratios agree within this share; documents round to two or three digits.
+const TOLERANCE: f64 = 0.02;
+
+/// Plot ratios of built industrial plots. Convention: below a tenth a plot is as good as unbuilt; the highest ratio
+/// among Shanghai's first vertical plants is 3.66.
+const PLAUSIBLE_PLOT_RATIO: (f64, f64) = (0.1, 5.0);
+
+/// What clashes.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Clash {
+    /// Plot ratio from the areas against the one stated; the quotient of the two.
+    StatedPlotRatio(f64),
+    /// Tax per area from tax and area against the one stated; the quotient of the two.
+    StatedTaxPerArea(f64),
+    /// A plot ratio that hardly any built plot has.
+    UnlikelyPlotRatio(f64),
+}
+
+/// One entry whose correction would heal every clash.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Suspect {
+    /// The entry.
+    pub slip: Slip,
+    /// Its value as entered, in base units.
+    pub entered: f64,
+    /// Its value if the unit had slipped, in base units.
+    pub corrected: f64,
+    /// Plot ratio after the correction, where known.
+    pub plot_ratio: Option<f64>,
+    /// Tax per area after the correction, where known.
+    pub tax_per_area: Option<f64>,
+}
+
+/// Everything that clashes in one parcel.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Contradiction {
+    /// What clashes.
+    pub clashes: Vec<Clash>,
+    /// Entries that would heal all clashes, the likeliest first. One means "this one"; several mean "one of these";
+    /// none means that no single slip explains it.
+    pub suspects: Vec<Suspect>,
+}
+
+/// Looks for contradictions. Holds the few formulas that the search needs, built from the land model.
+#[derive(Debug)]
+pub struct ConsistencyCheck(Graph);
+
+impl ConsistencyCheck {
+    /// A check over the formulas of the land model.
+    ///
+    /// # Errors
+    /// The formulas do not fit together.
+    pub fn new() -> Result<Self, Vec<BuildError>> {
+        let model = Model::new(input_specs());
+        define_consistency(&LandModel::new(&model, &Parameters::new()));
+        model.build().map(Self)
+    }
+
+    /// The contradiction within a parcel, if there is one.
+    #[must_use]
+    pub fn check(&self, parcel: &Parcel) -> Option<Contradiction> {
+        let (clashes, _) = self.read(parcel);
+        if clashes.is_empty() {
+            return None;
+        }
+        let mut suspects: Vec<Suspect> = SLIPS.iter().filter_map(|slip| self.heals(parcel, *slip)).collect();
+        // A slipped unit is likelier than a lost digit: those are named only where no unit explains the clash.
+        if suspects.iter().any(|suspect| suspect.slip.is_unit()) {
+            suspects.retain(|suspect| suspect.slip.is_unit());
+        }
+        Some(Contradiction { clashes, suspects })
+    }
+
+    fn heals(&self, parcel: &Parcel, slip: Slip) -> Option<Suspect> {
+        let entered = parcel.number(slip.field).filter(|value| *value > 0.0)?;
+        let corrected = entered * slip.factor;
+        let mut healed = parcel.clone();
+        healed.set(slip.field, Value::Number(corrected), Origin::Computed).ok()?;
+        let (clashes, [plot_ratio, tax_per_area]) = self.read(&healed);
+        clashes.is_empty().then_some(Suspect { slip, entered, corrected, plot_ratio, tax_per_area })
+    }
+
+    fn read(&self, parcel: &Parcel) -> (Vec<Clash>, [Option<f64>; 2]) {
+        let answer = evaluate(&self.0, &record_of(&self.0, parcel, Date::ZERO));
+        let known = |figure: Figure| answer.figure(figure.id()).and_then(crate::engine::graph::Cell::known);
+        let plot_ratio = known(Figure::PlotRatio);
+        let disagrees = |quotient: &f64| (quotient - 1.0).abs() > TOLERANCE;
+        let unlikely = plot_ratio.filter(|ratio| {
+            let (least, greatest) = PLAUSIBLE_PLOT_RATIO;
+            *ratio > 0.0 && !(least..=greatest).contains(ratio) && !confirmed(parcel)
+        });
+        let clashes = [
+            known(Figure::PlotRatioAgreement).filter(disagrees).map(Clash::StatedPlotRatio),
+            known(Figure::TaxPerAreaAgreement).filter(disagrees).map(Clash::StatedTaxPerArea),
+            unlikely.map(Clash::UnlikelyPlotRatio),
+        ];
+        (clashes.into_iter().flatten().collect(), [plot_ratio, known(Figure::TaxPerArea)])
+    }
+}
+
+/// Whether the user has said that an unlikely area is meant as it stands.
+fn confirmed(parcel: &Parcel) -> bool {
+    [Field::SiteArea, Field::FloorArea]
+        .into_iter()
+        .filter_map(|field| parcel.get(field))
+        .any(|entry| matches!(entry.origin, Origin::Overridden(_)))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,103 @@
+use super::*;
+use proptest::prelude::*;
+
+fn parcel(values: &[(Field, f64)]) -> Parcel {
+    let mut parcel = Parcel::default();
+    for (field, value) in values {
+        parcel.set(*field, Value::Number(*value), Origin::Typed).unwrap();
+    }
+    parcel
+}
+
+fn check(parcel: &Parcel) -> Option<Contradiction> {
+    ConsistencyCheck::new().unwrap().check(parcel)
+}
+
+#[test]
+fn entries_that_agree_are_left_in_peace() {
+    let site = 23.375 * 2000.0 / 3.0;
+    assert_eq!(check(&parcel(&[(Field::SiteArea, site), (Field::FloorArea, 18_700.0), (Field::AnnualTax, 4e7)])), None);
+    assert_eq!(check(&parcel(&[(Field::SiteArea, site), (Field::FloorArea, 0.0)])), None, "an empty plot");
+    assert_eq!(check(&Parcel::default()), None);
+}
+
+#[test]
+fn hectares_taken_for_mu_are_named_with_what_the_figures_would_be() {
+    let slipped = parcel(&[(Field::SiteArea, 233_750.0), (Field::FloorArea, 18_700.0), (Field::AnnualTax, 4e7)]);
+    let found = check(&slipped).unwrap();
+    assert_eq!(found.clashes, [Clash::UnlikelyPlotRatio(0.08)]);
+    let [suspect] = found.suspects.as_slice() else { panic!("one suspect: {:?}", found.suspects) };
+    assert_eq!((suspect.slip.field, suspect.slip.id), (Field::SiteArea, "hectare_is_mu"));
+    assert!((suspect.plot_ratio.unwrap() - 1.2).abs() < 1e-12);
+    assert!((suspect.tax_per_area.unwrap() - 2_566.844_919_786).abs() < 1e-6);
+}
+
+#[test]
+fn an_area_that_is_meant_as_it_stands_is_not_doubted_again() {
+    let mut meant = parcel(&[(Field::FloorArea, 18_700.0)]);
+    let reason = Origin::Overridden("confirmed".into());
+    meant.set(Field::SiteArea, Value::Number(233_750.0), reason).unwrap();
+    assert_eq!(check(&meant), None);
+}
+
+#[test]
+fn a_clash_that_no_single_slip_explains_has_no_suspect() {
+    let odd = parcel(&[(Field::SiteArea, 10_000.0), (Field::FloorArea, 8_000.0), (Field::StatedPlotRatio, 1.9)]);
+    let found = check(&odd).unwrap();
+    assert_eq!(found.clashes.len(), 1);
+    assert!(found.suspects.is_empty());
+}
+
+/// A parcel in which all five entries agree.
+fn consistent() -> impl Strategy<Value = [f64; 3]> {
+    (2_000.0..200_000.0f64, 0.3..3.0f64, 50.0..5_000.0f64)
+        .prop_map(|(site, plot_ratio, tax_per_area)| [site, plot_ratio, tax_per_area])
+}
+
+proptest! {
+    #[test]
+    fn a_planted_slip_of_the_site_area_is_found([site, plot_ratio, tax_per_area] in consistent(), which in 0usize..6) {
+        let planted = SLIPS[which];
+        // An area beyond the bounds is refused where it is entered.
+        prop_assume!(site / planted.factor <= 1e8);
+        let slipped = parcel(&[
+            (Field::SiteArea, site / planted.factor),
+            (Field::FloorArea, site * plot_ratio),
+            (Field::AnnualTax, site * tax_per_area),
+            (Field::StatedPlotRatio, plot_ratio),
+            (Field::StatedTaxPerArea, tax_per_area),
+        ]);
+        let found = check(&slipped).unwrap();
+        prop_assert!(found.suspects.iter().any(|suspect| suspect.slip == planted));
+        prop_assert_eq!(found.suspects.len(), 1, "two clashes leave one explanation: {:?}", found.suspects);
+    }
+
+    #[test]
+    fn a_planted_slip_of_the_tax_is_found([site, plot_ratio, tax_per_area] in consistent(), up in any::<bool>()) {
+        let factor = if up { 1e4 } else { 1e-4 };
+        let tax = site * tax_per_area / factor;
+        prop_assume!(tax <= 1e13);
+        let slipped = parcel(&[
+            (Field::SiteArea, site),
+            (Field::FloorArea, site * plot_ratio),
+            (Field::AnnualTax, tax),
+            (Field::StatedPlotRatio, plot_ratio),
+            (Field::StatedTaxPerArea, tax_per_area),
+        ]);
+        let found = check(&slipped).unwrap();
+        prop_assert_eq!(found.suspects.len(), 1);
+        prop_assert_eq!(found.suspects[0].slip.field, Field::AnnualTax);
+    }
+
+    #[test]
+    fn consistent_parcels_raise_no_alarm([site, plot_ratio, tax_per_area] in consistent()) {
+        let sound = parcel(&[
+            (Field::SiteArea, site),
+            (Field::FloorArea, site * plot_ratio),
+            (Field::AnnualTax, site * tax_per_area),
+            (Field::StatedPlotRatio, plot_ratio),
+            (Field::StatedTaxPerArea, tax_per_area),
+        ]);
+        prop_assert_eq!(check(&sound), None);
+    }
+}

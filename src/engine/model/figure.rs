@@ -1,0 +1,122 @@
+//! The list of figures.
+
+macro_rules! figures {
+    ($($(#[$doc:meta])* $variant:ident $id:literal, $source:literal;)+) => {
+        /// A figure of the land model. A figure is called on the screen by the key `figure.<id>`.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+        pub enum Figure { $($(#[$doc])* $variant,)+ }
+
+        impl Figure {
+            /// Every figure.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// Stable identifier.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id,)+ }
+            }
+
+            /// Law, standard or convention that defines the figure.
+            #[must_use]
+            pub const fn source(self) -> &'static str {
+                match self { $(Self::$variant => $source,)+ }
+            }
+
+            /// The figure with this identifier.
+            #[must_use]
+            pub fn by_id(id: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|figure| figure.id() == id)
+            }
+        }
+    };
+}
+
+figures! {
+    /// Land area that the indicators divide by, in m².
+    OfficialSiteArea "official_site_area", "convention: the deed area unless another is chosen";
+    /// Counted floor area (计容建筑面积), in m²: storeys higher than 8 m twice, below ground not at all.
+    CountedFloorArea "counted_floor_area", "工业项目建设用地控制指标, definitions";
+    /// Plot ratio (容积率): counted floor area ÷ site area.
+    PlotRatio "plot_ratio", "工业项目建设用地控制指标, definitions";
+    /// Plot ratio that permits allow: approved floor area ÷ site area.
+    ApprovedPlotRatio "approved_plot_ratio", "工业项目建设用地控制指标, definitions";
+    /// Plot ratio after the owner's plan.
+    PlannedPlotRatio "planned_plot_ratio", "工业项目建设用地控制指标, definitions";
+    /// Counted floor area that the permitted plot ratio still leaves, in m²; never below zero.
+    AddableFloorArea "addable_floor_area", "convention";
+    /// Ground covered by buildings, in m²: as entered, or the sum over the buildings.
+    Footprint "footprint", "工业项目建设用地控制指标, definitions";
+    /// Building coefficient (建筑系数): footprint, structures and open yards ÷ site area.
+    BuildingCoefficient "building_coefficient", "工业项目建设用地控制指标, definitions";
+    /// Building density (建筑密度): footprint ÷ site area.
+    BuildingDensity "building_density", "convention";
+    /// Green ratio (绿地率): green area ÷ site area.
+    GreenRatio "green_ratio", "工业项目建设用地控制指标, definitions";
+    /// Share of office and living-service land; where the land cannot be separated, by share of floor area.
+    OfficeLandShare "office_land_share", "工业项目建设用地控制指标, definitions";
+    /// Share of office and living-service floor area.
+    OfficeFloorShare "office_floor_share", "工业项目建设用地控制指标, 2023";
+    /// Fixed-asset investment, land price included, ÷ site area, in yuan/m².
+    InvestmentIntensity "investment_intensity", "工业项目建设用地控制指标, definitions";
+    /// Tax of a year, in yuan a year: as entered, or the mean of the years listed.
+    TaxBase "tax_base", "convention";
+    /// Tax per area (地均税收), in yuan a m² and year.
+    TaxPerArea "tax_per_area", "convention, see tax scope";
+    /// Tax per area after the owner's plan at capacity.
+    PlannedTaxPerArea "planned_tax_per_area", "convention";
+    /// Tax per area as a multiple of the pack's benchmark.
+    TaxMultipleOfBenchmark "tax_multiple_of_benchmark", "convention";
+    /// Tax of a year per floor area, in yuan a m² and year.
+    TaxPerFloorArea "tax_per_floor_area", "convention";
+    /// Output per area (地均产值, 土地产出率), in yuan a m² and year.
+    OutputPerArea "output_per_area", "上海产业用地指南";
+    /// Revenue per area, in yuan a m² and year.
+    RevenuePerArea "revenue_per_area", "convention";
+    /// Persons employed per area.
+    JobsPerArea "jobs_per_area", "convention";
+    /// Energy used a year per area.
+    EnergyPerArea "energy_per_area", "convention";
+    /// Research spending ÷ revenue.
+    ResearchIntensity "research_intensity", "浙政发〔2018〕5号";
+
+    /// Plot ratio that the pack compares with.
+    BenchmarkPlotRatio "benchmark_plot_ratio", "policy pack";
+    /// Tax per area that the pack compares with.
+    BenchmarkTaxPerArea "benchmark_tax_per_area", "policy pack";
+    /// Counted floor area that is short of the benchmark plot ratio, in m²; zero where it is met.
+    FloorAreaShort "floor_area_short", "convention";
+    /// Land to give up until the benchmark plot ratio is met, in m².
+    LandOverForPlotRatio "land_over_for_plot_ratio", "convention";
+    /// Tax of a year that is short of the benchmark, in yuan a year; zero where it is met.
+    TaxShort "tax_short", "convention";
+    /// Land to give up until the benchmark tax per area is met, in m².
+    LandOverForTax "land_over_for_tax", "convention";
+
+    /// Land is state-owned: the idle rules apply.
+    StateOwned "state_owned", "闲置土地处置办法 art. 1";
+    /// The delay has a cause that stops the idle clock.
+    DelayExcused "delay_excused", "城市房地产管理法 art. 26";
+    /// Full years since the agreed start of works.
+    IdleYears "idle_years", "闲置土地处置办法 art. 2";
+    /// Definition A, first level: not started one full year after the agreed start; a fee of up to 20 % is possible.
+    IdleFeeLevel "idle_fee_level", "闲置土地处置办法 art. 2, 14";
+    /// Definition A, second level: not started two full years after the agreed start; recovery is possible.
+    IdleRecoveryLevel "idle_recovery_level", "闲置土地处置办法 art. 14";
+    /// Highest idle fee, in yuan: 20 % of the grant price.
+    IdleFeeCeiling "idle_fee_ceiling", "闲置土地处置办法 art. 14";
+    /// Developed share of the land that should be developed.
+    DevelopedShare "developed_share", "闲置土地处置办法 art. 2";
+    /// Invested share of the total, both without land price and taxes.
+    InvestedShare "invested_share", "闲置土地处置办法 art. 2, 30";
+    /// Definition B: started, under-built or under-invested, halted a full year; may be deemed idle.
+    IdleUnderbuilt "idle_underbuilt", "闲置土地处置办法 art. 2";
+    /// Day by which two years have passed at the latest, if works had to start before the agreed completion.
+    IdleLatestTwoYears "idle_latest_two_years", "convention: start ≤ completion";
+    /// Whether that day has passed.
+    IdleLatestPassed "idle_latest_passed", "convention: start ≤ completion";
+
+    /// Plot ratio from the areas ÷ plot ratio as stated: 1 where they agree.
+    PlotRatioAgreement "plot_ratio_agreement", "convention";
+    /// Tax per area from tax and area ÷ tax per area as stated: 1 where they agree.
+    TaxPerAreaAgreement "tax_per_area_agreement", "convention";
+}

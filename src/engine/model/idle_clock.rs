@@ -1,0 +1,55 @@
+//! The idle clock of 闲置土地处置办法 (国土资源部令第53号) and 城市房地产管理法 art. 26.
+//!
+//! Definition A: works not started one full year after the agreed start. Definition B: started, but less than a third
+//! of the land developed or less than a quarter of the money invested, and halted for a year: *may be deemed* idle,
+//! without levels of fee or recovery. Both on state-owned land only, and not where the delay is excused.
+
+use super::{Figure, LandModel};
+use crate::engine::field::Field;
+use crate::engine::graph::Node;
+
+/// Share of the grant price that the fee may reach. Source: 闲置土地处置办法 art. 14.
+const FEE_SHARE: f64 = 0.2;
+
+pub(super) fn define(land: &LandModel) {
+    land.define(Figure::StateOwned, !land.is(Field::Tenure, "collective"));
+    let excused = land.is(Field::DelayCause, "force_majeure")
+        | land.is(Field::DelayCause, "government")
+        | land.is(Field::DelayCause, "preliminary_work");
+    land.define(Figure::DelayExcused, excused);
+    not_started(land);
+    underbuilt(land);
+    bound_by_completion(land);
+}
+
+/// Whether the rules reach this parcel at all.
+fn within_reach<'m>(land: &LandModel<'m>) -> Node<'m> {
+    land.figure(Figure::StateOwned) & !land.figure(Figure::DelayExcused)
+}
+
+fn not_started(land: &LandModel) {
+    let years = land.field(Field::AgreedStart).full_years_to(land.field(Field::AsOf));
+    let years = land.define(Figure::IdleYears, years);
+    let idle = within_reach(land) & !land.field(Field::Started);
+    land.define(Figure::IdleFeeLevel, idle & years.at_least(land.years(1.0)));
+    land.define(Figure::IdleRecoveryLevel, idle & years.at_least(land.years(2.0)));
+    land.define(Figure::IdleFeeCeiling, land.ratio(FEE_SHARE) * land.field(Field::GrantPrice));
+}
+
+fn underbuilt(land: &LandModel) {
+    let developed = land.field(Field::DevelopedArea) / land.field(Field::DevelopableArea);
+    let developed = land.define(Figure::DevelopedShare, developed);
+    let invested = land.field(Field::IdleInvestmentMade) / land.field(Field::IdleInvestmentTotal);
+    let invested = land.define(Figure::InvestedShare, invested);
+    let third = land.ratio(1.0) / land.ratio(3.0);
+    let behind = developed.less_than(third) | invested.less_than(land.ratio(0.25));
+    let halted = land.field(Field::HaltTime).at_least(land.years(1.0));
+    land.define(Figure::IdleUnderbuilt, within_reach(land) & land.field(Field::Started) & behind & halted);
+}
+
+/// Where only the agreed completion is known: works had to start before it, so the clock has run at least since then.
+fn bound_by_completion(land: &LandModel) {
+    let day = land.field(Field::AgreedCompletion).plus_years(land.years(2.0));
+    let day = land.define(Figure::IdleLatestTwoYears, day);
+    land.define(Figure::IdleLatestPassed, day.at_most(land.field(Field::AsOf)));
+}

@@ -1,0 +1,74 @@
+//! Indicators of intensity and yield: each a ratio to the land.
+
+use super::{Figure, LandModel};
+use crate::engine::field::Field;
+use crate::engine::graph::Node;
+use crate::engine::unit::Dimension;
+
+pub(super) fn define(land: &LandModel) {
+    density(land);
+    cover(land);
+    yields(land);
+    agreement(land);
+}
+
+fn per_area<'m>(land: &LandModel<'m>, figure: Figure, numerator: Node<'m>) -> Node<'m> {
+    land.define(figure, numerator / land.figure(Figure::OfficialSiteArea))
+}
+
+fn density(land: &LandModel) {
+    let counted = land.figure(Figure::CountedFloorArea);
+    let site = land.figure(Figure::OfficialSiteArea);
+    per_area(land, Figure::PlotRatio, counted);
+    per_area(land, Figure::ApprovedPlotRatio, land.field(Field::ApprovedFloorArea));
+    per_area(land, Figure::PlannedPlotRatio, counted + land.field(Field::PlanFloorArea));
+    let left = land.field(Field::PermittedPlotRatio) * site - counted;
+    land.define(Figure::AddableFloorArea, left.greatest(land.zero(Dimension::AREA)));
+}
+
+fn cover(land: &LandModel) {
+    let footprint = land.figure(Figure::Footprint);
+    let covered = footprint + land.field(Field::StructuresArea) + land.field(Field::YardArea);
+    per_area(land, Figure::BuildingCoefficient, covered);
+    per_area(land, Figure::BuildingDensity, footprint);
+    per_area(land, Figure::GreenRatio, land.field(Field::GreenArea));
+    let office_floor = land.field(Field::OfficeFloorArea) / land.field(Field::FloorArea);
+    land.define(Figure::OfficeFloorShare, office_floor);
+    let office_land = land.field(Field::OfficeLandArea) / land.figure(Figure::OfficialSiteArea);
+    land.define(Figure::OfficeLandShare, office_land.or_else(office_floor));
+}
+
+fn yields(land: &LandModel) {
+    let tax = land.field(Field::AnnualTax).or_else(mean(land, Field::YearTax));
+    let tax = land.define(Figure::TaxBase, tax);
+    let output = land.field(Field::AnnualOutput).or_else(mean(land, Field::YearOutput));
+    let revenue = land.field(Field::AnnualRevenue).or_else(mean(land, Field::YearRevenue));
+    let tax_per_area = per_area(land, Figure::TaxPerArea, tax);
+    per_area(land, Figure::PlannedTaxPerArea, tax + land.field(Field::PlanTax));
+    per_area(land, Figure::OutputPerArea, output);
+    per_area(land, Figure::RevenuePerArea, revenue);
+    per_area(land, Figure::InvestmentIntensity, land.field(Field::FixedInvestment));
+    per_area(land, Figure::JobsPerArea, land.field(Field::Jobs));
+    per_area(land, Figure::EnergyPerArea, land.field(Field::AnnualEnergy));
+    land.define(Figure::TaxPerFloorArea, tax / land.field(Field::FloorArea));
+    land.define(Figure::ResearchIntensity, land.field(Field::AnnualResearch) / revenue);
+    let benchmark = land.parameter("benchmark_tax_per_area", Dimension::MONEY_PER_AREA_TIME);
+    land.define(Figure::TaxMultipleOfBenchmark, tax_per_area / benchmark);
+}
+
+/// Mean over the years listed.
+fn mean<'m>(land: &LandModel<'m>, column: Field) -> Node<'m> {
+    let values = land.field(column);
+    let one = land.ratio(1.0);
+    // Every row counts as one, whatever its value.
+    let count = values.is_known().choose(one, one).sum();
+    values.sum() / count
+}
+
+/// Stated ratios against the ratios of the entered amounts.
+fn agreement(land: &LandModel) {
+    let plot_ratio = land.figure(Figure::PlotRatio) / land.field(Field::StatedPlotRatio);
+    land.define(Figure::PlotRatioAgreement, plot_ratio);
+    let tax_per_area = land.figure(Figure::TaxPerArea) / land.field(Field::StatedTaxPerArea);
+    land.define(Figure::TaxPerAreaAgreement, tax_per_area);
+}

@@ -1,0 +1,35 @@
+//! The land model: every indicator as a formula of the graph, one file per family, each reading like the textbook.
+//!
+//! A new indicator takes one file (or one function in the file of its family) with its test, a line in [`Figure`] and
+//! its names in the language files.
+
+mod context;
+mod figure;
+mod floor_area;
+mod gap;
+mod idle_clock;
+mod indicators;
+mod inputs;
+mod route;
+
+pub use context::{LandModel, Parameter, Parameters};
+pub use figure::Figure;
+pub use inputs::{input_specs, record_of};
+pub use route::{FlowSpec, LEDGER_METRICS, Party, ROUTES, RouteSpec};
+
+/// Defines only the figures that a check of contradictions needs: areas, ratios and their agreement.
+pub fn define_consistency(land: &LandModel) {
+    floor_area::define(land);
+    indicators::define(land);
+}
+
+/// Defines every figure of the land model.
+pub fn define_all(land: &LandModel) {
+    define_consistency(land);
+    gap::define(land);
+    idle_clock::define(land);
+    route::define(land);
+}
+
+#[cfg(test)]
+mod tests;

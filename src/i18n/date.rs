@@ -1,0 +1,31 @@
+use super::{Arg, Language, Texts};
+use jiff::civil::Date;
+
+/// A date for readers: `2026年11月23日`, `23 Nov 2026`.
+#[must_use]
+pub fn format_date(date: Date, language: Language) -> String {
+    let texts = Texts::of(language);
+    let month = texts.text(&format!("date.month.{}", date.month()), &[]);
+    let (year, day) = (date.year().to_string(), date.day().to_string());
+    texts.text("date.full", &[("year", Arg::Text(&year)), ("month", Arg::Text(&month)), ("day", Arg::Text(&day))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::number::read_date;
+    use jiff::civil::date;
+
+    #[test]
+    fn dates_read_as_people_write_them() {
+        assert_eq!(format_date(date(2026, 11, 23), Language::ZhCn), "2026年11月23日");
+        assert_eq!(format_date(date(2026, 11, 23), Language::En), "23 Nov 2026");
+        assert_eq!(format_date(date(2011, 12, 2), Language::ZhCn), "2011年12月2日");
+    }
+
+    #[test]
+    fn a_chinese_date_can_be_typed_again() {
+        let day = date(2024, 2, 29);
+        assert_eq!(read_date(&format_date(day, Language::ZhCn)), Ok(Some(day)));
+    }
+}

@@ -1,0 +1,27 @@
+//! The language layer: sentences by key, numbers with their units, dates. Pure, used by the page and the command line.
+//!
+//! The engine gives codes, ids and base units; people read what this layer makes of them. Left out: which unit or
+//! language someone prefers, which is a setting of the page, and every calculation.
+//!
+//! ```
+//! use musuan::engine::unit::Scale;
+//! use musuan::i18n::{Language, format_quantity};
+//! let scale = Scale::by_id("ten_thousand_yuan_per_mu").ok_or("no such scale")?;
+//! let shown = format_quantity(40e6 / (18_700.0 / 1.2), scale, Language::ZhCn);
+//! assert_eq!((shown.number.as_str(), shown.unit.as_str()), ("171.12", "万元/亩"));
+//! # Ok::<(), &str>(())
+//! ```
+
+mod date;
+mod issue;
+mod language;
+mod number;
+mod quantity;
+mod texts;
+
+pub use date::format_date;
+pub use issue::{issue_text, place_text};
+pub use language::Language;
+pub use number::{Digits, exact, format_count, format_number};
+pub use quantity::{Shown, digits_of, exact_in, format_quantity, format_quantity_to};
+pub use texts::{Arg, Texts};

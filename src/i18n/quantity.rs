@@ -1,0 +1,168 @@
+use super::number::{Digits, exact, format_decimal};
+use super::{Arg, Language, Texts};
+use crate::engine::number::{Decimal, Rounding};
+use crate::engine::unit::Scale;
+
+/// A quantity as it is shown: the number and, apart from it, the unit, which is empty for a plain ratio.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Shown {
+    /// The number with its separators.
+    pub number: String,
+    /// The symbol of the unit.
+    pub unit: String,
+}
+
+impl Shown {
+    /// Number and unit in one text, a narrow blank that does not break between them; none before a per cent sign.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let blank = if self.unit.is_empty() || self.unit.starts_with('%') { "" } else { "\u{202f}" };
+        format!("{}{blank}{}", self.number, self.unit)
+    }
+}
+
+/// A quantity in base units shown in a scale, with the digits that are usual for that unit.
+#[must_use]
+pub fn format_quantity(base: f64, scale: &Scale, language: Language) -> Shown {
+    format_quantity_to(base, scale, digits_of(scale), language)
+}
+
+/// As [`format_quantity`], with digits of the caller's choice, so that a column of figures lines up.
+#[must_use]
+pub fn format_quantity_to(base: f64, scale: &Scale, digits: Digits, language: Language) -> Shown {
+    let number = if base.is_finite() { format_decimal(&decimal_in(base, scale), digits) } else { String::from("—") };
+    let unit = if scale.id() == "ratio" {
+        String::new()
+    } else {
+        let count = if number == "1" { 1 } else { 2 };
+        Texts::of(language).text(&format!("unit.{}", scale.id()), &[("count", Arg::Count(count))])
+    };
+    Shown { number, unit }
+}
+
+/// The digits that are usual for a unit: enough that a person who types the shown number again means the same plot.
+#[must_use]
+pub fn digits_of(scale: &Scale) -> Digits {
+    match scale.id() {
+        "ratio" => Digits::Exactly(2),
+        "mu" => Digits::UpTo(3),
+        "hectare" | "hundred_million_yuan" | "hundred_million_yuan_per_year" => Digits::UpTo(4),
+        "hundred_million_yuan_per_square_kilometre" | "hundred_million_yuan_per_square_kilometre_year" => {
+            Digits::UpTo(4)
+        }
+        "square_kilometre" => Digits::UpTo(6),
+        _ => Digits::UpTo(2),
+    }
+}
+
+/// The shortest text of a quantity in a scale that, read in that scale again, gives the same stored number: what a
+/// field shows on focus.
+#[must_use]
+pub fn exact_in(base: f64, scale: &Scale) -> String {
+    if !base.is_finite() {
+        return exact(base);
+    }
+    let full = decimal_in(base, scale);
+    if scale.decimal_shift().is_some() {
+        return exact(full.to_f64());
+    }
+    let fitting = (12..=17).map(|significant| {
+        let places = significant - full.magnitude();
+        full.clone().rounded(places, Rounding::HalfUp).to_f64()
+    });
+    let found = fitting.into_iter().find(|&value| scale.to_base(value) == base);
+    exact(found.unwrap_or_else(|| full.to_f64()))
+}
+
+/// Powers of ten move the decimal point; other ratios are divided.
+fn decimal_in(base: f64, scale: &Scale) -> Decimal {
+    match scale.decimal_shift() {
+        Some(places) => Decimal::of(base).shifted(-places),
+        None => Decimal::of(scale.from_base(base)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::field::{Field, FieldType};
+    use crate::engine::number::read_in;
+    use crate::engine::unit::scales_for;
+    use proptest::prelude::*;
+
+    fn shown(base: f64, scale: &str, language: Language) -> String {
+        format_quantity(base, Scale::by_id(scale).unwrap(), language).text().replace('\u{202f}', " ")
+    }
+
+    #[test]
+    fn worked_figures_are_shown_to_their_digits() {
+        let site = 18_700.0 / 1.2;
+        let park = 804.4;
+        for (base, scale, expected) in [
+            (1.2, "ratio", "1.20"),
+            (0.35, "ratio", "0.35"),
+            (site, "square_metre", "15,583.33 ㎡"),
+            (site, "mu", "23.375 亩"),
+            (site, "hectare", "1.5583 公顷"),
+            (0.35 * site, "square_metre", "5,454.17 ㎡"),
+            (18_700.0 - 0.35 * site, "square_metre", "13,245.83 ㎡"),
+            (18_700.0, "square_metre", "18,700 ㎡"),
+            (40e6 / site, "ten_thousand_yuan_per_hectare", "2,566.84 万元/公顷"),
+            (40e6 / site, "ten_thousand_yuan_per_mu", "171.12 万元/亩"),
+            (200e6 / site, "ten_thousand_yuan_per_hectare", "12,834.22 万元/公顷"),
+            (200e6 / site, "ten_thousand_yuan_per_mu", "855.61 万元/亩"),
+            (park, "ten_thousand_yuan_per_hectare", "804.4 万元/公顷"),
+            (park, "hundred_million_yuan_per_square_kilometre", "8.044 亿元/km²"),
+            (1.2e9 / 7_198.0, "ten_thousand_yuan_per_square_metre", "16.67 万元/㎡"),
+            (40e6, "ten_thousand_yuan", "4,000 万元"),
+            (0.180_857, "percent", "18.09%"),
+            (-26_116_200.0, "ten_thousand_yuan", "−2,611.62 万元"),
+        ] {
+            assert_eq!(shown(base, scale, Language::ZhCn), expected);
+        }
+    }
+
+    #[test]
+    fn english_units_are_english_words() {
+        assert_eq!(shown(2_000.0 / 3.0, "mu", Language::En), "1 mu");
+        assert_eq!(shown(1.0, "year", Language::En), "1 year");
+        assert_eq!(shown(2.5, "year", Language::En), "2.5 years");
+    }
+
+    #[test]
+    fn every_number_of_the_catalogue_has_a_scale() {
+        for field in Field::ALL {
+            if let FieldType::Number(dimension) = field.spec().kind {
+                assert!(scales_for(dimension).next().is_some(), "{} {dimension}", field.id());
+            }
+        }
+    }
+
+    #[test]
+    fn every_scale_has_its_symbol() {
+        for language in Language::ALL {
+            for scale in Scale::all() {
+                assert!(Texts::of(language).has(&format!("unit.{}", scale.id())), "{}", scale.id());
+            }
+        }
+    }
+
+    #[test]
+    fn a_shown_quantity_can_be_typed_again() {
+        for scale in Scale::all() {
+            let text = format_quantity(scale.to_base(1_234.5), scale, Language::ZhCn).text();
+            let base = read_in(&text, scale).unwrap().unwrap();
+            assert!((base - scale.to_base(1_234.5)).abs() <= base * 1e-15, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_exact_text_is_the_stored_quantity(thousandths in 0_u32..100_000_000, index in 0..Scale::all().len()) {
+            let scale = &Scale::all()[index];
+            let typed = (f64::from(thousandths) / 1_000.0).to_string();
+            let base = read_in(&typed, scale).unwrap().unwrap();
+            prop_assert_eq!(exact_in(base, scale), typed);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What comes from npm: wasm-opt (package `binaryen`), Playwright and axe.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, anyhow, bail};
+
+use crate::cache::fingerprint;
+use crate::project;
+use crate::run::{capture, command, find, run, timed};
+
+const OLDEST_NODE: u32 = 20;
+
+/// Installs `node_modules` from the lock file, unless that was done.
+///
+/// # Errors
+/// A sentence where Node or npm is missing or too old.
+pub fn ready() -> Result<()> {
+    check_node()?;
+    let root = project::root();
+    let lock = fs::read(root.join("package-lock.json")).context("package-lock.json cannot be read")?;
+    let stamp = root.join("node_modules").join(".musuan");
+    let wanted = fingerprint([lock.as_slice()]);
+    if fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
+        return Ok(());
+    }
+    timed("installing npm packages: wasm-opt, Playwright, axe (about 130 MB)", || {
+        let mut install = command("npm");
+        install.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        run(install.args(["ci", "--no-fund", "--no-audit", "--loglevel=error"]))
+    })?;
+    fs::write(&stamp, wanted)?;
+    Ok(())
+}
+
+/// Path of a program that an npm package brings.
+pub fn program(name: &str) -> PathBuf {
+    let suffix = if cfg!(windows) { ".cmd" } else { "" };
+    programs().join(format!("{name}{suffix}"))
+}
+
+/// The folder of the programs that npm packages bring.
+pub fn programs() -> PathBuf {
+    project::root().join("node_modules").join(".bin")
+}
+
+fn check_node() -> Result<()> {
+    let missing = || anyhow!("Node.js with npm is missing: install Node {OLDEST_NODE} or newer (https://nodejs.org)");
+    if find(&["npm"]).is_none() {
+        return Err(missing());
+    }
+    let version = capture(command("node").arg("--version")).map_err(|_| missing())?;
+    let major: u32 = version.trim().trim_start_matches('v').split('.').next().unwrap_or("").parse().unwrap_or(0);
+    if major < OLDEST_NODE {
+        bail!("Node.js {} is too old: install Node {OLDEST_NODE} or newer (https://nodejs.org)", version.trim());
+    }
+    Ok(())
+}

@@ -1,0 +1,189 @@
+//! Builds `dist/`: Trunk bundles the app; [`finish`], called by Trunk's hook, adds the worker and checks the policy.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail};
+
+use crate::cache::fingerprint;
+use crate::run::{command, path_with, run, timed};
+use crate::{npm, project, tools, wasm};
+
+/// Where index.html names the worker's files: two relative addresses, script and WebAssembly, with a space between.
+const WORKER_META: &str = "<meta name=\"musuan-worker\" content=\"";
+
+/// Compiler flags that only the worker gets; the app also runs in browsers without vector instructions.
+const WORKER_FLAGS: &str = "-C target-feature=+simd128";
+
+/// What today's compiler emits, so that wasm-opt reads it. index.html has the same list for the app.
+const WASM_FEATURES: [&str; 8] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-call-indirect-overlong",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+];
+
+/// Builds the release into `dist/`.
+pub fn build() -> Result<()> {
+    let mut trunk = trunk()?;
+    timed("building the page for release (compiles both programs, optimised: minutes when cold)", || {
+        run(trunk.args(["build", "--release", "--offline", "--locked"]))
+    })
+}
+
+/// Rebuilds at every change and serves the result, until stopped.
+pub fn watch(port: u16, open: bool) -> Result<()> {
+    let mut trunk = trunk()?;
+    trunk.args(["serve", "--offline", "--locked", "--port"]).arg(port.to_string());
+    if open {
+        trunk.arg("--open");
+    }
+    run(&mut trunk)
+}
+
+/// Trunk with every program it calls on its path, and all crates fetched, for it works offline.
+fn trunk() -> Result<std::process::Command> {
+    let toolchain = wasm::Toolchain::ready()?;
+    let (trunk, wasm_bindgen) = (tools::trunk()?, tools::wasm_bindgen()?);
+    npm::ready()?;
+    run(crate::run::cargo().args(["fetch", "--quiet", "--locked"]))?;
+    let mut bundler = command(trunk.join("trunk"));
+    toolchain.prepare(&mut bundler, "")?;
+    bundler.env("PATH", path_with(&[&trunk, &wasm_bindgen, &npm::programs()])?);
+    // Trunk reads this variable too, and wants `true` or `false`.
+    bundler.env_remove("NO_COLOR");
+    Ok(bundler)
+}
+
+/// Completes the page that Trunk has put into its staging folder, before it becomes `dist/`.
+pub fn finish() -> Result<()> {
+    let staging = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let staging = staging.ok_or_else(|| anyhow!("finish-page is called by Trunk's hook, not by hand"))?;
+    let release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let worker = build_worker(&staging, release)?;
+    let index = staging.join("index.html");
+    let page = fs::read_to_string(&index).with_context(|| format!("{} cannot be read", index.display()))?;
+    let page = name_worker(&page, &worker)?;
+    let page = if release { externalise_scripts(&page, &staging)? } else { allow_reload_script(&page) };
+    check_policy(&page, release)?;
+    fs::write(index, page)?;
+    Ok(())
+}
+
+/// Builds the worker into the staging folder under hashed names, and gives the names.
+fn build_worker(staging: &Path, release: bool) -> Result<String> {
+    let toolchain = wasm::Toolchain::ready()?;
+    let profile = if release { "worker" } else { "dev" };
+    let mut build = toolchain.cargo(WORKER_FLAGS)?;
+    build.args(["build", "--quiet", "--locked", "--target", wasm::TARGET, "--profile", profile]);
+    run(build.args(["--bin", "worker", "--no-default-features", "--features", "web"]))?;
+
+    let out = project::wasm_target().join("worker").join(profile);
+    let mut bindgen = command(tools::wasm_bindgen()?.join("wasm-bindgen"));
+    bindgen.args(["--target", "no-modules", "--no-typescript", "--out-name", "worker", "--out-dir"]).arg(&out);
+    run(bindgen.arg(project::wasm_output(profile).join("worker.wasm")))?;
+
+    let (script, wasm) = (out.join("worker.js"), out.join("worker_bg.wasm"));
+    if release {
+        let mut optimise = command(npm::program("wasm-opt"));
+        optimise.args(WASM_FEATURES).args(["--enable-simd", "-O3", "-o"]).arg(&wasm).arg(&wasm);
+        run(&mut optimise)?;
+    }
+    let hash = fingerprint([fs::read(&script)?.as_slice(), fs::read(&wasm)?.as_slice()]);
+    let names = [format!("worker-{hash}.js"), format!("worker-{hash}_bg.wasm")];
+    fs::copy(script, staging.join(&names[0]))?;
+    fs::copy(wasm, staging.join(&names[1]))?;
+    Ok(format!("./{} ./{}", names[0], names[1]))
+}
+
+fn name_worker(page: &str, names: &str) -> Result<String> {
+    let empty = format!("{WORKER_META}\"");
+    if page.matches(&empty).count() != 1 {
+        bail!("index.html must have exactly one `{empty}>`, where the build names the worker's files");
+    }
+    Ok(page.replace(&empty, &format!("{WORKER_META}{names}\"")))
+}
+
+/// Moves each inline script into a file of its own, so that the policy needs no exception for it.
+fn externalise_scripts(page: &str, staging: &Path) -> Result<String> {
+    const OPEN: &str = "<script";
+    const CLOSE: &str = "</script>";
+    let mut result = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some(at) = rest.find(OPEN) {
+        let (before, script) = rest.split_at(at);
+        let unclosed = || anyhow!("a <script> in index.html is not closed");
+        let tag_end = script.find('>').ok_or_else(unclosed)?;
+        let end = script.find(CLOSE).ok_or_else(unclosed)?;
+        let (tag, code) = (&script[..tag_end], script[tag_end + 1..end].trim());
+        result.push_str(before);
+        result.push_str(tag);
+        if !code.is_empty() {
+            let name = format!("start-{}.js", fingerprint([code.as_bytes()]));
+            fs::write(staging.join(&name), format!("{code}\n"))?;
+            result.push_str(&format!(" src=\"./{name}\""));
+        }
+        result.push('>');
+        result.push_str(CLOSE);
+        rest = &script[end + CLOSE.len()..];
+    }
+    result.push_str(rest);
+    Ok(result)
+}
+
+/// For `serve --watch` only: Trunk's reload script is filled in when it is served, so no hash can name it.
+fn allow_reload_script(page: &str) -> String {
+    page.replacen("script-src 'self'", "script-src 'self' 'unsafe-inline'", 1)
+}
+
+/// The policy stands before anything that it should govern, and a release has nothing that it would forbid.
+fn check_policy(page: &str, release: bool) -> Result<()> {
+    let (_, head) = page.split_once("<head>").ok_or_else(|| anyhow!("index.html has no <head>"))?;
+    if !head.trim_start().starts_with("<meta http-equiv=\"Content-Security-Policy\"") {
+        bail!("the content security policy must be the first element of <head> in index.html");
+    }
+    if release && (page.contains("unsafe-inline") || page.contains("'unsafe-eval'") || page.contains("<style")) {
+        bail!("index.html has an inline style or a policy that allows inline code");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{check_policy, externalise_scripts, name_worker};
+
+    #[test]
+    fn an_inline_script_becomes_a_file_and_others_stay() {
+        let folder = std::env::temp_dir().join(format!("musuan-page-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let page = "<head><script src=\"a.js\"></script><script type=\"module\">\nstart();\n</script></head>";
+        let moved = externalise_scripts(page, &folder).unwrap();
+        let files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        assert_eq!(files.len(), 1);
+        assert_eq!(std::fs::read_to_string(&files[0]).unwrap(), "start();\n");
+        let name = files[0].file_name().unwrap().to_str().unwrap();
+        let expected =
+            format!("<head><script src=\"a.js\"></script><script type=\"module\" src=\"./{name}\"></script></head>");
+        assert_eq!(moved, expected);
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_page_without_a_place_for_the_worker_is_refused() {
+        assert!(name_worker("<head></head>", "./w.js ./w.wasm").is_err());
+        let named = name_worker("<meta name=\"musuan-worker\" content=\"\">", "./w.js ./w.wasm").unwrap();
+        assert_eq!(named, "<meta name=\"musuan-worker\" content=\"./w.js ./w.wasm\">");
+    }
+
+    #[test]
+    fn a_policy_after_another_element_is_refused() {
+        let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">";
+        assert!(check_policy(&format!("<head>\n {policy}"), true).is_ok());
+        assert!(check_policy(&format!("<head><script src=\"a.js\"></script>{policy}"), true).is_err());
+        assert!(check_policy(&format!("<head>{policy}<style>p{{}}</style>"), true).is_err());
+    }
+}
