@@ -161,8 +161,10 @@ fn unit_of(
     unit_cell: &str,
 ) -> Result<Option<&'static Scale>, UnitDoubt> {
     let FieldType::Number(dimension) = field.spec().kind else { return Ok(None) };
-    let in_dimension =
-        |unit: &str| recognise_in(unit, dimension).ok_or_else(|| UnitDoubt::OtherDimension { unit: unit.to_owned() });
+    let in_dimension = |unit: &str| {
+        let other = || recognise(unit).map(|scale| scale.id().to_owned()).unwrap_or_default();
+        recognise_in(unit, dimension).ok_or_else(|| UnitDoubt::OtherDimension { unit: other() })
+    };
     let beside = parsed.unit.as_deref().map(in_dimension).transpose()?;
     let below = recognise(unit_cell).map(|_| in_dimension(unit_cell)).transpose()?;
     match (beside, below) {
