@@ -4,6 +4,7 @@
 //! its names in the language files.
 
 mod context;
+mod contract;
 mod figure;
 mod floor_area;
 mod gap;
@@ -11,6 +12,7 @@ mod idle_clock;
 mod indicators;
 mod inputs;
 mod route;
+mod owner;
 
 pub use context::{LandModel, Parameter, Parameters};
 pub use figure::Figure;
@@ -29,6 +31,8 @@ pub fn define_all(land: &LandModel) {
     gap::define(land);
     idle_clock::define(land);
     route::define(land);
+    contract::define(land);
+    owner::define(land);
 }
 
 #[cfg(test)]
