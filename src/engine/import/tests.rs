@@ -309,6 +309,15 @@ fn headings_that_are_field_ids_are_in_base_units() {
 }
 
 #[test]
+fn a_heading_that_only_mostly_means_a_field_is_read_with_a_lower_score() {
+    let imported = read_file("编号,面积,税收\n1,3亩,4\n2,5,6\n".as_bytes());
+    let area = &imported.columns[1];
+    assert_eq!((area.field, area.scale, area.score), (Some(Field::SiteArea), None, 0.75));
+    assert_eq!(imported.parcels[0].parcel.number(Field::SiteArea), Some(2_000.0), "its unit is in the cell");
+    assert_eq!(issues(&imported), [("unit_missing", 3, "面积", "5"), ("unit_missing", 2, "税收", "4")]);
+}
+
+#[test]
 fn the_inspection_has_the_documented_keys() {
     let imported = read_file(data!("good/two_parcels.geojson"));
     let json = serde_json::to_value(Inspection::of(&imported)).unwrap();
