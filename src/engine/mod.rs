@@ -2,16 +2,20 @@
 //!
 //! Layers, lowest first: [`math`], [`unit`], [`issue`]; [`number`], the one grammar of typed and imported numbers and
 //! dates; [`cash_flow`], pure functions over slices; the [`graph`] of formulas, which knows no parcel; the [`field`]
-//! catalogue and the [`parcel`] record; the land [`model`]; [`policy`] packs and the diagnosis.
+//! catalogue and the [`parcel`] record; the land [`model`]; [`policy`] packs and the diagnosis; the [`project`], which is
+//! what people save.
 
 pub mod cash_flow;
 pub mod consistency;
 pub mod field;
+pub mod geometry;
 pub mod graph;
+pub mod import;
 pub mod issue;
 pub mod math;
 pub mod model;
 pub mod number;
 pub mod parcel;
 pub mod policy;
+pub mod project;
 pub mod unit;

@@ -8,11 +8,13 @@
 pub mod dated;
 mod payback;
 mod rates;
+mod read;
 mod report;
 mod value;
 
 pub use payback::{discounted_payback, payback};
 pub use rates::{Certainty, Rates, Reason, Root, rates, single_rate};
+pub use read::{Flows, ReadError, read_flows};
 pub use report::{CashFlowReport, InternalRates, Paybacks, report, report_dated};
 pub use value::{mirr, present_value};
 

@@ -1,13 +1,13 @@
 //! One record through the whole graph.
 
 use super::calendar;
-use super::cell::{Cause, Cell};
-use super::finished::Graph;
+use super::cell::Cell;
+use super::finished::{Equation, Graph};
 use super::kernel::{self, strict};
 use super::kind::{Axis, PERIODS};
 use super::op::{NodeId, Op};
 use super::record::Record;
-use super::root::{Bracket, MAX_STEPS};
+use super::root::Search;
 use crate::engine::math;
 
 /// The values of every figure for one record.
@@ -135,18 +135,20 @@ impl<'g> Evaluation<'g> {
             Op::Or(a, b) => kernel::or(get(a), get(b)),
             Op::Not(a) => kernel::not(get(a)),
             Op::Choose(c, a, b) => kernel::choose(get(c), get(a), get(b)),
-            Op::IsKnown(a) => Cell::truth(get(a).known().is_some()),
+            Op::IsKnown(a) => kernel::is_known(get(a)),
             Op::OrElse(a, b) => kernel::or_else(get(a), get(b)),
-            Op::Lookup(key, table) => look_up(graph, get(key), table),
-            Op::Shift(series, years) => self.shifted(series, get(years), element),
-            Op::At(series, period) => self.at(series, get(period)),
+            Op::Lookup(key, table) => kernel::look_up(graph.table(table), get(key)),
+            Op::Shift(series, years) => {
+                kernel::shifted(get(years), element, PERIODS, |period| self.cell(series, period))
+            }
+            Op::At(series, period) => kernel::at(get(period), PERIODS, |period| self.cell(series, period)),
             Op::Sum(a) => kernel::fold(self.cells(a).iter().copied(), |a, b| a + b),
             Op::LeastOf(a) => kernel::fold(self.cells(a).iter().copied(), math::min),
             Op::GreatestOf(a) => kernel::fold(self.cells(a).iter().copied(), math::max),
             Op::Any(a) => kernel::fold_truths(self.cells(a).iter().copied(), kernel::or),
             Op::All(a) => kernel::fold_truths(self.cells(a).iter().copied(), kernel::and),
             Op::FullYears(a, b) => strict(get(a), get(b), calendar::full_years),
-            Op::YearsBetween(a, b) => strict(get(a), get(b), |a, b| Cell::finite((b - a) / 365.0)),
+            Op::YearsBetween(a, b) => strict(get(a), get(b), kernel::years_between),
             Op::AddYears(a, b) => strict(get(a), get(b), calendar::add_years),
             Op::PresentValue(a, rate) => self
                 .of_flows(a, [get(rate), Cell::Known(0.0)], flows, |flows, rate, _| kernel::present_value(flows, rate)),
@@ -168,28 +170,7 @@ impl<'g> Evaluation<'g> {
         compute: impl FnOnce(&[f64], f64, f64) -> Cell,
     ) -> Cell {
         let status = kernel::known_flows(self.cells(series).iter().copied(), flows);
-        let series = status.map_or_else(|cell| cell, |()| Cell::Known(0.0));
-        let [first, second] = rates;
-        let rates = strict(first, second, |_, _| Cell::Known(0.0));
-        strict(series, rates, |_, _| match (first, second) {
-            (Cell::Known(first), Cell::Known(second)) => compute(flows, first, second),
-            _ => Cell::Missing,
-        })
-    }
-
-    fn shifted(&self, series: NodeId, years: Cell, element: usize) -> Cell {
-        let Cell::Known(years) = years else { return years };
-        match kernel::period_index(years, PERIODS) {
-            None => Cell::Undefined(Cause::OutOfRange),
-            Some(years) if years > element => Cell::Known(0.0),
-            Some(years) => self.cell(series, element - years),
-        }
-    }
-
-    fn at(&self, series: NodeId, period: Cell) -> Cell {
-        let Cell::Known(period) = period else { return period };
-        kernel::period_index(period, PERIODS)
-            .map_or(Cell::Undefined(Cause::OutOfRange), |period| self.cell(series, period))
+        kernel::of_flows(status, flows, rates, compute)
     }
 
     /// Running operations: each element builds on the ones before, so one that is not known spoils all later ones.
@@ -220,47 +201,27 @@ impl<'g> Evaluation<'g> {
 
     fn solve(&mut self, graph: &Graph, position: u32) -> Cell {
         let Some(equation) = graph.equation(position) else { return Cell::Missing };
-        let ends = strict(self.cell(equation.low, 0), self.cell(equation.high, 0), |_, _| Cell::Known(0.0));
-        let (Cell::Known(low), Cell::Known(high)) = (self.cell(equation.low, 0), self.cell(equation.high, 0)) else {
-            return ends;
-        };
-        let at_low = self.body_at(graph, position, low);
-        let Cell::Known(value_low) = at_low else { return at_low };
-        let at_high = self.body_at(graph, position, high);
-        let Cell::Known(value_high) = at_high else { return at_high };
-        let Some(mut bracket) = Bracket::new((low, value_low), (high, value_high)) else {
-            return Cell::Undefined(Cause::NoRoot);
-        };
-        for _ in 0..MAX_STEPS {
-            let Some(point) = bracket.next() else { break };
-            let value = self.body_at(graph, position, point);
-            let Cell::Known(value) = value else { return value };
-            bracket.feed(point, value);
+        let mut search = Search::new(self.cell(equation.low, 0), self.cell(equation.high, 0));
+        let mut begun = false;
+        while let Some(point) = search.next() {
+            begun = true;
+            let value = self.body_at(graph, equation, Cell::finite(point));
+            search.feed(value);
         }
-        // The body is left as it is at the answer, so that an explanation shows the residual.
-        let root = Cell::finite(bracket.best());
-        if let Cell::Known(best) = root {
-            self.body_at(graph, position, best);
+        let root = search.answer();
+        // The body is left at the answer, so that an explanation shows the residual; where the search stopped, at the
+        // point that stopped it; and where it never began, with its unknown missing: what it lacks can then be named.
+        if root.known().is_some() || !begun {
+            self.body_at(graph, equation, root);
         }
         root
     }
 
-    fn body_at(&mut self, graph: &Graph, position: u32, value: f64) -> Cell {
-        let Some(equation) = graph.equation(position) else { return Cell::Missing };
-        self.write(equation.variable, |_, _| Cell::finite(value));
+    fn body_at(&mut self, graph: &Graph, equation: &Equation, value: Cell) -> Cell {
+        self.write(equation.variable, |_, _| value);
         for &step in &equation.steps {
             self.step(graph, step);
         }
         self.cell(equation.body, 0)
     }
-}
-
-fn look_up(graph: &Graph, key: Cell, table: u32) -> Cell {
-    let Cell::Known(key) = key else { return key };
-    #[expect(clippy::cast_possible_truncation, reason = "a whole number is tested for")]
-    let whole = key as i64;
-    #[expect(clippy::cast_precision_loss, reason = "keys are small")]
-    let exact = whole as f64 == key;
-    let value = graph.table(table).filter(|_| exact).and_then(|rows| rows.get(&whole));
-    value.map_or(Cell::Undefined(Cause::NotLoaded), |value| Cell::Known(value + 0.0))
 }

@@ -1,8 +1,19 @@
 //! What each operation does to values: the one definition that every evaluator uses.
 
 use super::cell::{Cause, Cell};
+use super::kind::Type;
 use crate::engine::cash_flow::{self, Reason};
 use crate::engine::math;
+use std::collections::BTreeMap;
+
+/// What a value is to the graph: canonical, and missing if it is no finite number, or a truth other than 1 or 0.
+pub(super) fn admit(ty: Type, value: Option<f64>) -> Cell {
+    match value {
+        Some(value) if ty == Type::Truth && value != 0.0 && value != 1.0 => Cell::Missing,
+        Some(value) if value.is_finite() => Cell::Known(math::canonical(value)),
+        _ => Cell::Missing,
+    }
+}
 
 /// Arithmetic asks for every operand: undefined beats missing, missing beats known.
 pub(super) fn strict(a: Cell, b: Cell, compute: impl FnOnce(f64, f64) -> Cell) -> Cell {
@@ -75,6 +86,27 @@ pub(super) fn or_else(a: Cell, b: Cell) -> Cell {
     if a.is_missing() { b } else { a }
 }
 
+/// The value of a table at a key; a key that has no row or is no whole number is not loaded.
+pub(super) fn look_up(rows: Option<&BTreeMap<i64, f64>>, key: Cell) -> Cell {
+    let Cell::Known(key) = key else { return key };
+    #[expect(clippy::cast_possible_truncation, reason = "a whole number is tested for")]
+    let whole = key as i64;
+    #[expect(clippy::cast_precision_loss, reason = "a key that is not exact is no key")]
+    let exact = whole as f64 == key;
+    let value = rows.filter(|_| exact).and_then(|rows| rows.get(&whole));
+    value.map_or(Cell::Undefined(Cause::NotLoaded), |value| Cell::finite(*value))
+}
+
+/// Whether a value is known, as a truth.
+pub(super) fn is_known(a: Cell) -> Cell {
+    Cell::truth(a.known().is_some())
+}
+
+/// Years between two days, actual days over 365.
+pub(super) fn years_between(from: f64, to: f64) -> Cell {
+    Cell::finite((to - from) / 365.0)
+}
+
 /// A fold that asks for every element, in order; missing if there is none.
 pub(super) fn fold(cells: impl Iterator<Item = Cell>, join: impl Fn(f64, f64) -> f64) -> Cell {
     let joined = cells.fold(None, |sum: Option<Cell>, cell| {
@@ -97,6 +129,37 @@ pub(super) fn period_index(value: f64, periods: usize) -> Option<usize> {
     let fits = value >= 0.0 && value < periods as f64 && value.floor() == value;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked just above")]
     fits.then_some(value as usize)
+}
+
+/// One period of a series moved to later periods; zeros come in.
+pub(super) fn shifted(years: Cell, period: usize, periods: usize, series: impl FnOnce(usize) -> Cell) -> Cell {
+    let Cell::Known(years) = years else { return years };
+    match period_index(years, periods) {
+        None => Cell::Undefined(Cause::OutOfRange),
+        Some(years) if years > period => Cell::Known(0.0),
+        Some(years) => series(period - years),
+    }
+}
+
+/// The value of a series in one period.
+pub(super) fn at(period: Cell, periods: usize, series: impl FnOnce(usize) -> Cell) -> Cell {
+    let Cell::Known(period) = period else { return period };
+    period_index(period, periods).map_or(Cell::Undefined(Cause::OutOfRange), series)
+}
+
+/// A number made of a whole series and two rates, once all of them are known.
+pub(super) fn of_flows(
+    status: Result<(), Cell>,
+    flows: &[f64],
+    [first, second]: [Cell; 2],
+    compute: impl FnOnce(&[f64], f64, f64) -> Cell,
+) -> Cell {
+    let series = status.map_or_else(|cell| cell, |()| Cell::Known(0.0));
+    let rates = strict(first, second, |_, _| Cell::Known(0.0));
+    strict(series, rates, |_, _| match (first, second) {
+        (Cell::Known(first), Cell::Known(second)) => compute(flows, first, second),
+        _ => Cell::Missing,
+    })
 }
 
 /// All flows as numbers, or what stands in the way.

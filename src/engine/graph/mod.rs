@@ -4,6 +4,7 @@
 //! while it is written. [`Model::build`] turns it into a [`Graph`]: plain data that small interpreters read.
 //!
 //! - [`evaluate`]: one record, every figure: known, missing or undefined.
+//! - [`columns`]: the same for many records at once, for the figures one asks for, with the same bits.
 //! - [`missing_inputs`]: which inputs a missing figure waits for; [`origin_of_undefined`]: where "no value" arose.
 //! - [`explain`]: the formula of one figure with the numbers in it.
 //!
@@ -32,6 +33,7 @@
 
 mod calendar;
 mod cell;
+mod columns;
 mod evaluate;
 mod explain;
 mod finished;
@@ -47,6 +49,7 @@ mod root;
 
 pub use calendar::{date_of_day, day_of_date};
 pub use cell::{Cause, Cell};
+pub use columns::{Column, ColumnError, ColumnEvaluation, ColumnRecords, ColumnRun, FigureColumn, columns};
 pub use evaluate::{Evaluation, evaluate};
 pub use explain::{Explanation, Subject, explain};
 pub use finished::{Figure, Graph, InputSpec};

@@ -2,6 +2,7 @@
 
 use super::cell::Cell;
 use super::finished::Graph;
+use super::kernel::admit;
 use super::kind::Axis;
 use std::collections::BTreeMap;
 
@@ -20,8 +21,8 @@ impl<'g> Record<'g> {
         Self { graph, scalars: vec![Cell::Missing; graph.inputs().len()], lists: BTreeMap::new() }
     }
 
-    /// Sets a single input. Names that the graph does not have are ignored, values that are no finite numbers are
-    /// missing: a record comes from checked values.
+    /// Sets a single input. Names that the graph does not have are ignored; values that are no finite numbers, and
+    /// truths other than 1 or 0, are missing: a record comes from checked values.
     pub fn set(&mut self, input: &str, value: f64) {
         if let Some(position) = self.graph.input_position(input) {
             self.set_at(position, value);
@@ -30,8 +31,9 @@ impl<'g> Record<'g> {
 
     /// As [`Record::set`], by position.
     pub fn set_at(&mut self, position: usize, value: f64) {
-        if let Some(cell) = self.scalars.get_mut(position) {
-            *cell = if value.is_finite() { Cell::Known(value + 0.0) } else { Cell::Missing };
+        let input = self.graph.inputs().get(position);
+        if let (Some(cell), Some(input)) = (self.scalars.get_mut(position), input) {
+            *cell = admit(input.kind.ty, Some(value));
         }
     }
 
@@ -44,11 +46,9 @@ impl<'g> Record<'g> {
 
     /// Sets an input that has a value a row or a period; `None` is a missing value.
     pub fn set_list(&mut self, input: &str, values: impl IntoIterator<Item = Option<f64>>) {
-        if let Some(position) = self.graph.input_position(input) {
-            let cells = values.into_iter().map(|value| match value {
-                Some(value) if value.is_finite() => Cell::Known(value + 0.0),
-                _ => Cell::Missing,
-            });
+        let position = self.graph.input_position(input);
+        if let Some((position, input)) = position.and_then(|at| Some((at, self.graph.inputs().get(at)?))) {
+            let cells = values.into_iter().map(|value| admit(input.kind.ty, value));
             self.lists.insert(position, cells.collect());
         }
     }

@@ -4,8 +4,75 @@
 //! Reference: T. R. Chandrupatla, "A new hybrid quadratic/bisection algorithm for finding the zero of a nonlinear
 //! function without using derivatives", Advances in Engineering Software 28 (1997).
 
+use super::cell::{Cause, Cell};
+use super::kernel::strict;
+use crate::engine::math;
+
 /// Most evaluations of an equation after the ends of its bracket.
-pub(super) const MAX_STEPS: usize = 100;
+const MAX_STEPS: usize = 100;
+
+/// The search for one root: it asks for points, takes the values of the equation there, and answers. One record and a
+/// chunk of records run the very same search, so no answer depends on its neighbours.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Search {
+    /// The value at the lower end is wanted.
+    Low { low: f64, high: f64 },
+    /// The value at the upper end is wanted.
+    High { low: (f64, f64), high: f64 },
+    /// Values inside the bracket are wanted.
+    Inside { bracket: Bracket, steps_left: usize },
+    /// Nothing more is wanted.
+    Ended(Cell),
+}
+
+impl Search {
+    /// A search between two ends; over at once where one of them is not known.
+    pub fn new(low: Cell, high: Cell) -> Self {
+        match (low, high) {
+            (Cell::Known(low), Cell::Known(high)) => Self::Low { low, high },
+            _ => Self::Ended(strict(low, high, |_, _| Cell::Missing)),
+        }
+    }
+
+    /// The point whose value is wanted next, or `None` at the end.
+    pub fn next(&self) -> Option<f64> {
+        match self {
+            Self::Low { low, .. } => Some(*low),
+            Self::High { high, .. } => Some(*high),
+            Self::Inside { bracket, steps_left } if *steps_left > 0 => bracket.next(),
+            Self::Inside { .. } | Self::Ended(_) => None,
+        }
+    }
+
+    /// Takes the value at the point that [`Search::next`] gave; a value that is not known ends the search.
+    pub fn feed(&mut self, value: Cell) {
+        let (Some(point), Cell::Known(value)) = (self.next(), value) else {
+            *self = Self::Ended(value);
+            return;
+        };
+        *self = match *self {
+            Self::Low { low, high } => Self::High { low: (low, value), high },
+            Self::High { low, high } => match Bracket::new(low, (high, value)) {
+                Some(bracket) => Self::Inside { bracket, steps_left: MAX_STEPS },
+                None => Self::Ended(Cell::Undefined(Cause::NoRoot)),
+            },
+            Self::Inside { mut bracket, steps_left } => {
+                bracket.feed(point, value);
+                Self::Inside { bracket, steps_left: steps_left.saturating_sub(1) }
+            }
+            Self::Ended(answer) => Self::Ended(answer),
+        };
+    }
+
+    /// The root, or why there is none; missing while the search goes on at the ends.
+    pub fn answer(&self) -> Cell {
+        match self {
+            Self::Low { .. } | Self::High { .. } => Cell::Missing,
+            Self::Inside { bracket, .. } => Cell::finite(bracket.best()),
+            Self::Ended(answer) => *answer,
+        }
+    }
+}
 
 /// A bracket that shrinks at each step.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +118,8 @@ impl Bracket {
             self.done = true;
             return;
         }
-        self.share = self.inner_share().clamp(limit, 1.0 - limit);
+        let share = self.inner_share();
+        self.share = if share.is_finite() { math::max(limit, math::min(share, 1.0 - limit)) } else { 0.5 };
     }
 
     /// The zero as far as it is known.

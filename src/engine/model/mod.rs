@@ -12,10 +12,12 @@ mod idle_clock;
 mod indicators;
 mod inputs;
 mod owner;
+mod route;
 
 pub use context::{LandModel, Parameter, Parameters};
 pub use figure::Figure;
 pub use inputs::{input_specs, record_of};
+pub use route::{FlowSpec, LEDGER_METRICS, Party, ROUTES, RouteSpec};
 
 /// Defines only the figures that a check of contradictions needs: areas, ratios and their agreement.
 pub fn define_consistency(land: &LandModel) {
@@ -30,6 +32,7 @@ pub fn define_all(land: &LandModel) {
     idle_clock::define(land);
     contract::define(land);
     owner::define(land);
+    route::define(land);
 }
 
 #[cfg(test)]

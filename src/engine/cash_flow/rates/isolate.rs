@@ -13,10 +13,10 @@ use crate::engine::math;
 const NARROWEST: f64 = 5e-11;
 /// Relative rounding of the amounts themselves: what is smaller cannot be told from zero.
 const AMOUNT_ROUNDING: f64 = f64::EPSILON;
-/// Intervals looked at before the rest is left unresolved; flows that occur need some hundreds.
-const MOST_INTERVALS: usize = 60_000;
+/// Terms looked at before the rest is left unresolved: flows that occur need a hundredth of it.
+const MOST_TERMS: usize = 20_000_000;
 /// The same for the slower work in double precision.
-const MOST_DOUBLE_INTERVALS: usize = 6_000;
+const MOST_DOUBLE_TERMS: usize = 2_000_000;
 
 /// What is known of an interval of discount factors; those without root are left out.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -27,10 +27,10 @@ pub(super) enum Piece {
     Unresolved(f64, f64),
 }
 
-/// A place where the flow comes closer to zero than its amounts are known, but does not cross it there.
+/// A turning point where the flow is closer to zero than its amounts are known: it may cross on both sides, or not.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) struct NearMiss {
-    /// The nearest point.
+    /// The turning point.
     pub bottom: f64,
     /// Where the amounts no longer allow for a root.
     pub low: f64,
@@ -67,12 +67,13 @@ pub(super) fn isolate(profile: &Profile) -> Isolation {
     let (low, high) = profile.range();
     let mut found = Isolation::default();
     let mut tasks = vec![Task { low, high, is_double: false }];
-    let (mut looks, mut double_looks) = (0, 0);
+    let (mut seen, mut seen_double) = (0, 0);
     while let Some(task) = tasks.pop() {
         let (middle, h) = middle_and_reach(task.low, task.high);
-        looks += usize::from(!task.is_double);
-        double_looks += usize::from(task.is_double);
-        let verdict = if looks > MOST_INTERVALS || double_looks > MOST_DOUBLE_INTERVALS {
+        let (spent, most) =
+            if task.is_double { (&mut seen_double, MOST_DOUBLE_TERMS) } else { (&mut seen, MOST_TERMS) };
+        *spent += profile.len();
+        let verdict = if *spent > most {
             Verdict::Unresolved
         } else if task.is_double {
             look_closely(profile, middle, h, &mut found.near_misses)
@@ -130,7 +131,7 @@ fn look_closely(profile: &Profile, middle: f64, h: f64, near_misses: &mut Vec<Ne
     }
 }
 
-/// The lowest point of the parabola through an interval without root, where that is within the rounding of the amounts.
+/// The turning point of the parabola through an interval without root, where that is within the rounding of the amounts.
 fn near_miss(around: &Expansion<8>, middle: f64, h: f64) -> Option<NearMiss> {
     let limit = AMOUNT_ROUNDING * around.weight;
     if around.clearance() > limit {
@@ -142,7 +143,9 @@ fn near_miss(around: &Expansion<8>, middle: f64, h: f64) -> Option<NearMiss> {
     if !(at.abs() <= 1.25 && bottom.abs() <= limit && (bottom < 0.0) == (value < 0.0)) {
         return None;
     }
-    let reach = ((limit - bottom.abs()) / bend.abs()).sqrt() * h;
+    // Bent towards zero there is a pair of roots beside the bottom, and the limit lies beyond them.
+    let room = if (bend < 0.0) == (bottom < 0.0) { limit - bottom.abs() } else { limit + bottom.abs() };
+    let reach = (room / bend.abs()).sqrt() * h;
     let bottom = middle * (1.0 + at * h);
     Some(NearMiss { bottom, low: bottom * (1.0 - reach), high: bottom * (1.0 + reach) })
 }

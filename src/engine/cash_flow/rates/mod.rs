@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use profile::Profile;
 use refine::Zero;
-use terms::Terms;
+use terms::{ABOVE_TOTAL_LOSS, Terms};
 
 use crate::engine::math;
 
@@ -37,10 +37,18 @@ pub enum Certainty {
 pub struct Root {
     /// Fraction per period, or per year for dated flows; above -1.
     pub rate: f64,
-    /// Lower and upper bound.
+    /// Lower and upper bound; the lower one may be -1 itself where the rate is the number next to it.
     pub interval: (f64, f64),
     /// What is known about it.
     pub certainty: Certainty,
+}
+
+impl Root {
+    /// A rate with its bounds, taken apart far enough to hold it.
+    fn new(rate: f64, low: f64, high: f64, certainty: Certainty) -> Self {
+        let low = if low <= ABOVE_TOTAL_LOSS { -1.0 } else { math::min(low, rate) };
+        Self { rate, interval: (low, math::max(high, rate)), certainty }
+    }
 }
 
 /// Why there are as many rates as there are. This list is closed.
@@ -104,6 +112,9 @@ fn rates_of(terms: &Terms) -> Rates {
     }
 }
 
+/// Covers the rounding by which a bound on a discount factor becomes one on a rate.
+const ROUNDING: f64 = 8.0 * f64::EPSILON;
+
 /// The rates of terms that change sign more than once.
 fn all_rates(terms: &Terms, sign_changes: usize) -> Rates {
     let profile = Profile::new(terms);
@@ -112,8 +123,9 @@ fn all_rates(terms: &Terms, sign_changes: usize) -> Rates {
     zeros.reverse();
     let root = |zero: &Zero| -> Result<Root, Reason> {
         let rate = terms.rate_from_factor(zero.at, zero.correction)?;
-        let (low, high) = (terms.rate_from_factor(zero.high, 0.0)?, terms.rate_from_factor(zero.low, 0.0)?);
-        Ok(Root { rate, interval: (math::min(low, rate), math::max(high, rate)), certainty: zero.certainty })
+        let bound = |v, rounding| terms.rate_from_factor(v, rounding);
+        let (low, high) = (bound(zero.high, ROUNDING)?, bound(zero.low, -ROUNDING)?);
+        Ok(Root::new(rate, low, high, zero.certainty))
     };
     let roots: Vec<Root> = zeros.iter().filter_map(|zero| root(zero).ok()).collect();
     let reason = if roots.len() < zeros.len() {

@@ -27,8 +27,7 @@ pub(super) fn root(terms: &Terms) -> Result<Root, Reason> {
     let operations = 2.0 * (span(head, tail) + terms.as_slice().len() as f64) + 16.0;
     let margin = f64::EPSILON * (operations * (1.0 + s.abs()) / balance(head, tail, s).1 + s.abs());
     let bound = |s| terms.rate_from_log(s).unwrap_or(rate);
-    let interval = (math::min(bound(s - margin), rate), math::max(bound(s + margin), rate));
-    Ok(Root { rate, interval, certainty: Certainty::Crossing })
+    Ok(Root::new(rate, bound(s - margin), bound(s + margin), Certainty::Crossing))
 }
 
 /// The terms before and after the change of sign.

@@ -54,6 +54,9 @@ fn faults(case: &Case, found: &Rates) -> Vec<String> {
         if root.certainty == Certainty::Crossing && !is_known {
             faults.push(format!("invents {}", root.rate));
         }
+        if root.certainty == Certainty::Crossing && !exact.iter().any(|rate| is_inside(root, *rate)) {
+            faults.push(format!("gives bounds without a root: {root:?}"));
+        }
         if case.plain && (root.certainty == Certainty::Uncertain || !is_known) {
             faults.push(format!("is not certain of {root:?}"));
         }

@@ -1,0 +1,57 @@
+//! How much memory reading may take, estimated before and counted while.
+
+/// The whole program stays below 600 MB; what is left is for the program itself and for what follows the reading.
+const LIMIT_BYTES: usize = 420 << 20;
+/// What a parcel takes without its values, and a value without its texts, measured and rounded up.
+const PARCEL_BYTES: usize = 1_400;
+const VALUE_BYTES: usize = 240;
+/// A vertex of a shape and a ring without its vertices, room to grow included.
+pub(super) const VERTEX_BYTES: usize = 32;
+pub(super) const RING_BYTES: usize = 96;
+
+/// The memory ran out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct OutOfMemory;
+
+/// What may still be used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Budget {
+    left: usize,
+}
+
+impl Budget {
+    /// What is left beside the file itself, which is in memory while it is read.
+    pub fn beside(file_bytes: usize) -> Result<Self, OutOfMemory> {
+        LIMIT_BYTES.checked_sub(file_bytes).map(|left| Self { left }).ok_or(OutOfMemory)
+    }
+
+    pub fn spend(&mut self, bytes: usize) -> Result<(), OutOfMemory> {
+        self.left = self.left.checked_sub(bytes).ok_or(OutOfMemory)?;
+        Ok(())
+    }
+
+    pub fn spend_parcel(&mut self) -> Result<(), OutOfMemory> {
+        self.spend(PARCEL_BYTES)
+    }
+
+    pub fn spend_value(&mut self, text_bytes: usize) -> Result<(), OutOfMemory> {
+        self.spend(VALUE_BYTES + text_bytes)
+    }
+}
+
+/// The size up to which a file could be read whose rows are like those seen: the file's own bytes and what its parcels take.
+pub(super) fn readable_bytes(row_bytes: usize, values_in_row: usize) -> usize {
+    let parcel = PARCEL_BYTES + values_in_row * (VALUE_BYTES + 40);
+    let rows = LIMIT_BYTES / (row_bytes.max(1) + parcel);
+    rows.saturating_mul(row_bytes.max(1))
+}
+
+/// More parcels do not fit, even without values.
+pub(super) fn most_parcels() -> usize {
+    LIMIT_BYTES / PARCEL_BYTES
+}
+
+/// The size up to which any file is taken into memory at all.
+pub(super) fn largest_file() -> usize {
+    LIMIT_BYTES
+}

@@ -1,0 +1,10 @@
+//! The engine from outside: properties and scenarios.
+//!
+//! Property tests run few cases by default. A long run: `PROPTEST_CASES=20000 cargo test --release --test engine`;
+//! see `docs/decisions/graph-truth-table.md`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests stop where a claim fails")]
+
+#[path = "engine/graph_random.rs"]
+mod graph_random;
+#[path = "engine/graph_readers.rs"]
+mod graph_readers;
