@@ -22,7 +22,7 @@ pub fn display_scale(id: &str, dimension: Dimension, settings: &Settings) -> Opt
         Dimension::MONEY_PER_AREA if id.contains("intensity") => Some("ten_thousand_yuan_per_hectare"),
         Dimension::MONEY_PER_AREA => Some("yuan_per_square_metre"),
         Dimension::NONE | Dimension::PER_TIME => {
-            Some(if PERCENT_ENDINGS.iter().any(|ending| id.ends_with(ending)) { "percent" } else { "one" })
+            Some(if PERCENT_ENDINGS.iter().any(|ending| id.ends_with(ending)) { "percent" } else { "ratio" })
         }
         _ => None,
     };

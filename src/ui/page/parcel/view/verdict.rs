@@ -85,7 +85,10 @@ fn support(reader: &Reader, diagnosis: &Diagnosis, asks: &[FieldLink]) -> AttrVa
             let limit = reader.written_as(&state.figure, state.value?);
             let key = if state.met? { "page.verdict.at_least" } else { "page.verdict.below" };
             let name = reader.name(&state.figure);
-            let args = [("figure", Arg::Text(&name)), ("value", Arg::Text(&value)), ("limit", Arg::Text(&limit))];
+            let short = short_of(reader, &state.figure).unwrap_or_default();
+            let mut args =
+                vec![("figure", Arg::Text(&name)), ("value", Arg::Text(&value)), ("limit", Arg::Text(&limit))];
+            args.push(("short", Arg::Text(&short)));
             Some(reader.texts.text(key, &args))
         })
         .collect();
@@ -96,4 +99,10 @@ fn support(reader: &Reader, diagnosis: &Diagnosis, asks: &[FieldLink]) -> AttrVa
         parts.push(reader.texts.text("page.verdict.could_change", &[]));
     }
     parts.join(&reader.texts.text("page.verdict.separator", &[])).into()
+}
+
+/// What is short of the benchmark, in the amount behind the ratio: floor area, or tax.
+fn short_of(reader: &Reader, figure: &str) -> Option<String> {
+    let short = if figure == Figure::PlotRatio.id() { Figure::FloorAreaShort } else { Figure::TaxShort };
+    reader.written(short.id())
 }
