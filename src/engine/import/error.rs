@@ -71,7 +71,7 @@ impl ImportError {
         }
     }
 
-    /// The issue that tells it.
+    /// The issue, to be shown for the file as a whole.
     #[must_use]
     pub fn issue(&self) -> Issue {
         Issue { arguments: self.arguments(), ..Issue::error(self.code(), "") }

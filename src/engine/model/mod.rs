@@ -11,8 +11,8 @@ mod gap;
 mod idle_clock;
 mod indicators;
 mod inputs;
-mod route;
 mod owner;
+mod route;
 
 pub use context::{LandModel, Parameter, Parameters};
 pub use figure::Figure;
