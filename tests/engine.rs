@@ -8,3 +8,5 @@
 mod graph_random;
 #[path = "engine/graph_readers.rs"]
 mod graph_readers;
+#[path = "engine/import_sentences.rs"]
+mod import_sentences;

@@ -2,11 +2,13 @@
 //!
 //! Layers, lowest first: [`math`], [`unit`], [`issue`]; [`number`], the one grammar of typed and imported numbers and
 //! dates; [`cash_flow`], pure functions over slices; the [`graph`] of formulas, which knows no parcel; the [`field`]
-//! catalogue and the [`parcel`] record; the land [`model`]; [`policy`] packs and the diagnosis; the [`project`], which is
-//! what people save.
+//! catalogue and the [`parcel`] record; the land [`model`]; [`policy`] packs and the diagnosis;
+//! the [`assessment`] of one parcel under them; the [`project`], which is what people save.
 
+pub mod assessment;
 pub mod cash_flow;
 pub mod consistency;
+pub mod export;
 pub mod field;
 pub mod geometry;
 pub mod graph;

@@ -65,7 +65,7 @@ impl DatedFlows {
         value.is_finite().then(|| math::canonical(value))
     }
 
-    /// Every internal rate of return per year; see [`super::rates`].
+    /// Every internal rate of return per year; see [`super::rates()`].
     #[must_use]
     pub fn rates(&self) -> Rates {
         rates_by_day(&self.by_day, DAYS_OF_YEAR)
@@ -87,7 +87,7 @@ impl DatedFlows {
         modified(receipts, outlays, years(last))
     }
 
-    /// Years from the earliest date until the running sum returns to zero; see [`super::payback`].
+    /// Years from the earliest date until the running sum returns to zero; see [`super::payback()`].
     #[must_use]
     pub fn payback(&self) -> Option<f64> {
         first_return(self.by_day.iter().map(|(day, amount)| (years(*day), *amount)))

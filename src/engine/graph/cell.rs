@@ -5,7 +5,7 @@
 //!
 //! | operation | rule |
 //! |---|---|
-//! | arithmetic, comparison, sums, series and finance operators | undefined if an operand is undefined; else missing if one is missing; else known. So `0 × missing` is missing: arithmetic asks for every operand |
+//! | arithmetic, comparison, dates, finance | undefined if an operand is undefined; else missing if one is missing; else known. So `0 × missing` is missing: arithmetic asks for every operand |
 //! | `a ÷ b` | as above, but a known zero as `b` is undefined (division by zero) even if `a` is missing |
 //! | a result that is no finite number | undefined (overflow) |
 //! | `a and b` | false if one is false, whatever the other; else missing if one is missing; else undefined if one is; else true |
@@ -14,11 +14,18 @@
 //! | `choose(c, a, b)` | `c` known: the branch it names, whole; `c` undefined: undefined; `c` missing: the value if both branches are known and equal, undefined if both are undefined, else missing |
 //! | `a.or_else(b)` | `b` if `a` is missing, else `a`: undefined stays undefined |
 //! | `is_known(a)` | true if `a` is known, else false: a statement about the record, never missing |
-//! | sum or extreme over a list | missing if the list has no rows |
+//! | look-up | a key that is not known: as the key; a key without a row: undefined (not loaded) |
+//! | sum, extreme, any, all over an axis | the operation of two from the first value to the last; missing if the list has no rows |
+//! | running sum and product, loss relief | at each period as the operation of two over the periods up to it |
+//! | `shift`, `at` | a period that is not known: as the period; one that is no whole number within the series: undefined (out of range); else the one value it points at, whole |
+//! | `root_of` | as its ends, if one is not known; else as the first value of the body in the search that is not known; else known, or undefined (no root) |
 //!
-//! Which missing inputs are named: those reached from a missing result through missing operands; with a missing `c`,
-//! those of `c` and of every missing branch. A short circuit names none, because the answer is known.
-//! [`missing_inputs`](super::missing_inputs) walks this rule.
+//! Of several causes the first in the order of operands, elements and steps is kept.
+//!
+//! Which missing inputs are named: those reached from a missing result through missing operands. A choice, shift or
+//! period that is missing itself adds every missing value that it may come to pick; one that is known only the value it
+//! picks. A root adds what its body lacks, its unknown taken as missing while its ends are. A short circuit names none,
+//! because the answer is known. [`missing_inputs`](super::missing_inputs) walks this rule.
 
 use serde::Serialize;
 

@@ -19,9 +19,14 @@ pub enum Subject {
     Operation(&'static str),
 }
 
+/// Most lines of one explanation. A formula that uses its parts again and again would fill any memory as a tree.
+const MAX_LINES: usize = 4_000;
+
 /// One node of an explanation: what it is, its values, and what it was made from.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Explanation {
+    /// The node.
+    pub node: NodeId,
     /// What it is.
     pub subject: Subject,
     /// The operation that made the values.
@@ -31,22 +36,58 @@ pub struct Explanation {
     /// The values.
     pub cells: Vec<Cell>,
     /// What it was made from, down to inputs, parameters and other figures. Those figures are named with their value
-    /// and explained by asking for them.
+    /// and explained by asking for them. A very large formula ends early: its deepest lines stand without operands, and
+    /// [`explain_node`] opens them.
     pub operands: Vec<Explanation>,
 }
 
 /// Explains one figure. Its first operands are its formula; figures it rests on appear with their values.
 #[must_use]
 pub fn explain(evaluation: &Evaluation, figure: &str) -> Option<Explanation> {
-    let node = evaluation.graph().figure(figure)?.node;
-    Some(explain_node(evaluation, node, true))
+    explain_node(evaluation, evaluation.graph().figure(figure)?.node)
 }
 
-fn explain_node(evaluation: &Evaluation, id: NodeId, opened: bool) -> Explanation {
+/// Explains one node, such as a line of an explanation that was not opened.
+#[must_use]
+pub fn explain_node(evaluation: &Evaluation, node: NodeId) -> Option<Explanation> {
+    // Breadth first, so that a large formula is cut at its depth; then put together from its end.
+    let mut lines = vec![(line(evaluation, node), 0)];
+    let mut at = 0;
+    while let Some((parent, _)) = lines.get(at) {
+        let is_opened = at == 0 || !matches!(parent.subject, Subject::Figure(_));
+        let operands = operands_of(evaluation, parent.op);
+        if is_opened && lines.len() + operands.len() <= MAX_LINES {
+            lines.extend(operands.into_iter().map(|operand| (line(evaluation, operand), at)));
+        }
+        at += 1;
+    }
+    loop {
+        let (mut last, parent) = lines.pop()?;
+        last.operands.reverse();
+        match lines.get_mut(parent) {
+            Some((parent, _)) => parent.operands.push(last),
+            None => return Some(last),
+        }
+    }
+}
+
+/// The operands of an operation; of a root the ends of its bracket and its body.
+fn operands_of(evaluation: &Evaluation, op: Op) -> Vec<NodeId> {
+    let mut operands = Vec::new();
+    op.each_operand(|operand| operands.push(operand));
+    if let Op::RootOf(position) = op
+        && let Some(equation) = evaluation.graph().equation(position)
+    {
+        operands.extend([equation.low, equation.high, equation.body]);
+    }
+    operands
+}
+
+/// One node without its operands.
+fn line(evaluation: &Evaluation, node: NodeId) -> Explanation {
     let graph = evaluation.graph();
-    let op = graph.op(id);
-    let figure = graph.figure_at(id);
-    let subject = match (figure, graph.parameter_at(id), op) {
+    let op = graph.op(node);
+    let subject = match (graph.figure_at(node), graph.parameter_at(node), op) {
         (Some(name), _, _) => Subject::Figure(name.clone()),
         (None, Some(name), _) => Subject::Parameter(name.clone()),
         (None, None, Op::Input(position)) => {
@@ -55,15 +96,6 @@ fn explain_node(evaluation: &Evaluation, id: NodeId, opened: bool) -> Explanatio
         }
         (None, None, _) => Subject::Operation(op.id()),
     };
-    let mut operands = Vec::new();
-    if opened || figure.is_none() {
-        op.each_operand(|operand| operands.push(explain_node(evaluation, operand, false)));
-        if let Op::RootOf(position) = op
-            && let Some(equation) = graph.equation(position)
-        {
-            operands.extend([equation.low, equation.high].map(|end| explain_node(evaluation, end, false)));
-            operands.push(explain_node(evaluation, equation.body, false));
-        }
-    }
-    Explanation { subject, op, kind: graph.kind(id), cells: evaluation.cells(id).to_vec(), operands }
+    let cells = evaluation.cells(node).to_vec();
+    Explanation { node, subject, op, kind: graph.kind(node), cells, operands: Vec::new() }
 }

@@ -49,6 +49,7 @@ pub struct Graph {
     kinds: Vec<Kind>,
     order: Vec<NodeId>,
     inputs: Vec<InputSpec>,
+    input_positions: BTreeMap<Name, usize>,
     figures: BTreeMap<Name, Figure>,
     figure_of: BTreeMap<NodeId, Name>,
     parameters: BTreeMap<NodeId, Name>,
@@ -74,10 +75,13 @@ impl Graph {
             .collect();
         let figure_of = figures.values().map(|figure| (figure.node, figure.name.clone())).collect();
         let nothing = Kind::scalar(Type::Truth);
+        // Of two inputs with one name the first counts, as while building.
+        let positions = inputs.iter().enumerate().rev().map(|(position, input)| (input.name.clone(), position));
         Self {
             kinds: nodes.iter().map(|node| node.kind.unwrap_or(nothing)).collect(),
             ops: nodes.iter().map(|node| node.op).collect(),
             order,
+            input_positions: positions.collect(),
             inputs,
             figures,
             figure_of,
@@ -96,7 +100,7 @@ impl Graph {
     /// Position of an input.
     #[must_use]
     pub fn input_position(&self, name: &str) -> Option<usize> {
-        self.inputs.iter().position(|input| input.name.as_str() == name)
+        self.input_positions.get(name).copied()
     }
 
     /// Every figure, by name.

@@ -200,10 +200,19 @@ pub(super) fn modified_rate(flows: &[f64], finance: f64, reinvestment: f64) -> C
 }
 
 pub(super) fn payback(flows: &[f64]) -> Cell {
-    if flows.iter().all(|flow| *flow >= 0.0) {
-        return Cell::Undefined(Cause::NoOutlay);
+    if let Some(periods) = cash_flow::payback(flows) {
+        return Cell::finite(periods);
     }
-    cash_flow::payback(flows).map_or(Cell::Undefined(Cause::NeverPaidBack), Cell::finite)
+    let (mut sum, mut lowest) = (0.0, 0.0);
+    for flow in flows {
+        sum += flow;
+        lowest = math::min(lowest, sum);
+    }
+    Cell::Undefined(match (sum.is_finite(), lowest < 0.0) {
+        (false, _) => Cause::Overflow,
+        (true, false) => Cause::NoOutlay,
+        (true, true) => Cause::NeverPaidBack,
+    })
 }
 
 /// Sets losses off against later profits, oldest first, within `years`; what is left is taxable.
@@ -234,6 +243,15 @@ impl LossRelief {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sum_that_is_never_negative_has_no_outlay_to_recover() {
+        assert_eq!(payback(&[100.0, -10.0]), Cell::Undefined(Cause::NoOutlay));
+        assert_eq!(payback(&[0.0, 0.0]), Cell::Undefined(Cause::NoOutlay));
+        assert_eq!(payback(&[-100.0, 10.0]), Cell::Undefined(Cause::NeverPaidBack));
+        assert_eq!(payback(&[-1e308, -1e308, 1.0]), Cell::Undefined(Cause::Overflow));
+        assert_eq!(payback(&[-100.0, 200.0]), Cell::Known(0.5));
+    }
 
     #[test]
     fn losses_lapse_after_their_years() {

@@ -132,7 +132,11 @@ fn each_decisive(evaluation: &Evaluation, id: NodeId, element: usize, visit: &mu
                     visit(series, element - years);
                 }
             }
-            _ => visit(years, element),
+            // Any period up to this one may come to stand here.
+            _ => {
+                visit(years, element);
+                (0..=element).for_each(|element| visit(series, element));
+            }
         },
         Op::At(series, period) => match evaluation.cell(period, 0) {
             Cell::Known(period) => {
@@ -140,7 +144,10 @@ fn each_decisive(evaluation: &Evaluation, id: NodeId, element: usize, visit: &mu
                     visit(series, period);
                 }
             }
-            _ => visit(period, 0),
+            _ => {
+                visit(period, 0);
+                all_of(evaluation, series, visit);
+            }
         },
         Op::CumulativeSum(a) | Op::CumulativeProduct(a) | Op::LossRelief(a, _) => {
             (0..=element).for_each(|element| visit(a, element));

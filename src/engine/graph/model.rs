@@ -7,11 +7,15 @@ use super::kind::{Axis, Kind, Type};
 use super::op::{NodeId, Op};
 use crate::engine::unit::Dimension;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::Location;
 
 /// Most nodes a graph may have; a policy pack cannot make a browser run out of memory.
 pub const MAX_NODES: usize = 20_000;
+
+/// Deepest nesting of one formula: operations within operations, down to inputs, parameters and other figures. Whatever
+/// walks a formula by calling itself stays within the browser's stack.
+pub const MAX_DEPTH: u32 = 256;
 
 /// What is wrong with a formula, and where it was written.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -49,6 +53,12 @@ pub enum Fault {
     /// The unknown of an equation is used outside of it, or two equations are nested.
     #[error("the unknown of an equation leaves its body")]
     EscapedVariable,
+    /// A node of another model.
+    #[error("an operand belongs to another model")]
+    ForeignNode,
+    /// A formula nested deeper than [`MAX_DEPTH`]: a part of it wants a name.
+    #[error("the formula is nested too deep")]
+    TooDeep,
     /// More nodes than [`MAX_NODES`].
     #[error("the graph is too large")]
     TooLarge,
@@ -61,6 +71,8 @@ pub(super) struct NodeInfo {
     pub kind: Option<Kind>,
     /// The variable of the equation in whose body the node stands.
     pub scope: Option<NodeId>,
+    /// Nesting of its formula.
+    depth: u32,
 }
 
 #[derive(Default)]
@@ -69,6 +81,7 @@ struct Building {
     inputs: Vec<InputSpec>,
     input_nodes: BTreeMap<u32, NodeId>,
     figures: BTreeMap<Name, Figure>,
+    figure_nodes: BTreeSet<NodeId>,
     parameters: BTreeMap<NodeId, Name>,
     tables: Vec<BTreeMap<i64, f64>>,
     equations: Vec<Equation>,
@@ -139,6 +152,9 @@ impl Model {
     #[track_caller]
     pub fn define<'m>(&'m self, name: impl Into<Name>, node: Node<'m>) -> Node<'m> {
         let name = name.into();
+        if !node.is_of(self) {
+            return self.fail(Fault::ForeignNode);
+        }
         if node.scope().is_some() {
             return self.fail(Fault::EscapedVariable);
         }
@@ -147,7 +163,9 @@ impl Model {
         }
         let own = self.0.borrow().names_something(node.id);
         let node = if own { self.push(Op::Same(node.id), node.kind(), None) } else { node };
-        self.0.borrow_mut().figures.insert(name.clone(), Figure { name, node: node.id });
+        let mut building = self.0.borrow_mut();
+        building.figure_nodes.insert(node.id);
+        building.figures.insert(name.clone(), Figure { name, node: node.id });
         node
     }
 
@@ -218,20 +236,30 @@ impl Model {
     /// the body is monotone.
     #[track_caller]
     pub fn root_of<'m>(&'m self, low: Node<'m>, high: Node<'m>, body: impl FnOnce(Node<'m>) -> Node<'m>) -> Node<'m> {
-        let (Some(low_kind), Some(high_kind)) = (low.kind(), high.kind()) else { return self.poisoned() };
-        let numeric = matches!(low_kind, Kind { ty: Type::Number(_), axis: Axis::Scalar });
-        if !numeric || low_kind != high_kind {
-            return self.fail(Fault::Operands { operation: "root_of", operands: format!("{low_kind}, {high_kind}") });
+        if !low.is_of(self) || !high.is_of(self) {
+            return self.fail(Fault::ForeignNode);
+        }
+        let ends = low.kind().zip(high.kind());
+        if let Some((low, high)) = ends
+            && (low != high || !matches!(low, Kind { ty: Type::Number(_), axis: Axis::Scalar }))
+        {
+            return self.fail(Fault::Operands { operation: "root_of", operands: format!("{low}, {high}") });
         }
         if low.scope().or(high.scope()).is_some() {
             return self.fail(Fault::EscapedVariable);
         }
-        let variable = self.push(Op::Variable, Some(low_kind), None);
+        // With a wrong end the unknown has no kind, and the body is still read for errors of its own.
+        let kind = ends.map(|(low, _)| low);
+        let variable = self.push(Op::Variable, kind, None);
         if let Some(info) = self.0.borrow_mut().nodes.get_mut(variable.id.index()) {
             info.scope = Some(variable.id);
         }
         let body = body(variable);
+        if !body.is_of(self) {
+            return self.fail(Fault::ForeignNode);
+        }
         match (body.kind(), body.scope()) {
+            _ if kind.is_none() => return self.poisoned(),
             (None, _) => return self.poisoned(),
             (Some(Kind { ty: Type::Number(_), axis: Axis::Scalar }), Some(scope)) if scope == variable.id => {}
             (Some(kind), _) => {
@@ -250,7 +278,7 @@ impl Model {
             });
             u32::try_from(building.equations.len() - 1).unwrap_or(u32::MAX)
         };
-        self.push(Op::RootOf(equation), Some(low_kind), None)
+        self.push(Op::RootOf(equation), kind, None)
     }
 
     /// Every error from here on is said to stand at this place, such as a path within a policy pack.
@@ -283,7 +311,8 @@ impl Model {
     fn push(&self, op: Op, kind: Option<Kind>, scope: Option<NodeId>) -> Node<'_> {
         let mut building = self.0.borrow_mut();
         let id = NodeId(u32::try_from(building.nodes.len()).unwrap_or(u32::MAX));
-        building.nodes.push(NodeInfo { op, kind, scope });
+        let depth = building.depth_of(op);
+        building.nodes.push(NodeInfo { op, kind, scope, depth });
         Node { model: self, id }
     }
 
@@ -303,9 +332,25 @@ impl Model {
 }
 
 impl Building {
+    /// Nesting of a new node: one more than its deepest operand; a figure begins anew.
+    fn depth_of(&self, op: Op) -> u32 {
+        let mut depth = 0;
+        let mut note = |id: NodeId| {
+            let own = self.nodes.get(id.index()).map_or(0, |node| node.depth);
+            depth = depth.max(if self.figure_nodes.contains(&id) { 0 } else { own });
+        };
+        op.each_operand(&mut note);
+        if let Op::RootOf(position) = op
+            && let Some(equation) = self.equations.get(position as usize)
+        {
+            [equation.low, equation.high, equation.body].into_iter().for_each(note);
+        }
+        depth + 1
+    }
+
     fn names_something(&self, id: NodeId) -> bool {
         let plain = matches!(self.nodes.get(id.index()), Some(NodeInfo { op: Op::Input(_) | Op::Constant(_), .. }));
-        plain || self.figures.values().any(|figure| figure.node == id)
+        plain || self.figure_nodes.contains(&id)
     }
 
     /// The nodes that depend on the variable and on which the body depends, in order.
@@ -360,6 +405,9 @@ impl<'m> Node<'m> {
         operands: &[Self],
         rule: impl FnOnce(&[Kind]) -> Option<Kind>,
     ) -> Self {
+        if operands.iter().any(|node| !node.is_of(self.model)) {
+            return self.model.fail(Fault::ForeignNode);
+        }
         let kinds: Option<Vec<Kind>> = operands.iter().map(|node| node.kind()).collect();
         let Some(kinds) = kinds else { return self.model.poisoned() };
         let Some(kind) = rule(&kinds) else {
@@ -373,7 +421,14 @@ impl<'m> Node<'m> {
             }
             scope = Some(inner);
         }
+        if self.model.0.borrow().depth_of(op) > MAX_DEPTH {
+            return self.model.fail(Fault::TooDeep);
+        }
         self.model.push(op, Some(kind), scope)
+    }
+
+    fn is_of(self, model: &Model) -> bool {
+        std::ptr::eq(self.model, model)
     }
 
     #[track_caller]

@@ -18,7 +18,10 @@ fn same_dimension(kinds: &[Kind]) -> Option<Kind> {
 fn combined(kinds: &[Kind], combine: impl Fn(Dimension, Dimension) -> Dimension) -> Option<Kind> {
     let [a, b] = kinds else { return None };
     let (Type::Number(x), Type::Number(y)) = (a.ty, b.ty) else { return None };
-    Some(Kind { ty: Type::Number(combine(x, y)), axis: a.axis.join(b.axis)? })
+    let dimension = combine(x, y);
+    // Exponents saturate: one at its end may be wrong.
+    let exact = dimension.exponents().iter().all(|exponent| (-i8::MAX..i8::MAX).contains(exponent));
+    exact.then_some(Kind { ty: Type::Number(dimension), axis: a.axis.join(b.axis)? })
 }
 
 /// Two values of one type that can be compared.
@@ -264,7 +267,7 @@ impl<'m> Node<'m> {
         })
     }
 
-    /// Periods from period 0 until the cumulative sum reaches zero for good, interpolated.
+    /// Periods from period 0 until the cumulative sum first climbs back to zero, interpolated.
     #[must_use]
     #[track_caller]
     pub fn payback(self) -> Self {

@@ -93,7 +93,7 @@ pub enum Op {
     RateOfReturn(NodeId),
     /// The modified internal rate of return at a finance and a reinvestment rate.
     ModifiedRate(NodeId, NodeId, NodeId),
-    /// Periods until the cumulative sum of a series reaches zero, interpolated.
+    /// Periods until the cumulative sum of a series first climbs back to zero, interpolated.
     Payback(NodeId),
     /// Profits after losses of at most so many earlier years were set off, oldest first; never below zero.
     LossRelief(NodeId, u32),
@@ -246,9 +246,10 @@ impl Op {
             Self::YearsBetween(..) => Formula("({1}-{0})/365"),
             Self::AddYears(..) => Formula("EDATE({0},12*{1})"),
             Self::PresentValue(..) => Formula("NPV({1},{0})*(1+{1})"),
-            Self::ModifiedRate(..) => Formula("MIRR({0},{1},{2})"),
+            // MIRR would count the periods after the last flow.
+            Self::ModifiedRate(..)
             // DATEDIF counts a year from 29 February to 1 March, the law to 28 February.
-            Self::FullYears(..)
+            | Self::FullYears(..)
             | Self::Undefined(_)
             | Self::Variable
             | Self::Lookup(..)

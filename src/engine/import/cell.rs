@@ -34,10 +34,9 @@ pub(super) fn read(field: Field, scale: Option<&'static Scale>, text: &str) -> R
             Value::Truth(truth(text).ok_or_else(|| refused(Issue::error("value_not_yes_or_no", text)))?)
         }
         FieldType::Date => Value::Date(date_of(text)?),
-        FieldType::Choice(set) => Value::Choice(choice(set, text).ok_or_else(|| {
-            let options = Argument::Text(set.id().to_owned());
-            refused(Issue::error("value_unknown_option", text).with("choice", options))
-        })?),
+        FieldType::Choice(set) => {
+            Value::Choice(choice(set, text).ok_or_else(|| refused(Issue::error("value_unknown_option", text)))?)
+        }
     };
     let area_of_land = matches!(field, Field::SiteArea | Field::UsedArea | Field::MeasuredArea);
     if area_of_land && value == Value::Number(0.0) {
@@ -49,10 +48,9 @@ pub(super) fn read(field: Field, scale: Option<&'static Scale>, text: &str) -> R
 fn value_issue(error: &ValueError, text: &str) -> Issue {
     let issue = Issue::error(error.code(), text);
     match error {
-        ValueError::OutOfBounds { value, bounds, .. } => issue
-            .with("value", Argument::Number(*value))
-            .with("min", Argument::Number(bounds.min))
-            .with("max", Argument::Number(bounds.max)),
+        ValueError::OutOfBounds { bounds, .. } => {
+            issue.with("min", Argument::Number(bounds.min)).with("max", Argument::Number(bounds.max))
+        }
         ValueError::WrongKind(_) | ValueError::UnknownOption { .. } => issue,
     }
 }

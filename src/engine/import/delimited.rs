@@ -23,6 +23,11 @@ pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> R
         None => Preview::detect(bytes, detected),
     };
     let width = preview.rows.iter().map(Row::width).max().unwrap_or(0);
+    if preview.rows.is_empty()
+        && let Some(row) = preview.endless
+    {
+        return Err(ImportError::EndlessRow { row });
+    }
     if width > LARGEST_WIDTH {
         return Err(ImportError::TooManyColumns { found: width, limit: LARGEST_WIDTH });
     }
@@ -136,7 +141,7 @@ impl<'a> Table<'a> {
         if parcel == Parcel::default() {
             return Ok(());
         }
-        self.intake.budget.spend_parcel()?;
+        self.intake.budget.spend_parcel(parcel.values().count())?;
         self.parcels.push(ImportedParcel { parcel, row: Some(row.number), ..ImportedParcel::default() });
         Ok(())
     }

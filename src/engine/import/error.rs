@@ -1,6 +1,6 @@
 use super::Format;
 use super::encoding::Undecodable;
-use crate::engine::issue::Argument;
+use crate::engine::issue::{Argument, Issue};
 
 /// Why a file cannot be read at all. Everything less is an issue beside what was read.
 #[derive(Clone, PartialEq, Debug, thiserror::Error)]
@@ -69,6 +69,12 @@ impl ImportError {
             Self::NotJson { .. } => "file.not_json",
             Self::NotGeoJson => "file.not_geojson",
         }
+    }
+
+    /// The issue, to be shown for the file as a whole.
+    #[must_use]
+    pub fn issue(&self) -> Issue {
+        Issue { arguments: self.arguments(), ..Issue::error(self.code(), "") }
     }
 
     /// The named facts of the sentence.

@@ -19,8 +19,8 @@ use crate::engine::field::Field;
 use crate::engine::issue::{Argument, Issue, Place};
 use crate::engine::parcel::{Origin, Parcel, Value};
 
-/// A boundary of more text has hundreds of thousands of points: no parcel.
-const LARGEST_GEOMETRY_BYTES: usize = 8 << 20;
+/// A boundary of more text has tens of thousands of points: no parcel.
+const LARGEST_GEOMETRY_BYTES: usize = 2 << 20;
 
 pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> Result<Imported, ImportError> {
     // Of `all` features the memory held `read`: so much of the file would have fitted.
@@ -120,7 +120,7 @@ impl Features<'_> {
         let mut imported = ImportedParcel { feature: Some(number), ..ImportedParcel::default() };
         self.take_properties(&mut imported.parcel, &feature, &place)?;
         self.take_geometry(&mut imported, geometry.as_ref(), &place)?;
-        self.intake.budget.spend_parcel()?;
+        self.intake.budget.spend_parcel(imported.parcel.values().count())?;
         self.parcels.push(imported);
         Ok(())
     }

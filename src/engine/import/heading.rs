@@ -93,13 +93,13 @@ impl Heading {
 
     /// A unit glued to the end, as in 用地面积亩, only where the rest is a known heading.
     fn take_suffix(&mut self) {
-        if self.unit.is_some() || propose(&self.name).is_some_and(Proposal::is_exact) {
+        if self.unit.is_some() || propose(&self.name).is_some_and(Proposal::is_sure) {
             return;
         }
         let starts: Vec<usize> = self.name.char_indices().map(|(start, _)| start).skip(1).collect();
         for start in starts {
             let (Some(name), Some(unit)) = (self.name.get(..start), self.name.get(start..)) else { continue };
-            if recognise(unit).is_some() && propose(name).is_some_and(Proposal::is_exact) {
+            if recognise(unit).is_some() && propose(name).is_some_and(Proposal::is_sure) {
                 self.unit = Some(unit.to_owned());
                 self.name.truncate(start);
                 return;

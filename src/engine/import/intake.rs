@@ -1,6 +1,6 @@
 //! Cells into parcels, the same way for tables and for the properties of features.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell::{self, Refusal};
 use super::mapping::{ColumnMapping, Mapping, UnitDoubt, propose_column, unit_free};
@@ -141,17 +141,21 @@ impl<'a> Intake<'a> {
         }
     }
 
+    /// Lists the columns that are not read, unless the reason is listed already.
     fn report_unread(&mut self) {
+        let told: BTreeSet<&str> = self.issues.iter().filter_map(|issue| issue.place.column.as_deref()).collect();
         let unread: Vec<Issue> = self
             .columns
             .iter()
-            .filter(|column| column.target.is_none())
+            .filter(|column| column.target.is_none() && !told.contains(column.mapping.column.as_str()))
             .map(|column| {
-                let note = Issue::note("column_not_read", column.mapping.column.clone());
-                let place = column_place(&column.mapping.column);
+                let heading = column.mapping.column.clone();
+                let place = column_place(&heading);
                 match column.mapping.proposal {
-                    Some(field) => note.with("proposal", Argument::Text(field.id().to_owned())).at(place),
-                    None => note.at(place),
+                    Some(field) => Issue::note("column_uncertain", heading)
+                        .with("field", Argument::Text(field.id().to_owned()))
+                        .at(Place { field: Some(field.id()), ..place }),
+                    None => Issue::note("column_not_read", heading).at(place),
                 }
             })
             .collect();
@@ -243,7 +247,7 @@ impl<'a> Intake<'a> {
                     field: column.mapping.field.map(Field::id),
                     ..first
                 };
-                Some(Issue::error("unit_missing", text).with("cells", Argument::Count(column.without_unit)).at(place))
+                Some(Issue::error("unit_missing", text).with("count", Argument::Count(column.without_unit)).at(place))
             })
             .collect();
         missing.into_iter().rev().for_each(|issue| self.issues.insert(0, issue));

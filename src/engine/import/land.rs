@@ -78,12 +78,11 @@ impl Land {
     pub fn finish(self, issues: &mut Vec<Issue>) -> Option<Crs> {
         let (count, first) = self.in_metres;
         let place = Place { feature: first, ..Place::default() };
-        let needed = |text: &str| Issue::error("crs_needed", text);
         match self.crs {
-            Err(Doubt::Unstated) => issues.insert(0, needed("")),
+            Err(Doubt::Unstated) => issues.insert(0, Issue::error("crs_unstated", "")),
             Err(Doubt::Unknown(name)) => issues.insert(0, Issue::error("crs_unknown", name)),
             Ok(_) if count > 0 => {
-                issues.insert(0, needed("").with("features", Argument::Count(count)).at(place));
+                issues.insert(0, Issue::error("crs_needed", "").with("count", Argument::Count(count)).at(place));
             }
             Ok(crs) => return Some(crs),
         }

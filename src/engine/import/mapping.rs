@@ -1,7 +1,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::heading::Heading;
-use super::synonyms::{NEUTRAL, NOT_READ, OTHER_QUANTITY, SURVEY_UNITS, SYNONYMS};
+use super::synonyms::{NEUTRAL, NOT_READ, OTHER_QUANTITY, SURVEY_UNITS, SYNONYMS, USUAL};
 use crate::engine::field::{Field, FieldType};
 use crate::engine::unit::{Dimension, Scale, recognise, recognise_in, scales_for};
 
@@ -70,17 +70,13 @@ pub(super) struct Proposal {
 }
 
 impl Proposal {
-    pub fn is_exact(self) -> bool {
-        self.score >= 1.0
-    }
-
     pub fn is_sure(self) -> bool {
         self.score >= SURE
     }
 }
 
 /// The field that a folded name fits best: 1 for a known heading or a field's own id, 0.9 with neutral words around it,
-/// less for a part of it.
+/// 0.75 where it mostly means the field, less for a part of it.
 pub(super) fn propose(name: &str) -> Option<Proposal> {
     if name.is_empty() || NOT_READ.contains(&name) {
         return None;
@@ -97,7 +93,8 @@ pub(super) fn propose(name: &str) -> Option<Proposal> {
     {
         return Some(Proposal { field, score: 0.9 });
     }
-    partial(name)
+    let usual = USUAL.iter().find(|(_, spellings)| spellings.contains(&name));
+    usual.map(|&(field, _)| Proposal { field, score: 0.75 }).or_else(|| partial(name))
 }
 
 fn exact(name: &str) -> Option<Field> {
@@ -161,8 +158,10 @@ fn unit_of(
     unit_cell: &str,
 ) -> Result<Option<&'static Scale>, UnitDoubt> {
     let FieldType::Number(dimension) = field.spec().kind else { return Ok(None) };
-    let in_dimension =
-        |unit: &str| recognise_in(unit, dimension).ok_or_else(|| UnitDoubt::OtherDimension { unit: unit.to_owned() });
+    let in_dimension = |unit: &str| {
+        let other = || recognise(unit).map(|scale| scale.id().to_owned()).unwrap_or_default();
+        recognise_in(unit, dimension).ok_or_else(|| UnitDoubt::OtherDimension { unit: other() })
+    };
     let beside = parsed.unit.as_deref().map(in_dimension).transpose()?;
     let below = recognise(unit_cell).map(|_| in_dimension(unit_cell)).transpose()?;
     match (beside, below) {

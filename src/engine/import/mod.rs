@@ -129,5 +129,27 @@ pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportError
     }
 }
 
+/// The text of a file in whatever encoding offices write.
+///
+/// # Errors
+/// [`ImportError::Empty`] for a file without a byte, [`ImportError::NotReadable`] for one that is no text,
+/// [`ImportError::Undecodable`] where no encoding fits every byte.
+pub fn decode(bytes: &[u8], chosen: Option<Encoding>) -> Result<String, ImportError> {
+    match sniff(bytes) {
+        Format::Empty => return Err(ImportError::Empty),
+        format @ (Format::Xlsx | Format::LegacyOffice | Format::Zip | Format::Binary) => {
+            return Err(ImportError::NotReadable(format));
+        }
+        Format::Csv | Format::GeoJson | Format::Markup | Format::BoundaryPoints => {}
+    }
+    let mut text = String::new();
+    let mut decoded = encoding::DecodedText::new(bytes, encoding::detect(bytes, chosen)?);
+    while decoded.fill()? {
+        // A filling ends between two characters, so every piece is text by itself.
+        text.push_str(&String::from_utf8_lossy(decoded.piece()));
+    }
+    Ok(text)
+}
+
 #[cfg(test)]
 mod tests;

@@ -87,14 +87,16 @@ fn is_binary(head: &[u8]) -> bool {
     if marked || (head.contains(&0) && zero_parity(head).is_some()) {
         return false;
     }
-    // Form feeds and the end mark of old systems occur in text; other control characters do not.
-    let control = |byte: &u8| matches!(byte, 0..=8 | 11 | 14..=25 | 27..=31);
-    head.starts_with(b"%PDF") || head.iter().any(control)
+    // Tabs, line ends and the end mark of old systems belong to text; of other control characters a stray one may occur.
+    let control = head.iter().filter(|byte| matches!(byte, 1..=8 | 14..=25 | 27..=31)).count();
+    head.starts_with(b"%PDF") || head.contains(&0) || control > head.len() / 500
 }
 
 fn sniff_text(head: &[u8]) -> Format {
-    let skipped = |byte: &&u8| matches!(byte, 0 | 0x09..=0x0d | 0x1a | 0x20 | 0xef | 0xbb | 0xbf | 0xfe | 0xff);
-    let mut text = head.iter().skip_while(skipped).filter(|&&byte| byte != 0);
+    let marks: [&[u8]; 3] = [&[0xef, 0xbb, 0xbf], &[0xff, 0xfe], &[0xfe, 0xff]];
+    let head = marks.iter().find_map(|mark| head.strip_prefix(*mark)).unwrap_or(head);
+    let blank = |byte: &&u8| matches!(byte, 0 | 0x09..=0x0d | 0x1a | 0x20);
+    let mut text = head.iter().skip_while(blank).filter(|&&byte| byte != 0);
     match text.next() {
         None => Format::Empty,
         Some(b'{') => Format::GeoJson,
@@ -143,6 +145,7 @@ mod tests {
             (b"%PDF-1.7", Format::Binary),
             (&[1, 2, 3, 0x80], Format::Binary),
             (b"a\0b\0,\0c\0", Format::Csv),
+            (b"\xbb\x7b\xb1\xe0,\xc3\xfb\n", Format::Csv),
             (b"ab\0\0cd\0", Format::Binary),
         ] {
             assert_eq!(sniff(bytes), format, "{bytes:?}");

@@ -346,6 +346,9 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     (Field::PlanTax, &["新增税收", "预计新增税收", "拟新增税收"]),
 ];
 
+/// Headings that mostly mean a field, in a table of parcels; the user sees the lower score.
+pub(super) const USUAL: &[(Field, &[&str])] = &[(Field::SiteArea, &["面积", "area"])];
+
 /// Headings that are known and mean no field: numbers of rows, remarks, and ratios that are computed here. They are passed
 /// over without being taken for anything else.
 pub(super) const NOT_READ: &[&str] = &[
@@ -361,7 +364,6 @@ pub(super) const NOT_READ: &[&str] = &[
     "电话",
     "联系人",
     "联系电话",
-    "面积",
     "投资",
     "总投资",
     "容积率",

@@ -231,18 +231,26 @@ pub(super) struct Preview {
     pub rows: Vec<Row>,
     /// UTF-8 bytes these rows take, to estimate how many rows follow.
     pub bytes: u64,
+    /// The row that did not end, if one was met.
+    pub endless: Option<usize>,
 }
 
 impl Preview {
     pub fn read(bytes: &[u8], detected: Detected, delimiter: Delimiter) -> Self {
         let mut source = Rows::new(bytes, detected, delimiter);
-        let mut rows = Vec::new();
-        while rows.len() < PREVIEW_ROWS
-            && let Ok(Some(row)) = source.next()
-        {
-            rows.push(row.clone());
+        let mut preview = Self { delimiter, rows: Vec::new(), bytes: 0, endless: None };
+        while preview.rows.len() < PREVIEW_ROWS {
+            match source.next() {
+                Ok(Some(row)) => preview.rows.push(row.clone()),
+                Ok(None) => break,
+                Err(EndlessRow { number }) => {
+                    preview.endless = Some(number);
+                    break;
+                }
+            }
         }
-        Self { delimiter, rows, bytes: source.read_bytes() }
+        preview.bytes = source.read_bytes();
+        preview
     }
 
     /// The rows under the delimiter that makes the most even table.

@@ -26,7 +26,8 @@ fn max_bid<'m>(frame: &Frame<'m>, letting: &Letting<'m>) -> Node<'m> {
     let high = letting.rent.sum();
     frame.land.model().root_of(frame.land.zero(Dimension::MONEY), high, |price| {
         let cost = Purchase::at(&frame.rates, price).cost;
-        before - cost - letting.income_tax(frame, cost).present_value(rate)
+        let taxable = letting.taxable_profit(frame, cost).present_value(rate);
+        before - cost - frame.rates.income * taxable
     })
 }
 

@@ -75,7 +75,7 @@ pub(super) fn define(frame: &Frame) {
     let purchase = Purchase::at(&frame.rates, price);
     let works = frame.horizon.works(land.field(Field::RebuildYears), land.field(Field::LeaseUpYears));
     let letting = Letting::of(frame, &works);
-    let income_tax = letting.income_tax(frame, purchase.cost);
+    let income_tax = frame.rates.income * letting.taxable_profit(frame, purchase.cost);
     let tenant_tax = land.field(Field::TenantTax) * works.ramping;
     let departing_tax = land.figure(Figure::TaxBase) * frame.horizon.held;
 

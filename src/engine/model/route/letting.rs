@@ -2,7 +2,7 @@
 
 use super::horizon::Works;
 use super::metrics::Frame;
-use super::tax::Rates;
+use super::tax::{Rates, after_losses};
 use crate::engine::field::Field;
 use crate::engine::graph::Node;
 use crate::engine::model::Figure;
@@ -66,7 +66,7 @@ impl<'m> Letting<'m> {
         let land_use_tax = yearly_land_use_tax * frame.horizon.held;
         let surcharges = on_rent.surcharges * rent;
         let lease_stamp = rates.stamp_lease * rent;
-        let income = rent - operating_costs - property_tax - land_use_tax - surcharges - lease_stamp;
+        let income = on_rent.left * rent - land_use_tax;
         Self {
             building,
             construction_stamp,
@@ -84,11 +84,11 @@ impl<'m> Letting<'m> {
         }
     }
 
-    /// Corporate income tax each year, where the parcel has cost so much: it is written off over the remaining term.
-    pub fn income_tax(&self, frame: &Frame<'m>, purchase_cost: Node<'m>) -> Node<'m> {
+    /// Taxable profit each year, where the parcel has cost so much: it is written off over the remaining term.
+    pub fn taxable_profit(&self, frame: &Frame<'m>, purchase_cost: Node<'m>) -> Node<'m> {
         let term = frame.horizon.remaining.greatest(frame.land.years(1.0));
         let amortisation = purchase_cost / term * frame.horizon.held;
-        frame.rates.income_tax(self.profit - amortisation)
+        after_losses(self.profit - amortisation)
     }
 }
 

@@ -6,7 +6,12 @@ use crate::engine::model::LandModel;
 use crate::engine::unit::Dimension;
 
 /// Years in which a loss may be set off. Source: 企业所得税法 art. 18.
-pub(super) const LOSS_YEARS: u32 = 5;
+const LOSS_YEARS: u32 = 5;
+
+/// What corporate income tax is levied on: a series of profits, losses set off against later years.
+pub(super) fn after_losses(profit: Node<'_>) -> Node<'_> {
+    profit.after_loss_relief(LOSS_YEARS)
+}
 
 /// Rates of the policy pack that the routes use.
 #[derive(Clone, Copy)]
@@ -53,11 +58,6 @@ impl<'m> Rates<'m> {
             local_income: rate("local_share_income_tax"),
             social_discount: rate("social_discount_rate"),
         }
-    }
-
-    /// Corporate income tax on a series of profits, losses set off against later years.
-    pub fn income_tax(&self, profit: Node<'m>) -> Node<'m> {
-        self.income * profit.after_loss_relief(LOSS_YEARS)
     }
 }
 

@@ -1,13 +1,14 @@
 //! The routes against files worked out by a script of their own, against published vectors, and as properties.
 
-use crate::engine::field::Field;
+use crate::engine::field::{Field, Group};
 use crate::engine::graph::{
     Axis, Cause, Cell, Evaluation, Graph, Model, PERIODS, Record, day_of_date, evaluate, missing_inputs,
 };
 use crate::engine::math;
 use crate::engine::model::{
-    FlowSpec, LEDGER_METRICS, LandModel, Parameter, Parameters, Party, ROUTES, define_all, input_specs,
+    FlowSpec, LEDGER_METRICS, LandModel, Parameter, Parameters, Party, ROUTES, define_all, input_specs, record_of,
 };
+use crate::engine::parcel::{Origin, Parcel, Value};
 use crate::engine::unit::Dimension;
 use jiff::ToSpan;
 use jiff::civil::date;
@@ -220,7 +221,9 @@ fn two_years_of_building_have_their_published_yields() {
 /// domain.md, section 10 H: deductions 1,000; revenue 1,800 and 3,500.
 #[test]
 fn land_vat_of_gains_of_800_and_2500_on_1000_is_270_and_1150() {
-    for (price, expected) in [(1_800.0, 270.0), (3_500.0, 1_150.0), (1_000.0, 0.0), (900.0, 0.0)] {
+    // And the ends of the bands, where the progressive scale gives 150, 350 and 850.
+    let ends = [(900.0, 0.0), (1_000.0, 0.0), (1_500.0, 150.0), (2_000.0, 350.0), (3_000.0, 850.0)];
+    for (price, expected) in [(1_800.0, 270.0), (3_500.0, 1_150.0)].into_iter().chain(ends) {
         let mut case = stub_and_ramp().with(&[
             (Field::BuyBackPrice, Some(price)),
             (Field::GrantPrice, Some(600.0)),
@@ -411,6 +414,93 @@ fn a_pack_without_the_rates_says_not_loaded() {
     let graph = graph(&Parameters::new());
     let answer = evaluate(&graph, &case.record(&graph));
     assert_eq!(answer.figure("buy_back.platform.npv"), Some(Cell::Undefined(Cause::NotLoaded)));
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sample {
+    id: String,
+    is_example: bool,
+    label: BTreeMap<String, String>,
+    note: BTreeMap<String, String>,
+    values: Vec<SampleValue>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SampleValue {
+    field: String,
+    value: Value,
+    basis: String,
+    source: String,
+}
+
+fn sample() -> Sample {
+    serde_json::from_str(include_str!("../../../../static/samples/assumptions-example.json")).unwrap()
+}
+
+#[test]
+fn the_example_assumptions_are_labelled_complete_and_within_bounds() {
+    let sample = sample();
+    assert!(sample.is_example && sample.id == "example");
+    for text in [&sample.label, &sample.note] {
+        assert_eq!(text.keys().collect::<Vec<_>>(), ["en", "zh-CN"]);
+    }
+    for value in &sample.values {
+        let field = Field::by_id(&value.field).unwrap_or_else(|| panic!("no field {}", value.field));
+        value.value.clone().checked(field).unwrap();
+        assert!(["published", "indicative", "invented"].contains(&value.basis.as_str()), "{}", value.field);
+        assert!(!value.source.is_empty(), "{}", value.field);
+    }
+    let covers = |field: &&Field| sample.values.iter().filter(|value| value.field == field.id()).count() == 1;
+    let assumptions = Field::ALL.iter().filter(|field| field.spec().group == Group::Assumption);
+    assert!(assumptions.clone().count() > 0 && assumptions.clone().all(|field| covers(&field)));
+}
+
+/// Six facts, a plan, and one click: every ledger has its value. Only the government waits for the tax of the owner.
+#[test]
+fn facts_plan_and_the_example_assumptions_give_every_yield() {
+    let case = stub_and_ramp();
+    let graph = case.graph();
+    let mut parcel = Parcel::default();
+    for (field, value) in [
+        (Field::SiteArea, 15_583.333),
+        (Field::PlanInvestment, 5e7),
+        (Field::PlanBuildYears, 1.0),
+        (Field::PlanRampYears, 2.0),
+        (Field::PlanOutput, 1.2e8),
+        (Field::PlanTax, 9e6),
+    ] {
+        parcel.set(field, Value::Number(value), Origin::Typed).unwrap();
+    }
+    for value in sample().values {
+        let field = Field::by_id(&value.field).unwrap();
+        parcel.set(field, value.value, Origin::AssumptionSet("example".into())).unwrap();
+    }
+    let answer = evaluate(&graph, &record_of(&graph, &parcel, date(2026, 11, 23)));
+    for route in &ROUTES {
+        for party in [Party::Enterprise, Party::Platform] {
+            known(&answer, &route.ledger(party, "npv"));
+        }
+    }
+    assert!(known(&answer, "buy_back.zone") > 0.0, "the example shows a bargain");
+    assert_eq!(missing(&answer, "buy_back.government.npv"), ["annual_tax", "year_tax"]);
+    parcel.set(Field::AnnualTax, Value::Number(3e6), Origin::Typed).unwrap();
+    let answer = evaluate(&graph, &record_of(&graph, &parcel, date(2026, 11, 23)));
+    assert!(known(&answer, "buy_back.fiscal_payback") > 0.0);
+}
+
+#[test]
+fn an_expired_term_leaves_nothing_to_use() {
+    let mut case = stub_and_ramp();
+    case.term_end = "2020-01-01".into();
+    let graph = case.graph();
+    let answer = evaluate(&graph, &case.record(&graph));
+    for flow in ["expansion.flow.operating_result", "buy_back.flow.rent", "buy_back.flow.hold_given_up"] {
+        assert_eq!(series(&answer, flow), vec![0.0; PERIODS], "{flow}");
+    }
+    assert!(known(&answer, "expansion.enterprise.npv") < 0.0);
+    assert_eq!(answer.figure("buy_back.max_bid"), Some(Cell::Undefined(Cause::NoRoot)));
 }
 
 /// Names of figures that readers rely on.
