@@ -60,7 +60,8 @@ pub(super) fn most_parcels() -> usize {
     LIMIT_BYTES / PARCEL_BYTES
 }
 
-/// The size up to which any file is taken into memory at all.
-pub(super) fn largest_file() -> usize {
+/// The size in bytes up to which any file is taken into memory at all.
+#[must_use]
+pub fn largest_file() -> usize {
     LIMIT_BYTES
 }

@@ -36,6 +36,7 @@ mod table;
 pub use encoding::{Detected, Encoding, Reason, Undecodable};
 pub use error::ImportError;
 pub use mapping::{ColumnMapping, Mapping};
+pub use memory::largest_file;
 pub use report::{InspectedArea, InspectedIssue, InspectedParcel, Inspection};
 pub use sniff::{Format, sniff};
 pub use table::Delimiter;
@@ -113,8 +114,8 @@ pub struct Imported {
 /// # Errors
 /// [`ImportError`] if nothing can be read; whatever concerns a column, a row or a cell is an issue of the result.
 pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportError> {
-    if bytes.len() > memory::largest_file() {
-        return Err(ImportError::FileTooLarge { bytes: bytes.len(), limit: memory::largest_file() });
+    if bytes.len() > largest_file() {
+        return Err(ImportError::FileTooLarge { bytes: bytes.len(), limit: largest_file() });
     }
     match sniff(bytes) {
         Format::Empty => Err(ImportError::Empty),
