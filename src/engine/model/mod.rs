@@ -30,9 +30,9 @@ pub fn define_all(land: &LandModel) {
     define_consistency(land);
     gap::define(land);
     idle_clock::define(land);
-    route::define(land);
     contract::define(land);
     owner::define(land);
+    route::define(land);
 }
 
 #[cfg(test)]

@@ -39,4 +39,6 @@ pub use threshold::ThresholdState;
 pub use validity::{Validity, validity};
 
 #[cfg(test)]
+mod refusal_tests;
+#[cfg(test)]
 mod tests;

@@ -50,6 +50,18 @@ fn shipped_packs_that_can_be_tested_carry_cases() {
     }
 }
 
+#[test]
+fn the_default_pack_states_every_number_that_a_formula_asks_for() {
+    let rulebook = rulebook(DEFAULT_PACK);
+    let graph = graph(&rulebook);
+    let evaluation = assessed(&graph, &[]);
+    for figure in graph.figures() {
+        let cells = evaluation.cells(figure.node);
+        let not_loaded = Cell::Undefined(crate::engine::graph::Cause::NotLoaded);
+        assert!(!cells.contains(&not_loaded), "{}", figure.name);
+    }
+}
+
 fn first_verdict() -> Vec<(Field, Value)> {
     vec![
         (Field::SiteArea, Value::Number(23.375 * 2000.0 / 3.0)),
