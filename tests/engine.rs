@@ -12,7 +12,7 @@ mod graph_missing;
 mod graph_random;
 #[path = "engine/graph_readers.rs"]
 mod graph_readers;
-#[path = "engine/import_sentences.rs"]
-mod import_sentences;
 #[path = "engine/graph_truth_table.rs"]
 mod graph_truth_table;
+#[path = "engine/import_sentences.rs"]
+mod import_sentences;
