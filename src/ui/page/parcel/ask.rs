@@ -29,7 +29,7 @@ pub fn Asks(props: &AsksProps) -> Html {
 }
 
 /// How many fields are shown at once.
-const SHOWN: usize = 6;
+const SHOWN: usize = 5;
 
 #[derive(Properties, PartialEq)]
 struct AskProps {

@@ -9,8 +9,19 @@ use crate::ui::design::Amount;
 use crate::ui::state::{Settings, default_scale, symbol_of};
 
 /// Ratios that people read in per cent, by the end of their name.
-const PERCENT_ENDINGS: [&str; 8] =
-    ["share", "coefficient", "density", "green_ratio", "rate", "growth", "occupancy", "retention"];
+const PERCENT_ENDINGS: [&str; 11] = [
+    "share",
+    "coefficient",
+    "density",
+    "green_ratio",
+    "rate",
+    "growth",
+    "occupancy",
+    "retention",
+    "irr",
+    "mirr",
+    "yield_on_cost",
+];
 
 /// The unit in which a quantity is shown.
 #[must_use]

@@ -25,7 +25,7 @@ fn threshold(reader: &Reader, state: &ThresholdState, all: &[ThresholdState]) ->
     let standing = standing(reader, state);
     let others = all.iter().filter(|other| other.figure == state.figure && other.force == Force::Orientation);
     ThresholdView {
-        figure: reader.figure(&state.figure),
+        figure: reader.cell_figure(&state.figure),
         standing,
         against: against(reader, state),
         orientation: orientations(reader, &others.collect::<Vec<_>>()),
