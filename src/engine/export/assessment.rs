@@ -2,6 +2,7 @@
 
 use crate::engine::assessment::{Answer, Assessment};
 use crate::engine::graph::{Axis, Cell, Type, date_of_day};
+use crate::engine::iso_date;
 use crate::engine::issue::Issue;
 use crate::engine::model::Figure;
 use crate::engine::model::{LEDGER_METRICS, Party, ROUTES, RouteSpec};
@@ -20,7 +21,7 @@ pub fn assessment_json(id: Option<&str>, assessment: &Assessment, issues: &[Issu
         ROUTES.iter().map(|route| (route.id.to_owned(), route_json(assessment, route))).collect();
     json!({
         "id": id,
-        "as_of": assessment.as_of().to_string(),
+        "as_of": iso_date::text(assessment.as_of()),
         "figures": figures,
         "type": type_json(assessment),
         "routes": routes,
@@ -35,7 +36,7 @@ fn figure_json(assessment: &Assessment, figure: &str) -> Option<Value> {
     Some(match assessment.answer(figure)? {
         Answer::Known(value) => match kind.ty {
             Type::Truth => json!({ "value": value != 0.0 }),
-            Type::Date => json!({ "value": date_of_day(value).map(|date| date.to_string()) }),
+            Type::Date => json!({ "value": date_of_day(value).map(iso_date::text) }),
             Type::Number(_) | Type::Choice(_) => json!({ "value": value }),
         },
         Answer::Missing(waits) => {

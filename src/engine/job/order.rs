@@ -43,6 +43,7 @@ pub struct ReadFile {
     /// Identifier of the built-in policy pack.
     pub pack: String,
     /// Day of the assessment.
+    #[serde(with = "crate::engine::iso_date")]
     pub as_of: Date,
 }
 
