@@ -4,12 +4,15 @@ use crate::engine::project::{Action, Project};
 use crate::ui::hooks::{ProjectContext, SettingsContext};
 use crate::ui::page::parcel::ParcelPage;
 use crate::ui::state::{OpenProject, Settings};
+use jiff::civil::Date;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// Props of [`App`].
-#[derive(Properties, PartialEq, Default)]
+#[derive(Properties, PartialEq)]
 pub struct AppProps {
+    /// Today's date: nothing below has a clock.
+    pub today: Date,
     /// The project to open; a blank one if none is given.
     #[prop_or_default]
     pub opened: Option<Rc<Project>>,
@@ -29,7 +32,7 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <ContextProvider<SettingsContext> context={settings}>
             <ContextProvider<ProjectContext> context={project}>
-                <ParcelPage />
+                <ParcelPage today={props.today} />
             </ContextProvider<ProjectContext>>
         </ContextProvider<SettingsContext>>
     }

@@ -3,7 +3,7 @@
 use super::error::WorkerError;
 use super::link::{Hear, Link};
 use super::start::WorkerFiles;
-use crate::engine::import::largest_file;
+use crate::engine::import::LARGEST_FILE_BYTES;
 use crate::engine::issue::Issue;
 use crate::engine::job::{JobError, ListedParcel, Order, Progress, ReadFile, Reply, Summary, Window};
 use gloo::timers::callback::Timeout;
@@ -73,7 +73,7 @@ impl WorkerClient {
             });
         };
         let size = file.size();
-        if size > largest_file() as f64 {
+        if size > LARGEST_FILE_BYTES as f64 {
             let too_large = JobError::too_large(size as usize);
             return self.state.refuse(Rc::new(RefCell::new(listener)), too_large.into());
         }

@@ -109,7 +109,7 @@ impl Server {
 /// Room for a file, or the refusal that names how large it may be.
 fn reserved(size: usize) -> Result<Vec<u8>, JobError> {
     let mut bytes = Vec::new();
-    let fits = size <= crate::engine::import::largest_file() && bytes.try_reserve_exact(size).is_ok();
+    let fits = size <= crate::engine::import::LARGEST_FILE_BYTES && bytes.try_reserve_exact(size).is_ok();
     if fits { Ok(bytes) } else { Err(JobError::too_large(size)) }
 }
 

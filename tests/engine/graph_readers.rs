@@ -4,10 +4,10 @@ use super::graph_random::{genes, graph_of, record_of, values};
 use musuan::engine::graph::{Cell, ColumnRecords, Graph, Record, columns, evaluate, explain};
 use proptest::prelude::*;
 
-/// Cases of a property that takes `weight` times as long as others; `PROPTEST_CASES` asks for more than the usual 300.
+/// Cases of a property that takes `weight` times as long as others; `PROPTEST_CASES` asks for more than the usual 150.
 pub fn cases(weight: u32) -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    let cases = asked.unwrap_or(300_u32).div_ceil(weight);
+    let cases = asked.unwrap_or(150_u32).div_ceil(weight);
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
@@ -78,7 +78,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(50))]
+    #![proptest_config(cases(30))]
 
     #[test]
     fn an_answer_does_not_depend_on_its_neighbours(genes in genes(25), rows in prop::collection::vec(values(), 7)) {

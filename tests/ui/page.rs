@@ -1,5 +1,7 @@
 use crate::render::{html, text};
+use jiff::civil::date;
 use musuan::engine::field::Field;
+use musuan::engine::policy::DEFAULT_PACK;
 use musuan::engine::project::{Action, Dossier, Project, Typed};
 use musuan::ui::app::{App, AppProps};
 use musuan::ui::page::parcel::{example_after, example_before};
@@ -8,9 +10,9 @@ use yew::Callback;
 
 fn page(dossier: fn() -> Dossier) -> String {
     html::<App>(move || {
-        let mut project = Project::new("xinzhuang");
+        let mut project = Project::new(DEFAULT_PACK);
         project.apply(Action::AddParcel { at: 0, dossier: Box::new(dossier()) }).unwrap();
-        AppProps { opened: Some(Rc::new(project)), on_edits: Callback::noop() }
+        AppProps { today: date(2026, 11, 23), opened: Some(Rc::new(project)), on_edits: Callback::noop() }
     })
 }
 

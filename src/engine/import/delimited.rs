@@ -32,7 +32,7 @@ pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> R
         return Err(ImportError::TooManyColumns { found: width, limit: LARGEST_WIDTH });
     }
     let headings = heading_rows(&preview.rows, options.heading_row)?;
-    let too_large = |_| ImportError::FileTooLarge { bytes: bytes.len(), limit: memory::largest_file() };
+    let too_large = |_| ImportError::FileTooLarge { bytes: bytes.len(), limit: memory::LARGEST_FILE_BYTES };
     let budget = Budget::beside(bytes.len()).map_err(too_large)?;
     let intake = Intake::new(options.file_name, &columns(&preview.rows, headings, width), options.mapping, budget);
     let limit = estimate(bytes.len(), &preview, &intake)?;

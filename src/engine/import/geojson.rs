@@ -26,7 +26,7 @@ pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> R
     // Of `all` features the memory held `read`: so much of the file would have fitted.
     let too_large = |read: usize, all: usize| ImportError::FileTooLarge {
         bytes: bytes.len(),
-        limit: bytes.len().min(memory::largest_file()) / all.max(1) * read,
+        limit: bytes.len().min(memory::LARGEST_FILE_BYTES) / all.max(1) * read,
     };
     let mut budget = Budget::beside(bytes.len()).map_err(|OutOfMemory| too_large(1, 1))?;
     let text = text_of(bytes, detected, &mut budget).map_err(|OutOfMemory| too_large(1, 2))?;

@@ -1,7 +1,10 @@
 //! How much memory reading may take, estimated before and counted while.
 
-/// The whole program stays below 600 MB; what is left is for the program itself and for what follows the reading.
-const LIMIT_BYTES: usize = 420 << 20;
+/// Files above this size are refused whatever is in them; callers ask for the size before they load a file. The whole
+/// program stays below 600 MB: what is left is for the program itself and for what follows the reading.
+pub const LARGEST_FILE_BYTES: usize = 420 << 20;
+/// As [`LARGEST_FILE_BYTES`] for a file that is decoded as a whole.
+pub const LARGEST_TEXT_BYTES: usize = 32 << 20;
 /// What a parcel with room for its first values takes, room for some more, and a value beside that without its texts;
 /// measured on 80,000 rows of ten values (2,050 bytes each) and rounded up.
 const PARCEL_BYTES: usize = 1_300;
@@ -27,7 +30,7 @@ pub(super) struct Budget {
 impl Budget {
     /// What is left beside the file itself, which is in memory while it is read.
     pub fn beside(file_bytes: usize) -> Result<Self, OutOfMemory> {
-        LIMIT_BYTES.checked_sub(file_bytes).map(|left| Self { left }).ok_or(OutOfMemory)
+        LARGEST_FILE_BYTES.checked_sub(file_bytes).map(|left| Self { left }).ok_or(OutOfMemory)
     }
 
     pub fn spend(&mut self, bytes: usize) -> Result<(), OutOfMemory> {
@@ -51,17 +54,11 @@ fn parcel_bytes(values: usize) -> usize {
 /// The size up to which a file could be read whose rows are like those seen: the file's own bytes and what its parcels take.
 pub(super) fn readable_bytes(row_bytes: usize, values_in_row: usize) -> usize {
     let parcel = parcel_bytes(values_in_row) + values_in_row * (VALUE_BYTES + USUAL_TEXT_BYTES);
-    let rows = LIMIT_BYTES / (row_bytes.max(1) + parcel);
+    let rows = LARGEST_FILE_BYTES / (row_bytes.max(1) + parcel);
     rows.saturating_mul(row_bytes.max(1))
 }
 
 /// More parcels do not fit, even without values.
 pub(super) fn most_parcels() -> usize {
-    LIMIT_BYTES / PARCEL_BYTES
-}
-
-/// The size in bytes up to which any file is taken into memory at all.
-#[must_use]
-pub fn largest_file() -> usize {
-    LIMIT_BYTES
+    LARGEST_FILE_BYTES / PARCEL_BYTES
 }

@@ -143,7 +143,7 @@ impl JobError {
     /// A file that is larger than what any reading leaves room for.
     #[must_use]
     pub fn too_large(bytes: usize) -> Self {
-        ImportError::FileTooLarge { bytes, limit: crate::engine::import::largest_file() }.into()
+        ImportError::FileTooLarge { bytes, limit: crate::engine::import::LARGEST_FILE_BYTES }.into()
     }
 
     /// The issue whose sentence says it.

@@ -80,15 +80,13 @@ pub fn read_entry(field: Field, text: &str, scale: Option<&'static Scale>) -> Re
 }
 
 fn checked(field: Field, value: Value, text: &str, scale: Option<&'static Scale>) -> Result<Value, Issue> {
-    value.checked(field).map_err(|error| {
-        let issue = Issue::error(error.code(), text);
-        match (error, scale) {
-            (ValueError::OutOfBounds { bounds, .. }, Some(scale)) => issue
-                .with("least", Argument::Text(exact_in(bounds.min, scale)))
-                .with("greatest", Argument::Text(exact_in(bounds.max, scale)))
-                .with("unit", Argument::Text(scale.id().to_owned())),
-            _ => issue,
-        }
+    value.checked(field).map_err(|error| match (error, scale) {
+        // The form knows the unit of the entry, so it names the bounds in it.
+        (ValueError::OutOfBounds { bounds, .. }, Some(scale)) => Issue::error("entry_out_of_bounds", text)
+            .with("least", Argument::Text(exact_in(bounds.min, scale)))
+            .with("greatest", Argument::Text(exact_in(bounds.max, scale)))
+            .with("unit", Argument::Text(scale.id().to_owned())),
+        (error, _) => Issue::error(error.code(), text),
     })
 }
 
@@ -122,7 +120,7 @@ mod tests {
         assert_eq!(number(Field::FloorArea, " ", "square_metre"), Ok(None));
         assert_eq!(number(Field::FloorArea, "约2万", "square_metre"), Err("number.uncertain"));
         assert_eq!(number(Field::FloorArea, "1e400", "square_metre"), Err("number.too_large"));
-        assert_eq!(number(Field::SiteArea, "-3", "mu"), Err("value_out_of_bounds"));
+        assert_eq!(number(Field::SiteArea, "-3", "mu"), Err("entry_out_of_bounds"));
         assert_eq!(number(Field::AnnualTax, "4,000", "ten_thousand_yuan_per_year"), Ok(Some(4e7)));
     }
 

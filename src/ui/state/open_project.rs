@@ -1,5 +1,6 @@
 //! The reducer of the open project.
 
+use crate::engine::policy::DEFAULT_PACK;
 use crate::engine::project::{Action, Dossier, History, Project};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -36,9 +37,6 @@ impl Default for OpenProject {
         Self::of(Project::new(DEFAULT_PACK))
     }
 }
-
-/// The pack under which a new project is judged: the case pack of Xinzhuang.
-const DEFAULT_PACK: &str = "xinzhuang";
 
 impl OpenProject {
     /// An open project; one without a parcel gets a blank one.

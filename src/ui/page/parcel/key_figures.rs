@@ -38,6 +38,7 @@ fn key_figure(view: &ThresholdView, on_open: &Callback<AttrValue>) -> Html {
                 <Asks links={view.asks.clone()} />
             </p>
             <ScaleLine view={view.line.clone()} />
+            { for view.orientation.iter().map(|line| html! { <p class="key-figure__orientation">{ line.clone() }</p> }) }
         </div>
     }
 }

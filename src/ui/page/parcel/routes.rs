@@ -10,7 +10,7 @@ pub struct RoutesProps {
     /// The routes.
     pub routes: Vec<RouteView>,
     /// The example assumptions.
-    pub assumptions: AssumptionView,
+    pub assumptions: Option<AssumptionView>,
     /// Applies the example assumptions, or takes them back.
     pub on_assume: Callback<bool>,
     /// Opens an explanation.
@@ -24,7 +24,9 @@ pub fn Routes(props: &RoutesProps) -> Html {
     html! {
         <section class="section" aria-labelledby="routes-title">
             <h2 class="section__title" id="routes-title">{ texts.text("page.routes.title", &[]) }</h2>
-            <AssumptionNotice view={props.assumptions.clone()} on_assume={props.on_assume.clone()} />
+            if let Some(view) = props.assumptions.clone() {
+                <AssumptionNotice {view} on_assume={props.on_assume.clone()} />
+            }
             { for props.routes.iter().map(|route| html! {
                 <Route key={route.id.to_string()} view={route.clone()} on_open={props.on_open.clone()} />
             }) }
@@ -46,7 +48,7 @@ fn AssumptionNotice(props: &AssumptionNoticeProps) -> Html {
     let label = if applied { "page.assumption.drop" } else { "page.assumption.apply" };
     let on_press = props.on_assume.reform(move |()| !applied);
     html! {
-        <Notice title={texts.text("page.assumption.title", &[])}
+        <Notice title={view.title.clone()}
             actions={html! { <Button {on_press}>{ texts.text(label, &[]) }</Button> }}>
             <p>{ view.sentence.clone() }</p>
             <Fold summary={html! { texts.text("page.assumption.values", &[]) }}>

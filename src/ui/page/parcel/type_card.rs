@@ -19,7 +19,7 @@ pub fn TypeCard(props: &TypeCardProps) -> Html {
     html! {
         <section class="section" aria-labelledby="type-title">
             <h2 class="section__title" id="type-title">{ texts.text("page.type.title", &[]) }</h2>
-            <p>{ view.answer.clone() }</p>
+            { for view.facts.iter().map(|fact| html! { <p class="type-card__fact">{ fact.clone() }</p> }) }
             <Fold summary={html! { texts.text("page.type.path", &[]) }} open=true>
                 <ol class="path">
                     { for view.path.iter().enumerate().map(|(index, step)| html! { <Step key={index} view={step.clone()} /> }) }
