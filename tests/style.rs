@@ -27,11 +27,36 @@ const ENGINE_LAYERS: &[(&str, &[&str])] = &[
     ("import", &["math", "unit", "number", "issue", "field", "geometry", "parcel"]),
     (
         "export",
-        &["unit", "issue", "graph", "field", "parcel", "model", "policy", "assessment", "consistency", "import"],
+        &[
+            "iso_date",
+            "unit",
+            "issue",
+            "graph",
+            "field",
+            "parcel",
+            "model",
+            "policy",
+            "assessment",
+            "consistency",
+            "import",
+        ],
     ),
     (
         "job",
-        &["unit", "issue", "graph", "field", "parcel", "model", "policy", "assessment", "import", "export", "geometry"],
+        &[
+            "iso_date",
+            "unit",
+            "issue",
+            "graph",
+            "field",
+            "parcel",
+            "model",
+            "policy",
+            "assessment",
+            "import",
+            "export",
+            "geometry",
+        ],
     ),
 ];
 
