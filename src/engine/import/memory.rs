@@ -61,6 +61,6 @@ pub(super) fn most_parcels() -> usize {
 }
 
 /// The size up to which any file is taken into memory at all.
-pub(super) fn largest_file() -> usize {
+pub(super) const fn largest_file() -> usize {
     LIMIT_BYTES
 }

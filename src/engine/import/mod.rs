@@ -108,6 +108,12 @@ pub struct Imported {
     pub crs: Option<Crs>,
 }
 
+/// Files of more bytes are refused; a caller need not take one into memory to learn that.
+#[must_use]
+pub const fn largest_file() -> usize {
+    memory::largest_file()
+}
+
 /// Reads a file.
 ///
 /// # Errors
