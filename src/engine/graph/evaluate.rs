@@ -89,6 +89,11 @@ impl<'g> Evaluation<'g> {
         pick(self.cells(id), element)
     }
 
+    /// Position of one value among all values, and how many there are.
+    pub(super) fn position(&self, id: NodeId, element: usize) -> (usize, usize) {
+        (self.starts.get(id.index()).copied().unwrap_or(0) as usize + element, self.cells.len())
+    }
+
     /// One value of an input.
     #[must_use]
     pub fn input(&self, position: usize, element: usize) -> Cell {

@@ -22,7 +22,8 @@ pub struct MissingInput {
 #[must_use]
 pub fn missing_inputs(evaluation: &Evaluation, figure: &str) -> Vec<MissingInput> {
     let Some(figure) = evaluation.graph().figure(figure) else { return Vec::new() };
-    let mut walk = Walk { evaluation, seen: BTreeSet::new(), found: BTreeSet::new() };
+    let (_, values) = evaluation.position(figure.node, 0);
+    let mut walk = Walk { evaluation, seen: vec![false; values], found: BTreeSet::new() };
     for element in 0..evaluation.cells(figure.node).len() {
         walk.visit(figure.node, element);
     }
@@ -57,7 +58,8 @@ pub fn origin_of_undefined(evaluation: &Evaluation, figure: &str) -> Option<(Nod
 
 struct Walk<'e, 'g> {
     evaluation: &'e Evaluation<'g>,
-    seen: BTreeSet<(NodeId, usize)>,
+    /// By position of the value.
+    seen: Vec<bool>,
     found: BTreeSet<MissingInput>,
 }
 
@@ -65,9 +67,12 @@ impl Walk<'_, '_> {
     fn visit(&mut self, id: NodeId, element: usize) {
         let mut open = vec![(id, element)];
         while let Some((id, element)) = open.pop() {
-            if !self.evaluation.cell(id, element).is_missing() || !self.seen.insert((id, element)) {
-                continue;
-            }
+            // A single value stands for every element.
+            let element = if self.evaluation.cells(id).len() == 1 { 0 } else { element };
+            let (position, _) = self.evaluation.position(id, element);
+            let is_missing = self.evaluation.cell(id, element).is_missing();
+            let Some(seen) = self.seen.get_mut(position).filter(|seen| is_missing && !**seen) else { continue };
+            *seen = true;
             let graph = self.evaluation.graph();
             if let Op::Input(position) = graph.op(id) {
                 self.name(graph, position, element);
