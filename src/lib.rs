@@ -3,11 +3,13 @@
 //! - [`engine`] is pure: formulas, land model, policy packs, readers of files. No browser, clock, randomness, locale
 //!   or I/O.
 //! - [`i18n`] makes sentences, numbers with units and dates of what the engine gives.
+//! - [`storage`] keeps projects on the reader's device, or in memory where there is none.
 //!
 //! The page and the worker stand behind the feature `web`; the command line behind `cli`.
 
 pub mod engine;
 pub mod i18n;
+pub mod storage;
 #[cfg(feature = "web")]
 pub mod ui;
 #[cfg(feature = "web")]

@@ -14,3 +14,5 @@ mod graph_random;
 mod graph_readers;
 #[path = "engine/graph_truth_table.rs"]
 mod graph_truth_table;
+#[path = "engine/import_sentences.rs"]
+mod import_sentences;

@@ -1,47 +1,52 @@
-//! The root component.
+//! The root component: providers around the one page.
 
+use crate::engine::project::{Action, Project};
+use crate::ui::hooks::{ProjectContext, SettingsContext};
+use crate::ui::page::parcel::ParcelPage;
+use crate::ui::state::{OpenProject, Settings};
+use jiff::civil::Date;
+use std::rc::Rc;
 use yew::prelude::*;
 
-use crate::worker::start::WorkerFiles;
+/// Props of [`App`].
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// Today's date: nothing below has a clock.
+    pub today: Date,
+    /// The project to open; a blank one if none is given.
+    #[prop_or_default]
+    pub opened: Option<Rc<Project>>,
+    /// Called after edits with the project as it stands and the edits since the last call: where a store takes hold.
+    #[prop_or_default]
+    pub on_edits: Callback<(Rc<Project>, Vec<Action>)>,
+}
 
 /// The whole page.
 #[component]
-pub fn App() -> Html {
-    let answer = use_state(String::new);
-    let ask = {
-        let answer = answer.clone();
-        Callback::from(move |_: MouseEvent| {
-            let shown = answer.clone();
-            let asked = WorkerFiles::of_page().and_then(|files| files.start()).map(|worker| {
-                worker.set_onmessage(Some(&reply_handler(worker.clone(), move |text| shown.set(text))));
-            });
-            if asked.is_err() {
-                answer.set("worker: not started".to_owned());
-            }
-        })
-    };
+pub fn App(props: &AppProps) -> Html {
+    let settings = use_reducer(Settings::default);
+    let opened = props.opened.clone();
+    let project =
+        use_reducer(move || opened.map_or_else(OpenProject::default, |opened| OpenProject::of((*opened).clone())));
+    use_edits(&project, props.on_edits.clone());
     html! {
-        <main>
-            <h1>{ "亩算" }</h1>
-            <button type="button" onclick={ask}>{ "worker" }</button>
-            <output>{ (*answer).clone() }</output>
-        </main>
+        <ContextProvider<SettingsContext> context={settings}>
+            <ContextProvider<ProjectContext> context={project}>
+                <ParcelPage today={props.today} />
+            </ContextProvider<ProjectContext>>
+        </ContextProvider<SettingsContext>>
     }
 }
 
-/// Sends the question when the worker says that it is ready, and passes its answer on.
-fn reply_handler(worker: web_sys::Worker, on_answer: impl Fn(String) + 'static) -> js_sys::Function {
-    use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-    Closure::<dyn FnMut(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
-        match event.data().as_string().as_deref() {
-            Some("ready") => {
-                if worker.post_message(&JsValue::from_str("ping")).is_err() {
-                    on_answer("worker: not asked".to_owned());
-                }
-            }
-            other => on_answer(other.unwrap_or_default().to_owned()),
+/// Passes each edit on once.
+#[hook]
+fn use_edits(project: &ProjectContext, on_edits: Callback<(Rc<Project>, Vec<Action>)>) {
+    let passed_on = use_mut_ref(|| 0);
+    use_effect_with((project.clone(), on_edits), move |(project, on_edits)| {
+        let edits: Vec<Action> = project.edits_since(*passed_on.borrow()).cloned().collect();
+        if !edits.is_empty() {
+            *passed_on.borrow_mut() = project.revision();
+            on_edits.emit((Rc::new(project.project().clone()), edits));
         }
-    })
-    .into_js_value()
-    .unchecked_into()
+    });
 }

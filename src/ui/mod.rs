@@ -1,3 +1,8 @@
-//! The page.
+//! The page: yew components that show what the engine knows. Pages own data; components get plain props; every number
+//! on the screen comes out of the engine's graph and is made text by the language layer.
 
 pub mod app;
+pub mod design;
+pub mod hooks;
+pub mod page;
+pub mod state;

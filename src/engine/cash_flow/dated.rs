@@ -65,7 +65,7 @@ impl DatedFlows {
         value.is_finite().then(|| math::canonical(value))
     }
 
-    /// Every internal rate of return per year; see [`super::rates`].
+    /// Every internal rate of return per year; see [`super::rates()`].
     #[must_use]
     pub fn rates(&self) -> Rates {
         rates_by_day(&self.by_day, DAYS_OF_YEAR)
@@ -87,7 +87,7 @@ impl DatedFlows {
         modified(receipts, outlays, years(last))
     }
 
-    /// Years from the earliest date until the running sum returns to zero; see [`super::payback`].
+    /// Years from the earliest date until the running sum returns to zero; see [`super::payback()`].
     #[must_use]
     pub fn payback(&self) -> Option<f64> {
         first_return(self.by_day.iter().map(|(day, amount)| (years(*day), *amount)))
@@ -119,7 +119,7 @@ fn days_between(earlier: Date, later: Date) -> Option<u32> {
 mod tests {
     use jiff::civil::date;
 
-    use super::super::{Certainty, Reason};
+    use super::super::{Certainty, Reason, report_dated};
     use super::*;
 
     fn flows(flows: &[(i16, i8, i8, f64)]) -> DatedFlows {
@@ -199,6 +199,40 @@ mod tests {
         assert_eq!(overnight.rates().reason, Reason::BeyondRange);
         let loss = flows(&[(2024, 1, 1, -1000.0), (2024, 1, 2, 1.0)]).rates();
         assert!(loss.roots[0].rate > -1.0 && loss.roots[0].rate < -0.999_999, "{loss:?}");
+    }
+
+    #[derive(serde::Deserialize)]
+    struct Case {
+        name: String,
+        flows: Vec<(String, String)>,
+        roots: Vec<String>,
+    }
+
+    // See tests/data/cash_flow/dated.py.
+    #[test]
+    fn every_rate_of_the_references_is_found_and_none_invented() {
+        for line in include_str!("../../../tests/data/cash_flow/dated.jsonl").lines() {
+            let case: Case = serde_json::from_str(line).unwrap();
+            let flows = case.flows.iter().map(|(date, amount)| (date.parse().unwrap(), amount.parse().unwrap()));
+            let found = DatedFlows::new(&flows.collect::<Vec<_>>()).unwrap().rates();
+            assert_eq!(found.roots.len(), case.roots.len(), "{}: {found:?}", case.name);
+            for (root, exact) in found.roots.iter().zip(&case.roots) {
+                let exact: f64 = exact.parse().unwrap();
+                assert!((root.rate - exact).abs() <= 1e-8 * (1.0 + exact.abs()), "{}: {exact} {root:?}", case.name);
+                assert!(root.interval.0 <= exact && exact <= root.interval.1, "{}: {exact} {root:?}", case.name);
+                assert_eq!(root.certainty, Certainty::Crossing, "{}", case.name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_report_of_dates_says_the_same() {
+        let flows = help_page();
+        let found = report_dated(&flows, 0.09).unwrap();
+        assert_eq!((found.npv, found.mirr), (flows.present_value(0.09), flows.mirr(0.09, 0.09)));
+        assert_eq!((found.payback.simple, found.payback.discounted), (flows.payback(), flows.discounted_payback(0.09)));
+        assert_eq!(found.irr.roots, [flows.rates().roots[0].rate]);
+        assert_eq!(report_dated(&flows, f64::NAN).unwrap_err().to_string(), "the rate NaN is not above -100 %");
     }
 
     #[test]

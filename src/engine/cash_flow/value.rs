@@ -15,8 +15,8 @@ use crate::engine::math;
 /// # Example
 /// ```
 /// use musuan::engine::cash_flow::present_value;
-/// assert_eq!(present_value(&[-1000.0, 1100.0], 0.1), Some(0.0));
-/// assert_eq!(present_value(&[-1000.0, 1100.0], -1.0), None);
+/// assert_eq!(present_value(&[-1000.0, 1250.0], 0.25), Some(0.0));
+/// assert_eq!(present_value(&[-1000.0, 1250.0], -1.0), None);
 /// ```
 #[must_use]
 pub fn present_value(flows: &[f64], rate: f64) -> Option<f64> {

@@ -42,7 +42,7 @@ pub static AREA_BASIS: ChoiceSet = ChoiceSet::new("area_basis", &["deed", "used"
 
 /// Land and plant classes of 沪规划资源规〔2021〕6号: 产业项目类, 标准厂房类, 研发, 其他.
 pub static LAND_USE: ChoiceSet =
-    ChoiceSet::new("land_use", &["industrial_project", "standard_plant", "research", "warehousing", "other"]);
+    ChoiceSet::new("land_use", &["industrial_project", "standard_plant", "research", "warehousing", "other_use"]);
 
 /// Why a start or a works halt was delayed; all but the first two stop the idle clock
 /// (城市房地产管理法 art. 26: force majeure, government acts, necessary preliminary work).

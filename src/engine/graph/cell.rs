@@ -27,10 +27,10 @@
 //! picks. A root adds what its body lacks, its unknown taken as missing while its ends are. A short circuit names none,
 //! because the answer is known. [`missing_inputs`](super::missing_inputs) walks this rule.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Why a value cannot exist.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Cause {
     /// A division by zero.

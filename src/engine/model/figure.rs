@@ -115,6 +115,16 @@ figures! {
     /// Whether that day has passed.
     IdleLatestPassed "idle_latest_passed", "convention: start ≤ completion";
 
+    /// The day on which the contract targets are due has come.
+    TargetsDue "targets_due", "grant contract";
+    /// At least one of the contract targets that were entered (investment, output, tax) is not met.
+    TargetUnmet "target_unmet", "grant contract";
+    /// The owner is able and willing to invest: as entered; else yes with the intent to expand, no with the intent to
+    /// sell or to let.
+    OwnerAble "owner_able", "convention";
+    /// The owner is willing to sell: as entered; else yes with the intent to sell.
+    OwnerWillingToSell "owner_willing_to_sell", "convention";
+
     /// Plot ratio from the areas ÷ plot ratio as stated: 1 where they agree.
     PlotRatioAgreement "plot_ratio_agreement", "convention";
     /// Tax per area from tax and area ÷ tax per area as stated: 1 where they agree.

@@ -4,16 +4,20 @@
 //! its names in the language files.
 
 mod context;
+mod contract;
 mod figure;
 mod floor_area;
 mod gap;
 mod idle_clock;
 mod indicators;
 mod inputs;
+mod owner;
+mod route;
 
 pub use context::{LandModel, Parameter, Parameters};
 pub use figure::Figure;
 pub use inputs::{input_specs, record_of};
+pub use route::{FlowSpec, LEDGER_METRICS, Party, ROUTES, RouteSpec};
 
 /// Defines only the figures that a check of contradictions needs: areas, ratios and their agreement.
 pub fn define_consistency(land: &LandModel) {
@@ -26,6 +30,9 @@ pub fn define_all(land: &LandModel) {
     define_consistency(land);
     gap::define(land);
     idle_clock::define(land);
+    contract::define(land);
+    owner::define(land);
+    route::define(land);
 }
 
 #[cfg(test)]

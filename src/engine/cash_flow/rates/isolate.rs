@@ -70,8 +70,10 @@ pub(super) fn isolate(profile: &Profile) -> Isolation {
     let (mut seen, mut seen_double) = (0, 0);
     while let Some(task) = tasks.pop() {
         let (middle, h) = middle_and_reach(task.low, task.high);
-        *(if task.is_double { &mut seen_double } else { &mut seen }) += profile.len();
-        let verdict = if seen > MOST_TERMS || seen_double > MOST_DOUBLE_TERMS {
+        let (spent, most) =
+            if task.is_double { (&mut seen_double, MOST_DOUBLE_TERMS) } else { (&mut seen, MOST_TERMS) };
+        *spent += profile.len();
+        let verdict = if *spent > most {
             Verdict::Unresolved
         } else if task.is_double {
             look_closely(profile, middle, h, &mut found.near_misses)

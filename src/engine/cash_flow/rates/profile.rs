@@ -12,6 +12,8 @@ pub(super) struct Profile {
     terms: Vec<Term>,
     /// Heaviest terms by rising discount factor.
     corners: Vec<Corner>,
+    /// Logarithms of the discount factors at which each corner weighs as much as the next, rising.
+    meetings: Vec<f64>,
     /// Exponents that stand for one period of the rate.
     pub per_rate: f64,
 }
@@ -46,7 +48,8 @@ impl Profile {
             }
             corners.push(next);
         }
-        Self { terms: all.to_vec(), corners, per_rate: terms.per_rate() }
+        let meetings = corners.windows(2).filter_map(|pair| Some(pair.first()?.log_meeting(pair.last()?))).collect();
+        Self { terms: all.to_vec(), corners, meetings, per_rate: terms.per_rate() }
     }
 
     /// Number of terms.
@@ -59,15 +62,8 @@ impl Profile {
     ///
     /// With `v` at less than half of the first meeting point, term `k` places on weighs less than `2^-k` of the first.
     pub(super) fn range(&self) -> (f64, f64) {
-        match self.corners.as_slice() {
-            [first, second, ..] => {
-                let low = math::exp(first.log_meeting(second)) * 0.49;
-                let high = match self.corners.as_slice() {
-                    [.., before, last] => math::exp(before.log_meeting(last)) / 0.49,
-                    _ => low,
-                };
-                (low, high)
-            }
+        match (self.meetings.first(), self.meetings.last()) {
+            (Some(first), Some(last)) => (math::exp(*first) * 0.49, math::exp(*last) / 0.49),
             _ => (1.0, 1.0),
         }
     }
@@ -76,8 +72,7 @@ impl Profile {
     /// rounding where two weigh the same, which does no harm.
     pub(super) fn around_heaviest(&self, v: f64) -> (&[Term], Term, &[Term]) {
         let log_v = math::ln(v);
-        let passed = |pair: &&[Corner]| matches!(pair, [a, b] if a.log_meeting(b) < log_v);
-        let corner = self.corners.windows(2).take_while(passed).count();
+        let corner = self.meetings.partition_point(|meeting| *meeting < log_v);
         let index = self.corners.get(corner).map_or(0, |corner| corner.index);
         let (before, rest) = self.terms.split_at(index);
         match rest.split_first() {

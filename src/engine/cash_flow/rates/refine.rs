@@ -3,7 +3,7 @@
 
 use super::Certainty;
 use super::double::Double;
-use super::expansion::{Value, evaluate, expand};
+use super::expansion::{evaluate, expand};
 use super::isolate::{Isolation, NearMiss, Piece};
 use super::profile::Profile;
 use crate::engine::math;
@@ -12,6 +12,9 @@ use crate::engine::math;
 const ONE_ROOT: f64 = 1e-8;
 /// Width to which a bracket is closed.
 const CLOSED: f64 = 1e-12;
+
+/// Halvings that close any bracket of floats.
+const MOST_ROUNDS: usize = 400;
 
 /// A root as a discount factor.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -106,11 +109,12 @@ fn crossing(profile: &Profile, (mut low, mut high): (f64, f64)) -> Option<Zero> 
     }
     let width = CLOSED / profile.per_rate;
     let mut at = between(low, high);
-    let mut last = Value { value: 0.0, slope: 1.0, error: 0.0 };
+    let mut step = 0.0;
     // Each round halves the bracket, closes it around a good guess, or ends.
-    for _ in 0..400 {
-        last = evaluate::<Double>(profile, at);
-        match last.is_negative() {
+    for _ in 0..MOST_ROUNDS {
+        let here = evaluate::<Double>(profile, at);
+        step = if here.slope == 0.0 { 0.0 } else { -here.value / here.slope };
+        match here.is_negative() {
             Some(negative) if negative == below => low = at,
             Some(_) => high = at,
             None => {
@@ -122,21 +126,19 @@ fn crossing(profile: &Profile, (mut low, mut high): (f64, f64)) -> Option<Zero> 
         if high - low <= width * low {
             break;
         }
-        let step = -last.value / last.slope;
-        let next = at * (1.0 + step);
-        at = if !(next > low && next < high) || high > 4.0 * low {
-            between(low, high)
-        } else if step.abs() < width / 8.0 {
-            // Newton has arrived: look on the far side of the root to close the bracket.
-            let beyond = next * if step > 0.0 { 1.0 + width / 4.0 } else { 1.0 - width / 4.0 };
-            if beyond > low && beyond < high { beyond } else { between(low, high) }
-        } else {
-            next
-        };
+        at = guess((low, high), at, step, width);
     }
-    let correction = if last.slope == 0.0 { 0.0 } else { -last.value / last.slope };
-    let correction = if correction.abs() <= 4.0 * width { correction } else { 0.0 };
+    let correction = if step.abs() <= 4.0 * width { step } else { 0.0 };
     Some(Zero { at, correction, low, high, certainty: Certainty::Crossing })
+}
+
+/// Where to look next: Newton's step where it stays in the bracket, a point just beyond the root once it has arrived, so
+/// that the bracket closes from the other side too, and the middle otherwise.
+fn guess((low, high): (f64, f64), at: f64, step: f64, width: f64) -> f64 {
+    let has_arrived = step.abs() < width / 8.0;
+    let beyond = if step > 0.0 { width / 4.0 } else { -width / 4.0 };
+    let next = at * (1.0 + if has_arrived { step + beyond } else { step });
+    if next > low && next < high && high <= 4.0 * low { next } else { between(low, high) }
 }
 
 /// A point between two, by ratio where they are far apart.

@@ -2,6 +2,7 @@
 //! factor of one period, or of one day.
 
 use super::Reason;
+use super::double::{Double, Real};
 use crate::engine::math;
 
 /// Largest ratio of two amounts that the bounds on rounding allow for: 2^900, about 1e270.
@@ -78,7 +79,12 @@ impl Terms {
     /// The rate at a discount factor of `v · (1 + correction)` per exponent.
     pub(super) fn rate_from_factor(&self, v: f64, correction: f64) -> Result<f64, Reason> {
         if self.per_rate == 1.0 {
-            return in_range(((1.0 - v) - v * correction) / (v * (1.0 + correction)));
+            // (1 - w) / w at w = v·(1 + correction), with what rounding took from the quotient.
+            let w = Double::of(v).plus(Double::of(v * correction));
+            let rate = ((1.0 - v) - v * correction) / w.value();
+            let growth = Double::of(1.0).plus(Double::of(rate));
+            let rest = Double::of(-1.0).plus(w.times(growth));
+            return in_range(rate - rest.value() / w.value());
         }
         self.rate_from_log(-(math::ln_1p(v - 1.0) + correction))
     }

@@ -1,0 +1,5 @@
+//! The way out: results as data that other programs read.
+
+mod assessment;
+
+pub use assessment::assessment_json;

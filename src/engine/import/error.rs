@@ -1,0 +1,96 @@
+use super::Format;
+use super::encoding::Undecodable;
+use crate::engine::issue::{Argument, Issue};
+
+/// Why a file cannot be read at all. Everything less is an issue beside what was read.
+#[derive(Clone, PartialEq, Debug, thiserror::Error)]
+pub enum ImportError {
+    /// Nothing but blanks.
+    #[error("the file is empty")]
+    Empty,
+    /// A kind of file that is not read; saving it as CSV or GeoJSON is the way out.
+    #[error("files of kind {} are not read", .0.id())]
+    NotReadable(Format),
+    /// The bytes are no text.
+    #[error(transparent)]
+    Undecodable(#[from] Undecodable),
+    /// Reading would take more memory than there is.
+    #[error("{bytes} bytes, of which {limit} would fit")]
+    FileTooLarge {
+        /// Size of the file.
+        bytes: usize,
+        /// Size up to which a file of this kind could be read, by estimate.
+        limit: usize,
+    },
+    /// A table wider than any survey.
+    #[error("{found} columns, of which {limit} are read")]
+    TooManyColumns {
+        /// Columns found.
+        found: usize,
+        /// Columns read at most.
+        limit: usize,
+    },
+    /// A text without a heading and without a second row.
+    #[error("no table")]
+    NoTable,
+    /// A quotation mark that is never closed swallows the table.
+    #[error("row {row} does not end")]
+    EndlessRow {
+        /// The row.
+        row: usize,
+    },
+    /// The text is no JSON from this place on.
+    #[error("not JSON at line {line}, column {column}")]
+    NotJson {
+        /// Line, the first being 1.
+        line: usize,
+        /// Column, the first being 1.
+        column: usize,
+    },
+    /// JSON, but no feature, collection of features or geometry.
+    #[error("not GeoJSON")]
+    NotGeoJson,
+}
+
+impl ImportError {
+    /// Key of the sentence: `issue.<code>`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "file.empty",
+            Self::NotReadable(Format::Xlsx | Format::LegacyOffice) => "file.workbook_not_read",
+            Self::NotReadable(Format::Binary) => "file.binary",
+            Self::NotReadable(_) => "file.kind_not_read",
+            Self::Undecodable(_) => "file.undecodable",
+            Self::FileTooLarge { .. } => "file.too_large",
+            Self::TooManyColumns { .. } => "file.too_many_columns",
+            Self::NoTable => "file.no_table",
+            Self::EndlessRow { .. } => "file.endless_row",
+            Self::NotJson { .. } => "file.not_json",
+            Self::NotGeoJson => "file.not_geojson",
+        }
+    }
+
+    /// The issue, to be shown for the file as a whole.
+    #[must_use]
+    pub fn issue(&self) -> Issue {
+        Issue { arguments: self.arguments(), ..Issue::error(self.code(), "") }
+    }
+
+    /// The named facts of the sentence.
+    #[must_use]
+    pub fn arguments(&self) -> Vec<(&'static str, Argument)> {
+        let count = |name, number: usize| (name, Argument::Count(number));
+        match self {
+            Self::Empty | Self::NoTable | Self::NotGeoJson => Vec::new(),
+            Self::NotReadable(format) => vec![("format", Argument::Text(format.id().to_owned()))],
+            Self::Undecodable(Undecodable { encoding, offset }) => {
+                vec![("encoding", Argument::Text(encoding.name().to_owned())), count("offset", *offset)]
+            }
+            Self::FileTooLarge { bytes, limit } => vec![count("bytes", *bytes), count("limit", *limit)],
+            Self::TooManyColumns { found, limit } => vec![count("found", *found), count("limit", *limit)],
+            Self::EndlessRow { row } => vec![count("row", *row)],
+            Self::NotJson { line, column } => vec![count("line", *line), count("column", *column)],
+        }
+    }
+}

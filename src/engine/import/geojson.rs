@@ -1,0 +1,212 @@
+//! Features of GeoJSON into parcels (RFC 7946, with the `crs` member of its predecessor).
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::io::Read;
+
+use serde_json::value::RawValue;
+
+use super::delimited::{LARGEST_WIDTH, check_ids};
+use super::encoding::{DecodedText, Detected, Encoding};
+use super::feature_text::{
+    FeatureText, FileText, GeometryText, Plain, Properties, beginning, parts, plain_text, shape,
+};
+use super::intake::Intake;
+use super::land::Land;
+use super::memory::{self, Budget, OutOfMemory, RING_BYTES, VERTEX_BYTES};
+use super::{Format, ImportError, Imported, ImportedParcel, Options};
+use crate::engine::field::Field;
+use crate::engine::issue::{Argument, Issue, Place};
+use crate::engine::parcel::{Origin, Parcel, Value};
+
+/// A boundary of more text has tens of thousands of points: no parcel.
+const LARGEST_GEOMETRY_BYTES: usize = 2 << 20;
+
+pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> Result<Imported, ImportError> {
+    // Of `all` features the memory held `read`: so much of the file would have fitted.
+    let too_large = |read: usize, all: usize| ImportError::FileTooLarge {
+        bytes: bytes.len(),
+        limit: bytes.len().min(memory::LARGEST_FILE_BYTES) / all.max(1) * read,
+    };
+    let mut budget = Budget::beside(bytes.len()).map_err(|OutOfMemory| too_large(1, 1))?;
+    let text = text_of(bytes, detected, &mut budget).map_err(|OutOfMemory| too_large(1, 2))?;
+    let file: FileText<'_> = serde_json::from_str(&text).map_err(|error| file_error(&error))?;
+    let features = match (file.kind.as_deref(), file.features) {
+        (Some("FeatureCollection"), Some(features)) if features.left_out > 0 => {
+            return Err(too_large(features.texts.len(), features.texts.len() + features.left_out));
+        }
+        (Some("FeatureCollection"), Some(features)) => features.texts,
+        (Some("Feature" | "Polygon" | "MultiPolygon"), None) => {
+            vec![serde_json::from_str(&text).map_err(|error| file_error(&error))?]
+        }
+        _ => return Err(ImportError::NotGeoJson),
+    };
+    let headings = property_names(&features)?;
+    let intake = Intake::new(options.file_name, &headings, options.mapping, budget);
+    let land = Land::new(file.crs.0.map(RawValue::get), options.crs);
+    let names = headings.into_iter().map(|(name, _)| name).collect();
+    let mut reader = Features { names, intake, land, parcels: Vec::new() };
+    let all = features.len();
+    for (index, feature) in features.into_iter().enumerate() {
+        reader.take(index + 1, feature).map_err(|OutOfMemory| too_large(index, all))?;
+    }
+    Ok(reader.finish(detected))
+}
+
+/// The text of the file: itself where it is UTF-8, decoded otherwise.
+fn text_of<'a>(bytes: &'a [u8], detected: Detected, budget: &mut Budget) -> Result<Cow<'a, str>, OutOfMemory> {
+    let inner = bytes.get(detected.mark..).unwrap_or_default();
+    if detected.encoding == Encoding::Utf8
+        && let Ok(text) = std::str::from_utf8(inner)
+    {
+        return Ok(Cow::Borrowed(text));
+    }
+    budget.spend(inner.len().saturating_mul(2))?;
+    let mut text = String::with_capacity(inner.len());
+    // The text was checked when its encoding was found.
+    DecodedText::new(bytes, detected).read_to_string(&mut text).map_err(|_| OutOfMemory)?;
+    Ok(Cow::Owned(text))
+}
+
+fn file_error(error: &serde_json::Error) -> ImportError {
+    if error.is_data() {
+        ImportError::NotGeoJson
+    } else {
+        ImportError::NotJson { line: error.line(), column: error.column() }
+    }
+}
+
+/// The names of all properties in the order in which they first occur.
+fn property_names(features: &[&RawValue]) -> Result<Vec<(String, String)>, ImportError> {
+    let mut names: Vec<(String, String)> = Vec::new();
+    let mut known = BTreeSet::new();
+    for feature in features {
+        let Ok(FeatureText { properties: Some(Properties(properties)), .. }) = serde_json::from_str(feature.get())
+        else {
+            continue;
+        };
+        for (name, _) in properties {
+            if known.insert(name.to_string()) {
+                names.push((name.into_owned(), String::new()));
+            }
+        }
+        if names.len() > LARGEST_WIDTH {
+            return Err(ImportError::TooManyColumns { found: names.len(), limit: LARGEST_WIDTH });
+        }
+    }
+    Ok(names)
+}
+
+struct Features<'a> {
+    names: Vec<String>,
+    intake: Intake<'a>,
+    land: Land,
+    parcels: Vec<ImportedParcel>,
+}
+
+impl Features<'_> {
+    fn take(&mut self, number: usize, raw: &RawValue) -> Result<(), OutOfMemory> {
+        let place = Place { feature: Some(number), ..Place::default() };
+        let Some((feature, geometry)) = parts(raw.get()) else {
+            self.intake.list(Issue::error("feature_unreadable", beginning(raw.get())).at(place));
+            return Ok(());
+        };
+        if let Some(geometry) = &geometry
+            && !matches!(geometry.kind.as_ref(), "Polygon" | "MultiPolygon")
+        {
+            self.intake.list(Issue::warning("geometry_is_no_area", geometry.kind.as_ref()).at(place));
+            return Ok(());
+        }
+        let mut imported = ImportedParcel { feature: Some(number), ..ImportedParcel::default() };
+        self.take_properties(&mut imported.parcel, &feature, &place)?;
+        self.take_geometry(&mut imported, geometry.as_ref(), &place)?;
+        self.intake.budget.spend_parcel(imported.parcel.values().count())?;
+        self.parcels.push(imported);
+        Ok(())
+    }
+
+    fn take_properties(
+        &mut self,
+        parcel: &mut Parcel,
+        feature: &FeatureText<'_>,
+        place: &Place,
+    ) -> Result<(), OutOfMemory> {
+        let properties = feature.properties.as_ref().map(|properties| properties.0.as_slice()).unwrap_or_default();
+        for (at, (name, value)) in properties.iter().enumerate() {
+            // Features mostly list the same properties in the same order.
+            let same = self.names.get(at).is_some_and(|known| known == name);
+            let Some(index) = same.then_some(at).or_else(|| self.names.iter().position(|known| known == name)) else {
+                continue;
+            };
+            match plain_text(value.get()) {
+                Plain::Text(text) => self.intake.take(parcel, index, text.trim(), place)?,
+                Plain::Null => {}
+                Plain::Nested => {
+                    let place = Place { column: Some(name.to_string()), ..place.clone() };
+                    self.intake.list(Issue::note("value_nested", beginning(value.get())).at(place));
+                }
+            }
+        }
+        if parcel.text(Field::ParcelId).is_none()
+            && let Some(Plain::Text(id)) = feature.id.map(|id| plain_text(id.get()))
+        {
+            let row = place.feature.unwrap_or_default();
+            let origin = Origin::Imported { file: self.intake.file_name().to_owned(), row, column: "id".to_owned() };
+            self.intake.budget.spend_value(id.len())?;
+            if let Err(error) = parcel.set(Field::ParcelId, Value::Text(id.into_owned()), origin) {
+                self.intake.list(Issue::error(error.code(), "").at(place.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    fn take_geometry(
+        &mut self,
+        imported: &mut ImportedParcel,
+        geometry: Option<&GeometryText<'_>>,
+        place: &Place,
+    ) -> Result<(), OutOfMemory> {
+        let Some(geometry) = geometry else {
+            self.intake.list(Issue::note("geometry_missing", "").at(place.clone()));
+            return Ok(());
+        };
+        if let Some(raw) = geometry.coordinates.filter(|raw| raw.get().len() > LARGEST_GEOMETRY_BYTES) {
+            let issue = Issue::error("geometry_too_large", beginning(raw.get()));
+            self.intake.list(issue.with("bytes", Argument::Count(raw.get().len())).at(place.clone()));
+            return Ok(());
+        }
+        let Some(shape) = geometry.coordinates.and_then(|raw| shape(&geometry.kind, raw.get())) else {
+            let text = geometry.coordinates.map(|raw| beginning(raw.get())).unwrap_or_default();
+            self.intake.list(Issue::error("geometry_unreadable", text).at(place.clone()));
+            return Ok(());
+        };
+        self.intake.budget.spend(shape.positions().count() * VERTEX_BYTES + shape.rings().count() * RING_BYTES)?;
+        let issues = self.land.measure(shape, imported);
+        for mut issue in issues {
+            issue.place.feature = place.feature;
+            self.intake.list(issue);
+        }
+        Ok(())
+    }
+
+    fn finish(mut self, detected: Detected) -> Imported {
+        let id_heading = self.intake.column_of(Field::ParcelId).and_then(|index| self.names.get(index));
+        let id_heading = id_heading.map_or_else(|| "id".to_owned(), Clone::clone);
+        check_ids(&mut self.parcels, &mut self.intake, Some(&id_heading));
+        if self.parcels.is_empty() {
+            self.intake.list(Issue::warning("no_features", ""));
+        }
+        self.intake.finish();
+        let crs = self.land.finish(&mut self.intake.issues);
+        Imported {
+            format: Format::GeoJson,
+            encoding: detected,
+            delimiter: None,
+            heading_row: None,
+            columns: self.intake.take_mappings(),
+            parcels: self.parcels,
+            issues: self.intake.issues,
+            crs,
+        }
+    }
+}

@@ -1,0 +1,204 @@
+use crate::engine::unit::recognise;
+
+use super::mapping::{Proposal, propose};
+use super::table::Row;
+
+/// A heading taken apart.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Heading {
+    /// Folded name without unit and year.
+    pub name: String,
+    /// The unit as it stands.
+    pub unit: Option<String>,
+    /// A calendar year, as in 2023年税收.
+    pub year: Option<i16>,
+}
+
+const BRACKETS: [(char, char); 6] = [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕'), ('<', '>'), ('{', '}')];
+
+/// Half width, lower case, without blanks, strokes of names and line breaks.
+pub(super) fn folded(text: &str) -> String {
+    let half = |character: char| match character {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
+        other => other,
+    };
+    text.chars()
+        .map(half)
+        .filter(|character| !character.is_whitespace() && !matches!(character, '_' | '-' | '\u{feff}' | '\u{200b}'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+impl Heading {
+    /// Takes a heading apart: 2023年税收（万元）, 用地面积/亩, 建筑面积㎡, 税收[单位：万元].
+    pub fn parse(text: &str) -> Self {
+        let mut heading = Self { name: folded(text), ..Self::default() };
+        heading.take_brackets();
+        heading.take_year();
+        heading.take_stroke();
+        heading.take_suffix();
+        heading
+    }
+
+    /// A bracket that holds a unit or a year is not part of the name; one that holds anything else is.
+    fn take_brackets(&mut self) {
+        for (open, close) in BRACKETS {
+            let mut from = 0;
+            while let Some((start, end)) = bracket(&self.name, from, open, close) {
+                let inner = self.name.get(start + open.len_utf8()..end - close.len_utf8()).unwrap_or_default();
+                let inner = inner.strip_prefix("单位").unwrap_or(inner).trim_start_matches([':', '：']);
+                if self.unit.is_none() && recognise(inner).is_some() {
+                    self.unit = Some(inner.to_owned());
+                } else if whole_year(inner).is_none() {
+                    from = end;
+                    continue;
+                } else {
+                    self.year = whole_year(inner);
+                }
+                self.name.replace_range(start..end, "");
+            }
+        }
+    }
+
+    fn take_year(&mut self) {
+        let digits = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let found = self.name.char_indices().map(|(start, _)| start).find(|&start| {
+            let alone = !self.name.get(..start).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+                && !self.name.get(start + 4..).is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+            alone && self.name.get(start..start + 4).is_some_and(|text| digits(text) && whole_year(text).is_some())
+        });
+        if self.year.is_none()
+            && let Some(start) = found
+        {
+            self.year = self.name.get(start..start + 4).and_then(whole_year);
+            let rest = self.name.get(start + 4..).unwrap_or_default();
+            let mark = ["年度", "年"].into_iter().find(|mark| rest.starts_with(mark)).map_or(0, str::len);
+            self.name.replace_range(start..start + 4 + mark, "");
+        }
+    }
+
+    fn take_stroke(&mut self) {
+        if self.unit.is_some() {
+            return;
+        }
+        for (at, separator) in self.name.match_indices(['/', ':', '：', ',', '，', '、']) {
+            let unit = self.name.get(at + separator.len()..).unwrap_or_default();
+            if at > 0 && recognise(unit).is_some() {
+                self.unit = Some(unit.to_owned());
+                self.name.truncate(at);
+                return;
+            }
+        }
+    }
+
+    /// A unit glued to the end, as in 用地面积亩, only where the rest is a known heading.
+    fn take_suffix(&mut self) {
+        if self.unit.is_some() || propose(&self.name).is_some_and(Proposal::is_sure) {
+            return;
+        }
+        let starts: Vec<usize> = self.name.char_indices().map(|(start, _)| start).skip(1).collect();
+        for start in starts {
+            let (Some(name), Some(unit)) = (self.name.get(..start), self.name.get(start..)) else { continue };
+            if recognise(unit).is_some() && propose(name).is_some_and(Proposal::is_sure) {
+                self.unit = Some(unit.to_owned());
+                self.name.truncate(start);
+                return;
+            }
+        }
+    }
+}
+
+fn bracket(name: &str, from: usize, open: char, close: char) -> Option<(usize, usize)> {
+    let start = from + name.get(from..)?.find(open)?;
+    let end = start + name.get(start..)?.find(close)? + close.len_utf8();
+    Some((start, end))
+}
+
+/// 2023, 2023年, 2023年度.
+fn whole_year(text: &str) -> Option<i16> {
+    let digits = text.strip_suffix("年度").or_else(|| text.strip_suffix('年')).unwrap_or(text);
+    digits.parse().ok().filter(|year| digits.len() == 4 && (1990..=2100).contains(year))
+}
+
+/// Where the headings and the units under them stand, as places among the rows of a preview.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct HeadingRows {
+    pub heading: usize,
+    pub units: Option<usize>,
+}
+
+/// Rows looked at: notes above a table are few.
+const LOOKED_AT: usize = 30;
+/// Enough cells of a row to tell headings from data.
+const CELLS_LOOKED_AT: usize = 200;
+/// No heading is longer than this many bytes; a note is.
+const LONGEST_HEADING: usize = 120;
+
+/// Finds the heading row: the one with most headings that are known; failing that, the first row of several cells without
+/// a number among them.
+pub(super) fn find(rows: &[Row]) -> Option<HeadingRows> {
+    let known = |row: &Row| row.cells().take(CELLS_LOOKED_AT).filter(|cell| is_known(cell)).count();
+    let mut best = (0, None);
+    for (index, row) in rows.iter().take(LOOKED_AT).enumerate() {
+        let count = known(row);
+        if count > best.0 {
+            best = (count, Some(index));
+        }
+    }
+    let heading = best.1.or_else(|| rows.iter().take(LOOKED_AT).position(could_be_heading))?;
+    Some(HeadingRows { heading, units: unit_row(rows, heading) })
+}
+
+/// The row under the heading, if all it has are units.
+pub(super) fn unit_row(rows: &[Row], heading: usize) -> Option<usize> {
+    let row = rows.get(heading + 1)?;
+    let mut any = false;
+    for cell in row.cells().filter(|cell| !cell.is_empty()) {
+        let unit = folded(cell);
+        if recognise(&unit).is_some() {
+            any = true;
+        } else if !matches!(unit.as_str(), "单位" | "/" | "—" | "--" | "unit") {
+            return None;
+        }
+    }
+    any.then_some(heading + 1)
+}
+
+fn is_known(cell: &str) -> bool {
+    cell.len() <= LONGEST_HEADING && propose(&Heading::parse(cell).name).is_some_and(Proposal::is_sure)
+}
+
+fn could_be_heading(row: &Row) -> bool {
+    let filled: Vec<&str> = row.cells().filter(|cell| !cell.is_empty()).collect();
+    filled.len() > 1 && filled.iter().all(|cell| crate::engine::number::read(cell).is_err())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(text: &str) -> (String, Option<String>, Option<i16>) {
+        let heading = Heading::parse(text);
+        (heading.name, heading.unit, heading.year)
+    }
+
+    #[test]
+    fn units_and_years_are_taken_off_the_name() {
+        for (text, name, unit, year) in [
+            ("用地面积（亩）", "用地面积", Some("亩"), None),
+            ("用地面积\n(㎡)", "用地面积", Some("㎡"), None),
+            ("２０２３年税收（万元）", "税收", Some("万元"), Some(2023)),
+            ("税收(2023年度)[单位：万元]", "税收", Some("万元"), Some(2023)),
+            ("税收/万元", "税收", Some("万元"), None),
+            ("Site area (mu)", "sitearea", Some("mu"), None),
+            ("site_area_m2", "sitearea", Some("m2"), None),
+            ("用地面积亩", "用地面积", Some("亩"), None),
+            ("税收2022", "税收", None, Some(2022)),
+            ("建筑面积（地下）", "建筑面积(地下)", None, None),
+            ("统一社会信用代码", "统一社会信用代码", None, None),
+            ("", "", None, None),
+        ] {
+            assert_eq!(parsed(text), (name.into(), unit.map(Into::into), year), "{text}");
+        }
+    }
+}

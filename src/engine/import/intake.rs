@@ -1,0 +1,312 @@
+//! Cells into parcels, the same way for tables and for the properties of features.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::cell::{self, Refusal};
+use super::mapping::{ColumnMapping, Mapping, UnitDoubt, propose_column, unit_free};
+use super::memory::{Budget, OutOfMemory};
+use crate::engine::field::{Field, FieldType, Table};
+use crate::engine::issue::{Argument, Issue, Place};
+use crate::engine::parcel::{Entry, Origin, Parcel, Value, ValueError};
+
+/// So many issues are listed; beyond them nobody reads, and they would fill the memory.
+pub(super) const ISSUES_LISTED: usize = 10_000;
+
+/// Where a cell's value goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Target {
+    Single(Field),
+    /// A row of the list of years, and the single field too if this is the latest year.
+    Year {
+        column: Field,
+        year: i16,
+        latest: Option<Field>,
+    },
+}
+
+/// A column with what it is read as.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Column {
+    pub mapping: ColumnMapping,
+    target: Option<Target>,
+    without_unit: usize,
+    first_without_unit: Option<(Place, String)>,
+}
+
+/// What the columns are and what was wrong; parcels are filled one by one.
+pub(super) struct Intake<'a> {
+    file_name: &'a str,
+    pub columns: Vec<Column>,
+    pub issues: Vec<Issue>,
+    unlisted: usize,
+    pub budget: Budget,
+}
+
+impl<'a> Intake<'a> {
+    /// Proposes a field for each heading, the unit cell under it considered, and puts the user's mapping over that.
+    pub fn new(file_name: &'a str, headings: &[(String, String)], chosen: Option<&Mapping>, budget: Budget) -> Self {
+        let mut intake = Self { file_name, columns: Vec::new(), issues: Vec::new(), unlisted: 0, budget };
+        for (index, (heading, unit)) in headings.iter().enumerate() {
+            let (mut mapping, doubt) = propose_column(heading, unit, index + 1);
+            match chosen.and_then(|chosen| chosen.of(heading, index + 1)) {
+                Some(choice) => intake.follow(&mut mapping, choice),
+                None => intake.report(doubt, &mapping),
+            }
+            intake.columns.push(Column { mapping, target: None, without_unit: 0, first_without_unit: None });
+        }
+        intake.settle_conflicts();
+        intake.set_targets();
+        intake.report_unread();
+        intake
+    }
+
+    fn follow(&mut self, mapping: &mut ColumnMapping, choice: &ColumnMapping) {
+        let wanted = choice.field.or(if choice.scale.is_some() { mapping.field.or(mapping.proposal) } else { None });
+        let proposed = mapping.scale.filter(|_| mapping.field == wanted);
+        (mapping.field, mapping.proposal, mapping.score) = (wanted, None, 1.0);
+        mapping.year = choice.year.or(mapping.year);
+        mapping.scale = None;
+        let Some(field) = wanted else { return };
+        let FieldType::Number(dimension) = field.spec().kind else { return };
+        mapping.scale = proposed.or_else(|| unit_free(field));
+        if let Some(scale) = choice.scale {
+            mapping.scale = scale.in_dimension(dimension);
+            if mapping.scale.is_none() {
+                self.report(Some(UnitDoubt::OtherDimension { unit: scale.id().to_owned() }), mapping);
+            }
+        }
+    }
+
+    fn report(&mut self, doubt: Option<UnitDoubt>, mapping: &ColumnMapping) {
+        let issue = match doubt {
+            None => return,
+            Some(UnitDoubt::OtherDimension { unit }) => {
+                Issue::error("column_unit_of_other_kind", mapping.column.clone()).with("unit", Argument::Text(unit))
+            }
+            Some(UnitDoubt::Conflict { unit, other_unit }) => {
+                Issue::error("column_unit_conflict", mapping.column.clone())
+                    .with("unit", Argument::Text(unit))
+                    .with("other_unit", Argument::Text(other_unit))
+            }
+        };
+        let field = mapping.field.or(mapping.proposal);
+        self.list(issue.at(Place { field: field.map(Field::id), ..column_place(&mapping.column) }));
+    }
+
+    /// Two columns for one field and year: the better heading is read, the first of equal ones.
+    fn settle_conflicts(&mut self) {
+        let mut taken: BTreeMap<(Field, Option<i16>), usize> = BTreeMap::new();
+        for index in 0..self.columns.len() {
+            let Some(mapping) = self.columns.get(index).map(|column| &column.mapping) else { continue };
+            let (Some(field), score) = (mapping.field, mapping.score) else { continue };
+            let key = (field, mapping.year.filter(|_| yearly_twin(field).is_some()));
+            let Some(&holder) = taken.get(&key) else {
+                taken.insert(key, index);
+                continue;
+            };
+            let better = self.columns.get(holder).is_some_and(|holder| score > holder.mapping.score);
+            let (kept, dropped) = if better { (index, holder) } else { (holder, index) };
+            taken.insert(key, kept);
+            let kept = self.columns.get(kept).map(|column| column.mapping.column.clone()).unwrap_or_default();
+            if let Some(column) = self.columns.get_mut(dropped) {
+                (column.mapping.field, column.mapping.proposal) = (None, Some(field));
+                let place = Place { field: Some(field.id()), ..column_place(&column.mapping.column) };
+                let issue = Issue::warning("column_conflict", column.mapping.column.clone());
+                self.list(issue.with("other_column", Argument::Text(kept)).at(place));
+            }
+        }
+    }
+
+    /// Columns of several years go into the list of years, the latest also into the single field; a year of its own is
+    /// just that field.
+    fn set_targets(&mut self) {
+        let mut years: BTreeMap<Field, Vec<Option<i16>>> = BTreeMap::new();
+        for mapping in self.columns.iter().map(|column| &column.mapping) {
+            if let Some(field) = mapping.field {
+                years.entry(field).or_default().push(mapping.year);
+            }
+        }
+        for column in &mut self.columns {
+            let Some(field) = column.mapping.field else { continue };
+            let all = years.get(&field).map(Vec::as_slice).unwrap_or_default();
+            let latest = if all.contains(&None) { None } else { all.iter().copied().flatten().max() };
+            column.target = match (yearly_twin(field), column.mapping.year) {
+                (Some(twin), Some(year)) if all.len() > 1 => {
+                    let latest = (latest == Some(year)).then_some(field);
+                    Some(Target::Year { column: twin, year, latest })
+                }
+                _ if field.spec().table.is_some() => None,
+                _ => Some(Target::Single(field)),
+            };
+        }
+    }
+
+    /// Lists the columns that are not read, unless the reason is listed already.
+    fn report_unread(&mut self) {
+        let told: BTreeSet<&str> = self.issues.iter().filter_map(|issue| issue.place.column.as_deref()).collect();
+        let unread: Vec<Issue> = self
+            .columns
+            .iter()
+            .filter(|column| column.target.is_none() && !told.contains(column.mapping.column.as_str()))
+            .map(|column| {
+                let heading = column.mapping.column.clone();
+                let place = column_place(&heading);
+                match column.mapping.proposal {
+                    Some(field) => Issue::note("column_uncertain", heading)
+                        .with("field", Argument::Text(field.id().to_owned()))
+                        .at(Place { field: Some(field.id()), ..place }),
+                    None => Issue::note("column_not_read", heading).at(place),
+                }
+            })
+            .collect();
+        unread.into_iter().for_each(|issue| self.list(issue));
+    }
+
+    /// Name of the file.
+    pub fn file_name(&self) -> &'a str {
+        self.file_name
+    }
+
+    /// Whether any column is read.
+    pub fn reads_anything(&self) -> bool {
+        self.columns.iter().any(|column| column.target.is_some())
+    }
+
+    /// The column of a field.
+    pub fn column_of(&self, field: Field) -> Option<usize> {
+        self.columns.iter().position(|column| column.target == Some(Target::Single(field)))
+    }
+
+    /// Adds an issue, or counts it where the list is full.
+    pub fn list(&mut self, issue: Issue) {
+        if self.issues.len() < ISSUES_LISTED {
+            self.issues.push(issue);
+        } else {
+            self.unlisted += 1;
+        }
+    }
+
+    /// Reads a cell of a column into the parcel; a refused cell is listed with its text.
+    pub fn take(&mut self, parcel: &mut Parcel, index: usize, text: &str, place: &Place) -> Result<(), OutOfMemory> {
+        let Some(column) = self.columns.get_mut(index) else { return Ok(()) };
+        let Some(target) = column.target else { return Ok(()) };
+        let Some(field) = column.mapping.field else { return Ok(()) };
+        match cell::read(field, column.mapping.scale, text) {
+            Ok(None) => Ok(()),
+            Ok(Some(value)) => self.store(parcel, index, target, value, place),
+            Err(Refusal::UnitMissing) => {
+                column.without_unit += 1;
+                column.first_without_unit.get_or_insert_with(|| (place.clone(), text.to_owned()));
+                Ok(())
+            }
+            Err(Refusal::Issue(issue)) => {
+                let place =
+                    Place { column: Some(column.mapping.column.clone()), field: Some(field.id()), ..place.clone() };
+                self.list(issue.at(place));
+                Ok(())
+            }
+        }
+    }
+
+    fn store(
+        &mut self,
+        parcel: &mut Parcel,
+        index: usize,
+        target: Target,
+        value: Value,
+        place: &Place,
+    ) -> Result<(), OutOfMemory> {
+        let Some(column) = self.columns.get(index).map(|column| &column.mapping) else { return Ok(()) };
+        self.budget.spend_value(self.file_name.len() + column.column.len() + text_length(&value))?;
+        let origin = Origin::Imported {
+            file: self.file_name.to_owned(),
+            row: place.row.or(place.feature).unwrap_or_default(),
+            column: column.column.clone(),
+        };
+        let stored = match target {
+            Target::Single(field) => set_single(parcel, field, column.year, value, &origin),
+            Target::Year { column, year, latest } => set_year(parcel, column, year, value.clone(), &origin)
+                .and_then(|()| latest.map_or(Ok(()), |field| set_single(parcel, field, Some(year), value, &origin))),
+        };
+        if let Err(error) = stored {
+            let place = Place { column: Some(column.column.clone()), ..place.clone() };
+            self.list(Issue::error(error.code(), "").at(place));
+        }
+        Ok(())
+    }
+
+    /// Lists the columns whose numbers had no unit, and how many issues were not listed.
+    pub fn finish(&mut self) {
+        let missing: Vec<Issue> = self
+            .columns
+            .iter()
+            .filter_map(|column| {
+                let (first, text) = column.first_without_unit.clone()?;
+                let place = Place {
+                    column: Some(column.mapping.column.clone()),
+                    field: column.mapping.field.map(Field::id),
+                    ..first
+                };
+                Some(Issue::error("unit_missing", text).with("count", Argument::Count(column.without_unit)).at(place))
+            })
+            .collect();
+        missing.into_iter().rev().for_each(|issue| self.issues.insert(0, issue));
+        if self.unlisted > 0 {
+            self.issues.push(Issue::warning("issues_not_listed", "").with("count", Argument::Count(self.unlisted)));
+        }
+    }
+
+    /// What the columns were read as, for the result.
+    pub fn take_mappings(&mut self) -> Vec<ColumnMapping> {
+        self.columns.drain(..).map(|column| column.mapping).collect()
+    }
+}
+
+/// Sets a single field; a tax of a known year brings its year along.
+fn set_single(
+    parcel: &mut Parcel,
+    field: Field,
+    year: Option<i16>,
+    value: Value,
+    origin: &Origin,
+) -> Result<(), ValueError> {
+    parcel.set(field, value, origin.clone())?;
+    match year {
+        Some(year) if field == Field::AnnualTax => {
+            parcel.set(Field::TaxYear, Value::Number(f64::from(year)), origin.clone())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Sets a cell in the list of years, in the row of its year.
+fn set_year(parcel: &mut Parcel, column: Field, year: i16, value: Value, origin: &Origin) -> Result<(), ValueError> {
+    let year = Value::Number(f64::from(year));
+    let rows = parcel.rows(Table::Years);
+    let same =
+        |cells: &BTreeMap<Field, Entry>| cells.get(&Field::YearOfResult).is_some_and(|entry| entry.value == year);
+    let row = rows.iter().position(same).unwrap_or(rows.len());
+    parcel.set_cell(Field::YearOfResult, row, year.clone(), origin.clone())?;
+    parcel.set_cell(column, row, value, origin.clone())
+}
+
+fn column_place(column: &str) -> Place {
+    Place { column: Some(column.to_owned()), ..Place::default() }
+}
+
+fn text_length(value: &Value) -> usize {
+    match value {
+        Value::Text(text) | Value::Choice(text) => text.len(),
+        Value::Number(_) | Value::Truth(_) | Value::Date(_) => 0,
+    }
+}
+
+/// The column of the list of years for a yearly field.
+fn yearly_twin(field: Field) -> Option<Field> {
+    match field {
+        Field::AnnualTax => Some(Field::YearTax),
+        Field::AnnualOutput => Some(Field::YearOutput),
+        Field::AnnualRevenue => Some(Field::YearRevenue),
+        _ => None,
+    }
+}

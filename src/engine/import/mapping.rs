@@ -1,0 +1,212 @@
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::heading::Heading;
+use super::synonyms::{NEUTRAL, NOT_READ, OTHER_QUANTITY, SURVEY_UNITS, SYNONYMS, USUAL};
+use crate::engine::field::{Field, FieldType};
+use crate::engine::unit::{Dimension, Scale, recognise, recognise_in, scales_for};
+
+/// From this score on a proposal is followed until the user says otherwise.
+const SURE: f64 = 0.7;
+
+/// What one column is read as. The list of them is shown, confirmed or changed by the user, and remembered.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnMapping {
+    /// The heading as it stands in the file, or the column's number where it has none.
+    pub column: String,
+    /// The field its cells are read into; `None`: not read. In a mapping given to the reader, `None` with a scale means
+    /// the proposed field in that scale.
+    #[serde(default)]
+    pub field: Option<Field>,
+    /// The unit of numbers that carry none themselves. `None` for text, dates and choices, and where it is not known: then
+    /// such numbers are refused. In JSON the id of a scale or a unit as people write it.
+    #[serde(default, with = "scale_by_id")]
+    pub scale: Option<&'static Scale>,
+    /// The calendar year that the heading names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year: Option<i16>,
+    /// How well the heading fits the field, 0 to 1; 1 where the user said so.
+    #[serde(default = "certain")]
+    pub score: f64,
+    /// The field that fits best where it does not fit well enough.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposal: Option<Field>,
+}
+
+fn certain() -> f64 {
+    1.0
+}
+
+/// What the columns of a table, or the properties of features, are read as.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mapping {
+    /// One entry a column. Columns without an entry are read as proposed.
+    pub columns: Vec<ColumnMapping>,
+}
+
+impl Mapping {
+    /// The entry of a column by heading or number.
+    pub(super) fn of(&self, heading: &str, number: usize) -> Option<&ColumnMapping> {
+        let by_heading = self.columns.iter().find(|entry| !heading.is_empty() && entry.column.trim() == heading);
+        by_heading.or_else(|| self.columns.iter().find(|entry| entry.column.trim() == number.to_string()))
+    }
+}
+
+/// Why a column's unit is not clear.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum UnitDoubt {
+    /// The unit measures something else than the field.
+    OtherDimension { unit: String },
+    /// Heading and unit row disagree.
+    Conflict { unit: String, other_unit: String },
+}
+
+/// A field that a heading may mean.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Proposal {
+    pub field: Field,
+    pub score: f64,
+}
+
+impl Proposal {
+    pub fn is_sure(self) -> bool {
+        self.score >= SURE
+    }
+}
+
+/// The field that a folded name fits best: 1 for a known heading or a field's own id, 0.9 with neutral words around it,
+/// 0.75 where it mostly means the field, less for a part of it.
+pub(super) fn propose(name: &str) -> Option<Proposal> {
+    if name.is_empty() || NOT_READ.contains(&name) {
+        return None;
+    }
+    if let Some(field) = exact(name) {
+        return Some(Proposal { field, score: 1.0 });
+    }
+    let mut bare = name.to_owned();
+    for word in NEUTRAL {
+        bare = bare.replace(word, "");
+    }
+    if bare != name
+        && let Some(field) = exact(&bare).or_else(|| exact(&format!("总{bare}")))
+    {
+        return Some(Proposal { field, score: 0.9 });
+    }
+    let usual = USUAL.iter().find(|(_, spellings)| spellings.contains(&name));
+    usual.map(|&(field, _)| Proposal { field, score: 0.75 }).or_else(|| partial(name))
+}
+
+fn exact(name: &str) -> Option<Field> {
+    let is_id = |field: &Field| field.id().bytes().filter(|&byte| byte != b'_').eq(name.bytes());
+    let own = Field::ALL.iter().copied().find(is_id);
+    own.or_else(|| SYNONYMS.iter().find(|(_, spellings)| spellings.contains(&name)).map(|&(field, _)| field))
+}
+
+/// The longest synonym inside the name, unless a word beside it makes another quantity of it. Latin synonyms are not
+/// looked for: `id` is in `width`.
+fn partial(name: &str) -> Option<Proposal> {
+    if OTHER_QUANTITY.iter().any(|word| name.contains(word)) {
+        return None;
+    }
+    let mut best: Option<(usize, Field)> = None;
+    for &(field, spellings) in SYNONYMS {
+        for spelling in spellings.iter().filter(|spelling| !spelling.is_ascii() && name.contains(**spelling)) {
+            let length = spelling.chars().count();
+            if best.is_none_or(|(longest, _)| length > longest) {
+                best = Some((length, field));
+            }
+        }
+    }
+    let (length, field) = best.filter(|(length, _)| *length > 1)?;
+    Some(Proposal { field, score: 0.3 + 0.35 * length as f64 / name.chars().count() as f64 })
+}
+
+/// What a column is read as by its heading and the unit under it.
+pub(super) fn propose_column(heading: &str, unit_cell: &str, number: usize) -> (ColumnMapping, Option<UnitDoubt>) {
+    let parsed = Heading::parse(heading);
+    let proposal = propose(&parsed.name);
+    let sure = proposal.filter(|proposal| proposal.is_sure());
+    let column = if heading.is_empty() { number.to_string() } else { heading.to_owned() };
+    let mut mapping = ColumnMapping {
+        column,
+        field: sure.map(|proposal| proposal.field),
+        scale: None,
+        year: parsed.year,
+        score: proposal.map_or(0.0, |proposal| proposal.score),
+        proposal: proposal.filter(|proposal| !proposal.is_sure()).map(|proposal| proposal.field),
+    };
+    let Some(field) = mapping.field else { return (mapping, None) };
+    match unit_of(field, heading, &parsed, unit_cell) {
+        Ok(scale) => {
+            mapping.scale = scale;
+            (mapping, None)
+        }
+        Err(doubt) => {
+            if matches!(doubt, UnitDoubt::OtherDimension { .. }) {
+                (mapping.field, mapping.proposal) = (None, Some(field));
+            }
+            (mapping, Some(doubt))
+        }
+    }
+}
+
+fn unit_of(
+    field: Field,
+    heading: &str,
+    parsed: &Heading,
+    unit_cell: &str,
+) -> Result<Option<&'static Scale>, UnitDoubt> {
+    let FieldType::Number(dimension) = field.spec().kind else { return Ok(None) };
+    let in_dimension = |unit: &str| {
+        let other = || recognise(unit).map(|scale| scale.id().to_owned()).unwrap_or_default();
+        recognise_in(unit, dimension).ok_or_else(|| UnitDoubt::OtherDimension { unit: other() })
+    };
+    let beside = parsed.unit.as_deref().map(in_dimension).transpose()?;
+    let below = recognise(unit_cell).map(|_| in_dimension(unit_cell)).transpose()?;
+    match (beside, below) {
+        (Some(scale), Some(other)) if scale != other => {
+            Err(UnitDoubt::Conflict { unit: scale.id().to_owned(), other_unit: other.id().to_owned() })
+        }
+        (Some(scale), _) | (None, Some(scale)) => Ok(Some(scale)),
+        (None, None) => Ok(stated_elsewhere(field, heading, &parsed.name).or_else(|| unit_free(field))),
+    }
+}
+
+/// A field's own id as heading means base units, as in every file this program writes; some survey codes fix a unit.
+fn stated_elsewhere(field: Field, heading: &str, name: &str) -> Option<&'static Scale> {
+    if heading.trim() == field.id() {
+        return base_scale(field);
+    }
+    SURVEY_UNITS.iter().find(|(code, _)| *code == name).and_then(|(_, id)| Scale::by_id(id))
+}
+
+/// The scale of numbers that people write without a unit: ratios, heads and calendar years.
+pub(super) fn unit_free(field: Field) -> Option<&'static Scale> {
+    let FieldType::Number(dimension) = field.spec().kind else { return None };
+    let year = matches!(field, Field::TaxYear | Field::YearOfResult | Field::BuildingYear);
+    (year || dimension == Dimension::NONE || dimension == Dimension::PERSONS).then(|| base_scale(field)).flatten()
+}
+
+/// The scale of the base unit.
+fn base_scale(field: Field) -> Option<&'static Scale> {
+    let FieldType::Number(dimension) = field.spec().kind else { return None };
+    scales_for(dimension).find(|scale| scale.ratio() == (1, 1))
+}
+
+mod scale_by_id {
+    use super::{Deserialize, Deserializer, Scale, Serializer, recognise};
+
+    pub fn serialize<S: Serializer>(scale: &Option<&'static Scale>, serializer: S) -> Result<S::Ok, S::Error> {
+        match scale {
+            Some(scale) => serializer.serialize_some(scale.id()),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<&'static Scale>, D::Error> {
+        let Some(text) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
+        let scale = Scale::by_id(&text).or_else(|| recognise(&text));
+        scale.map(Some).ok_or_else(|| serde::de::Error::custom(format!("unknown unit {text}")))
+    }
+}

@@ -1,0 +1,160 @@
+//! Reading files: what they are, how they are encoded, what their columns mean, and the parcels in them.
+//!
+//! Nothing is guessed: a format is told by content, an encoding by every byte of the file, a unit by the heading, the row
+//! under it or the cell, a reference system by the file or the user. What is not understood is refused cell by cell and
+//! stays in the list of issues with its text and place; the rest is read. Text is decoded in pieces and rows are read one
+//! by one, so that beside the file only its parcels take memory; a file that would not fit is refused by an estimate.
+//!
+//! Left out: workbooks, shapefiles, KML and boundary-point files, which are recognised and refused.
+//!
+//! ```
+//! use musuan::engine::import::{Options, read};
+//! let table = "地块编号,用地面积（亩）,税收（万元）\nDK-01,23.375,\"4,000\"\n";
+//! let imported = read(table.as_bytes(), &Options::default())?;
+//! let parcel = &imported.parcels[0];
+//! assert_eq!(parcel.id(), Some("DK-01"));
+//! assert_eq!(parcel.parcel.number(musuan::engine::field::Field::AnnualTax), Some(40_000_000.0));
+//! # Ok::<(), musuan::engine::import::ImportError>(())
+//! ```
+
+mod cell;
+mod delimited;
+mod encoding;
+mod error;
+mod feature_text;
+mod geojson;
+mod heading;
+mod intake;
+mod land;
+mod mapping;
+mod memory;
+mod report;
+mod sniff;
+mod synonyms;
+mod table;
+
+pub use encoding::{Detected, Encoding, Reason, Undecodable};
+pub use error::ImportError;
+pub use mapping::{ColumnMapping, Mapping};
+pub use memory::{LARGEST_FILE_BYTES, LARGEST_TEXT_BYTES};
+pub use report::{InspectedArea, InspectedIssue, InspectedParcel, Inspection};
+pub use sniff::{Format, sniff};
+pub use table::Delimiter;
+
+use crate::engine::field::Field;
+use crate::engine::geometry::{Area, Crs, Shape};
+use crate::engine::issue::Issue;
+use crate::engine::parcel::Parcel;
+
+/// What the user already said about a file; the default asks nothing of them.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Options<'a> {
+    /// Name of the file, for the origin of its values.
+    pub file_name: &'a str,
+    /// The encoding, where the one found shows wrong characters.
+    pub encoding: Option<Encoding>,
+    /// What separates cells.
+    pub delimiter: Option<Delimiter>,
+    /// Row of the headings, the first being 1.
+    pub heading_row: Option<usize>,
+    /// What columns are read as, over what is proposed.
+    pub mapping: Option<&'a Mapping>,
+    /// Reference system of the coordinates.
+    pub crs: Option<Crs>,
+}
+
+/// One parcel as read, with its place in the file.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct ImportedParcel {
+    /// Its values in base units.
+    pub parcel: Parcel,
+    /// Row of a table, the first being 1.
+    pub row: Option<usize>,
+    /// Feature of a geometry file, the first being 1.
+    pub feature: Option<usize>,
+    /// Its land, also where the shape is not valid, so that it can be shown and mended.
+    pub shape: Option<Shape>,
+    /// Area of the shape on the ellipsoid; only of valid shapes in degrees.
+    pub geodesic: Option<Area>,
+    /// Area of the shape in the plane; only of valid shapes in a known grid.
+    pub planar: Option<Area>,
+}
+
+impl ImportedParcel {
+    /// Its identifier.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        self.parcel.text(Field::ParcelId)
+    }
+}
+
+/// A file as read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Imported {
+    /// What it is.
+    pub format: Format,
+    /// How it is encoded, and why that was taken.
+    pub encoding: Detected,
+    /// What separates the cells of a table.
+    pub delimiter: Option<Delimiter>,
+    /// Row of the headings of a table, the first being 1.
+    pub heading_row: Option<usize>,
+    /// What its columns or properties were read as.
+    pub columns: Vec<ColumnMapping>,
+    /// The parcels in the order of the file.
+    pub parcels: Vec<ImportedParcel>,
+    /// What was refused or looks wrong, at most 10,000 of them.
+    pub issues: Vec<Issue>,
+    /// Reference system of the shapes.
+    pub crs: Option<Crs>,
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// [`ImportError`] if nothing can be read; whatever concerns a column, a row or a cell is an issue of the result.
+pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportError> {
+    check_size(bytes, LARGEST_FILE_BYTES)?;
+    match sniff(bytes) {
+        Format::Empty => Err(ImportError::Empty),
+        Format::Csv => delimited::read(bytes, encoding::detect(bytes, options.encoding)?, options),
+        Format::GeoJson => geojson::read(bytes, encoding::detect(bytes, options.encoding)?, options),
+        format @ (Format::Xlsx
+        | Format::LegacyOffice
+        | Format::Zip
+        | Format::Markup
+        | Format::BoundaryPoints
+        | Format::Binary) => Err(ImportError::NotReadable(format)),
+    }
+}
+
+fn check_size(bytes: &[u8], limit: usize) -> Result<(), ImportError> {
+    if bytes.len() > limit { Err(ImportError::FileTooLarge { bytes: bytes.len(), limit }) } else { Ok(()) }
+}
+
+/// The text of a file in whatever encoding offices write.
+///
+/// # Errors
+/// [`ImportError::Empty`] for a file without a byte, [`ImportError::NotReadable`] for one that is no text,
+/// [`ImportError::Undecodable`] where no encoding fits every byte, [`ImportError::FileTooLarge`] above
+/// [`LARGEST_TEXT_BYTES`].
+pub fn decode(bytes: &[u8], chosen: Option<Encoding>) -> Result<String, ImportError> {
+    check_size(bytes, LARGEST_TEXT_BYTES)?;
+    match sniff(bytes) {
+        Format::Empty => return Err(ImportError::Empty),
+        format @ (Format::Xlsx | Format::LegacyOffice | Format::Zip | Format::Binary) => {
+            return Err(ImportError::NotReadable(format));
+        }
+        Format::Csv | Format::GeoJson | Format::Markup | Format::BoundaryPoints => {}
+    }
+    let mut text = String::new();
+    let mut decoded = encoding::DecodedText::new(bytes, encoding::detect(bytes, chosen)?);
+    while decoded.fill()? {
+        // A filling ends between two characters, so every piece is text by itself.
+        text.push_str(&String::from_utf8_lossy(decoded.piece()));
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,44 @@
+//! Where buyer and seller can meet: the most the platform company can pay, and the least the owner can take.
+
+use super::ledger::RouteSpec;
+use super::letting::{Letting, Purchase};
+use super::metrics::Frame;
+use super::tax::{LandVatScale, Sale};
+use crate::engine::graph::Node;
+use crate::engine::unit::Dimension;
+
+/// Times the present value of holding, a price from which more is surely left after taxes: the taxes of a sale take
+/// less than 19 of every 20 yuan.
+const SURELY_ENOUGH: f64 = 20.0;
+
+pub(super) fn define<'m>(frame: &Frame<'m>, route: &RouteSpec, scale: &LandVatScale<'m>, letting: &Letting<'m>) {
+    let bid = frame.define(route, "max_bid", max_bid(frame, letting));
+    let reservation = frame.define(route, "reservation_price", reservation_price(frame, scale));
+    frame.define(route, "zone", bid - reservation);
+}
+
+/// The price at which the present value of the platform company's ledger is zero; undefined where even a parcel for
+/// nothing does not pay.
+fn max_bid<'m>(frame: &Frame<'m>, letting: &Letting<'m>) -> Node<'m> {
+    let rate = frame.discount_rate;
+    let before = (letting.income - letting.outlay).present_value(rate);
+    // No parcel is worth more than all rents together.
+    let high = letting.rent.sum();
+    frame.land.model().root_of(frame.land.zero(Dimension::MONEY), high, |price| {
+        let cost = Purchase::at(&frame.rates, price).cost;
+        let taxable = letting.taxable_profit(frame, cost).present_value(rate);
+        before - cost - frame.rates.income * taxable
+    })
+}
+
+/// The price whose proceeds after taxes are worth as much as holding the parcel to the end of its term; zero where
+/// holding is worth nothing.
+fn reservation_price<'m>(frame: &Frame<'m>, scale: &LandVatScale<'m>) -> Node<'m> {
+    let land = &frame.land;
+    let nothing = land.zero(Dimension::MONEY);
+    let hold = frame.held_cash.present_value(frame.discount_rate);
+    let price = land.model().root_of(nothing, land.ratio(SURELY_ENOUGH) * hold, |price| {
+        Sale::at(land, &frame.rates, scale, price).proceeds - hold
+    });
+    hold.more_than(nothing).choose(price, nothing)
+}

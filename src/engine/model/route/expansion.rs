@@ -1,0 +1,112 @@
+//! The owner's expansion on the land it has (零增地): the enterprise invests and uses, the government taxes.
+//!
+//! Higher use of industrial land that keeps its use and conforms to the plan bears no additional land price
+//! (国发〔2008〕3号, to be confirmed), so none is paid. The platform company takes no part.
+
+use super::ledger::Party::{Enterprise, Government, Market};
+use super::ledger::{FlowSpec, Ledgers, RouteSpec};
+use super::metrics::Frame;
+use super::tax::after_losses;
+use crate::engine::field::Field;
+use crate::engine::graph::{Cause, Kind, Node};
+use crate::engine::model::Figure;
+use crate::engine::unit::Dimension;
+
+const INVESTMENT: FlowSpec = FlowSpec::new("investment", Enterprise, Market);
+const CONSTRUCTION_STAMP: FlowSpec = FlowSpec::new("construction_stamp", Enterprise, Government);
+const OPERATING_RESULT: FlowSpec = FlowSpec::new("operating_result", Market, Enterprise);
+const PROPERTY_TAX: FlowSpec = FlowSpec::new("property_tax", Enterprise, Government);
+const INCOME_TAX: FlowSpec = FlowSpec::new("income_tax", Enterprise, Government);
+const VALUE_ADDED_TAX: FlowSpec = FlowSpec::new("value_added_tax", Market, Government);
+const SURCHARGES: FlowSpec = FlowSpec::new("surcharges", Enterprise, Government);
+
+/// The route.
+pub(super) const ROUTE: RouteSpec = RouteSpec {
+    id: "expansion",
+    flows: &[INVESTMENT, CONSTRUCTION_STAMP, OPERATING_RESULT, PROPERTY_TAX, INCOME_TAX, VALUE_ADDED_TAX, SURCHARGES],
+    metrics: &[
+        "within_permitted",
+        "yield_on_cost",
+        "tax_multiple",
+        "fiscal_payback",
+        "government.local_npv",
+        "government.district_npv",
+    ],
+};
+
+pub(super) fn define(frame: &Frame) {
+    let land = &frame.land;
+    let fits = land.field(Field::PlanFloorArea).at_most(land.figure(Figure::AddableFloorArea));
+    frame.define(&ROUTE, "within_permitted", fits);
+
+    let plan = Plan::of(frame);
+    let ledgers = Ledgers::define(
+        land,
+        &ROUTE,
+        &[
+            INVESTMENT.of(plan.investment),
+            CONSTRUCTION_STAMP.of(plan.stamp),
+            OPERATING_RESULT.of(plan.margin + plan.surcharges),
+            PROPERTY_TAX.of(plan.property_tax),
+            INCOME_TAX.of(plan.income_tax),
+            VALUE_ADDED_TAX.of(plan.vat),
+            SURCHARGES.of(plan.surcharges),
+        ],
+    );
+    frame.define_yields(&ROUTE, ledgers);
+    frame.define_lines(&ROUTE, ledgers.government, plan.vat, plan.income_tax);
+    frame.define(&ROUTE, "yield_on_cost", frame.yield_on_cost(plan.stable_income, plan.cost));
+    // No public money is laid out, so there is nothing that tax could be a multiple of.
+    let nothing = |dimension| land.model().undefined(Cause::NoOutlay, Kind::number(dimension));
+    frame.define(&ROUTE, "tax_multiple", nothing(Dimension::NONE));
+    frame.define(&ROUTE, "fiscal_payback", nothing(Dimension::TIME));
+}
+
+/// The owner's plan, year by year.
+struct Plan<'m> {
+    investment: Node<'m>,
+    stamp: Node<'m>,
+    margin: Node<'m>,
+    property_tax: Node<'m>,
+    income_tax: Node<'m>,
+    vat: Node<'m>,
+    surcharges: Node<'m>,
+    /// Yearly income at capacity after property tax.
+    stable_income: Node<'m>,
+    /// Investment with its stamp duty.
+    cost: Node<'m>,
+}
+
+impl<'m> Plan<'m> {
+    fn of(frame: &Frame<'m>) -> Self {
+        let (land, rates) = (&frame.land, &frame.rates);
+        let works = frame.horizon.works(land.field(Field::PlanBuildYears), land.field(Field::PlanRampYears));
+        let amount = land.field(Field::PlanInvestment);
+        let investment = works.spread(amount);
+        let stamp = rates.stamp_construction * investment;
+        let cost = amount * (land.ratio(1.0) + rates.stamp_construction);
+
+        let yearly_margin = land.field(Field::OperatingMargin) * land.field(Field::PlanOutput);
+        let margin = yearly_margin * works.ramping;
+        let yearly_property_tax = rates.property_own * amount / land.years(1.0);
+        let property_tax = yearly_property_tax * works.operating;
+        let depreciation = works.depreciation(cost, rates.depreciation_years);
+        let income_tax = rates.income * after_losses(margin - property_tax - depreciation);
+
+        // What the forecast of new tax leaves after the taxes above is value-added tax with its surcharges.
+        let forecast = land.field(Field::PlanTax) * works.ramping;
+        let rest = (forecast - stamp - property_tax - income_tax).greatest(land.zero(Dimension::MONEY));
+        let vat = rest / (land.ratio(1.0) + rates.surcharge);
+        Self {
+            investment,
+            stamp,
+            margin,
+            property_tax,
+            income_tax,
+            vat,
+            surcharges: rates.surcharge * vat,
+            stable_income: yearly_margin - yearly_property_tax,
+            cost,
+        }
+    }
+}

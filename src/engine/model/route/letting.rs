@@ -1,0 +1,112 @@
+//! The platform company as owner: what it pays for the parcel, builds, receives in rent, and pays in taxes.
+
+use super::horizon::Works;
+use super::metrics::Frame;
+use super::tax::{Rates, after_losses};
+use crate::engine::field::Field;
+use crate::engine::graph::Node;
+use crate::engine::model::Figure;
+
+/// What a buyer pays at a price, in yuan.
+#[derive(Clone, Copy)]
+pub(super) struct Purchase<'m> {
+    pub deed_tax: Node<'m>,
+    pub stamp: Node<'m>,
+    /// Price with both taxes.
+    pub cost: Node<'m>,
+}
+
+impl<'m> Purchase<'m> {
+    /// The purchase at a price without value-added tax.
+    pub fn at(rates: &Rates<'m>, price: Node<'m>) -> Self {
+        let (deed_tax, stamp) = (rates.deed * price, rates.stamp_transfer * price);
+        Self { deed_tax, stamp, cost: price + deed_tax + stamp }
+    }
+}
+
+/// Works and letting, year by year; nothing here depends on the price of the parcel.
+pub(super) struct Letting<'m> {
+    pub building: Node<'m>,
+    pub construction_stamp: Node<'m>,
+    pub rent: Node<'m>,
+    pub operating_costs: Node<'m>,
+    pub property_tax: Node<'m>,
+    pub land_use_tax: Node<'m>,
+    pub surcharges: Node<'m>,
+    pub lease_stamp: Node<'m>,
+    /// Works with their stamp duty, each year.
+    pub outlay: Node<'m>,
+    /// Works with their stamp duty, in all.
+    pub cost: Node<'m>,
+    /// Rent less running costs and taxes on rent and land.
+    pub income: Node<'m>,
+    /// The same in a year of full letting, at the rent of year 0.
+    pub stable_income: Node<'m>,
+    /// Income less depreciation of the works.
+    profit: Node<'m>,
+}
+
+impl<'m> Letting<'m> {
+    /// The letting that the assumptions describe.
+    pub fn of(frame: &Frame<'m>, works: &Works<'m>) -> Self {
+        let (land, rates) = (&frame.land, &frame.rates);
+        let amount = land.field(Field::BuildCost) * land.field(Field::RebuildFloorArea);
+        let building = works.spread(amount);
+        let construction_stamp = rates.stamp_construction * building;
+        let cost = amount * (land.ratio(1.0) + rates.stamp_construction);
+
+        let full_rent = land.field(Field::Rent) * land.field(Field::LettableArea) * land.field(Field::Occupancy);
+        let level = frame.horizon.growth(land.ratio(1.0) + land.field(Field::RentGrowth));
+        let rent = full_rent * works.ramping * level;
+        let on_rent = OnRent::of(frame);
+        let yearly_land_use_tax = land.field(Field::LandUseTaxRate) * land.figure(Figure::OfficialSiteArea);
+
+        let operating_costs = on_rent.operating_costs * rent;
+        let property_tax = rates.property_rent * rent;
+        let land_use_tax = yearly_land_use_tax * frame.horizon.held;
+        let surcharges = on_rent.surcharges * rent;
+        let lease_stamp = rates.stamp_lease * rent;
+        let income = on_rent.left * rent - land_use_tax;
+        Self {
+            building,
+            construction_stamp,
+            rent,
+            operating_costs,
+            property_tax,
+            land_use_tax,
+            surcharges,
+            lease_stamp,
+            outlay: building + construction_stamp,
+            cost,
+            income,
+            stable_income: full_rent * on_rent.left - yearly_land_use_tax,
+            profit: income - works.depreciation(cost, rates.depreciation_years),
+        }
+    }
+
+    /// Taxable profit each year, where the parcel has cost so much: it is written off over the remaining term.
+    pub fn taxable_profit(&self, frame: &Frame<'m>, purchase_cost: Node<'m>) -> Node<'m> {
+        let term = frame.horizon.remaining.greatest(frame.land.years(1.0));
+        let amortisation = purchase_cost / term * frame.horizon.held;
+        after_losses(self.profit - amortisation)
+    }
+}
+
+/// Parts of each yuan of rent.
+struct OnRent<'m> {
+    operating_costs: Node<'m>,
+    /// Surcharges on the value-added tax of the rent; no input tax is set off.
+    surcharges: Node<'m>,
+    /// What running costs and taxes on rent leave.
+    left: Node<'m>,
+}
+
+impl<'m> OnRent<'m> {
+    fn of(frame: &Frame<'m>) -> Self {
+        let rates = &frame.rates;
+        let operating_costs = frame.land.field(Field::OperatingCostShare);
+        let surcharges = rates.surcharge * rates.vat;
+        let taken = operating_costs + rates.property_rent + surcharges + rates.stamp_lease;
+        Self { operating_costs, surcharges, left: frame.land.ratio(1.0) - taken }
+    }
+}

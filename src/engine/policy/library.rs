@@ -1,0 +1,37 @@
+//! The packs that are built in.
+
+use super::error::{PackError, PackFault};
+use super::pack::Pack;
+
+/// The pack under which a parcel is assessed unless another is chosen.
+pub const DEFAULT_PACK: &str = "xinzhuang-case";
+
+const BUILTIN: [(&str, &str); 5] = [
+    (DEFAULT_PACK, include_str!("../../../static/packs/xinzhuang-case.json")),
+    ("national-2008", include_str!("../../../static/packs/national-2008.json")),
+    ("national-2023", include_str!("../../../static/packs/national-2023.json")),
+    ("shanghai-2021-6", include_str!("../../../static/packs/shanghai-2021-6.json")),
+    ("national-taxes", include_str!("../../../static/packs/national-taxes.json")),
+];
+
+/// Ids of the built-in packs, the default first.
+pub fn builtin_ids() -> impl Iterator<Item = &'static str> {
+    BUILTIN.iter().map(|(id, _)| *id)
+}
+
+/// The JSON of a built-in pack, to be shown or cloned.
+#[must_use]
+pub fn builtin_text(id: &str) -> Option<&'static str> {
+    BUILTIN.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
+}
+
+/// A built-in pack.
+///
+/// # Errors
+/// [`PackFault::UnknownPack`] where there is none of this id.
+pub fn builtin(id: &str) -> Result<Pack, Vec<PackError>> {
+    match builtin_text(id) {
+        Some(text) => Pack::parse_own(text),
+        None => Err(vec![PackError { path: "$".into(), fault: PackFault::UnknownPack(id.to_owned()) }]),
+    }
+}

@@ -1,0 +1,117 @@
+//! Land types with their routes.
+
+use super::super::condition::{Body, Condition};
+use super::super::cursor::{Cursor, Entries};
+use super::super::error::{Contradiction, PackError, PackFault};
+use super::super::land_type::{Basis, Days, LandType, Step};
+use super::super::pack::Mark;
+use super::condition::condition;
+use super::{MARKS, citation, text};
+
+/// The types in the order of decision.
+pub(super) fn types(entries: &Entries) -> Vec<LandType> {
+    let mut types = entries.each("types", land_type);
+    types.sort_by_key(|land_type| land_type.order);
+    if let Some(at) = entries.optional("types") {
+        let orders: Vec<String> = types.iter().map(|land_type| land_type.order.to_string()).collect();
+        at.unique(orders.iter().map(String::as_str));
+    }
+    types
+}
+
+fn land_type(at: &Cursor) -> Option<LandType> {
+    let keys = ["id", "label", "order", "condition", "feasible", "route", "route_label", "lead", "steps", "basis"];
+    let entries = at.object(&keys)?;
+    let id = entries.required("id").and_then(|at| at.id());
+    let label = entries.required("label").and_then(|at| text(&at));
+    let order = entries.required("order").and_then(|at| whole(&at));
+    let condition = entries.required("condition").and_then(|at| in_parts(&at));
+    let feasible = entries.optional("feasible").map(|at| in_parts(&at));
+    let route = entries.required("route").and_then(|at| at.id());
+    let route_label = entries.required("route_label").and_then(|at| text(&at));
+    let lead = entries.required("lead").and_then(|at| text(&at));
+    let steps = entries.each("steps", step);
+    let basis = entries.required("basis").and_then(|at| at.each(basis));
+    let land_type = LandType {
+        id: id?,
+        label: label?,
+        order: order?,
+        condition: condition?,
+        feasible: match feasible {
+            Some(read) => Some(read?),
+            None => None,
+        },
+        route: route?,
+        route_label: route_label?,
+        lead: lead?,
+        steps,
+        basis: basis?,
+    };
+    for condition in std::iter::once(&land_type.condition).chain(&land_type.feasible) {
+        at.unique(condition.parts().into_iter().map(|(part, _)| part.id.as_str()));
+    }
+    at.unique(land_type.steps.iter().map(|step| step.id.as_str()));
+    for before in land_type.steps.iter().flat_map(|step| &step.after) {
+        if !land_type.steps.iter().any(|step| step.id == *before) {
+            let known = land_type.steps.iter().map(|step| step.id.as_str()).collect::<Vec<_>>().join(", ");
+            at.fail::<()>(PackFault::UnknownWord { found: before.clone(), known });
+        }
+    }
+    Some(land_type)
+}
+
+/// A condition of which every test lies within a part.
+fn in_parts(at: &Cursor) -> Option<Condition> {
+    let condition = condition(at)?;
+    let mut open = vec![&condition];
+    while let Some(next) = open.pop() {
+        if next.part.is_some() {
+            continue;
+        }
+        if matches!(next.body, Body::Test(_)) {
+            let fault = PackFault::Contradiction(Contradiction::TestWithoutPart);
+            return at.note(PackError { path: next.path.clone(), fault });
+        }
+        open.extend(next.children());
+    }
+    Some(condition)
+}
+
+fn step(at: &Cursor) -> Option<Step> {
+    let entries = at.object(&["id", "label", "department", "after", "days"])?;
+    let id = entries.required("id").and_then(|at| at.id());
+    let label = entries.required("label").and_then(|at| text(&at));
+    let department = entries.optional("department").and_then(|at| text(&at));
+    let after = entries.each("after", Cursor::id);
+    let days = entries.optional("days").and_then(|at| days(&at));
+    Some(Step { id: id?, label: label?, department, after, days })
+}
+
+fn days(at: &Cursor) -> Option<Days> {
+    let entries = at.object(&["at_least", "at_most", "source", "mark"])?;
+    let at_least = entries.optional("at_least").map(|at| whole(&at));
+    let at_most = entries.optional("at_most").map(|at| whole(&at));
+    let source = entries.required("source").and_then(|at| citation(&at));
+    let mark = entries.required("mark").and_then(|at| at.word(&MARKS));
+    if (at_least.is_none() && at_most.is_none()) || mark == Some(Mark::Wanted) {
+        return at.contradict(Contradiction::MarkAndValue);
+    }
+    Some(Days { at_least: at_least.flatten(), at_most: at_most.flatten(), source: source?, mark: mark? })
+}
+
+fn basis(at: &Cursor) -> Option<Basis> {
+    let entries = at.object(&["clause", "mark"])?;
+    let clause = entries.required("clause").and_then(|at| citation(&at));
+    let mark = entries.required("mark").and_then(|at| at.word(&MARKS));
+    Some(Basis { clause: clause?, mark: mark? })
+}
+
+/// A whole number from 0 to 100,000.
+fn whole(at: &Cursor) -> Option<u32> {
+    let number = at.number()?;
+    if number.floor() == number && (0.0..=1e5).contains(&number) {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked just above")]
+        return Some(number as u32);
+    }
+    at.fail(PackFault::WrongType { expected: "whole number", found: "number" })
+}

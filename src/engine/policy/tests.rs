@@ -1,0 +1,263 @@
+//! The shipped packs against their own cases, the published journey, and packs that must be refused.
+
+use super::*;
+use crate::engine::field::Field;
+use crate::engine::graph::{Cell, Evaluation, Graph, evaluate};
+use crate::engine::model::record_of;
+use crate::engine::parcel::{Origin, Parcel, Value};
+use jiff::civil::{Date, date};
+
+const TODAY: Date = date(2026, 11, 23);
+
+fn rulebook(id: &str) -> Rulebook {
+    Rulebook::builtin(id)
+        .unwrap_or_else(|errors| panic!("{id}: {}", errors.iter().map(|e| format!("\n{e}")).collect::<String>()))
+}
+
+fn graph(rulebook: &Rulebook) -> Graph {
+    rulebook.graph().unwrap_or_else(|errors| panic!("{errors:?}"))
+}
+
+fn assessed<'g>(graph: &'g Graph, values: &[(Field, Value)]) -> Evaluation<'g> {
+    let mut parcel = Parcel::default();
+    for (field, value) in values {
+        parcel.set(*field, value.clone(), Origin::Typed).unwrap();
+    }
+    evaluate(graph, &record_of(graph, &parcel, TODAY))
+}
+
+fn choice(option: &str) -> Value {
+    Value::Choice(option.into())
+}
+
+#[test]
+fn every_shipped_pack_passes_its_own_cases() {
+    for id in builtin_ids() {
+        let rulebook = rulebook(id);
+        let graph = graph(&rulebook);
+        for case in run_cases(&rulebook, &graph) {
+            assert!(case.failures.is_empty(), "{id} {}: {:#?}", case.id, case.failures);
+        }
+    }
+}
+
+#[test]
+fn shipped_packs_that_can_be_tested_carry_cases() {
+    for id in builtin_ids() {
+        let pack = builtin(id).unwrap();
+        assert_eq!(pack.id, id);
+        assert_eq!(pack.cases.is_empty(), pack.kind == PackKind::Rates, "{id}");
+    }
+}
+
+#[test]
+fn the_default_pack_states_every_number_that_a_formula_asks_for() {
+    let rulebook = rulebook(DEFAULT_PACK);
+    let graph = graph(&rulebook);
+    let evaluation = assessed(&graph, &[]);
+    for figure in graph.figures() {
+        let cells = evaluation.cells(figure.node);
+        let not_loaded = Cell::Undefined(crate::engine::graph::Cause::NotLoaded);
+        assert!(!cells.contains(&not_loaded), "{}", figure.name);
+    }
+}
+
+fn first_verdict() -> Vec<(Field, Value)> {
+    vec![
+        (Field::SiteArea, Value::Number(23.375 * 2000.0 / 3.0)),
+        (Field::FloorArea, Value::Number(18_700.0)),
+        (Field::AnnualTax, Value::Number(4e7)),
+        (Field::Industry, choice("gbt4754_2017.34")),
+        (Field::Tenure, choice("granted")),
+        (Field::Intent, choice("expand")),
+    ]
+}
+
+#[test]
+fn six_facts_of_the_published_parcel_give_the_first_verdict() {
+    let rulebook = rulebook(DEFAULT_PACK);
+    let graph = graph(&rulebook);
+    let diagnosis = diagnose(&rulebook, &assessed(&graph, &first_verdict()));
+
+    assert_eq!(diagnosis.as_entered, AsEntered::None);
+    let step = |id: &str| diagnosis.path.iter().find(|step| step.id == id).unwrap();
+    assert_eq!(step("extension").status, Status::No);
+    assert_eq!(step("extension").blocked_by, ["low_plot_ratio", "low_tax"]);
+    for open in ["idle", "surplus", "below_target", "relocation"] {
+        assert_eq!((step(open).status, step(open).candidate), (Status::Open, false), "{open}");
+    }
+    for settled in ["collective", "allocated", "buy_back"] {
+        assert_eq!(step(settled).status, Status::No, "{settled}");
+    }
+
+    let extension = diagnosis.others.iter().find(|other| other.id == "extension").unwrap();
+    assert_eq!(extension.feasible, Status::Open);
+    assert_eq!(extension.missing, [Field::PermittedPlotRatio]);
+    assert_eq!(diagnosis.others.len(), 8);
+}
+
+#[test]
+fn the_decision_depends_on_exactly_the_inputs_that_could_change_it() {
+    let rulebook = rulebook(DEFAULT_PACK);
+    let graph = graph(&rulebook);
+    let mut facts = first_verdict();
+    let Decision::DependsOn(fields) = diagnose(&rulebook, &assessed(&graph, &facts)).decision else {
+        panic!("decided")
+    };
+    assert_eq!(
+        fields,
+        [
+            Field::AgreedStart,
+            Field::Started,
+            Field::DevelopedArea,
+            Field::DevelopableArea,
+            Field::IdleInvestmentMade,
+            Field::IdleInvestmentTotal,
+            Field::HaltTime,
+            Field::DelayCause,
+            Field::TargetDate,
+            Field::TargetInvestment,
+            Field::TargetOutput,
+            Field::TargetTax,
+            Field::SurplusArea,
+            Field::SurplusSeparable,
+            Field::PlanConflict,
+        ]
+    );
+    facts.extend([
+        (Field::Started, Value::Truth(true)),
+        (Field::HaltTime, Value::Number(0.0)),
+        (Field::SurplusArea, Value::Number(0.0)),
+        (Field::TargetTax, Value::Number(1e7)),
+        (Field::PlanConflict, Value::Truth(false)),
+    ]);
+    assert_eq!(diagnose(&rulebook, &assessed(&graph, &facts)).decision, Decision::None);
+}
+
+#[test]
+fn national_rows_orientate_and_the_benchmarks_decide() {
+    let rulebook = rulebook(DEFAULT_PACK);
+    let graph = graph(&rulebook);
+    let diagnosis = diagnose(&rulebook, &assessed(&graph, &first_verdict()));
+    let find = |pack: &str| {
+        diagnosis.thresholds.iter().find(|state| state.pack == pack && state.figure == "plot_ratio").unwrap()
+    };
+    let park = find("xinzhuang-case");
+    assert_eq!((park.value, park.met, park.official), (Some(0.83), Some(true), false));
+    let old = find("national-2008");
+    assert_eq!((old.value, old.met, old.force), (Some(0.7), None, Force::Orientation));
+    assert_eq!((old.row, old.mark), (Some(RowStatus::Confirmed), Mark::WellKnown));
+    let new = find("national-2023");
+    assert_eq!((new.value, new.undefined.map(crate::engine::graph::Cause::id)), (None, Some("not_loaded")));
+    assert_eq!((new.row, new.met), (Some(RowStatus::Missing), None));
+}
+
+#[test]
+fn an_edited_benchmark_moves_the_verdict_and_is_not_official() {
+    let pack = builtin(DEFAULT_PACK).unwrap().with_value("benchmark_plot_ratio", 1.5).unwrap();
+    assert!(!pack.official);
+    let rulebook = Rulebook::of(pack).unwrap();
+    let graph = graph(&rulebook);
+    let evaluation = assessed(&graph, &first_verdict());
+    assert_eq!(evaluation.figure("type.extension.part.low_plot_ratio"), Some(Cell::truth(true)));
+    assert_eq!(diagnose(&rulebook, &evaluation).as_entered, AsEntered::Open(vec!["extension".into()]));
+
+    let taxed = builtin(DEFAULT_PACK).unwrap().with_value("deed_tax_rate", 0.04).unwrap();
+    assert_eq!(Rulebook::of(taxed).unwrap().parameters()["deed_tax_rate"].value, 0.04);
+    assert!(builtin(DEFAULT_PACK).unwrap().with_value("no_such_rate", 1.0).is_none());
+    assert!(builtin("national-2008").unwrap().with_value("min_building_coefficient", 0.5).is_some_and(|p| !p.official));
+}
+
+#[test]
+fn idleness_is_the_model_s_two_definitions_and_nothing_else() {
+    let rulebook = rulebook(DEFAULT_PACK);
+    let graph = graph(&rulebook);
+    for (started, halt, start) in [
+        (Some(false), None, Some(date(2019, 3, 1))),
+        (Some(true), Some(1.5), None),
+        (Some(true), Some(0.5), Some(date(2019, 3, 1))),
+        (None, Some(1.5), Some(date(2019, 3, 1))),
+        (None, None, None),
+    ] {
+        let mut facts = vec![
+            (Field::Tenure, choice("granted")),
+            (Field::DelayCause, choice("none")),
+            (Field::DevelopedArea, Value::Number(1e3)),
+            (Field::DevelopableArea, Value::Number(1e4)),
+        ];
+        facts.extend(started.map(|started| (Field::Started, Value::Truth(started))));
+        facts.extend(halt.map(|years| (Field::HaltTime, Value::Number(years))));
+        facts.extend(start.map(|day| (Field::AgreedStart, Value::Date(day))));
+        let evaluation = assessed(&graph, &facts);
+        let truths = ["idle_fee_level", "idle_underbuilt"].map(|name| evaluation.figure(name).unwrap());
+        let expected = match truths {
+            [a, b] if a.is_true() || b.is_true() => Cell::truth(true),
+            [a, b] if a.is_missing() || b.is_missing() => Cell::Missing,
+            _ => Cell::truth(false),
+        };
+        assert_eq!(evaluation.figure("type.idle"), Some(expected), "{started:?} {halt:?} {start:?}");
+    }
+}
+
+#[test]
+fn a_pack_says_whether_it_is_in_force() {
+    let validity = |id: &str, day| validity(&builtin(id).unwrap(), day);
+    assert_eq!(validity("shanghai-2021-6", date(2021, 9, 19)), Validity::NotYet { from: date(2021, 9, 20) });
+    assert_eq!(validity("shanghai-2021-6", date(2026, 9, 19)), Validity::InForce { to: Some(date(2026, 9, 19)) });
+    assert_eq!(validity("shanghai-2021-6", TODAY), Validity::Expired { since: date(2026, 9, 19) });
+    assert_eq!(validity("national-2008", TODAY), Validity::Superseded { by: "national-2023".into() });
+    assert_eq!(validity("national-taxes", TODAY), Validity::InForce { to: None });
+    assert_eq!(validity(DEFAULT_PACK, TODAY), Validity::Unlimited);
+}
+
+#[test]
+fn low_land_is_open_between_extension_and_buy_back_until_the_owner_is_known() {
+    let rulebook = rulebook(DEFAULT_PACK);
+    let graph = graph(&rulebook);
+    let mut facts = first_verdict();
+    facts[2].1 = Value::Number(1e6);
+    facts[5].1 = choice("none");
+    let both = AsEntered::Open(vec!["extension".into(), "buy_back".into()]);
+    assert_eq!(diagnose(&rulebook, &assessed(&graph, &facts)).as_entered, both);
+    facts.push((Field::AbleToInvest, Value::Truth(false)));
+    assert_eq!(diagnose(&rulebook, &assessed(&graph, &facts)).as_entered, AsEntered::Type("buy_back".into()));
+}
+
+#[test]
+fn where_a_premise_fails_it_alone_is_named() {
+    let rulebook = rulebook(DEFAULT_PACK);
+    let graph = graph(&rulebook);
+    let collective = diagnose(&rulebook, &assessed(&graph, &[(Field::Tenure, choice("collective"))]));
+    assert_eq!(collective.decision, Decision::Type("collective".into()));
+    let idle = collective.others.iter().find(|other| other.id == "idle").unwrap();
+    assert_eq!((idle.feasible, idle.blocked_by.clone()), (Status::No, vec!["state_owned".to_owned()]));
+    assert!(collective.others.iter().all(|other| other.id != "collective"));
+}
+
+#[test]
+fn every_figure_that_a_rulebook_adds_has_the_pack_s_own_name() {
+    let rulebook = rulebook(DEFAULT_PACK);
+    let graph = graph(&rulebook);
+    let own = |name: &str| {
+        name.starts_with("type.") || rulebook.members().iter().any(|m| name.starts_with(&(m.pack.id.clone() + ".")))
+    };
+    let mut named = 0;
+    for figure in graph.figures().filter(|figure| own(figure.name.as_str())) {
+        named += usize::from(rulebook.label(figure.name.as_str()).is_some());
+        assert!(
+            rulebook.label(figure.name.as_str()).is_some() || figure.name.as_str() == "type.decision",
+            "{}",
+            figure.name
+        );
+    }
+    assert!(named > 50);
+    assert_eq!(rulebook.label("deed_tax_rate").unwrap().zh, "契税税率（上海）");
+    assert_eq!(rulebook.label("national-2008.max_green_ratio").unwrap().zh, "绿地率上限");
+    assert_eq!(rulebook.label("plot_ratio"), None);
+}
+
+#[test]
+fn a_pack_that_someone_brings_is_not_official() {
+    assert!(builtin("national-2008").unwrap().official);
+    assert!(!Pack::parse(builtin_text("national-2008").unwrap()).unwrap().official);
+}

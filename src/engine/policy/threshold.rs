@@ -1,0 +1,125 @@
+//! Limits of figures as they stand for one parcel.
+
+use super::compile::threshold_name;
+use super::condition::{Force, Limit, Relation};
+use super::diagnosis::{force, missing};
+use super::pack::{Mark, PackTable, Row, RowStatus, Text, Threshold};
+use super::rulebook::{Member, Rulebook};
+use crate::engine::field::{Field, FieldType};
+use crate::engine::graph::{Cause, Cell, Evaluation};
+use serde::Serialize;
+
+/// A limit of a figure.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct ThresholdState {
+    /// The pack that states it.
+    pub pack: String,
+    /// Id within the pack.
+    pub id: String,
+    /// The figure it limits.
+    pub figure: String,
+    /// On which side it is met.
+    pub relation: Relation,
+    /// The limit in base units, if known.
+    pub value: Option<f64>,
+    /// Why there is no limit.
+    pub undefined: Option<Cause>,
+    /// How the row of a table stands.
+    pub row: Option<RowStatus>,
+    /// Source.
+    pub source: Text,
+    /// How far it can be trusted.
+    pub mark: Mark,
+    /// Whether it is a published rule, unchanged.
+    pub official: bool,
+    /// Whether it decides.
+    pub force: Force,
+    /// Whether it is met; none where that is not known or the limit is there for orientation.
+    pub met: Option<bool>,
+    /// The inputs that the comparison waits for.
+    pub missing: Vec<Field>,
+}
+
+pub(super) fn thresholds(rulebook: &Rulebook, evaluation: &Evaluation) -> Vec<ThresholdState> {
+    let mut states = Vec::new();
+    for member in rulebook.members() {
+        states.extend(member.pack.thresholds.iter().map(|own| threshold(rulebook, member, own, evaluation)));
+    }
+    states
+}
+
+fn threshold(rulebook: &Rulebook, member: &Member, own: &Threshold, evaluation: &Evaluation) -> ThresholdState {
+    let pack = &member.pack;
+    let name = threshold_name(pack, &own.id);
+    let met = name.clone() + ".met";
+    let force = force(member, own.force);
+    let limit = evaluation.figure(&name).unwrap_or(Cell::Missing);
+    let origin = origin(rulebook, member, &own.limit, evaluation);
+    ThresholdState {
+        pack: pack.id.clone(),
+        id: own.id.clone(),
+        figure: own.figure.clone(),
+        relation: own.relation,
+        value: limit.known(),
+        undefined: match limit {
+            Cell::Undefined(cause) => Some(cause),
+            Cell::Known(_) | Cell::Missing => None,
+        },
+        row: origin.row,
+        source: origin.source.clone(),
+        mark: origin.mark,
+        official: pack.official && !origin.edited,
+        force,
+        met: match (force, evaluation.figure(&met)) {
+            (Force::Binding, Some(Cell::Known(value))) => Some(value != 0.0),
+            _ => None,
+        },
+        missing: missing(evaluation, &met),
+    }
+}
+
+/// Where a limit comes from.
+struct LimitOrigin<'p> {
+    source: &'p Text,
+    mark: Mark,
+    edited: bool,
+    row: Option<RowStatus>,
+}
+
+fn origin<'p>(
+    rulebook: &'p Rulebook,
+    member: &'p Member,
+    limit: &'p Limit,
+    evaluation: &Evaluation,
+) -> LimitOrigin<'p> {
+    let pack = &member.pack;
+    let plain = |source, mark| LimitOrigin { source, mark, edited: false, row: None };
+    match limit {
+        Limit::Parameter(id) => match rulebook.seen_from(member, id) {
+            Some(stated) => LimitOrigin { edited: stated.edited, ..plain(&stated.source, stated.mark) },
+            None => plain(&pack.source, pack.mark),
+        },
+        Limit::Table(id) => match pack.tables.iter().find(|table| table.id == *id) {
+            Some(table) => match row(table, evaluation) {
+                Some(row) => LimitOrigin {
+                    row: Some(row.status),
+                    ..plain(row.source.as_ref().unwrap_or(&table.source), row.mark.unwrap_or(table.mark))
+                },
+                None => plain(&table.source, table.mark),
+            },
+            None => plain(&pack.source, pack.mark),
+        },
+        Limit::Constant { source, mark, .. } => plain(source, *mark),
+        Limit::Zero | Limit::Date(_) => plain(&pack.source, pack.mark),
+    }
+}
+
+/// The row of a table that this parcel's entry names.
+fn row<'t>(table: &'t PackTable, evaluation: &Evaluation) -> Option<&'t Row> {
+    let FieldType::Choice(set) = table.field.spec().kind else { return None };
+    let position = evaluation.graph().input_position(table.field.id())?;
+    let chosen = evaluation.input(position, 0).known()?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the position of an option")]
+    let option = set.options().get(chosen as usize)?;
+    table.rows.iter().find(|row| row.key == *option)
+}

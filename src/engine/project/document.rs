@@ -1,0 +1,89 @@
+//! The document.
+
+use super::dossier::Dossier;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Mark of our files.
+pub(super) const FORMAT: &str = "musuan-project";
+/// Version of the document that this program writes, and the newest that it reads.
+pub(super) const VERSION: u32 = 1;
+
+/// The open project: parcels, and the settings under which they are judged.
+///
+/// It changes only through [`Project::apply`], and equals itself after [`Project::to_json`] and [`Project::open`].
+///
+/// ```
+/// use musuan::engine::field::Field;
+/// use musuan::engine::parcel::{Entry, Origin, Value};
+/// use musuan::engine::project::{Action, Project};
+/// let mut project = Project::new("xinzhuang");
+/// let before = project.clone();
+/// let entry = Entry { value: Value::Number(15_000.0), origin: Origin::Typed };
+/// let edits = vec![
+///     Action::AddParcel { at: 0, dossier: Box::default() },
+///     Action::SetField { parcel: 0, field: Field::SiteArea, entry: Some(entry), typed: None },
+/// ];
+/// let inverse = project.apply(Action::Many(edits))?;
+/// assert_eq!(project.parcels()[0].parcel.number(Field::SiteArea), Some(15_000.0));
+/// project.apply(inverse)?;
+/// assert_eq!(project, before);
+/// # Ok::<(), musuan::engine::project::ActionError>(())
+/// ```
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Project {
+    pub(super) format: String,
+    pub(super) version: u32,
+    pub(super) pack: String,
+    /// `None` follows the day on which someone looks.
+    #[serde(default)]
+    pub(super) as_of: Option<Date>,
+    #[serde(default)]
+    pub(super) assumption_set: Option<String>,
+    #[serde(default)]
+    pub(super) parcels: Vec<Dossier>,
+    /// Keys that a later program of this version has added. They are kept.
+    #[serde(flatten)]
+    pub(super) unknown: BTreeMap<String, serde_json::Value>,
+}
+
+impl Project {
+    /// An empty project under a policy pack, judged as of the day on which someone looks.
+    #[must_use]
+    pub fn new(pack: impl Into<String>) -> Self {
+        Self {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            pack: pack.into(),
+            as_of: None,
+            assumption_set: None,
+            parcels: Vec::new(),
+            unknown: BTreeMap::new(),
+        }
+    }
+
+    /// Identifier of the policy pack.
+    #[must_use]
+    pub fn pack(&self) -> &str {
+        &self.pack
+    }
+
+    /// The fixed day as of which rules are chosen; `None` follows the day on which someone looks.
+    #[must_use]
+    pub fn as_of(&self) -> Option<Date> {
+        self.as_of
+    }
+
+    /// Identifier of the labelled assumption set in use, if any.
+    #[must_use]
+    pub fn assumption_set(&self) -> Option<&str> {
+        self.assumption_set.as_deref()
+    }
+
+    /// The parcels, in the order in which they are shown.
+    #[must_use]
+    pub fn parcels(&self) -> &[Dossier] {
+        &self.parcels
+    }
+}

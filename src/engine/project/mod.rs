@@ -1,0 +1,20 @@
+//! The saved document: the parcels of a project with what was typed about them, and the settings they are judged under.
+//!
+//! A [`Project`] changes only through an [`Action`]. Applying one gives its inverse, so undo is a list of inverses and the
+//! journal of a store is a list of actions. Both are plain data. A [`History`] keeps the two lists for undo and redo.
+//!
+//! Left out on purpose: where a project is kept, and its name and dates there. That is the store's business.
+
+mod action;
+mod document;
+mod dossier;
+mod file;
+mod history;
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use action::{Action, ActionError};
+pub use document::Project;
+pub use dossier::{Dossier, Typed};
+pub use file::OpenError;
+pub use history::History;

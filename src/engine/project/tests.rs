@@ -1,0 +1,256 @@
+//! What holds for every project and every edit.
+
+use super::*;
+use crate::engine::field::{Bounds, Field, FieldType, Table};
+use crate::engine::parcel::{Entry, Origin, Parcel, Value, ValueError};
+use jiff::civil::date;
+use proptest::prelude::*;
+
+fn origin() -> impl Strategy<Value = Origin> {
+    prop_oneof![
+        Just(Origin::Typed),
+        Just(Origin::Computed),
+        ("\\PC{0,8}", 1..99usize, "[用地面积a-z\" ]{0,6}").prop_map(|(file, row, column)| Origin::Imported {
+            file,
+            row,
+            column
+        }),
+        "[a-z]{1,6}".prop_map(Origin::AssumptionSet),
+        "\\PC{0,12}".prop_map(Origin::Overridden),
+    ]
+}
+
+fn value(field: Field) -> BoxedStrategy<Value> {
+    match (field.spec().kind, field.spec().bounds) {
+        (FieldType::Number(_), Some(Bounds { min, max })) => {
+            prop_oneof![Just(min), Just(max), min..=max].prop_map(Value::Number).boxed()
+        }
+        (FieldType::Number(_), None) => (-1e300..1e300).prop_map(Value::Number).boxed(),
+        (FieldType::Truth, _) => any::<bool>().prop_map(Value::Truth).boxed(),
+        (FieldType::Date, _) => {
+            (1900..2200_i16, 1..13_i8, 1..29_i8).prop_map(|(y, m, d)| Value::Date(date(y, m, d))).boxed()
+        }
+        (FieldType::Choice(set), _) => {
+            prop::sample::select(set.options()).prop_map(|option| Value::Choice((*option).to_owned())).boxed()
+        }
+        (FieldType::Text, _) => "\\PC{0,20}".prop_map(Value::Text).boxed(),
+    }
+}
+
+fn entry(field: Field) -> impl Strategy<Value = Entry> {
+    (value(field), origin()).prop_map(|(value, origin)| Entry { value, origin })
+}
+
+fn field(in_list: bool) -> impl Strategy<Value = Field> {
+    let fields: Vec<Field> =
+        Field::ALL.iter().copied().filter(|field| field.spec().table.is_some() == in_list).collect();
+    prop::sample::select(fields)
+}
+
+fn typed() -> impl Strategy<Value = Typed> {
+    ("\\PC{0,10}", "[a-z]{0,6}").prop_map(|(text, scale)| Typed { text, scale })
+}
+
+fn dossier() -> impl Strategy<Value = Dossier> {
+    let single = field(false).prop_flat_map(|field| (Just(field), entry(field)));
+    let cell = field(true).prop_flat_map(|field| (Just(field), 0..4usize, entry(field)));
+    (
+        prop::collection::vec(single, 0..8),
+        prop::collection::vec(cell, 0..6),
+        prop::collection::btree_map(field(false), typed(), 0..4),
+        prop::collection::btree_set("[a-z_.]{1,8}", 0..3),
+    )
+        .prop_map(|(singles, cells, typed, confirmed)| {
+            let mut parcel = Parcel::default();
+            for (field, Entry { value, origin }) in singles {
+                parcel.set(field, value, origin).unwrap();
+            }
+            for (field, row, Entry { value, origin }) in cells {
+                parcel.set_cell(field, row, value, origin).unwrap();
+            }
+            Dossier { parcel, typed, confirmed }
+        })
+}
+
+fn action() -> impl Strategy<Value = Action> {
+    let at = 0..4usize;
+    let single = prop_oneof![
+        (at.clone(), field(false))
+            .prop_flat_map(|(parcel, field)| {
+                (Just(parcel), Just(field), prop::option::of(entry(field)), prop::option::of(typed()))
+            })
+            .prop_map(|(parcel, field, entry, typed)| Action::SetField { parcel, field, entry, typed }),
+        (at.clone(), field(true))
+            .prop_flat_map(|(parcel, field)| (Just(parcel), Just(field), 0..4usize, entry(field)))
+            .prop_map(|(parcel, field, row, entry)| Action::SetCell { parcel, field, row, entry }),
+        (at.clone(), prop::sample::select(&Table::ALL[..]), 0..3usize)
+            .prop_map(|(parcel, table, row)| Action::RemoveRow { parcel, table, row }),
+        (at.clone(), "[ab]", any::<bool>()).prop_map(|(parcel, contradiction, confirmed)| Action::Confirm {
+            parcel,
+            contradiction,
+            confirmed
+        }),
+        (at.clone(), dossier()).prop_map(|(at, dossier)| Action::AddParcel { at, dossier: Box::new(dossier) }),
+        (at.clone(), dossier()).prop_map(|(at, dossier)| Action::ReplaceParcel { at, dossier: Box::new(dossier) }),
+        at.prop_map(|at| Action::RemoveParcel { at }),
+        "[a-z]{1,5}".prop_map(Action::SetPack),
+        prop::option::of((2000..2100_i16).prop_map(|year| date(year, 2, 28))).prop_map(Action::SetAsOf),
+        prop::option::of("[a-z]{1,5}").prop_map(Action::SetAssumptionSet),
+    ];
+    single.prop_recursive(2, 8, 4, |inner| prop::collection::vec(inner, 0..4).prop_map(Action::Many))
+}
+
+/// Any project that a run of edits can make.
+pub(crate) fn project() -> impl Strategy<Value = Project> {
+    (prop::collection::vec(dossier(), 0..4), "[a-z]{1,9}").prop_map(|(parcels, pack)| {
+        let mut project = Project::new(pack);
+        for (at, dossier) in parcels.into_iter().enumerate() {
+            project.apply(Action::AddParcel { at, dossier: Box::new(dossier) }).unwrap();
+        }
+        project
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn an_action_and_its_inverse_change_nothing(before in project(), actions in prop::collection::vec(action(), 1..8)) {
+        let mut project = before.clone();
+        let mut inverses = Vec::new();
+        for action in actions {
+            let unchanged = project.clone();
+            match project.apply(action) {
+                Ok(inverse) => inverses.push(inverse),
+                Err(_) => prop_assert_eq!(&project, &unchanged),
+            }
+        }
+        for inverse in inverses.into_iter().rev() {
+            project.apply(inverse).unwrap();
+        }
+        prop_assert_eq!(project, before);
+    }
+
+    #[test]
+    fn what_is_saved_opens_equal(project in project()) {
+        let json = project.to_json().unwrap();
+        let opened = Project::open(&json).unwrap();
+        prop_assert_eq!(&opened, &project);
+        prop_assert_eq!(opened.to_json().unwrap(), json);
+    }
+
+    #[test]
+    fn an_action_survives_json(action in action()) {
+        let json = serde_json::to_string(&action).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Action>(&json).unwrap(), action);
+    }
+
+    #[test]
+    fn undoing_all_then_redoing_all_is_where_one_was(actions in prop::collection::vec(action(), 0..8)) {
+        let mut history = History::of(Project::new("x"));
+        for action in actions {
+            let _refused_or_not = history.apply(&action);
+        }
+        let present = history.project().clone();
+        while history.undo().unwrap().is_some() {}
+        prop_assert_eq!(history.project(), &Project::new("x"));
+        while history.redo().unwrap().is_some() {}
+        prop_assert_eq!(history.project(), &present);
+    }
+
+    #[test]
+    fn no_text_makes_opening_panic(text in "\\PC{0,60}") {
+        let _refused_or_not = Project::open(&text);
+    }
+}
+
+fn site_area(number: f64, text: &str) -> Action {
+    let entry = Some(Entry { value: Value::Number(number), origin: Origin::Typed });
+    let typed = Some(Typed { text: text.into(), scale: "mu".into() });
+    Action::SetField { parcel: 0, field: Field::SiteArea, entry, typed }
+}
+
+fn one_parcel() -> Project {
+    let mut project = Project::new("xinzhuang");
+    project.apply(Action::AddParcel { at: 0, dossier: Box::default() }).unwrap();
+    project
+}
+
+#[test]
+fn a_step_of_many_edits_is_all_or_nothing() {
+    let mut project = one_parcel();
+    let before = project.clone();
+    let bad = Action::Many(vec![site_area(15_000.0, "22.5"), Action::SetPack("x".into()), site_area(-1.0, "-1")]);
+    assert!(matches!(project.apply(bad), Err(ActionError::Value(ValueError::OutOfBounds { .. }))));
+    assert_eq!(project, before);
+}
+
+#[test]
+fn a_list_grows_by_one_row_at_a_time() {
+    let mut project = one_parcel();
+    let entry = Entry { value: Value::Number(9.0), origin: Origin::Typed };
+    let far = Action::SetCell { parcel: 0, field: Field::StoreyHeight, row: usize::MAX, entry };
+    assert_eq!(project.apply(far), Err(ActionError::NoRow { row: usize::MAX, count: 0 }));
+}
+
+#[test]
+fn a_run_of_keystrokes_is_one_step_and_a_pause_ends_it() {
+    let mut history = History::of(one_parcel());
+    assert_eq!(history.apply(&site_area(1.0, "1")), Ok(true));
+    assert_eq!(history.apply(&site_area(1.0, "1.")), Ok(true));
+    assert_eq!(history.apply(&site_area(1.0, "1.")), Ok(false));
+    history.settle();
+    assert_eq!(history.apply(&site_area(2.0, "2")), Ok(true));
+    history.undo().unwrap();
+    assert_eq!(history.project().parcels()[0].typed[&Field::SiteArea].text, "1.");
+    history.undo().unwrap();
+    assert_eq!(history.project(), &one_parcel());
+    assert!(!history.can_undo() && history.can_redo());
+}
+
+#[test]
+fn a_newer_version_is_refused_and_a_foreign_file_is_no_project() {
+    let json = one_parcel().to_json().unwrap();
+    let newer = json.replace("\"version\":1", "\"version\":2,\"rows\":[]");
+    assert_eq!(Project::open(&newer), Err(OpenError::Newer { found: 2, known: 1 }));
+    for foreign in ["", "{}", "[]", "{\"format\":\"geojson\",\"version\":1}", "\u{feff}{}"] {
+        assert_eq!(Project::open(foreign), Err(OpenError::NotAProject), "{foreign}");
+    }
+    let cut = &json[..json.len() - 1];
+    assert_eq!(Project::open(cut), Err(OpenError::NotAProject));
+}
+
+#[test]
+fn values_in_a_file_are_not_believed() {
+    let mut project = one_parcel();
+    project.apply(site_area(15_000.0, "22.5")).unwrap();
+    let json = project.to_json().unwrap();
+    let negative = json.replace("15000.0", "-15000.0");
+    assert!(matches!(Project::open(&negative), Err(OpenError::Value { parcel: 0, .. })));
+    let endless = json.replace("15000.0", "1e400");
+    assert!(Project::open(&endless).is_err());
+    let unknown = json.replace("\"site_area\"", "\"moon_area\"");
+    assert!(matches!(Project::open(&unknown), Err(OpenError::Malformed { line: 1, .. })));
+}
+
+#[test]
+fn keys_that_a_later_program_added_are_kept() {
+    let json = one_parcel().to_json().unwrap().replace("\"version\":1", "\"version\":1,\"seed\":0.1");
+    let again = Project::open(&json).unwrap().to_json().unwrap();
+    assert!(again.contains("\"seed\":0.1"), "{again}");
+}
+
+#[test]
+fn a_file_of_version_1_opens_whole() {
+    let project = Project::open(include_str!("../../../tests/data/saved/project-1.json")).unwrap();
+    assert_eq!((project.pack(), project.assumption_set()), ("xinzhuang", Some("example")));
+    assert_eq!(project.as_of(), Some(date(2026, 11, 23)));
+    let dossier = &project.parcels()[0];
+    assert_eq!(dossier.parcel.text(Field::ParcelId), Some("007"));
+    // 23.375 mu of 2000/3 m² each.
+    assert_eq!(dossier.parcel.number(Field::SiteArea), Some(46_750.0 / 3.0));
+    assert_eq!(dossier.parcel.rows(Table::Storeys).len(), 2);
+    assert_eq!(dossier.parcel.values().count(), 5);
+    assert_eq!(dossier.typed[&Field::FloorArea].text, "约2万");
+    assert!(dossier.confirmed.contains("unit_slip.site_area"));
+}

@@ -1,0 +1,64 @@
+//! What of storage only a browser has: finding the shelf, writing in the background, preferences.
+
+use super::error::StoreError;
+use super::indexed_db::IndexedDb;
+use super::preferences::Preferences;
+use super::saver::Saver;
+use super::shelf::Shelf;
+use super::store::ProjectStore;
+use crate::engine::project::{Action, Project};
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Storage;
+
+/// Name of the database of all projects.
+const DATABASE: &str = "musuan";
+/// Name of the preferences in localStorage.
+const PREFERENCES: &str = "musuan.preferences";
+
+impl ProjectStore {
+    /// The projects of this browser; in memory, where it keeps nothing.
+    pub async fn of_browser() -> Self {
+        Self::of_database(DATABASE).await.unwrap_or_else(Self::in_memory)
+    }
+
+    /// As [`ProjectStore::of_browser`], in a database of this name.
+    ///
+    /// # Errors
+    /// [`StoreError::Blocked`]; what the browser reports.
+    pub async fn of_database(name: &str) -> Result<Self, StoreError> {
+        Ok(Self::on_device(Shelf::IndexedDb(IndexedDb::open(name).await?)))
+    }
+}
+
+impl Saver {
+    /// Notes an edit that led to this project, and begins to write it at once.
+    ///
+    /// # Errors
+    /// As [`Saver::note`].
+    pub fn record(self: &Rc<Self>, action: &Action, after: Rc<Project>) -> Result<(), StoreError> {
+        self.note(action, after)?;
+        let saver = self.clone();
+        spawn_local(async move { saver.drain().await });
+        Ok(())
+    }
+}
+
+impl Preferences {
+    /// The reader's preferences; none where the browser blocks them.
+    #[must_use]
+    pub fn of_browser() -> Self {
+        let text = local_storage().and_then(|storage| storage.get_item(PREFERENCES).ok().flatten());
+        text.map_or_else(Self::default, |text| Self::from_text(&text))
+    }
+
+    /// Remembers them, and says whether the browser took them.
+    pub fn remember(&self) -> bool {
+        local_storage().is_some_and(|storage| storage.set_item(PREFERENCES, &self.to_text()).is_ok())
+    }
+}
+
+/// Even asking for it throws where it is blocked.
+fn local_storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}

@@ -1,0 +1,32 @@
+//! Keeping projects on the reader's own device.
+//!
+//! [`ProjectStore`] keeps documents and journals as text, whole or not at all, over one of two shelves: IndexedDB in the
+//! browser, or memory where the browser keeps nothing (then [`Standing`] says so). [`Saver`] keeps one open
+//! [`Project`](crate::engine::project::Project) saved while it is edited. What does not read any more is set aside raw and
+//! harms nothing else. See `docs/decisions/0004-storage.md`.
+//!
+//! Left out on purpose: the project file that people keep themselves. That is the engine's
+//! [`Project::to_json`](crate::engine::project::Project::to_json).
+
+#[cfg(feature = "web")]
+mod browser;
+mod envelope;
+mod error;
+#[cfg(feature = "web")]
+mod indexed_db;
+mod key;
+mod loading;
+mod memory;
+pub mod preferences;
+mod saver;
+mod shelf;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use envelope::RecordError;
+pub use error::StoreError;
+pub use key::{ProjectId, ProjectIdError, Revision};
+pub use loading::{Damage, Loaded};
+pub use saver::{OpenSavedError, Opened, SaveState, Saver};
+pub use store::{ProjectStore, SetAside, Standing};

@@ -1,0 +1,208 @@
+//! Keeps one open project saved while it is edited.
+
+use super::error::StoreError;
+use super::key::{ProjectId, Revision};
+use super::loading::{Damage, Loaded};
+use super::store::{ProjectStore, Standing};
+use crate::engine::project::{Action, OpenError, Project};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// After so many edits the whole document is kept again, so that opening it stays quick.
+const EDITS_PER_SNAPSHOT: usize = 50;
+
+/// Whether the last edit is safe.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SaveState {
+    /// Every edit is kept and was read back.
+    Saved,
+    /// Edits are on their way.
+    Saving,
+    /// The browser keeps nothing, because of this: edits live as long as the page.
+    NotSavedHere(StoreError),
+    /// The last edits are not kept, because of this. They wait for the next [`Saver::drain`].
+    Failed(StoreError),
+}
+
+/// Why a project that is there cannot be opened. It is left as it is.
+#[derive(Clone, PartialEq, Debug, thiserror::Error)]
+pub enum OpenSavedError {
+    /// The shelf does not give it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The document does not open; its text is at hand.
+    #[error("{error}")]
+    Document {
+        /// Why.
+        error: OpenError,
+        /// The text of the document.
+        raw: String,
+    },
+}
+
+/// A project with its saver.
+#[derive(Debug)]
+pub struct Opened {
+    /// The project with every edit that could be read.
+    pub project: Project,
+    /// Keeps it saved from here on.
+    pub saver: Rc<Saver>,
+    /// What could not be used and was set aside.
+    pub damage: Vec<Damage>,
+    /// Edits that read well but could not be made, and were set aside.
+    pub refused_edits: usize,
+}
+
+/// Writes edits in their order, one transaction at a time.
+pub struct Saver {
+    store: Rc<ProjectStore>,
+    id: ProjectId,
+    revision: Cell<Revision>,
+    waiting: RefCell<Vec<String>>,
+    latest: RefCell<Option<Rc<Project>>>,
+    edits_since_snapshot: Cell<usize>,
+    pub(super) busy: Cell<bool>,
+    on_state: Box<dyn Fn(SaveState)>,
+}
+
+impl std::fmt::Debug for Saver {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Saver").field("id", &self.id).field("revision", &self.revision).finish_non_exhaustive()
+    }
+}
+
+impl Saver {
+    /// Opens the project of this name, or puts the fresh one there. `on_state` hears how every later edit fares.
+    ///
+    /// # Errors
+    /// [`OpenSavedError`]; a document of a newer program or one that does not open is not touched.
+    pub async fn open(
+        store: Rc<ProjectStore>,
+        id: ProjectId,
+        fresh: Project,
+        on_state: impl Fn(SaveState) + 'static,
+    ) -> Result<Opened, OpenSavedError> {
+        let loaded = store.load(&id).await?;
+        let (project, revision, damage, refused_edits, edits) = match loaded {
+            None => {
+                let revision = store.create(&id, &json(&fresh)?).await?;
+                (fresh, revision, Vec::new(), 0, 0)
+            }
+            Some(Loaded { snapshot: None, revision, damage, .. }) => {
+                let revision = store.replace(&id, revision, &json(&fresh)?).await?;
+                (fresh, revision, damage, 0, 0)
+            }
+            Some(loaded) => {
+                let raw = loaded.snapshot.clone().unwrap_or_default();
+                let project = Project::open(&raw).map_err(|error| OpenSavedError::Document { error, raw })?;
+                let (project, made) = replay(project, &loaded.journal);
+                let refused = loaded.journal.len() - made;
+                let revision = if refused == 0 { loaded.revision } else { store.keep_only(&id, &loaded, made).await? };
+                (project, revision, loaded.damage, refused, made)
+            }
+        };
+        let saver = Self {
+            store,
+            id,
+            revision: Cell::new(revision),
+            waiting: RefCell::default(),
+            latest: RefCell::default(),
+            edits_since_snapshot: Cell::new(edits),
+            busy: Cell::new(false),
+            on_state: Box::new(on_state),
+        };
+        Ok(Opened { project, saver: Rc::new(saver), damage, refused_edits })
+    }
+
+    /// The state of a project to which nothing was done yet.
+    #[must_use]
+    pub fn resting_state(&self) -> SaveState {
+        match self.store.standing() {
+            Standing::OnDevice => SaveState::Saved,
+            Standing::NotSavedHere(reason) => SaveState::NotSavedHere(reason.clone()),
+        }
+    }
+
+    /// The store behind it: for what was set aside.
+    #[must_use]
+    pub fn store(&self) -> &Rc<ProjectStore> {
+        &self.store
+    }
+
+    /// Notes an edit that led to this project. [`Saver::drain`] writes it.
+    ///
+    /// # Errors
+    /// [`StoreError::NotWritable`], which no edit of the engine's causes.
+    pub fn note(&self, action: &Action, after: Rc<Project>) -> Result<(), StoreError> {
+        let edit = serde_json::to_string(action).map_err(|error| StoreError::NotWritable(error.to_string()))?;
+        self.waiting.borrow_mut().push(edit);
+        *self.latest.borrow_mut() = Some(after);
+        Ok(())
+    }
+
+    /// Writes what waits until nothing does, and tells how it went. Edits that come meanwhile are written too; a second call
+    /// meanwhile does nothing.
+    pub async fn drain(&self) {
+        if self.busy.replace(true) {
+            return;
+        }
+        (self.on_state)(SaveState::Saving);
+        let outcome = self.write_all().await;
+        self.busy.set(false);
+        (self.on_state)(match outcome {
+            Ok(()) => self.resting_state(),
+            Err(error) => SaveState::Failed(error),
+        });
+    }
+
+    /// Puts this project in the place of what somebody else has made of it meanwhile: one of the ways out of
+    /// [`StoreError::Stale`]. The others are to open it again, and to open the own one under another name.
+    ///
+    /// # Errors
+    /// As [`ProjectStore::replace`].
+    pub async fn take_over(&self) -> Result<(), StoreError> {
+        let Some(latest) = self.latest.borrow().clone() else { return Ok(()) };
+        let revision = match self.store.load(&self.id).await? {
+            Some(theirs) => self.store.replace(&self.id, theirs.revision, &json(&latest)?).await?,
+            None => self.store.create(&self.id, &json(&latest)?).await?,
+        };
+        self.revision.set(revision);
+        self.waiting.borrow_mut().clear();
+        self.edits_since_snapshot.set(0);
+        (self.on_state)(self.resting_state());
+        Ok(())
+    }
+
+    async fn write_all(&self) -> Result<(), StoreError> {
+        loop {
+            let edits = self.waiting.borrow().clone();
+            if edits.is_empty() {
+                let latest = self.latest.borrow().clone();
+                let due = self.edits_since_snapshot.get() >= EDITS_PER_SNAPSHOT;
+                let Some(latest) = latest.filter(|_| due) else { return Ok(()) };
+                self.store.snapshot(&self.id, self.revision.get(), &json(&latest)?).await?;
+                self.edits_since_snapshot.set(0);
+                continue;
+            }
+            let revision = self.store.append(&self.id, self.revision.get(), &edits).await?;
+            self.revision.set(revision);
+            self.waiting.borrow_mut().drain(..edits.len());
+            self.edits_since_snapshot.set(self.edits_since_snapshot.get() + edits.len());
+        }
+    }
+}
+
+/// Makes the edits in turn, up to the first that cannot be made, and says how many were.
+fn replay(mut project: Project, journal: &[String]) -> (Project, usize) {
+    for (made, entry) in journal.iter().enumerate() {
+        let action = serde_json::from_str::<Action>(entry);
+        if action.is_err() || action.is_ok_and(|action| project.apply(action).is_err()) {
+            return (project, made);
+        }
+    }
+    (project, journal.len())
+}
+
+fn json(project: &Project) -> Result<String, StoreError> {
+    project.to_json().map_err(|error| StoreError::NotWritable(error.to_string()))
+}

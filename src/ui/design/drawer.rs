@@ -1,0 +1,51 @@
+use super::button::{Button, ButtonKind};
+use crate::ui::hooks::use_escape;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+/// Props of [`Drawer`].
+#[derive(Properties, PartialEq)]
+pub struct DrawerProps {
+    /// What it is about.
+    pub title: AttrValue,
+    /// Name of the button that closes it.
+    pub close_name: AttrValue,
+    /// Called when it is to be closed.
+    pub on_close: Callback<()>,
+    /// What is in it.
+    pub children: Html,
+}
+
+/// A panel beside the page, a sheet on a phone. Opening it moves the focus into it, Escape closes it, and the focus
+/// returns to where it came from.
+#[component]
+pub fn Drawer(props: &DrawerProps) -> Html {
+    let heading = use_node_ref();
+    use_escape(true, props.on_close.clone());
+    use_effect_with((), {
+        let heading = heading.clone();
+        move |()| {
+            let opener =
+                gloo::utils::document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+            focus(heading.cast::<HtmlElement>().as_ref());
+            move || focus(opener.as_ref())
+        }
+    });
+    html! {
+        <aside class="drawer" role="dialog" aria-labelledby="drawer-title">
+            <div class="drawer__head">
+                <h2 id="drawer-title" ref={heading} tabindex="-1">{ props.title.clone() }</h2>
+                <Button kind={ButtonKind::Quiet} on_press={props.on_close.clone()}>{ props.close_name.clone() }</Button>
+            </div>
+            <div class="drawer__body">{ props.children.clone() }</div>
+        </aside>
+    }
+}
+
+fn focus(element: Option<&HtmlElement>) {
+    if let Some(element) = element {
+        // An element that cannot take the focus leaves it where it is; there is nothing to tell.
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,65 @@
+use crate::ui::hooks::use_texts;
+use yew::prelude::*;
+
+/// Where a number comes from, as the reader is told.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mark {
+    /// Entered by hand.
+    Typed,
+    /// Read from a file.
+    Imported,
+    /// From a labelled assumption set, or resting on one.
+    Assumed,
+    /// Computed by the tool.
+    Computed,
+    /// Changed by hand against what was there.
+    Overridden,
+    /// From the policy pack.
+    Pack,
+}
+
+impl Mark {
+    /// Identifier: the key of its word is `page.origin.<id>`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Typed => "typed",
+            Self::Imported => "imported",
+            Self::Assumed => "assumed",
+            Self::Computed => "computed",
+            Self::Overridden => "overridden",
+            Self::Pack => "pack",
+        }
+    }
+
+    fn outline(self) -> &'static str {
+        match self {
+            Self::Typed => "M2 10 L10 2",
+            Self::Imported => "M6 1 V8 M3 5.5 L6 8.5 L9 5.5 M1.5 11 H10.5",
+            Self::Assumed => "M6 1.2 L10.8 6 L6 10.8 L1.2 6 Z",
+            Self::Computed => "M2 4.5 H10 M2 8 H10",
+            Self::Overridden => "M2 10 L10 2 M2 2 L10 10",
+            Self::Pack => "M2.5 1.5 H9.5 V10.5 H2.5 Z M4.5 4.5 H7.5",
+        }
+    }
+}
+
+/// Props of [`OriginMark`].
+#[derive(Properties, PartialEq)]
+pub struct OriginMarkProps {
+    /// The origin.
+    pub mark: Mark,
+}
+
+/// The small shape beside a number, with its word for those who do not see it.
+#[component]
+pub fn OriginMark(props: &OriginMarkProps) -> Html {
+    let word = use_texts().text(&format!("page.origin.{}", props.mark.id()), &[]);
+    html! {
+        <svg class={classes!("origin", format!("origin--{}", props.mark.id()))} viewBox="0 0 12 12" role="img"
+            aria-label={word.clone()}>
+            <title>{ word }</title>
+            <path d={props.mark.outline()} />
+        </svg>
+    }
+}

@@ -1,0 +1,7 @@
+//! Files: where one is dropped, and the list of what was read from it.
+
+mod drop_zone;
+mod list;
+
+pub use drop_zone::{DropZone, DropZoneProps};
+pub use list::{ParcelList, ParcelListProps, ParcelRow, RefusedCell};

@@ -1,0 +1,4 @@
+//! The pages, one folder each.
+
+pub mod import;
+pub mod parcel;

@@ -1,0 +1,66 @@
+use crate::engine::field::Field;
+use crate::engine::project::{Action, Dossier, Project};
+use crate::ui::design::Button;
+use crate::ui::hooks::{use_project, use_texts};
+use crate::ui::state::{Edit, enter, open};
+use yew::prelude::*;
+
+/// The published buy-back parcel as it was: its tax before the works is not published.
+#[must_use]
+pub fn example_before() -> Dossier {
+    example("5,454.17", None)
+}
+
+/// The published buy-back parcel after the works.
+#[must_use]
+pub fn example_after() -> Dossier {
+    example("18,700", Some("4,000"))
+}
+
+fn example(floor_area_m2: &str, tax_ten_thousand_yuan: Option<&str>) -> Dossier {
+    let mut entries = vec![(Field::SiteArea, "23.375"), (Field::FloorArea, floor_area_m2), (Field::Tenure, "granted")];
+    entries.extend(tax_ten_thousand_yuan.map(|tax| (Field::AnnualTax, tax)));
+    let mut project = Project::new("");
+    let blank = Action::AddParcel { at: 0, dossier: Box::default() };
+    let typed = entries.into_iter().map(|(field, text)| enter(&Dossier::default(), 0, field, text, None));
+    for action in std::iter::once(blank).chain(typed) {
+        // The entries are constants that a test reads back.
+        let _ = project.apply(action);
+    }
+    project.parcels().first().cloned().unwrap_or_default()
+}
+
+/// The two examples, one click each. Opening one is a step that can be undone.
+#[component]
+pub fn Examples() -> Html {
+    let project = use_project();
+    let texts = use_texts();
+    let show = |dossier: fn() -> Dossier| {
+        let project = project.clone();
+        Callback::from(move |()| project.dispatch(Edit::Make(open(project.parcel(), dossier()))))
+    };
+    html! {
+        <div class="examples" role="group" aria-label={texts.text("page.examples.title", &[])}>
+            <Button on_press={show(example_before)}>{ texts.text("page.examples.before", &[]) }</Button>
+            <Button on_press={show(example_after)}>{ texts.text("page.examples.after", &[]) }</Button>
+            <p class="examples__source">{ texts.text("page.examples.source", &[]) }</p>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_examples_are_the_published_parcel() {
+        // Fixture A: 23.375 mu, 5,454.17 m² before and 18,700 m² after, 40 million yuan of tax after.
+        let before = example_before().parcel;
+        assert_eq!(before.number(Field::SiteArea), Some(46_750.0 / 3.0));
+        assert_eq!(before.number(Field::FloorArea), Some(5_454.17));
+        assert_eq!(before.number(Field::AnnualTax), None);
+        let after = example_after().parcel;
+        assert_eq!(after.number(Field::FloorArea), Some(18_700.0));
+        assert_eq!(after.number(Field::AnnualTax), Some(4e7));
+    }
+}

@@ -1,0 +1,60 @@
+use super::key_figures::PerAreaSwitch;
+use crate::i18n::{Arg, Language};
+use crate::ui::design::{Button, ButtonKind};
+use crate::ui::hooks::{use_project, use_settings, use_texts};
+use crate::ui::state::{Edit, Preference};
+use yew::prelude::*;
+
+/// Props of [`TopBar`].
+#[derive(Properties, PartialEq)]
+pub struct TopBarProps {
+    /// Whether the parcel is kept in this browser, in words.
+    #[prop_or_default]
+    pub saved: AttrValue,
+}
+
+/// Name, undo and redo, unit of amounts by area, language, colours.
+#[component]
+pub fn TopBar(props: &TopBarProps) -> Html {
+    let project = use_project();
+    let settings = use_settings();
+    let texts = use_texts();
+    let act = |edit: fn() -> Edit| {
+        let project = project.dispatcher();
+        Callback::from(move |()| project.dispatch(edit()))
+    };
+    let prefer = |preference: fn(Language, crate::ui::state::Theme) -> Preference| {
+        let (dispatcher, now) = (settings.dispatcher(), *settings);
+        Callback::from(move |()| dispatcher.dispatch(preference(now.language, now.theme)))
+    };
+    let theme = texts.text(&format!("page.theme.{}", settings.theme.id()), &[]);
+    html! {
+        <header class="top-bar">
+            <a class="skip-link" href="#verdict">{ texts.text("page.app.skip", &[]) }</a>
+            <h1 class="top-bar__name">{ texts.text("page.app.name", &[]) }</h1>
+            <span class="top-bar__saved">{ props.saved.clone() }</span>
+            <div class="top-bar__tools">
+                <Button kind={ButtonKind::Quiet} disabled={!project.can_undo()} on_press={act(|| Edit::Undo)}>
+                    <span aria-hidden="true">{ "↶ " }</span>{ texts.text("page.bar.undo", &[]) }
+                </Button>
+                <Button kind={ButtonKind::Quiet} disabled={!project.can_redo()} on_press={act(|| Edit::Redo)}>
+                    <span aria-hidden="true">{ "↷ " }</span>{ texts.text("page.bar.redo", &[]) }
+                </Button>
+                <PerAreaSwitch />
+                <Button kind={ButtonKind::Quiet} on_press={prefer(|language, _| Preference::Language(other(language)))}>
+                    { texts.text("page.bar.language", &[]) }
+                </Button>
+                <Button kind={ButtonKind::Quiet} on_press={prefer(|_, theme| Preference::Theme(theme.next()))}>
+                    { texts.text("page.bar.theme", &[("theme", Arg::Text(&theme))]) }
+                </Button>
+            </div>
+        </header>
+    }
+}
+
+fn other(language: Language) -> Language {
+    match language {
+        Language::ZhCn => Language::En,
+        Language::En => Language::ZhCn,
+    }
+}

@@ -1,0 +1,248 @@
+//! What the answer consists of. Every text is a sentence in the reader's language, every number a figure that opens.
+
+use super::fields::FieldLink;
+use crate::engine::field::Field;
+use crate::ui::design::{FigureView, NoticeWeight, ScaleLineView, Standing};
+use yew::AttrValue;
+
+/// The first thing that is read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct VerdictView {
+    /// One strong sentence.
+    pub sentence: AttrValue,
+    /// What it rests on, or what would decide it.
+    pub support: AttrValue,
+    /// The fields that would decide it.
+    pub asks: Vec<FieldLink>,
+}
+
+/// A figure against a threshold of the pack.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ThresholdView {
+    /// The figure.
+    pub figure: FigureView,
+    /// How it stands.
+    pub standing: Standing,
+    /// The threshold in words, and how many times it the figure is.
+    pub against: AttrValue,
+    /// What other packs say for orientation; it decides nothing.
+    pub orientation: Vec<AttrValue>,
+    /// Both on one line.
+    pub line: ScaleLineView,
+    /// The fields that are missing.
+    pub asks: Vec<FieldLink>,
+}
+
+/// How a step of the decision came out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum StepOutcome {
+    /// It holds.
+    Holds,
+    /// It does not hold.
+    Fails,
+    /// It cannot be told.
+    Open,
+}
+
+/// One step on the way to the type.
+#[derive(Clone, PartialEq, Debug)]
+pub struct StepView {
+    /// What was asked.
+    pub question: AttrValue,
+    /// How it came out.
+    pub outcome: StepOutcome,
+    /// Why, or what is missing.
+    pub reason: AttrValue,
+    /// The fields that are missing.
+    pub asks: Vec<FieldLink>,
+}
+
+/// A type that is not the answer.
+#[derive(Clone, PartialEq, Debug)]
+pub struct OtherTypeView {
+    /// Identifier.
+    pub id: AttrValue,
+    /// What it is called.
+    pub name: AttrValue,
+    /// The fact that blocks it, or what it waits for.
+    pub blocked_by: AttrValue,
+    /// The fields that are missing.
+    pub asks: Vec<FieldLink>,
+}
+
+/// The type of the parcel.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TypeView {
+    /// Its route, who leads and on which legal basis; empty while there is no type.
+    pub facts: Vec<AttrValue>,
+    /// The way to it.
+    pub path: Vec<StepView>,
+    /// The others.
+    pub others: Vec<OtherTypeView>,
+}
+
+/// The ways to meet one threshold, each on its own.
+#[derive(Clone, PartialEq, Debug)]
+pub struct GapView {
+    /// Which threshold is missed.
+    pub title: AttrValue,
+    /// What each lever alone would take.
+    pub levers: Vec<FigureView>,
+}
+
+/// An entry whose correction would heal a contradiction.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Correction {
+    /// The field.
+    pub field: Field,
+    /// The value that may be meant, in base units.
+    pub value: f64,
+    /// What may have slipped.
+    pub slip: &'static str,
+    /// What the button says.
+    pub label: AttrValue,
+}
+
+/// Entries that cannot all be right.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ContradictionView {
+    /// What clashes.
+    pub clashes: Vec<AttrValue>,
+    /// What the figures would be after each correction, or that no single one explains it.
+    pub outlook: Vec<AttrValue>,
+    /// The corrections that heal all.
+    pub corrections: Vec<Correction>,
+    /// The entries that are confirmed by the other button.
+    pub keeps: Vec<Field>,
+    /// What the other button says.
+    pub keep_label: AttrValue,
+}
+
+/// One row of the three ledgers.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LedgerRow {
+    /// What it is called.
+    pub label: AttrValue,
+    /// Enterprise, platform company, government.
+    pub cells: [Option<FigureView>; 3],
+    /// Whether it sums up the rows above.
+    pub total: bool,
+}
+
+/// The three ledgers side by side.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LedgersView {
+    /// What the amounts are and by which conventions.
+    pub caption: AttrValue,
+    /// The rows.
+    pub rows: Vec<LedgerRow>,
+}
+
+/// A figure of a route that belongs to no single ledger.
+pub type Metric = FigureView;
+
+/// A route.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RouteView {
+    /// Identifier.
+    pub id: AttrValue,
+    /// What it is called.
+    pub title: AttrValue,
+    /// Whether it is open, and why not.
+    pub feasibility: AttrValue,
+    /// The same as a standing.
+    pub standing: Standing,
+    /// Its ledgers.
+    pub ledgers: LedgersView,
+    /// What else it is measured by.
+    pub metrics: Vec<Metric>,
+    /// What is missing for its yields.
+    pub missing: Option<AttrValue>,
+    /// The fields that are missing.
+    pub asks: Vec<FieldLink>,
+}
+
+/// The labelled set of example assumptions.
+#[derive(Clone, PartialEq, Debug)]
+pub struct AssumptionView {
+    /// Name of the set, under which it is applied.
+    pub set: AttrValue,
+    /// Whether values of it are in use.
+    pub applied: bool,
+    /// What it is called.
+    pub title: AttrValue,
+    /// What it is and that it is an example.
+    pub sentence: AttrValue,
+    /// Its values in words.
+    pub values: Vec<AttrValue>,
+}
+
+/// A policy pack in use.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PackView {
+    /// Name.
+    pub name: AttrValue,
+    /// What it does: it decides, it counts, or it only orientates.
+    pub role: AttrValue,
+    /// Validity on the date of the assessment.
+    pub validity: AttrValue,
+    /// How far its numbers can be trusted.
+    pub mark: AttrValue,
+    /// What a reader should know.
+    pub note: Option<AttrValue>,
+    /// Whether it is not in force.
+    pub expired: bool,
+}
+
+/// A rule that applies.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FindingView {
+    /// What it is about.
+    pub title: AttrValue,
+    /// What is to be known or done.
+    pub sentence: AttrValue,
+    /// Article or clause, and the pack.
+    pub source: AttrValue,
+    /// How much it weighs.
+    pub weight: NoticeWeight,
+}
+
+/// One line of an explanation and what it was made from.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ExplanationView {
+    /// Name and value.
+    pub figure: FigureView,
+    /// The formula with names, then with numbers; none for what is not opened here.
+    pub formula: Vec<AttrValue>,
+    /// Law, standard, convention or pack.
+    pub source: AttrValue,
+    /// Whether its own explanation can be asked for.
+    pub opens: bool,
+    /// What it was made from.
+    pub parts: Vec<ExplanationView>,
+}
+
+/// Everything on the right side of the page.
+#[derive(Clone, PartialEq, Debug)]
+pub struct AnswerView {
+    /// The first thing that is read.
+    pub verdict: VerdictView,
+    /// Figures against thresholds.
+    pub thresholds: Vec<ThresholdView>,
+    /// Further figures.
+    pub figures: Vec<FigureView>,
+    /// The type.
+    pub kind: TypeView,
+    /// The ways to meet the thresholds.
+    pub gaps: Vec<GapView>,
+    /// What cannot all be right.
+    pub contradiction: Option<ContradictionView>,
+    /// The routes.
+    pub routes: Vec<RouteView>,
+    /// The example assumptions, if there is a set.
+    pub assumptions: Option<AssumptionView>,
+    /// Rules that apply.
+    pub findings: Vec<FindingView>,
+    /// The packs, the one that decides first.
+    pub packs: Vec<PackView>,
+}

@@ -1,0 +1,139 @@
+//! Fields as the form shows them.
+
+use crate::engine::field::{Field, FieldType, Group};
+use crate::engine::project::Dossier;
+use crate::i18n::{Arg, Texts, issue_text};
+use crate::ui::design::{FieldView, SelectOption};
+use crate::ui::state::{refusal_of, scale_of, scales_of, symbol_of, text_of};
+use yew::AttrValue;
+
+/// A field to which a reader is led.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FieldLink {
+    /// The field.
+    pub field: Field,
+    /// What it is called.
+    pub label: AttrValue,
+}
+
+/// A group of further fields.
+#[derive(Clone, PartialEq, Debug)]
+pub struct GroupView {
+    /// Identifier.
+    pub id: &'static str,
+    /// Its fields.
+    pub fields: Vec<Field>,
+}
+
+/// Id of a field's control on the page.
+#[must_use]
+pub fn control_id(field: Field) -> AttrValue {
+    format!("field-{}", field.id()).into()
+}
+
+/// A field to which a reader is led.
+#[must_use]
+pub fn field_link(field: Field, texts: &Texts) -> FieldLink {
+    FieldLink { field, label: texts.text(&format!("field.{}.label", field.id()), &[]).into() }
+}
+
+/// A field with what stands in it.
+#[must_use]
+pub fn field_view(dossier: &Dossier, field: Field, texts: &Texts) -> FieldView {
+    let label = texts.text(&format!("field.{}.label", field.id()), &[]);
+    let hint_key = format!("field.{}.hint", field.id());
+    let hint = if texts.has(&hint_key) { texts.text(&hint_key, &[]) } else { String::new() };
+    let scales = scales_of(field).into_iter().map(|scale| (scale, AttrValue::from(symbol_of(scale, texts))));
+    FieldView {
+        id: control_id(field),
+        hint: hint.into(),
+        text: text_of(dossier, field).into(),
+        error: refusal_of(dossier, field).map(|issue| issue_text(&issue, texts.language()).into()),
+        scale: scale_of(dossier, field),
+        scales: scales.collect(),
+        unit_name: texts.text("page.inputs.unit_of", &[("field", Arg::Text(&label))]).into(),
+        label: label.into(),
+    }
+}
+
+/// The options of a choice or of yes and no, the blank one first; none for other fields.
+#[must_use]
+pub fn options_of(field: Field, texts: &Texts) -> Vec<SelectOption> {
+    let option = |value: &str, key: &str| SelectOption {
+        value: value.to_owned().into(),
+        label: texts.text(key, &[]).into(),
+        group: None,
+    };
+    let blank = option("", "page.inputs.choose");
+    match field.spec().kind {
+        FieldType::Truth => vec![blank, option("true", "page.inputs.yes"), option("false", "page.inputs.no")],
+        FieldType::Choice(set) => {
+            let named = set.options().iter().map(|id| SelectOption {
+                group: edition_of(field, id).map(|edition| texts.text(&format!("page.industry.{edition}"), &[]).into()),
+                ..option(id, &format!("choice.{}.{id}", set.id()))
+            });
+            std::iter::once(blank).chain(named).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The edition of an industry code: the same two digits mean different industries in different editions.
+fn edition_of(field: Field, option: &str) -> Option<&str> {
+    (field == Field::Industry).then(|| option.split_once('.').map(|(edition, _)| edition)).flatten()
+}
+
+/// The further fields in their groups, as the catalogue orders them. Lists have no place in this form.
+#[must_use]
+pub fn groups() -> Vec<GroupView> {
+    let groups = [
+        ("flags", Group::Flags),
+        ("land", Group::Land),
+        ("buildings", Group::Buildings),
+        ("results", Group::Results),
+        ("contract", Group::Contract),
+        ("assumption", Group::Assumption),
+        ("identity", Group::Identity),
+    ];
+    let fields_of = |group| {
+        let all = Field::ALL.iter().copied();
+        all.filter(|field| field.spec().group == group && field.spec().table.is_none()).collect()
+    };
+    groups.into_iter().map(|(id, group)| GroupView { id, fields: fields_of(group) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+
+    #[test]
+    fn every_field_and_option_has_its_name_in_both_languages() {
+        for language in Language::ALL {
+            let texts = Texts::of(language);
+            for field in Field::ALL {
+                assert!(texts.has(&format!("field.{}.label", field.id())), "{}", field.id());
+                for option in options_of(*field, texts) {
+                    assert!(!option.label.contains('⟦'), "{}", option.label);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_refused_entry_is_shown_with_its_reason() {
+        let mut dossier = Dossier::default();
+        let typed = crate::engine::project::Typed { text: "约2万".into(), scale: "mu".into() };
+        dossier.typed.insert(Field::SiteArea, typed);
+        let view = field_view(&dossier, Field::SiteArea, Texts::of(Language::ZhCn));
+        assert_eq!(view.text, "约2万");
+        assert!(view.error.is_some_and(|reason| reason.contains("约2万")));
+    }
+
+    #[test]
+    fn an_area_offers_its_units_by_symbol() {
+        let view = field_view(&Dossier::default(), Field::SiteArea, Texts::of(Language::ZhCn));
+        let symbols: Vec<&str> = view.scales.iter().map(|(_, symbol)| symbol.as_str()).collect();
+        assert_eq!(symbols, ["亩", "公顷", "㎡"]);
+    }
+}

@@ -1,0 +1,239 @@
+//! Figures of one evaluation as the page shows them.
+
+use super::fields::{FieldLink, field_link};
+use super::pack_names::pack_label;
+use super::quantity::shown_amount;
+use crate::engine::field::Field;
+use crate::engine::graph::{Axis, Cell, Evaluation, Kind, Op, missing_inputs, origin_of_undefined};
+use crate::engine::parcel::{Origin, Parcel};
+use crate::engine::policy::{Rulebook, Text};
+use crate::i18n::{Arg, Language, Texts};
+use crate::ui::design::{Amount, FigureView, Mark};
+use crate::ui::state::Settings;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+use yew::AttrValue;
+
+/// How many missing facts one sentence names.
+const NAMED: usize = 3;
+
+/// How many years of a series are written out.
+const YEARS: usize = 8;
+
+/// Reads figures of one evaluation for one reader.
+#[derive(Clone, Copy)]
+pub struct Reader<'a> {
+    /// The evaluation.
+    pub evaluation: &'a Evaluation<'a>,
+    /// The record that was evaluated.
+    pub parcel: &'a Parcel,
+    /// The rules, for the names that they bring.
+    pub rulebook: &'a Rulebook,
+    /// Day of the assessment.
+    pub as_of: Date,
+    /// Units of display.
+    pub settings: &'a Settings,
+    /// Sentences.
+    pub texts: &'a Texts,
+}
+
+impl Reader<'_> {
+    /// The value of a figure; missing where there is no such figure.
+    #[must_use]
+    pub fn cell(&self, id: &str) -> Cell {
+        self.evaluation.figure(id).unwrap_or(Cell::Missing)
+    }
+
+    /// A sentence.
+    #[must_use]
+    pub fn text(&self, key: &str, args: &[(&str, Arg<'_>)]) -> AttrValue {
+        self.texts.text(key, args).into()
+    }
+
+    /// What a figure is called: by the language files, else by the pack that brings it.
+    #[must_use]
+    pub fn name(&self, id: &str) -> AttrValue {
+        let key = format!("figure.{id}");
+        let of_pack = || pack_label(self.rulebook, id).map(|label| self.of_pack(label));
+        if self.texts.has(&key) { self.text(&key, &[]) } else { of_pack().unwrap_or_else(|| id.to_owned().into()) }
+    }
+
+    /// A text of a pack in the reader's language.
+    #[must_use]
+    pub fn of_pack(&self, text: &Text) -> AttrValue {
+        match self.texts.language() {
+            Language::ZhCn => text.zh.clone().into(),
+            Language::En => text.en.clone().into(),
+        }
+    }
+
+    /// Several words in one list.
+    #[must_use]
+    pub fn joined<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> String {
+        words.into_iter().collect::<Vec<_>>().join(&self.texts.text("page.list.separator", &[]))
+    }
+
+    /// A number and its unit in one text; nothing for what is not known.
+    #[must_use]
+    pub fn written(&self, id: &str) -> Option<String> {
+        match self.figure(id).amount {
+            Amount::Known { number, unit, .. } => Some(written(&number, &unit)),
+            Amount::Absent(_) => None,
+        }
+    }
+
+    /// A value in base units, written as the figure of this name would be.
+    #[must_use]
+    pub fn written_as(&self, id: &str, value: f64) -> String {
+        let kind = self.evaluation.graph().kind_of(id);
+        let amount = kind.and_then(|kind| shown_amount(id, kind, Cell::Known(value), self.settings, self.texts));
+        match amount {
+            Some(Amount::Known { number, unit, .. }) => written(&number, &unit),
+            _ => String::new(),
+        }
+    }
+
+    /// As [`Reader::figure`], with the shortest words for what has no value, for a cell of a table.
+    #[must_use]
+    pub fn cell_figure(&self, id: &str) -> FigureView {
+        let figure = self.figure(id);
+        let amount = match (figure.amount, self.first_absent(id)) {
+            (Amount::Absent(_), Some(Cell::Undefined(cause))) => {
+                Amount::Absent(self.text(&format!("page.short.{}", cause.id()), &[]))
+            }
+            (Amount::Absent(_), _) => Amount::Absent(self.text("page.short.missing", &[])),
+            (known, _) => known,
+        };
+        FigureView { amount, ..figure }
+    }
+
+    fn first_absent(&self, id: &str) -> Option<Cell> {
+        self.evaluation.series(id).and_then(|cells| cells.iter().find(|cell| cell.known().is_none()).copied())
+    }
+
+    /// A figure with its value, or why it has none.
+    #[must_use]
+    pub fn figure(&self, id: &str) -> FigureView {
+        let kind = self.evaluation.graph().kind_of(id);
+        let cells = self.evaluation.series(id).unwrap_or_default();
+        FigureView {
+            id: id.to_owned().into(),
+            label: self.name(id),
+            amount: kind.map_or_else(|| self.absent(id), |kind| self.amount(id, kind, cells)),
+            mark: if self.rests_on_assumptions(id) { Mark::Assumed } else { Mark::Computed },
+        }
+    }
+
+    /// Values of a figure, input or parameter as they are shown.
+    #[must_use]
+    pub fn amount(&self, id: &str, kind: Kind, cells: &[Cell]) -> Amount {
+        self.amount_of(id, kind, cells).unwrap_or_else(|| self.absent(id))
+    }
+
+    /// Known values as they are shown: one, or those of a series until its last that is not zero.
+    #[must_use]
+    pub fn amount_of(&self, id: &str, kind: Kind, cells: &[Cell]) -> Option<Amount> {
+        if kind.axis == Axis::Scalar {
+            let cell = cells.first().copied().unwrap_or(Cell::Missing);
+            return shown_amount(id, kind, cell, self.settings, self.texts);
+        }
+        self.series(id, kind, cells)
+    }
+
+    fn series(&self, id: &str, kind: Kind, cells: &[Cell]) -> Option<Amount> {
+        let used = cells.iter().rposition(|cell| !cell.is_false()).map_or(1, |last| last + 1);
+        let mut numbers = Vec::new();
+        let mut symbol = AttrValue::default();
+        for cell in cells.iter().take(used.min(YEARS)) {
+            let Amount::Known { number, unit, .. } = shown_amount(id, kind, *cell, self.settings, self.texts)? else {
+                return None;
+            };
+            numbers.push(number.to_string());
+            symbol = unit;
+        }
+        if used > YEARS {
+            numbers.push("…".to_owned());
+        }
+        Some(Amount::Known { number: numbers.join(" · ").into(), unit: symbol, exact: AttrValue::default() })
+    }
+
+    /// Why a figure has no value.
+    #[must_use]
+    pub fn absent(&self, id: &str) -> Amount {
+        if let Some(Cell::Undefined(cause)) = self.first_absent(id) {
+            let cause = origin_of_undefined(self.evaluation, id).map_or(cause, |(_, cause)| cause);
+            return Amount::Absent(self.text(&format!("cause.{}", cause.id()), &[]));
+        }
+        Amount::Absent(self.missing(&self.asks(id)))
+    }
+
+    /// The sentence that names missing facts.
+    #[must_use]
+    pub fn missing(&self, asks: &[FieldLink]) -> AttrValue {
+        let named = self.joined(asks.iter().take(NAMED).map(|ask| ask.label.as_str()));
+        if asks.len() > NAMED {
+            let more = Arg::Count(asks.len() - NAMED);
+            return self.text("page.figure.missing_more", &[("inputs", Arg::Text(&named)), ("count", more)]);
+        }
+        self.text("page.figure.missing", &[("inputs", Arg::Text(&named))])
+    }
+
+    /// The fields that a figure waits for.
+    #[must_use]
+    pub fn asks(&self, id: &str) -> Vec<FieldLink> {
+        let mut seen = BTreeSet::new();
+        let inputs = missing_inputs(self.evaluation, id);
+        let fields = inputs.iter().filter_map(|missing| Field::by_id(missing.input.as_str()));
+        self.links(fields.filter(|field| seen.insert(*field)))
+    }
+
+    /// Fields to which a reader is led. Rows of lists have no place in the form.
+    #[must_use]
+    pub fn links(&self, fields: impl IntoIterator<Item = Field>) -> Vec<FieldLink> {
+        let single = fields.into_iter().filter(|field| field.spec().table.is_none());
+        single.map(|field| field_link(field, self.texts)).collect()
+    }
+
+    /// Whether a figure rests on a labelled assumption.
+    #[must_use]
+    pub fn rests_on_assumptions(&self, id: &str) -> bool {
+        let graph = self.evaluation.graph();
+        let Some(figure) = graph.figure(id) else { return false };
+        let mut open = vec![figure.node];
+        let mut seen = BTreeSet::new();
+        while let Some(node) = open.pop() {
+            if !seen.insert(node) {
+                continue;
+            }
+            let op = graph.op(node);
+            if let Op::Input(position) = op
+                && let Some(field) =
+                    graph.inputs().get(position as usize).and_then(|spec| Field::by_id(spec.name.as_str()))
+                && self.mark_of(field) == Mark::Assumed
+            {
+                return true;
+            }
+            op.each_operand(|operand| open.push(operand));
+        }
+        false
+    }
+
+    /// Where the value of a field comes from.
+    #[must_use]
+    pub fn mark_of(&self, field: Field) -> Mark {
+        match self.parcel.get(field).map(|entry| &entry.origin) {
+            Some(Origin::Imported { .. }) => Mark::Imported,
+            Some(Origin::AssumptionSet(_)) => Mark::Assumed,
+            Some(Origin::Computed) => Mark::Computed,
+            Some(Origin::Overridden(_)) => Mark::Overridden,
+            Some(Origin::Typed) | None => Mark::Typed,
+        }
+    }
+}
+
+/// Number and unit in one text.
+#[must_use]
+pub(super) fn written(number: &str, unit: &str) -> String {
+    let blank = if unit.is_empty() || unit == "%" { "" } else { "\u{202f}" };
+    format!("{number}{blank}{unit}")
+}

@@ -1,0 +1,162 @@
+//! From typing and clicking to actions.
+
+use super::entry::{read_entry, scales_of};
+use super::shown::{scale_of, text_of};
+use crate::engine::field::Field;
+use crate::engine::parcel::{Entry, Origin, Value};
+use crate::engine::project::{Action, Dossier, Typed};
+use crate::engine::unit::Scale;
+
+/// Two numbers within this share are one: a conversion may round the last digit.
+const SAME: f64 = 1e-9;
+
+/// An entry is typed: understood, it becomes the value of the field; refused or blank, the field has none and the text
+/// stays. Without a unit the field keeps the one it has.
+#[must_use]
+pub fn enter(dossier: &Dossier, parcel: usize, field: Field, text: &str, scale: Option<&'static Scale>) -> Action {
+    typed_as(parcel, field, text, scale.or_else(|| scale_of(dossier, field)), Origin::Typed)
+}
+
+fn typed_as(parcel: usize, field: Field, text: &str, scale: Option<&'static Scale>, origin: Origin) -> Action {
+    let value = read_entry(field, text, scale).ok().flatten();
+    let typed = Typed { text: text.to_owned(), scale: scale.map_or("", Scale::id).to_owned() };
+    Action::SetField { parcel, field, entry: value.map(|value| Entry { value, origin }), typed: Some(typed) }
+}
+
+/// An entry is corrected on the reader's word, and its origin says what had slipped. Where the text gives the value in
+/// another unit of the field, the text stays and its unit changes; else the value takes its place.
+#[must_use]
+pub fn correct(dossier: &Dossier, parcel: usize, field: Field, value: f64, slip: &str) -> Action {
+    let text = text_of(dossier, field);
+    let gives = |scale: &&'static Scale| match read_entry(field, &text, Some(scale)) {
+        Ok(Some(Value::Number(read))) => (read - value).abs() <= value.abs() * SAME,
+        _ => false,
+    };
+    let origin = Origin::Overridden(slip.to_owned());
+    let action = match scales_of(field).into_iter().find(gives) {
+        Some(scale) => typed_as(parcel, field, &text, Some(scale), origin),
+        None => put(parcel, field, Value::Number(value), origin),
+    };
+    // A step of its own, even right after the entry was typed.
+    Action::Many(vec![action])
+}
+
+fn put(parcel: usize, field: Field, value: Value, origin: Origin) -> Action {
+    Action::SetField { parcel, field, entry: Some(Entry { value, origin }), typed: None }
+}
+
+/// Entries that were doubted are meant as they stand, and their origin says so.
+#[must_use]
+pub fn confirm(dossier: &Dossier, parcel: usize, fields: &[Field]) -> Action {
+    let confirmed = fields.iter().filter_map(|&field| {
+        let value = dossier.parcel.get(field)?.value.clone();
+        let entry = Some(Entry { value, origin: Origin::Overridden("confirmed".to_owned()) });
+        Some(Action::SetField { parcel, field, entry, typed: dossier.typed.get(&field).cloned() })
+    });
+    Action::Many(confirmed.collect())
+}
+
+/// A labelled set of assumptions is taken over. What the reader has entered stays.
+#[must_use]
+pub fn assume(dossier: &Dossier, parcel: usize, set: &str, values: &[(Field, Value)]) -> Action {
+    let open = values.iter().filter(|(field, _)| dossier.parcel.get(*field).is_none());
+    let origin = Origin::AssumptionSet(set.to_owned());
+    let taken = open.map(|(field, value)| put(parcel, *field, value.clone(), origin.clone()));
+    Action::Many(std::iter::once(Action::SetAssumptionSet(Some(set.to_owned()))).chain(taken).collect())
+}
+
+/// The values of a set are taken back.
+#[must_use]
+pub fn drop_assumptions(dossier: &Dossier, parcel: usize, set: &str) -> Action {
+    let from_set = |origin: &Origin| matches!(origin, Origin::AssumptionSet(name) if name == set);
+    let assumed = dossier.parcel.values().filter(|(_, entry)| from_set(&entry.origin));
+    let dropped = assumed.map(|(field, _)| Action::SetField { parcel, field, entry: None, typed: None });
+    Action::Many(std::iter::once(Action::SetAssumptionSet(None)).chain(dropped).collect())
+}
+
+/// Another dossier takes the place of an open one.
+#[must_use]
+pub fn open(parcel: usize, dossier: Dossier) -> Action {
+    Action::ReplaceParcel { at: parcel, dossier: Box::new(dossier) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::project::{History, Project};
+
+    fn history() -> History {
+        let mut project = Project::new("xinzhuang");
+        project.apply(Action::AddParcel { at: 0, dossier: Box::default() }).unwrap();
+        History::of(project)
+    }
+
+    fn dossier(history: &History) -> Dossier {
+        history.project().parcels()[0].clone()
+    }
+
+    fn typed(text: &str, scale: &str) -> History {
+        let mut history = history();
+        let action = enter(&Dossier::default(), 0, Field::SiteArea, text, Scale::by_id(scale));
+        history.apply(&action).unwrap();
+        history
+    }
+
+    #[test]
+    fn a_refused_entry_stays_and_gives_no_value() {
+        let mut history = typed("23.375", "mu");
+        assert_eq!(dossier(&history).parcel.number(Field::SiteArea), Some(46_750.0 / 3.0));
+        history.apply(&enter(&dossier(&history), 0, Field::SiteArea, "约23", None)).unwrap();
+        let dossier = dossier(&history);
+        assert_eq!(dossier.parcel.number(Field::SiteArea), None);
+        assert_eq!(text_of(&dossier, Field::SiteArea), "约23");
+        assert_eq!(scale_of(&dossier, Field::SiteArea).map(Scale::id), Some("mu"));
+    }
+
+    #[test]
+    fn a_corrected_unit_keeps_the_text_and_says_so() {
+        let mut history = typed("23.375", "hectare");
+        let action = correct(&dossier(&history), 0, Field::SiteArea, 23.375 * 2000.0 / 3.0, "hectare_is_mu");
+        history.apply(&action).unwrap();
+        let corrected = dossier(&history);
+        assert_eq!(text_of(&corrected, Field::SiteArea), "23.375");
+        assert_eq!(scale_of(&corrected, Field::SiteArea).map(Scale::id), Some("mu"));
+        let entry = corrected.parcel.get(Field::SiteArea).unwrap();
+        assert_eq!(entry.value, Value::Number(46_750.0 / 3.0));
+        assert_eq!(entry.origin, Origin::Overridden("hectare_is_mu".into()));
+        history.undo().unwrap();
+        assert_eq!(dossier(&history).parcel.number(Field::SiteArea), Some(233_750.0));
+    }
+
+    #[test]
+    fn a_value_that_no_unit_gives_takes_the_place_of_the_text() {
+        let mut history = typed("233.75", "mu");
+        let value = 23.375 * 2000.0 / 3.0;
+        history.apply(&correct(&dossier(&history), 0, Field::SiteArea, value, "digit")).unwrap();
+        assert_eq!(text_of(&dossier(&history), Field::SiteArea), "23.375");
+    }
+
+    #[test]
+    fn a_confirmed_entry_keeps_its_value_and_says_so() {
+        let mut history = typed("350", "mu");
+        history.apply(&confirm(&dossier(&history), 0, &[Field::SiteArea, Field::FloorArea])).unwrap();
+        let confirmed = dossier(&history);
+        let origin = confirmed.parcel.get(Field::SiteArea).map(|entry| entry.origin.clone());
+        assert_eq!(origin, Some(Origin::Overridden("confirmed".into())));
+        assert!(confirmed.parcel.get(Field::FloorArea).is_none());
+        assert_eq!(text_of(&confirmed, Field::SiteArea), "350");
+    }
+
+    #[test]
+    fn assumptions_leave_what_was_entered_and_can_be_taken_back() {
+        let mut history = typed("23.375", "mu");
+        let before = dossier(&history);
+        let values = [(Field::SiteArea, Value::Number(1.0)), (Field::DiscountRate, Value::Number(0.08))];
+        history.apply(&assume(&before, 0, "example", &values)).unwrap();
+        let assumed = dossier(&history);
+        assert_eq!(assumed.parcel.number(Field::SiteArea), Some(46_750.0 / 3.0));
+        assert_eq!(assumed.parcel.number(Field::DiscountRate), Some(0.08));
+        history.apply(&drop_assumptions(&assumed, 0, "example")).unwrap();
+        assert_eq!(dossier(&history), before);
+    }
+}

@@ -1,0 +1,16 @@
+//! What the page holds: the open project with its steps back and forth, and the settings of the reader.
+//!
+//! The project itself, its actions and their inverses are the engine's; here stands what turns typing and clicking into
+//! actions, and what a form reads from a dossier.
+
+mod edit;
+mod entry;
+mod open_project;
+mod settings;
+mod shown;
+
+pub use edit::{assume, confirm, correct, drop_assumptions, enter, open};
+pub use entry::{default_scale, read_entry, scales_of, symbol_of};
+pub use open_project::{Edit, OpenProject};
+pub use settings::{Preference, Settings, Theme, per_area_scales};
+pub use shown::{refusal_of, scale_of, text_of};

@@ -1,0 +1,175 @@
+//! The reducer of the open project.
+
+use crate::engine::policy::DEFAULT_PACK;
+use crate::engine::project::{Action, Dossier, History, Project};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use yew::Reducible;
+
+/// How many edits are kept until whoever stores them has fetched them.
+const JOURNAL: usize = 256;
+
+/// What can be done to the open project.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Edit {
+    /// An action is made.
+    Make(Action),
+    /// A run of keystrokes has ended.
+    Settle,
+    /// One step back.
+    Undo,
+    /// One step forward again.
+    Redo,
+    /// A stored project takes the place of the open one, without a step.
+    Load(Rc<Project>),
+}
+
+/// The open project, its steps back and forth, and the edits that a store has not fetched yet.
+#[derive(Clone, PartialEq, Debug)]
+pub struct OpenProject {
+    history: Rc<History>,
+    revision: u64,
+    journal: VecDeque<(u64, Action)>,
+}
+
+impl Default for OpenProject {
+    fn default() -> Self {
+        Self::of(Project::new(DEFAULT_PACK))
+    }
+}
+
+impl OpenProject {
+    /// An open project; one without a parcel gets a blank one.
+    #[must_use]
+    pub fn of(mut project: Project) -> Self {
+        if project.parcels().is_empty() {
+            // A place that exists takes a parcel; there is nothing that could refuse it.
+            let _ = project.apply(Action::AddParcel { at: 0, dossier: Box::default() });
+        }
+        Self { history: Rc::new(History::of(project)), revision: 0, journal: VecDeque::new() }
+    }
+
+    /// The project as it stands.
+    #[must_use]
+    pub fn project(&self) -> &Project {
+        self.history.project()
+    }
+
+    /// Place of the parcel that the page shows.
+    #[must_use]
+    pub fn parcel(&self) -> usize {
+        0
+    }
+
+    /// The parcel that the page shows.
+    #[must_use]
+    pub fn dossier(&self) -> &Dossier {
+        static NONE: std::sync::OnceLock<Dossier> = std::sync::OnceLock::new();
+        self.project().parcels().get(self.parcel()).unwrap_or_else(|| NONE.get_or_init(Dossier::default))
+    }
+
+    /// Whether there is a step to undo.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Whether there is a step to redo.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// Counts the edits; it rises with each.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The edits after a revision, for the journal of a store.
+    pub fn edits_since(&self, revision: u64) -> impl Iterator<Item = &Action> {
+        self.journal.iter().filter(move |(made, _)| *made > revision).map(|(_, action)| action)
+    }
+
+    /// The state after an edit; `None` if nothing changes. An action that does not fit is no edit: the page makes only
+    /// actions on what it shows.
+    fn after(&self, edit: Edit) -> Option<Self> {
+        let mut history = History::clone(&self.history);
+        let made = match edit {
+            Edit::Make(action) => history.apply(&action).is_ok_and(|changed| changed).then_some(action),
+            Edit::Undo => history.undo().ok().flatten(),
+            Edit::Redo => history.redo().ok().flatten(),
+            Edit::Settle => {
+                history.settle();
+                let settled = history != *self.history;
+                return settled.then(|| Self { history: Rc::new(history), ..self.clone() });
+            }
+            Edit::Load(project) => {
+                return Some(Self { revision: self.revision, ..Self::of(Project::clone(&project)) });
+            }
+        };
+        let mut next = Self { history: Rc::new(history), revision: self.revision + 1, journal: self.journal.clone() };
+        next.journal.push_back((next.revision, made?));
+        if next.journal.len() > JOURNAL {
+            next.journal.pop_front();
+        }
+        Some(next)
+    }
+}
+
+impl Reducible for OpenProject {
+    type Action = Edit;
+
+    fn reduce(self: Rc<Self>, edit: Edit) -> Rc<Self> {
+        self.after(edit).map_or(self, Rc::new)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::field::Field;
+    use crate::ui::state::{enter, text_of};
+
+    fn typed(open: Rc<OpenProject>, field: Field, text: &str) -> Rc<OpenProject> {
+        let action = enter(open.dossier(), open.parcel(), field, text, None);
+        open.reduce(Edit::Make(action))
+    }
+
+    fn blank() -> Rc<OpenProject> {
+        Rc::new(OpenProject::default())
+    }
+
+    #[test]
+    fn a_run_of_keystrokes_is_one_step() {
+        let open = ["2", "23", "23."].into_iter().fold(blank(), |open, text| typed(open, Field::SiteArea, text));
+        let open = typed(open, Field::FloorArea, "1").reduce(Edit::Undo);
+        assert_eq!(text_of(open.dossier(), Field::SiteArea), "23.");
+        let open = open.reduce(Edit::Undo);
+        assert_eq!(text_of(open.dossier(), Field::SiteArea), "");
+        assert!(!open.can_undo() && open.can_redo());
+    }
+
+    #[test]
+    fn a_pause_between_entries_makes_two_steps() {
+        let open = typed(blank(), Field::SiteArea, "2").reduce(Edit::Settle);
+        let open = typed(open, Field::SiteArea, "23").reduce(Edit::Undo);
+        assert_eq!(text_of(open.dossier(), Field::SiteArea), "2");
+    }
+
+    #[test]
+    fn an_edit_that_changes_nothing_is_no_edit() {
+        let open = typed(blank(), Field::SiteArea, "2");
+        let same = typed(open.clone(), Field::SiteArea, "2");
+        assert!(Rc::ptr_eq(&open, &same));
+        assert_eq!(blank().reduce(Edit::Undo).revision(), 0);
+    }
+
+    #[test]
+    fn a_store_fetches_each_edit_once() {
+        let open = typed(typed(blank(), Field::SiteArea, "2"), Field::FloorArea, "1");
+        assert_eq!(open.edits_since(0).count(), 2);
+        assert_eq!(open.edits_since(1).count(), 1);
+        assert_eq!(open.reduce(Edit::Undo).edits_since(2).count(), 1);
+    }
+}

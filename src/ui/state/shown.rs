@@ -1,0 +1,71 @@
+//! What stands in the fields of a form.
+
+use super::entry::{default_scale, read_entry};
+use crate::engine::field::{Field, FieldType};
+use crate::engine::issue::Issue;
+use crate::engine::parcel::Value;
+use crate::engine::project::Dossier;
+use crate::engine::unit::Scale;
+use crate::i18n::exact_in;
+
+/// The unit in which a field is entered; `None` for what has no unit.
+#[must_use]
+pub fn scale_of(dossier: &Dossier, field: Field) -> Option<&'static Scale> {
+    let FieldType::Number(dimension) = field.spec().kind else { return None };
+    let typed = dossier.typed.get(&field).and_then(|typed| Scale::by_id(&typed.scale));
+    typed.filter(|scale| scale.dimension() == dimension).or_else(|| default_scale(field))
+}
+
+/// What stands in a field: as it was typed, else the value in the field's unit.
+#[must_use]
+pub fn text_of(dossier: &Dossier, field: Field) -> String {
+    if let Some(typed) = dossier.typed.get(&field) {
+        return typed.text.clone();
+    }
+    match dossier.parcel.get(field).map(|entry| &entry.value) {
+        Some(Value::Number(number)) => {
+            scale_of(dossier, field).map_or_else(String::new, |scale| exact_in(*number, scale))
+        }
+        Some(Value::Truth(truth)) => truth.to_string(),
+        Some(Value::Date(date)) => date.to_string(),
+        Some(Value::Choice(text) | Value::Text(text)) => text.clone(),
+        None => String::new(),
+    }
+}
+
+/// Why the entry of a field was refused.
+#[must_use]
+pub fn refusal_of(dossier: &Dossier, field: Field) -> Option<Issue> {
+    let typed = dossier.typed.get(&field)?;
+    read_entry(field, &typed.text, scale_of(dossier, field)).err()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::parcel::Origin;
+    use crate::engine::project::Typed;
+
+    #[test]
+    fn values_that_were_not_typed_show_in_the_usual_unit() {
+        let mut dossier = Dossier::default();
+        dossier.parcel.set(Field::AnnualTax, Value::Number(4e7), Origin::AssumptionSet("example".into())).unwrap();
+        assert_eq!(text_of(&dossier, Field::AnnualTax), "4000");
+        assert_eq!(text_of(&dossier, Field::SiteArea), "");
+    }
+
+    #[test]
+    fn a_foreign_unit_in_a_stored_entry_is_not_believed() {
+        let mut dossier = Dossier::default();
+        dossier.typed.insert(Field::SiteArea, Typed { text: "3".into(), scale: "yuan".into() });
+        assert_eq!(scale_of(&dossier, Field::SiteArea).map(Scale::id), Some("mu"));
+    }
+
+    #[test]
+    fn a_refused_text_shows_with_its_reason() {
+        let mut dossier = Dossier::default();
+        dossier.typed.insert(Field::SiteArea, Typed { text: "约23".into(), scale: "mu".into() });
+        assert_eq!(text_of(&dossier, Field::SiteArea), "约23");
+        assert_eq!(refusal_of(&dossier, Field::SiteArea).map(|issue| issue.code), Some("number.uncertain"));
+    }
+}

@@ -1,0 +1,121 @@
+//! The shelf in IndexedDB. What the store does with it is tested natively over memory; here, that the browser's shelf
+//! behaves alike.
+
+use musuan::engine::project::{Action, Project};
+use musuan::storage::preferences::Preferences;
+use musuan::storage::{Opened, ProjectId, ProjectStore, SaveState, Saver, Standing, StoreError};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen(inline_js = r#"
+export function overwrite(name, key, text) {
+    return new Promise((done, fail) => {
+        const opening = indexedDB.open(name);
+        opening.onerror = fail;
+        opening.onsuccess = () => {
+            const database = opening.result;
+            const transaction = database.transaction("records", "readwrite");
+            transaction.objectStore("records").put(text, key);
+            transaction.onabort = fail;
+            transaction.oncomplete = () => { database.close(); done(); };
+        };
+    });
+}
+"#)]
+extern "C" {
+    async fn overwrite(name: &str, key: &str, text: &str);
+}
+
+fn id() -> ProjectId {
+    "a".parse().unwrap()
+}
+
+async fn store(name: &str) -> ProjectStore {
+    ProjectStore::of_database(name).await.unwrap()
+}
+
+fn edits<const N: usize>(texts: [&str; N]) -> Vec<String> {
+    texts.map(str::to_owned).to_vec()
+}
+
+#[wasm_bindgen_test]
+async fn what_was_written_is_there_for_the_next_page() {
+    let first = store("next-page").await;
+    assert_eq!(first.standing(), &Standing::OnDevice);
+    assert_eq!(first.load(&id()).await, Ok(None));
+    let at = first.create(&id(), "zero").await.unwrap();
+    let at = first.append(&id(), at, &edits(["one", "two"])).await.unwrap();
+    first.snapshot(&id(), at, "doc 两").await.unwrap();
+    let at = first.append(&id(), at, &edits(["three"])).await.unwrap();
+    drop(first);
+    let second = store("next-page").await;
+    let loaded = second.load(&id()).await.unwrap().unwrap();
+    assert_eq!((loaded.snapshot.as_deref(), loaded.journal), (Some("doc 两"), edits(["three"])));
+    assert_eq!((loaded.revision, loaded.damage.len()), (at, 0));
+    assert_eq!(second.projects().await.unwrap(), [id()]);
+    second.remove(&id(), at).await.unwrap();
+    assert_eq!(second.load(&id()).await, Ok(None));
+}
+
+#[wasm_bindgen_test]
+async fn of_two_tabs_the_later_write_is_refused() {
+    let (mine, theirs) = (store("tabs").await, store("tabs").await);
+    let at = mine.create(&id(), "zero").await.unwrap();
+    let after = theirs.append(&id(), at, &edits(["theirs"])).await.unwrap();
+    let refused = mine.append(&id(), at, &edits(["mine"])).await;
+    assert_eq!(refused, Err(StoreError::Stale { expected: Some(at), found: Some(after) }));
+    assert_eq!(mine.load(&id()).await.unwrap().unwrap().journal, edits(["theirs"]));
+}
+
+#[wasm_bindgen_test]
+async fn a_damaged_record_is_set_aside_and_the_rest_loads() {
+    let store = store("damage").await;
+    let at = store.create(&id(), "zero").await.unwrap();
+    store.append(&id(), at, &edits(["one", "two"])).await.unwrap();
+    let key = format!("journal/a/{:020}", 2);
+    overwrite("damage", &key, "musuan-record 1 2 0 cut off").await;
+    let loaded = store.load(&id()).await.unwrap().unwrap();
+    assert_eq!((loaded.snapshot.as_deref(), loaded.journal), (Some("zero"), edits(["one"])));
+    assert_eq!(loaded.damage.len(), 1);
+    let aside = store.all_set_aside().await.unwrap();
+    assert_eq!(aside[0].raw, "musuan-record 1 2 0 cut off");
+    store.discard(&aside[0]).await.unwrap();
+    assert_eq!(store.all_set_aside().await, Ok(vec![]));
+}
+
+type States = Rc<RefCell<Vec<SaveState>>>;
+
+async fn opened(name: &str, states: &States) -> Opened {
+    let heard = states.clone();
+    let note = move |state| heard.borrow_mut().push(state);
+    Saver::open(Rc::new(store(name).await), id(), Project::new("fresh"), note).await.unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn edits_are_replayed_when_the_project_is_opened_again() {
+    let states = States::default();
+    let mut page = opened("saver", &states).await;
+    for number in 1..=120 {
+        let action = Action::SetPack(format!("pack-{number}"));
+        page.project.apply(action.clone()).unwrap();
+        // In the background, several at a time, as a page that does not wait.
+        page.saver.record(&action, Rc::new(page.project.clone())).unwrap();
+    }
+    page.saver.drain().await;
+    while states.borrow().last() == Some(&SaveState::Saving) {
+        page.saver.store().projects().await.unwrap();
+    }
+    assert_eq!(states.borrow().last(), Some(&SaveState::Saved));
+    let again = opened("saver", &states).await;
+    assert_eq!(again.project, page.project);
+    assert_eq!(again.project.pack(), "pack-120");
+}
+
+#[wasm_bindgen_test]
+fn preferences_are_remembered() {
+    let chosen = Preferences { language: Some("en".into()), ..Preferences::default() };
+    assert!(chosen.remember());
+    assert_eq!(Preferences::of_browser(), chosen);
+}

@@ -1,0 +1,362 @@
+"""Works out the golden files of the two routes from docs/routes.md, apart from the program.
+
+Plain Python with exact fractions for everything but roots and powers of a fractional number of years, for which mpmath with
+50 digits is used. Run `python3 make_golden.py` (needs mpmath 1.3); it rewrites the JSON files beside it.
+"""
+
+import json
+import pathlib
+from datetime import date
+from fractions import Fraction as F
+
+from mpmath import mp, mpf
+
+mp.dps = 50
+LAST = 50
+
+# domain.md, section 5; the land-VAT scale of 土地增值税暂行条例 art. 7.
+PACK = {
+    "deed_tax_rate": "0.03", "vat_rate_property": "0.09", "surcharge_rate": "0.12", "corporate_income_tax_rate": "0.25",
+    "property_tax_rate_own": "0.012", "property_tax_deduction": "0.3", "property_tax_rate_rent": "0.12",
+    "stamp_rate_transfer": "0.0005", "stamp_rate_construction": "0.0003", "stamp_rate_lease": "0.001",
+    "land_vat_rate_1": "0.3", "land_vat_rate_2": "0.4", "land_vat_rate_3": "0.5", "land_vat_rate_4": "0.6",
+    "land_vat_limit_1": "0.5", "land_vat_limit_2": "1", "land_vat_limit_3": "2",
+    "land_vat_quick_1": "0", "land_vat_quick_2": "0.05", "land_vat_quick_3": "0.15", "land_vat_quick_4": "0.35",
+    "building_depreciation_years": "20", "local_share_vat": "0.5", "local_share_income_tax": "0.4",
+    "social_discount_rate": "0.08",
+}
+
+
+def cut(x):
+    return F(0) if x < 0 else F(1) if x > 1 else x
+
+
+class Years:
+    """One project's calendar: lists over t = 0..50."""
+
+    def __init__(self, case, build, ramp):
+        days = (date.fromisoformat(case["term_end"]) - date.fromisoformat(case["as_of"])).days
+        self.R = min(F(days, 365), F(50))
+        self.B = max(build, F(1))
+        self.held, self.use, self.ramped, self.k, self.spread = [], [], [], [], []
+        for t in range(LAST + 1):
+            left = self.R + 1 - t
+            k = t - self.B + 1
+            u = cut(min(k, left))
+            self.held.append(cut(min(F(t), left)))
+            self.k.append(k)
+            self.use.append(u)
+            self.ramped.append(min(F(1), k / max(ramp, F(1))) * u)
+            self.spread.append(cut(self.B - t) / self.B)
+
+    def depreciation(self, cost, lifetime):
+        d = min(lifetime, max(F(1), self.R - self.B + 1))
+        return [cost / d * max(F(0), min(u, d + 1 - k)) for u, k in zip(self.use, self.k)]
+
+
+def profit_tax(rate, profits):
+    """Each loss is kept with its year; a profit eats losses at most five years old, oldest first."""
+    open_losses, taxes = {}, []
+    for year, profit in enumerate(profits):
+        if profit < 0:
+            open_losses[year] = -profit
+            taxes.append(F(0))
+            continue
+        for born in sorted(open_losses):
+            if year - born <= 5:
+                eaten = min(profit, open_losses[born])
+                profit -= eaten
+                open_losses[born] -= eaten
+        taxes.append(rate * profit)
+    return taxes
+
+
+def expansion(f, p, case):
+    y = Years(case, f["plan_build_years"], f["plan_ramp_years"])
+    inv = f["plan_investment"]
+    flows = {n: [] for n in EXPANSION}
+    own = p["property_tax_rate_own"] * (1 - p["property_tax_deduction"]) * inv
+    stamp = [p["stamp_rate_construction"] * inv * s for s in y.spread]
+    margin = [f["operating_margin"] * f["plan_output"] * x for x in y.ramped]
+    prop = [own * u for u in y.use]
+    dep = y.depreciation(inv * (1 + p["stamp_rate_construction"]), p["building_depreciation_years"])
+    cit = profit_tax(p["corporate_income_tax_rate"], [m - a - d for m, a, d in zip(margin, prop, dep)])
+    for t in range(LAST + 1):
+        rest = f["plan_tax"] * y.ramped[t] - stamp[t] - prop[t] - cit[t]
+        vat = max(F(0), rest) / (1 + p["surcharge_rate"])
+        sur = p["surcharge_rate"] * vat
+        values = [inv * y.spread[t], stamp[t], margin[t] + sur, prop[t], cit[t], vat, sur]
+        for name, value in zip(EXPANSION, values):
+            flows[name].append(value)
+    cost = inv * (1 + p["stamp_rate_construction"])
+    extra = {"yield_on_cost": (f["operating_margin"] * f["plan_output"] - own) / cost}
+    local = [
+        sum(flows[n][t] for n in ("construction_stamp", "property_tax", "surcharges"))
+        + p["local_share_vat"] * flows["value_added_tax"][t] + p["local_share_income_tax"] * cit[t]
+        for t in range(LAST + 1)
+    ]
+    return flows, local, extra
+
+
+def land_vat(p, revenue, deductions):
+    gain = revenue - deductions
+    if gain <= 0:
+        return F(0)
+    band = 1
+    while band < 4 and gain > p[f"land_vat_limit_{band}"] * deductions:
+        band += 1
+    return gain * p[f"land_vat_rate_{band}"] - deductions * p[f"land_vat_quick_{band}"]
+
+
+def seller(f, p, price):
+    stamp = p["stamp_rate_transfer"] * price
+    sur = p["surcharge_rate"] * p["vat_rate_property"] * price
+    lvat = land_vat(p, price, f["grant_price"] + f["replacement_cost"] + stamp + sur)
+    gain = price - stamp - sur - lvat - f["book_value_land"] - f["book_value_buildings"]
+    return stamp, sur, lvat, p["corporate_income_tax_rate"] * max(F(0), gain)
+
+
+def buy_back(f, p, case, price=None):
+    y = Years(case, f["rebuild_years"], f["lease_up_years"])
+    price = f["buy_back_price"] if price is None else price
+    works = f["build_cost"] * f["rebuild_floor_area"]
+    cstamp = p["stamp_rate_construction"] * works
+    full_rent = f["rent"] * f["lettable_area"] * f["occupancy"]
+    lut = f["land_use_tax_rate"] * f["site_area"]
+    deed, bstamp = p["deed_tax_rate"] * price, p["stamp_rate_transfer"] * price
+    sstamp, ssur, lvat, scit = seller(f, p, price)
+    on_rent = [f["operating_cost_share"], p["property_tax_rate_rent"],
+               p["surcharge_rate"] * p["vat_rate_property"], p["stamp_rate_lease"]]
+    rent = [full_rent * x * (1 + f["rent_growth"]) ** t for t, x in enumerate(y.ramped)]
+    dep = y.depreciation(works + cstamp, p["building_depreciation_years"])
+    amort = [(price + deed + bstamp) / max(F(1), y.R) * h for h in y.held]
+    profits = [r - r * sum(on_rent) - lut * h - d - a for r, h, d, a in zip(rent, y.held, dep, amort)]
+    cit = profit_tax(p["corporate_income_tax_rate"], profits)
+    flows = {n: [] for n in BUY_BACK}
+    for t in range(LAST + 1):
+        at0 = [price, deed, bstamp, sstamp, ssur, lvat, scit] if t == 0 else [F(0)] * 7
+        costs, prop, rsur, lstamp = [rent[t] * share for share in on_rent]
+        rest = [f["hold_cash_flow"] * y.held[t], works * y.spread[t], cstamp * y.spread[t], rent[t], costs, prop,
+                lut * y.held[t], rsur, lstamp, cit[t], f["tenant_tax"] * y.ramped[t], f["annual_tax"] * y.held[t]]
+        for name, value in zip(BUY_BACK, at0 + rest):
+            flows[name].append(value)
+    cost = price + deed + bstamp + works + cstamp
+    extra = {"yield_on_cost": (full_rent * (1 - sum(on_rent)) - lut) / cost}
+    shared = {"tenant_tax": p["local_share_vat"], "departing_tax": p["local_share_vat"],
+              "income_tax": p["local_share_income_tax"], "sale_income_tax": p["local_share_income_tax"]}
+    local = [F(0)] * (LAST + 1)
+    for name, (payer, payee) in BUY_BACK.items():
+        sign = 1 if payee == "government" else -1 if payer == "government" else 0
+        for t in range(LAST + 1):
+            local[t] += sign * shared.get(name, 1) * flows[name][t]
+    outlay = [flows["building"][t] + flows["construction_stamp"][t] + (price + deed + bstamp if t == 0 else 0)
+              for t in range(LAST + 1)]
+    return flows, local, extra, outlay
+
+
+E, P, G, M = "enterprise", "platform", "government", "market"
+EXPANSION = {
+    "investment": (E, M), "construction_stamp": (E, G), "operating_result": (M, E), "property_tax": (E, G),
+    "income_tax": (E, G), "value_added_tax": (M, G), "surcharges": (E, G),
+}
+BUY_BACK = {
+    "price": (P, E), "deed_tax": (P, G), "buyer_stamp": (P, G), "seller_stamp": (E, G), "sale_surcharges": (E, G),
+    "land_vat": (E, G), "sale_income_tax": (E, G), "hold_given_up": (E, M), "building": (P, M),
+    "construction_stamp": (P, G), "rent": (M, P), "operating_costs": (P, M), "property_tax": (P, G),
+    "land_use_tax": (P, G), "rent_surcharges": (P, G), "lease_stamp": (P, G), "income_tax": (P, G),
+    "tenant_tax": (M, G), "departing_tax": (G, M),
+}
+
+
+def ledger(parties, flows, who):
+    net = [F(0)] * (LAST + 1)
+    for name, (payer, payee) in parties.items():
+        for t, value in enumerate(flows[name]):
+            net[t] += value * ((payee == who) - (payer == who))
+    return net
+
+
+def npv(net, rate):
+    return sum(value / (1 + rate) ** t for t, value in enumerate(net))
+
+
+def big(x):
+    return mpf(x.numerator) / mpf(x.denominator)
+
+
+def irr(net):
+    """The only rate, where the signs change once; None otherwise."""
+    signs = [v > 0 for v in net if v != 0]
+    if sum(a != b for a, b in zip(signs, signs[1:])) != 1:
+        return None
+    value = lambda r: sum(big(v) / (1 + r) ** t for t, v in enumerate(net))
+    low, high = mpf("-0.99"), mpf(10)
+    if (value(low) > 0) == (value(high) > 0):
+        raise ValueError("widen the bracket")
+    rising = value(low) < 0
+    for _ in range(170):
+        middle = (low + high) / 2
+        if (value(middle) < 0) == rising:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def mirr(net, rate):
+    end = max((t for t, v in enumerate(net) if v != 0), default=0)
+    gains = sum(v * (1 + rate) ** (end - t) for t, v in enumerate(net[: end + 1]) if v > 0)
+    spent = -sum(v / (1 + rate) ** t for t, v in enumerate(net[: end + 1]) if v < 0)
+    if not (gains > 0 and spent > 0 and end > 0):
+        return None
+    return (big(gains) / big(spent)) ** (mpf(1) / end) - 1
+
+
+def payback(net):
+    total = F(0)
+    for t, value in enumerate(net):
+        if total < 0 <= total + value:
+            return t - 1 + -total / value
+        total += value
+    return None
+
+
+def root(f, low, high):
+    """By halving, on exact fractions kept short."""
+    if (f(low) < 0) == (f(high) < 0):
+        return None
+    rising = f(low) < 0
+    for _ in range(120):
+        middle = ((low + high) / 2).limit_denominator(10**18)
+        if (f(middle) < 0) == rising:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
+
+
+def figures(route, parties, flows, local, rate, retention):
+    single, series = {}, {f"{route}.flow.{name}": values for name, values in flows.items()}
+    for who in (E, P, G):
+        net = ledger(parties, flows, who)
+        series[f"{route}.{who}.net"] = net
+        found = {"npv": npv(net, rate), "irr": irr(net), "mirr": mirr(net, rate), "payback": payback(net),
+                 "discounted_payback": payback([v / (1 + rate) ** t for t, v in enumerate(net)])}
+        single.update({f"{route}.{who}.{name}": value for name, value in found.items()})
+    series[f"{route}.government.local"] = local
+    series[f"{route}.government.district"] = [retention * v for v in local]
+    single[f"{route}.government.local_npv"] = npv(local, rate)
+    single[f"{route}.government.district_npv"] = npv(local, rate) * retention
+    return single, series
+
+
+def work_out(case):
+    f = {name: F(value) for name, value in case["fields"].items()}
+    p = {name: F(value) for name, value in PACK.items()}
+    rate, retention = f["discount_rate"], f["district_retention"]
+    flows, local, extra = expansion(f, p, case)
+    single, series = figures("expansion", EXPANSION, flows, local, rate, retention)
+    single["expansion.yield_on_cost"] = extra["yield_on_cost"]
+    flows, local, extra, outlay = buy_back(f, p, case)
+    more, more_series = figures("buy_back", BUY_BACK, flows, local, rate, retention)
+    single.update(more)
+    series.update(more_series)
+    new_tax = ledger(BUY_BACK, flows, G)
+    single["buy_back.yield_on_cost"] = extra["yield_on_cost"]
+    single["buy_back.tax_multiple"] = npv(new_tax, p["social_discount_rate"]) / npv(outlay, p["social_discount_rate"])
+    single["buy_back.fiscal_payback"] = payback([a - b for a, b in zip(new_tax, outlay)])
+    platform = lambda price: npv(ledger(BUY_BACK, buy_back(f, p, case, price)[0], P), rate)
+    owner = lambda price: npv(ledger(BUY_BACK, buy_back(f, p, case, price)[0], E), rate)
+    bid = root(platform, F(0), sum(flows["rent"]))
+    hold = npv(flows["hold_given_up"], rate)
+    least = root(owner, F(0), 20 * hold) if hold > 0 else F(0)
+    single["buy_back.max_bid"], single["buy_back.reservation_price"] = bid, least
+    single["buy_back.zone"] = None if bid is None else bid - least
+    return single, series
+
+
+def number(value):
+    if value is None:
+        return None
+    return float(mp.nstr(big(value) if isinstance(value, F) else value, 20))
+
+
+CASES = {
+    "plain": {
+        "note": "Twenty whole years, one year of building, no ramp.",
+        "as_of": "2026-01-01", "term_end": "2045-12-27",
+        "fields": {
+            "site_area": "15000", "annual_tax": "2000000", "grant_price": "9000000", "land_use_tax_rate": "6",
+            "book_value_land": "5000000", "book_value_buildings": "4000000",
+            "plan_investment": "50000000", "plan_build_years": "1", "plan_ramp_years": "1", "plan_output": "120000000",
+            "plan_tax": "9000000", "discount_rate": "0.08", "operating_margin": "0.1", "buy_back_price": "30000000",
+            "hold_cash_flow": "1500000", "replacement_cost": "8000000", "rebuild_floor_area": "18000",
+            "build_cost": "3000", "rebuild_years": "1", "lettable_area": "17000", "rent": "480", "rent_growth": "0.02",
+            "occupancy": "0.9", "lease_up_years": "1", "operating_cost_share": "0.1", "tenant_tax": "30000000",
+            "district_retention": "0.4",
+        },
+    },
+    "stub_and_ramp": {
+        "note": "A term that ends within a year, three years of building, ramps of four and three years.",
+        "as_of": "2026-11-23", "term_end": "2051-06-30",
+        "fields": {
+            "site_area": "23333.5", "annual_tax": "3150000", "grant_price": "21000000", "land_use_tax_rate": "3",
+            "book_value_land": "12500000", "book_value_buildings": "6600000",
+            "plan_investment": "86400000", "plan_build_years": "3", "plan_ramp_years": "4", "plan_output": "310000000",
+            "plan_tax": "21000000", "discount_rate": "0.065", "operating_margin": "0.085", "buy_back_price": "62000000",
+            "hold_cash_flow": "3300000", "replacement_cost": "11200000", "rebuild_floor_area": "42000",
+            "build_cost": "2565", "rebuild_years": "2", "lettable_area": "38500", "rent": "438", "rent_growth": "0.015",
+            "occupancy": "0.92", "lease_up_years": "3", "operating_cost_share": "0.14", "tenant_tax": "45500000",
+            "district_retention": "0.35",
+        },
+    },
+    "losses": {
+        "note": "Losses that lapse after five years, an expansion that never pays, rents that fall, a parcel for nothing that "
+                "does not pay.",
+        "as_of": "2026-11-23", "term_end": "2038-03-01",
+        "fields": {
+            "site_area": "8000", "annual_tax": "5200000", "grant_price": "15000000", "land_use_tax_rate": "12",
+            "book_value_land": "9000000", "book_value_buildings": "14000000",
+            "plan_investment": "60000000", "plan_build_years": "2", "plan_ramp_years": "9", "plan_output": "80000000",
+            "plan_tax": "1200000", "discount_rate": "0.1", "operating_margin": "0.12", "buy_back_price": "20000000",
+            "hold_cash_flow": "-250000", "replacement_cost": "12000000", "rebuild_floor_area": "16000",
+            "build_cost": "4500", "rebuild_years": "0", "lettable_area": "15000", "rent": "365", "rent_growth": "-0.01",
+            "occupancy": "0.7", "lease_up_years": "6", "operating_cost_share": "0.2", "tenant_tax": "2500000",
+            "district_retention": "0.5",
+        },
+    },
+    "long_term": {
+        "note": "A term beyond the longest counted, fifty years; depreciation ends within it; a dear parcel in the top band.",
+        "as_of": "2026-11-23", "term_end": "2080-01-01",
+        "fields": {
+            "site_area": "40000", "annual_tax": "800000", "grant_price": "4000000", "land_use_tax_rate": "1.5",
+            "book_value_land": "2000000", "book_value_buildings": "0",
+            "plan_investment": "150000000", "plan_build_years": "4", "plan_ramp_years": "0", "plan_output": "400000000",
+            "plan_tax": "32000000", "discount_rate": "0.05", "operating_margin": "0.07", "buy_back_price": "120000000",
+            "hold_cash_flow": "2000000", "replacement_cost": "6000000", "rebuild_floor_area": "80000",
+            "build_cost": "3200", "rebuild_years": "3", "lettable_area": "76000", "rent": "540", "rent_growth": "0.01",
+            "occupancy": "0.88", "lease_up_years": "2", "operating_cost_share": "0.12", "tenant_tax": "60000000",
+            "district_retention": "0.3",
+        },
+    },
+}
+
+
+def main():
+    here = pathlib.Path(__file__).parent
+    for name, case in CASES.items():
+        single, series = work_out(case)
+        expected = {key: number(value) for key, value in single.items()}
+        rows = {key: [number(v) for v in values] for key, values in series.items()}
+        whole = {
+            "note": case["note"], "made_by": "make_golden.py", "as_of": case["as_of"], "term_end": case["term_end"],
+            "fields": {key: float(value) for key, value in case["fields"].items()},
+            "parameters": {key: float(value) for key, value in PACK.items()}, "figures": expected, "series": rows,
+        }
+        text = json.dumps(whole, ensure_ascii=False)
+        text = text.replace('], "', '],\n "').replace('}, "', '},\n "').replace('{"', '{\n "')
+        (here / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

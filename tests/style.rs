@@ -1,0 +1,181 @@
+//! The rules of the code itself, checked: who may import whom, where colours stand, what every text needs.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what is wrong by failing")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Which folders of the engine each one may import. What is not listed here fails the test: a new folder takes a
+/// decision.
+const ENGINE_LAYERS: &[(&str, &[&str])] = &[
+    ("math", &[]),
+    ("unit", &[]),
+    ("issue", &[]),
+    ("number", &["math", "unit", "issue"]),
+    ("cash_flow", &["math", "unit", "number", "issue"]),
+    ("graph", &["math", "unit", "cash_flow"]),
+    ("field", &["unit"]),
+    ("geometry", &["math", "unit", "issue"]),
+    ("parcel", &["math", "unit", "field", "geometry", "number"]),
+    ("model", &["math", "unit", "graph", "field", "parcel"]),
+    ("consistency", &["graph", "field", "parcel", "model", "unit"]),
+    ("policy", &["math", "unit", "number", "issue", "graph", "field", "parcel", "model"]),
+    ("assessment", &["math", "unit", "issue", "graph", "field", "parcel", "model", "consistency", "policy"]),
+    ("project", &["field", "parcel", "policy"]),
+    ("import", &["math", "unit", "number", "issue", "field", "geometry", "parcel"]),
+    (
+        "export",
+        &["unit", "issue", "graph", "field", "parcel", "model", "policy", "assessment", "consistency", "import"],
+    ),
+    (
+        "job",
+        &["unit", "issue", "graph", "field", "parcel", "model", "policy", "assessment", "import", "export", "geometry"],
+    ),
+];
+
+/// Which parts of the library each one may import.
+const LAYERS: &[(&str, &[&str])] = &[
+    ("engine", &["engine"]),
+    ("i18n", &["engine", "i18n"]),
+    ("storage", &["engine", "storage"]),
+    ("worker", &["engine", "storage", "worker"]),
+    ("ui", &["engine", "i18n", "storage", "worker", "ui"]),
+];
+
+/// Crates that reach the browser; the engine and the language layer may not.
+const BROWSER_CRATES: [&str; 6] = ["yew", "web_sys", "js_sys", "wasm_bindgen", "gloo", "idb"];
+
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let Ok(entries) = fs::read_dir(folder) else { return found };
+    for entry in entries {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path.to_string_lossy().ends_with(ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The part of a source file that ships: without its unit tests and without comments.
+fn shipped(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let code = text.split("#[cfg(test)]").next().unwrap();
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// First path segments that follow `prefix` in a text, groups in braces included.
+fn segments_after(text: &str, prefix: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for rest in text.split(prefix).skip(1) {
+        if let Some(group) = rest.strip_prefix('{') {
+            let mut depth = 0;
+            let mut name = String::new();
+            for letter in group.chars() {
+                match letter {
+                    '{' => depth += 1,
+                    '}' if depth == 0 => break,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => found.extend(first_segment(&std::mem::take(&mut name))),
+                    _ if depth == 0 => name.push(letter),
+                    _ => {}
+                }
+            }
+            found.extend(first_segment(&name));
+        } else {
+            found.extend(first_segment(rest));
+        }
+    }
+    found
+}
+
+fn first_segment(path: &str) -> Option<String> {
+    let name: String =
+        path.trim_start().chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+    (!name.is_empty() && name.starts_with(char::is_lowercase)).then_some(name)
+}
+
+fn module_of(path: &Path, root: &str) -> Option<String> {
+    let inner = path.strip_prefix(root).ok()?;
+    let first = inner.components().next()?.as_os_str().to_string_lossy().into_owned();
+    let name = first.strip_suffix(".rs").unwrap_or(&first).to_owned();
+    (name != "mod" && name != "lib").then_some(name)
+}
+
+#[test]
+fn nobody_imports_against_the_layers() {
+    let mut offences = Vec::new();
+    for path in files(Path::new("src"), ".rs") {
+        let Some(part) = module_of(&path, "src").filter(|part| part != "bin") else { continue };
+        let code = shipped(&path);
+        let allowed = LAYERS.iter().find(|(name, _)| *name == part).map(|(_, allowed)| *allowed);
+        let allowed = allowed.unwrap_or_else(|| panic!("src/{part} has no place among the layers"));
+        for used in segments_after(&code, "crate::") {
+            if !allowed.contains(&used.as_str()) {
+                offences.push(format!("{} uses crate::{used}", path.display()));
+            }
+        }
+        if part == "engine" || part == "i18n" {
+            for browser in BROWSER_CRATES {
+                if code.contains(&format!("{browser}::")) {
+                    offences.push(format!("{} uses {browser}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(offences.is_empty(), "{offences:#?}");
+}
+
+#[test]
+fn the_engine_is_layered() {
+    let mut offences = Vec::new();
+    for path in files(Path::new("src/engine"), ".rs") {
+        let Some(module) = module_of(&path, "src/engine") else { continue };
+        let allowed = ENGINE_LAYERS.iter().find(|(name, _)| *name == module).map(|(_, allowed)| *allowed);
+        let allowed = allowed.unwrap_or_else(|| panic!("src/engine/{module} has no place among the layers"));
+        for used in segments_after(&shipped(&path), "crate::engine::") {
+            if used != module && !allowed.contains(&used.as_str()) {
+                offences.push(format!("{} uses engine::{used}", path.display()));
+            }
+        }
+    }
+    assert!(offences.is_empty(), "{offences:#?}");
+}
+
+#[test]
+fn raw_colours_stand_in_the_tokens_only() {
+    for path in files(Path::new("static/css"), ".css") {
+        if path.ends_with("tokens.css") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        for (number, line) in text.lines().enumerate() {
+            let hex = line.split('#').skip(1).any(|rest| {
+                let digits = rest.chars().take_while(char::is_ascii_hexdigit).count();
+                matches!(digits, 3 | 6 | 8) && line.contains(':')
+            });
+            let function = ["rgb(", "rgba(", "hsl(", "oklch("].iter().any(|name| line.contains(name));
+            assert!(!hex && !function, "{}:{}: a colour outside of tokens.css: {line}", path.display(), number + 1);
+            assert!(!line.contains("!important"), "{}:{}: {line}", path.display(), number + 1);
+        }
+    }
+}
+
+#[test]
+fn the_glossary_names_what_exists() {
+    let glossary = fs::read_to_string("docs/glossary.md").unwrap();
+    let source: String = files(Path::new("src"), ".rs").iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    let rows = glossary.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| Chinese"));
+    let mut seen = 0;
+    for row in rows {
+        for identifier in row.split('`').skip(1).step_by(2) {
+            seen += 1;
+            assert!(source.contains(identifier), "the glossary names {identifier}, which does not exist");
+        }
+    }
+    assert!(seen > 20, "the glossary holds {seen} identifiers");
+}

@@ -1,0 +1,15 @@
+//! Components rendered to HTML natively: what a reader is told, and what a screen reader finds.
+#![cfg(all(feature = "ui-test", not(target_arch = "wasm32")))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what is wrong by failing")]
+
+#[path = "ui/render.rs"]
+mod render;
+
+#[path = "ui/field.rs"]
+mod field;
+#[path = "ui/figure.rs"]
+mod figure;
+#[path = "ui/list.rs"]
+mod list;
+#[path = "ui/page.rs"]
+mod page;

@@ -1,0 +1,68 @@
+use crate::render::{html, text};
+use musuan::ui::design::{
+    Amount, Figure, FigureProps, FigureSize, FigureView, Mark, ScaleLine, ScaleLineProps, ScaleLineView, Standing,
+    StandingWord, StandingWordProps,
+};
+use yew::prelude::*;
+
+fn plot_ratio(amount: Amount) -> FigureView {
+    FigureView { id: "plot_ratio".into(), label: "容积率".into(), amount, mark: Mark::Computed }
+}
+
+fn known() -> Amount {
+    Amount::Known { number: "1.20".into(), unit: "".into(), exact: "1.2".into() }
+}
+
+fn props(amount: Amount, opens: bool) -> FigureProps {
+    let on_open = opens.then(Callback::noop);
+    FigureProps { view: plot_ratio(amount), on_open, size: FigureSize::Text, class: Classes::new() }
+}
+
+#[test]
+fn a_figure_that_opens_is_a_button_with_its_name_and_exact_value() {
+    let html = html::<Figure>(|| props(known(), true));
+    assert!(html.contains("<button type=\"button\""), "{html}");
+    assert!(html.contains("aria-label=\"容积率 1.20\""), "{html}");
+    assert!(html.contains("title=\"1.2\""), "{html}");
+    assert!(html.contains("aria-label=\"由本工具计算\""), "the origin has its word: {html}");
+}
+
+#[test]
+fn a_figure_alone_is_no_button() {
+    assert!(!html::<Figure>(|| props(known(), false)).contains("<button"));
+}
+
+#[test]
+fn an_absent_figure_says_why_and_has_no_mark() {
+    let html = html::<Figure>(|| props(Amount::Absent("缺年税收".into()), true));
+    assert!(text(&html).contains("缺年税收"));
+    assert!(!html.contains("<svg"), "{html}");
+}
+
+#[test]
+fn a_standing_has_shape_and_word() {
+    let shown = |standing| text(&html::<StandingWord>(move || StandingWordProps { standing }));
+    assert_eq!(shown(Standing::Meets), "●\u{202f}达到");
+    assert_eq!(shown(Standing::Near), "▲\u{202f}刚好达到");
+    assert_eq!(shown(Standing::Short), "■\u{202f}低于");
+    assert_eq!(shown(Standing::Unknown), "◇\u{202f}无法判断");
+}
+
+#[test]
+fn a_scale_line_is_told_in_words_and_drawn_without_style_attributes() {
+    let html = html::<ScaleLine>(|| {
+        let view = ScaleLineView {
+            description: "容积率：本地块 0.35，阈值 0.83，低于".into(),
+            threshold_percent: 40.0,
+            threshold_text: "0.83".into(),
+            figure_percent: Some(16.9),
+            beyond: false,
+            standing: Standing::Short,
+            end_text: "2.08".into(),
+        };
+        ScaleLineProps { view }
+    });
+    assert!(html.contains("role=\"img\"") && html.contains("aria-label=\"容积率：本地块 0.35"), "{html}");
+    assert!(html.contains("x=\"16.9%\"") && text(&html).contains('■'), "{html}");
+    assert!(!html.contains("style="), "{html}");
+}

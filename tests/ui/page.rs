@@ -1,0 +1,47 @@
+use crate::render::{html, text};
+use jiff::civil::date;
+use musuan::engine::field::Field;
+use musuan::engine::policy::DEFAULT_PACK;
+use musuan::engine::project::{Action, Dossier, Project, Typed};
+use musuan::ui::app::{App, AppProps};
+use musuan::ui::page::parcel::{example_after, example_before};
+use std::rc::Rc;
+use yew::Callback;
+
+fn page(dossier: fn() -> Dossier) -> String {
+    html::<App>(move || {
+        let mut project = Project::new(DEFAULT_PACK);
+        project.apply(Action::AddParcel { at: 0, dossier: Box::new(dossier()) }).unwrap();
+        AppProps { today: date(2026, 11, 23), opened: Some(Rc::new(project)), on_edits: Callback::noop() }
+    })
+}
+
+#[test]
+fn an_empty_page_has_six_facts_and_no_plan() {
+    let html = page(Dossier::default);
+    for id in ["site_area", "floor_area", "annual_tax", "industry", "tenure", "intent"] {
+        assert!(html.contains(&format!("id=\"field-{id}\"")), "{id}");
+    }
+    assert!(!html.contains("field-plan_floor_area"));
+}
+
+#[test]
+fn the_plan_appears_with_the_intent_to_expand() {
+    let html = page(|| {
+        let mut dossier = Dossier::default();
+        dossier.typed.insert(Field::Intent, Typed { text: "expand".into(), scale: String::new() });
+        dossier
+    });
+    for id in ["floor_area", "investment", "build_years", "output", "tax", "ramp_years"] {
+        assert!(html.contains(&format!("id=\"field-plan_{id}\"")), "{id}");
+    }
+}
+
+#[test]
+fn no_page_shows_a_key_without_its_sentence_or_a_style_attribute() {
+    for dossier in [Dossier::default as fn() -> Dossier, example_before, example_after] {
+        let html = page(dossier);
+        assert!(!html.contains('⟦'), "{}", text(&html));
+        assert!(!html.contains("style="));
+    }
+}
