@@ -98,10 +98,10 @@ impl Walk<'_, '_> {
 
 /// The columns that a fold over a list without rows waits for.
 fn inputs_of_empty_list(graph: &Graph, id: NodeId) -> BTreeSet<MissingInput> {
-    let mut found = BTreeSet::new();
+    let (mut found, mut seen) = (BTreeSet::new(), BTreeSet::new());
     let mut open = vec![id];
     while let Some(id) = open.pop() {
-        if !matches!(graph.kind(id).axis, Axis::Rows(_)) {
+        if !matches!(graph.kind(id).axis, Axis::Rows(_)) || !seen.insert(id) {
             continue;
         }
         if let Op::Input(position) = graph.op(id)
