@@ -38,7 +38,8 @@ pub fn type_view(reader: &Reader, diagnosis: &Diagnosis) -> TypeView {
 fn facts(reader: &Reader, own: &LandType) -> Vec<AttrValue> {
     let route = reader.of_pack(&own.route_label);
     let lead = reader.of_pack(&own.lead);
-    let clauses = reader.joined(own.basis.iter().map(|basis| basis.clause.as_str()));
+    let clauses: Vec<AttrValue> = own.basis.iter().map(|basis| reader.of_pack(&basis.clause)).collect();
+    let clauses = reader.joined(clauses.iter().map(AttrValue::as_str));
     vec![
         reader.text("page.type.route", &[("route", Arg::Text(&route))]),
         reader.text("page.type.lead", &[("lead", Arg::Text(&lead))]),
@@ -106,7 +107,7 @@ fn finding_view(reader: &Reader, finding: &Finding) -> Option<FindingView> {
     Some(FindingView {
         title: reader.of_pack(&rule.label),
         sentence: reader.of_pack(&rule.outcome),
-        source: reader.text("page.explain.source", &[("source", Arg::Text(&rule.clause))]),
+        source: reader.text("page.explain.source", &[("source", Arg::Text(&reader.of_pack(&rule.clause)))]),
         weight: match finding.severity {
             Severity::Note => NoticeWeight::Note,
             Severity::Warning => NoticeWeight::Watch,

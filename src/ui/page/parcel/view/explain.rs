@@ -102,7 +102,8 @@ fn source_of_parameter(reader: &Reader, id: &str) -> AttrValue {
     let Some((pack, parameter)) = reader.rulebook.parameter(id) else { return AttrValue::default() };
     let title = reader.of_pack(&pack.title);
     let mark = reader.text(&format!("page.mark.{}", super::packs::mark_id(parameter.mark)), &[]);
-    let args = [("pack", Arg::Text(&title)), ("source", Arg::Text(&parameter.source)), ("mark", Arg::Text(&mark))];
+    let source = reader.of_pack(&parameter.source);
+    let args = [("pack", Arg::Text(&title)), ("source", Arg::Text(&source)), ("mark", Arg::Text(&mark))];
     reader.text("page.explain.parameter", &args)
 }
 
