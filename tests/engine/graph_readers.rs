@@ -1,8 +1,12 @@
 //! Every reader of a graph says the same.
 
 use super::graph_random::{genes, graph_of, record_of, values};
-use musuan::engine::graph::{Cell, ColumnRecords, Graph, Record, columns, evaluate, explain};
+use musuan::engine::graph::{
+    Cell, ColumnRecords, Graph, MissingNames, Name, Record, columns, evaluate, explain, missing_inputs,
+};
+
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 /// Cases of a property that takes `weight` times as long as others; `PROPTEST_CASES` asks for more than the usual 150.
 pub fn cases(weight: u32) -> ProptestConfig {
@@ -62,6 +66,19 @@ proptest! {
                     prop_assert!(value.is_finite() && value.to_bits() != (-0.0_f64).to_bits(), "{figure:?}: {value}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn missing_names_of_all_figures_at_once_are_those_of_each_alone(genes in genes(60), values in values()) {
+        let graph = graph_of(&genes);
+        let answer = evaluate(&graph, &record_of(&graph, &values));
+        let names = MissingNames::new(&answer);
+        for figure in graph.figures() {
+            let alone: BTreeSet<Name> =
+                missing_inputs(&answer, figure.name.as_str()).into_iter().map(|missing| missing.input).collect();
+            let together: BTreeSet<Name> = names.of(figure.name.as_str()).into_iter().cloned().collect();
+            prop_assert_eq!(together, alone, "{:?}", figure);
         }
     }
 

@@ -133,6 +133,15 @@ impl Cell {
         }
     }
 
+    /// Why there is no value, if there is none.
+    #[must_use]
+    pub fn cause(self) -> Option<Cause> {
+        match self {
+            Self::Undefined(cause) => Some(cause),
+            Self::Known(_) | Self::Missing => None,
+        }
+    }
+
     /// Whether the value is known and true.
     #[must_use]
     pub fn is_true(self) -> bool {

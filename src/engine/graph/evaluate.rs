@@ -94,6 +94,17 @@ impl<'g> Evaluation<'g> {
         (self.starts.get(id.index()).copied().unwrap_or(0) as usize + element, self.cells.len())
     }
 
+    /// How many values all nodes have together.
+    pub(super) fn cell_count(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Where one value of a node stands among those of all nodes; a single value stands for every element.
+    pub(super) fn position(&self, id: NodeId, element: usize) -> usize {
+        let start = self.starts.get(id.index()).copied().unwrap_or(0) as usize;
+        if self.cells(id).len() == 1 { start } else { start + element }
+    }
+
     /// One value of an input.
     #[must_use]
     pub fn input(&self, position: usize, element: usize) -> Cell {
