@@ -99,6 +99,8 @@ proptest! {
 
     #[test]
     fn an_answer_does_not_depend_on_its_neighbours(genes in genes(25), rows in prop::collection::vec(values(), 7)) {
+        // Without rates of return, which take milliseconds where a flow is wild.
+        let genes: Vec<_> = genes.into_iter().filter(|(op, _, _)| op % 44 != 39).collect();
         let graph = graph_of(&genes);
         let records: Vec<Record> = rows.iter().map(|values| record_of(&graph, values)).collect();
         let all: Vec<&str> = graph.figures().map(|figure| figure.name.as_str()).collect();
