@@ -45,8 +45,7 @@ pub fn StoredApp(props: &StoredAppProps) -> Html {
         let saving = saving.setter();
         Callback::from(move |(project, edits): (Rc<Project>, Vec<Action>)| {
             let Some(saver) = &saver else { return };
-            let kept = edits.iter().try_for_each(|edit| saver.record(edit, project.clone()));
-            if let Err(error) = kept {
+            if let Err(error) = saver.record(&edits, project) {
                 saving.set(Some(SaveState::Failed(error)));
             }
         })
