@@ -31,9 +31,9 @@ fn every_rate_is_told_and_none_invented() {
 
 #[test]
 fn the_expansion_has_two_rates_and_with_one_flow_changed_none() {
-    let found = report("现金流（万元）\n-1,000\n2,300\n-1,320\n", "8%");
+    let found = report("现金流（万元）\n\"-1,000\"\n\"2,300\"\n-1320\n", "8%");
     assert!(near(&found["irr"]["roots"][0], 0.1, 9) && near(&found["irr"]["roots"][1], 0.2, 9));
-    let found = report("现金流（万元）\n-1,000\n2,300\n-1,325\n", "8%");
+    let found = report("现金流（万元）\n\"-1,000\"\n\"2,300\"\n-1325\n", "8%");
     assert_eq!((&found["irr"]["roots"], &found["irr"]["reason"]), (&json!([]), &json!("never_zero")));
     // -6.34 万元.
     assert!((found["npv"].as_f64().unwrap() / 1e4 + 6.34).abs() < 0.005);

@@ -67,7 +67,7 @@ fn wrong_arguments_end_with_a_sentence() {
         (vec!["assess"], "needs a file"),
         (vec!["assess", "/no/such/file.csv"], "/no/such/file.csv"),
         (vec!["assess", "/"], "folder"),
-        (vec!["assess", table.path(), table.path()], "one file"),
+        (vec!["assess", table.path(), table.path()], "One file"),
         (vec!["assess", table.path(), "--frob"], "--frob"),
         (vec!["assess", table.path(), "--rate", "8%"], "--rate"),
         (vec!["assess", table.path(), "--pack"], "--pack"),
