@@ -4,9 +4,15 @@
 //! see `docs/decisions/graph-truth-table.md`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests stop where a claim fails")]
 
+#[path = "engine/graph_dimensions.rs"]
+mod graph_dimensions;
+#[path = "engine/graph_missing.rs"]
+mod graph_missing;
 #[path = "engine/graph_random.rs"]
 mod graph_random;
 #[path = "engine/graph_readers.rs"]
 mod graph_readers;
+#[path = "engine/graph_truth_table.rs"]
+mod graph_truth_table;
 #[path = "engine/import_sentences.rs"]
 mod import_sentences;

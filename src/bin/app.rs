@@ -1,7 +1,17 @@
 //! Mounts the page.
 
-use musuan::ui::app::App;
+use jiff::civil::Date;
+use musuan::ui::stored_app::{StoredApp, StoredAppProps};
 
 fn main() {
-    yew::Renderer::<App>::new().render();
+    let props = StoredAppProps { today: today() };
+    yew::Renderer::<StoredApp>::with_props(props).render();
+}
+
+/// The day on the reader's own calendar.
+fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
+    let date = i16::try_from(year).ok().zip(i8::try_from(month).ok()).zip(i8::try_from(day).ok());
+    date.and_then(|((year, month), day)| Date::new(year, month, day).ok()).unwrap_or(Date::ZERO)
 }

@@ -1,10 +1,10 @@
 //! What went wrong or looks wrong, where, and the ways out. An issue carries facts; the sentence is made by
 //! the language layer from its code and arguments.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How much an issue weighs.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Worth knowing; nothing needs doing.

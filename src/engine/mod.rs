@@ -1,9 +1,10 @@
 //! The pure part: everything that decides a number or a verdict, and nothing that shows one.
 //!
-//! Layers, lowest first: [`math`], [`unit`], [`issue`]; [`number`], the one grammar of typed and imported numbers and
+//! Layers, lowest first: [`math`], [`mod@unit`], [`issue`]; [`number`], the one grammar of typed and imported numbers and
 //! dates; [`cash_flow`], pure functions over slices; the [`graph`] of formulas, which knows no parcel; the [`field`]
 //! catalogue and the [`parcel`] record; the land [`model`]; [`policy`] packs and the diagnosis;
-//! the [`assessment`] of one parcel under them; the [`project`], which is what people save.
+//! the [`assessment`] of one parcel under them; the [`project`], which is what people save; each [`job`]
+//! that a worker does.
 
 pub mod assessment;
 pub mod cash_flow;
@@ -13,7 +14,9 @@ pub mod field;
 pub mod geometry;
 pub mod graph;
 pub mod import;
+pub mod iso_date;
 pub mod issue;
+pub mod job;
 pub mod math;
 pub mod model;
 pub mod number;

@@ -1,3 +1,15 @@
-//! The worker's side of the page: starting it, and talking to it.
+//! Long work beside the page: reading a dropped file without freezing anything.
+//!
+//! [`WorkerClient`] is the page's side, [`serve`] the worker's. Orders and replies, and all the work, are
+//! [`engine::job`](crate::engine::job), which has native tests; here they are only carried. See
+//! `docs/decisions/0005-worker-messages.md`.
 
+mod client;
+mod error;
+mod link;
+mod serve;
 pub mod start;
+
+pub use client::{JobHandle, ReadEvent, WorkerClient};
+pub use error::WorkerError;
+pub use serve::serve;

@@ -8,10 +8,10 @@ use musuan::engine::graph::{
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-/// Cases of a property that takes `weight` times as long as others; `PROPTEST_CASES` asks for more than the usual 300.
+/// Cases of a property that takes `weight` times as long as others; `PROPTEST_CASES` asks for more than the usual 150.
 pub fn cases(weight: u32) -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    let cases = asked.unwrap_or(300_u32).div_ceil(weight);
+    let cases = asked.unwrap_or(150_u32).div_ceil(weight);
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
@@ -95,10 +95,12 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(50))]
+    #![proptest_config(cases(30))]
 
     #[test]
     fn an_answer_does_not_depend_on_its_neighbours(genes in genes(25), rows in prop::collection::vec(values(), 7)) {
+        // Without rates of return, which take milliseconds where a flow is wild.
+        let genes: Vec<_> = genes.into_iter().filter(|(op, _, _)| op % 44 != 39).collect();
         let graph = graph_of(&genes);
         let records: Vec<Record> = rows.iter().map(|values| record_of(&graph, values)).collect();
         let all: Vec<&str> = graph.figures().map(|figure| figure.name.as_str()).collect();

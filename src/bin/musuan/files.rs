@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// The bytes of a file, or a sentence that says why there are none. A file that could not be kept is not read.
 pub fn bytes_of(file: &Path, language: Language) -> Result<Vec<u8>, Failure> {
-    let limit = import::largest_file();
+    let limit = import::LARGEST_FILE_BYTES;
     let read = || -> io::Result<(usize, Vec<u8>)> {
         let opened = File::open(file)?;
         let metadata = opened.metadata()?;

@@ -4,6 +4,7 @@ use crate::engine::assessment::Assessment;
 use crate::engine::consistency::{Clash, Contradiction};
 use crate::engine::graph::{Axis, Cell, MissingNames, Name, Type, date_of_day};
 use crate::engine::import::{ImportedParcel, InspectedIssue};
+use crate::engine::iso_date;
 use crate::engine::model::{Figure, LEDGER_METRICS, Party, ROUTES, RouteSpec};
 use crate::engine::policy::{AsEntered, Decision, Validity, validity};
 use serde::Serialize;
@@ -44,7 +45,7 @@ impl<'a> AssessmentRecord<'a> {
         let figures = Figure::ALL.iter().filter_map(|figure| read.entry(figure.id(), figure.id()));
         let routes = ROUTES.iter().map(|route| (route.id.to_owned(), read.route(route)));
         Self {
-            as_of: Some(assessment.as_of().to_string()),
+            as_of: Some(iso_date::text(assessment.as_of())),
             pack: pack_json(assessment),
             figures: figures.collect(),
             kind: type_json(assessment),
@@ -126,7 +127,7 @@ impl<'a> Figures<'a> {
         let value = cells.first().and_then(|cell| cell.known())?;
         Some(match kind.ty {
             Type::Truth => json!({ "value": value != 0.0 }),
-            Type::Date => json!({ "value": date_of_day(value).map(|date| date.to_string()) }),
+            Type::Date => json!({ "value": date_of_day(value).map(iso_date::text) }),
             Type::Number(_) | Type::Choice(_) => json!({ "value": value }),
         })
     }

@@ -5,7 +5,7 @@ use crate::engine::math;
 
 /// Semi-major axis of the CGCS2000 ellipsoid, m.
 const SEMI_MAJOR_M: f64 = 6_378_137.0;
-/// Flattening of the CGCS2000 ellipsoid. WGS84 has 1/298.257223563: a parcel's area differs by less than 1e-11 of it.
+/// Flattening of the CGCS2000 ellipsoid. WGS84 has 1/298.257223563: a parcel's area differs by less than 1e-10 of it.
 const FLATTENING: f64 = 1.0 / 298.257_222_101;
 const ECCENTRICITY_SQUARED: f64 = FLATTENING * (2.0 - FLATTENING);
 /// Larger extents are no parcel; the series below is exact to 1e-11 only well inside this.

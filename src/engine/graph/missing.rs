@@ -22,7 +22,8 @@ pub struct MissingInput {
 #[must_use]
 pub fn missing_inputs(evaluation: &Evaluation, figure: &str) -> Vec<MissingInput> {
     let Some(figure) = evaluation.graph().figure(figure) else { return Vec::new() };
-    let mut walk = Walk { evaluation, seen: BTreeSet::new(), found: BTreeSet::new() };
+    let (_, values) = evaluation.position(figure.node, 0);
+    let mut walk = Walk { evaluation, seen: vec![false; values], found: BTreeSet::new() };
     for element in 0..evaluation.cells(figure.node).len() {
         walk.visit(figure.node, element);
     }
@@ -133,7 +134,8 @@ fn put(set: &mut [u64], position: usize) {
 
 struct Walk<'e, 'g> {
     evaluation: &'e Evaluation<'g>,
-    seen: BTreeSet<(NodeId, usize)>,
+    /// By position of the value.
+    seen: Vec<bool>,
     found: BTreeSet<MissingInput>,
 }
 
@@ -141,9 +143,12 @@ impl Walk<'_, '_> {
     fn visit(&mut self, id: NodeId, element: usize) {
         let mut open = vec![(id, element)];
         while let Some((id, element)) = open.pop() {
-            if !self.evaluation.cell(id, element).is_missing() || !self.seen.insert((id, element)) {
-                continue;
-            }
+            // A single value stands for every element.
+            let element = if self.evaluation.cells(id).len() == 1 { 0 } else { element };
+            let (position, _) = self.evaluation.position(id, element);
+            let is_missing = self.evaluation.cell(id, element).is_missing();
+            let Some(seen) = self.seen.get_mut(position).filter(|seen| is_missing && !**seen) else { continue };
+            *seen = true;
             let graph = self.evaluation.graph();
             if let Op::Input(position) = graph.op(id) {
                 self.name(graph, position, element);
@@ -169,10 +174,10 @@ impl Walk<'_, '_> {
 
 /// The columns that a fold over a list without rows waits for.
 fn inputs_of_empty_list(graph: &Graph, id: NodeId) -> BTreeSet<MissingInput> {
-    let mut found = BTreeSet::new();
+    let (mut found, mut seen) = (BTreeSet::new(), BTreeSet::new());
     let mut open = vec![id];
     while let Some(id) = open.pop() {
-        if !matches!(graph.kind(id).axis, Axis::Rows(_)) {
+        if !matches!(graph.kind(id).axis, Axis::Rows(_)) || !seen.insert(id) {
             continue;
         }
         if let Op::Input(position) = graph.op(id)

@@ -322,9 +322,11 @@ impl Model {
 
     #[track_caller]
     fn fail(&self, fault: Fault) -> Node<'_> {
+        // Asked here: a closure would name its own place.
+        let caller = Location::caller();
         {
             let mut building = self.0.borrow_mut();
-            let at = building.place.clone().unwrap_or_else(|| Location::caller().to_string());
+            let at = building.place.clone().unwrap_or_else(|| caller.to_string());
             building.errors.push(BuildError { at, fault });
         }
         self.poisoned()

@@ -57,7 +57,7 @@ impl Encoding {
 }
 
 /// Why an encoding was taken.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// The file begins with its byte-order mark.

@@ -26,7 +26,7 @@ pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> R
     // Of `all` features the memory held `read`: so much of the file would have fitted.
     let too_large = |read: usize, all: usize| ImportError::FileTooLarge {
         bytes: bytes.len(),
-        limit: bytes.len().min(memory::largest_file()) / all.max(1) * read,
+        limit: bytes.len().min(memory::LARGEST_FILE_BYTES) / all.max(1) * read,
     };
     let mut budget = Budget::beside(bytes.len()).map_err(|OutOfMemory| too_large(1, 1))?;
     let text = text_of(bytes, detected, &mut budget).map_err(|OutOfMemory| too_large(1, 2))?;
@@ -97,14 +97,14 @@ fn property_names(features: &[&RawValue]) -> Result<Vec<(String, String)>, Impor
     Ok(names)
 }
 
-struct Features<'a> {
+struct Features {
     names: Vec<String>,
-    intake: Intake<'a>,
+    intake: Intake,
     land: Land,
     parcels: Vec<ImportedParcel>,
 }
 
-impl Features<'_> {
+impl Features {
     fn take(&mut self, number: usize, raw: &RawValue) -> Result<(), OutOfMemory> {
         let place = Place { feature: Some(number), ..Place::default() };
         let Some((feature, geometry)) = parts(raw.get()) else {
@@ -151,8 +151,8 @@ impl Features<'_> {
             && let Some(Plain::Text(id)) = feature.id.map(|id| plain_text(id.get()))
         {
             let row = place.feature.unwrap_or_default();
-            let origin = Origin::Imported { file: self.intake.file_name().to_owned(), row, column: "id".to_owned() };
-            self.intake.budget.spend_value(id.len())?;
+            let origin = Origin::Imported { file: self.intake.file_name(), row, column: "id".into() };
+            self.intake.budget.spend_text(id.len())?;
             if let Err(error) = parcel.set(Field::ParcelId, Value::Text(id.into_owned()), origin) {
                 self.intake.list(Issue::error(error.code(), "").at(place.clone()));
             }

@@ -36,6 +36,7 @@ mod table;
 pub use encoding::{Detected, Encoding, Reason, Undecodable};
 pub use error::ImportError;
 pub use mapping::{ColumnMapping, Mapping};
+pub use memory::{LARGEST_FILE_BYTES, LARGEST_TEXT_BYTES};
 pub use report::{InspectedArea, InspectedIssue, InspectedParcel, Inspection};
 pub use sniff::{Format, sniff};
 pub use table::Delimiter;
@@ -108,20 +109,12 @@ pub struct Imported {
     pub crs: Option<Crs>,
 }
 
-/// Files of more bytes are refused; a caller need not take one into memory to learn that.
-#[must_use]
-pub const fn largest_file() -> usize {
-    memory::largest_file()
-}
-
 /// Reads a file.
 ///
 /// # Errors
 /// [`ImportError`] if nothing can be read; whatever concerns a column, a row or a cell is an issue of the result.
 pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportError> {
-    if bytes.len() > memory::largest_file() {
-        return Err(ImportError::FileTooLarge { bytes: bytes.len(), limit: memory::largest_file() });
-    }
+    check_size(bytes, LARGEST_FILE_BYTES)?;
     match sniff(bytes) {
         Format::Empty => Err(ImportError::Empty),
         Format::Csv => delimited::read(bytes, encoding::detect(bytes, options.encoding)?, options),
@@ -135,12 +128,18 @@ pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportError
     }
 }
 
+fn check_size(bytes: &[u8], limit: usize) -> Result<(), ImportError> {
+    if bytes.len() > limit { Err(ImportError::FileTooLarge { bytes: bytes.len(), limit }) } else { Ok(()) }
+}
+
 /// The text of a file in whatever encoding offices write.
 ///
 /// # Errors
 /// [`ImportError::Empty`] for a file without a byte, [`ImportError::NotReadable`] for one that is no text,
-/// [`ImportError::Undecodable`] where no encoding fits every byte.
+/// [`ImportError::Undecodable`] where no encoding fits every byte, [`ImportError::FileTooLarge`] above
+/// [`LARGEST_TEXT_BYTES`].
 pub fn decode(bytes: &[u8], chosen: Option<Encoding>) -> Result<String, ImportError> {
+    check_size(bytes, LARGEST_TEXT_BYTES)?;
     match sniff(bytes) {
         Format::Empty => return Err(ImportError::Empty),
         format @ (Format::Xlsx | Format::LegacyOffice | Format::Zip | Format::Binary) => {

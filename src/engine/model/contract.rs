@@ -22,3 +22,39 @@ pub(super) fn define(land: &LandModel) {
     let entered = investment.is_known() | output.is_known() | tax.is_known();
     land.define(Figure::TargetUnmet, entered.choose(unmet, waiting));
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::engine::graph::{Cell, Model, Record, evaluate, missing_inputs};
+    use crate::engine::model::{LandModel, Parameters, define_all, input_specs};
+
+    fn unmet(values: &[(&str, f64)]) -> (Cell, Vec<String>) {
+        let parameters = Parameters::new();
+        let model = Model::new(input_specs());
+        define_all(&LandModel::new(&model, &parameters));
+        let graph = model.build().unwrap();
+        let mut record = Record::new(&graph);
+        for (name, value) in values {
+            record.set(name, *value);
+        }
+        let answer = evaluate(&graph, &record);
+        let missing = missing_inputs(&answer, "target_unmet").into_iter().map(|missing| missing.input.to_string());
+        (answer.figure("target_unmet").unwrap(), missing.collect())
+    }
+
+    #[test]
+    fn without_any_target_the_answer_waits_for_the_targets_alone() {
+        let (cell, missing) = unmet(&[("annual_tax", 1e7)]);
+        assert_eq!(cell, Cell::Missing);
+        assert_eq!(missing, ["target_investment", "target_output", "target_tax"]);
+    }
+
+    #[test]
+    fn only_targets_that_were_entered_count() {
+        assert_eq!(unmet(&[("target_tax", 1e7), ("annual_tax", 1e7)]).0, Cell::truth(false));
+        assert_eq!(unmet(&[("target_tax", 1e7), ("annual_tax", 9e6)]).0, Cell::truth(true));
+        let (cell, missing) = unmet(&[("target_tax", 1e7), ("annual_tax", 1e7), ("target_output", 1e8)]);
+        assert_eq!((cell, missing), (Cell::Missing, vec!["annual_output".to_owned()]));
+        assert_eq!(unmet(&[("target_tax", 1e7), ("annual_tax", 9e6), ("target_output", 1e8)]).0, Cell::truth(true));
+    }
+}

@@ -109,7 +109,7 @@ pub enum Limit {
         /// Its dimension.
         dimension: Dimension,
         /// Source.
-        source: String,
+        source: Text,
         /// How far it can be trusted.
         mark: Mark,
     },

@@ -10,7 +10,7 @@ use super::threshold::{ThresholdState, thresholds};
 use crate::engine::field::Field;
 use crate::engine::graph::{Cause, Cell, Evaluation, missing_inputs};
 use crate::engine::issue::Severity;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a rulebook says of one parcel.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -30,7 +30,7 @@ pub struct Diagnosis {
 }
 
 /// The type, decided or not.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Decision {
     /// The first type that holds; every earlier one does not.
@@ -44,7 +44,7 @@ pub enum Decision {
 }
 
 /// The type by what is entered so far; missing facts may still change it.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AsEntered {
     /// The first type that is shown to hold.

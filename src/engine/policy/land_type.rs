@@ -51,7 +51,7 @@ pub struct Days {
     /// At most so many days.
     pub at_most: Option<u32>,
     /// Source.
-    pub source: String,
+    pub source: Text,
     /// How far it can be trusted.
     pub mark: Mark,
 }
@@ -60,7 +60,7 @@ pub struct Days {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Basis {
     /// Law and article.
-    pub clause: String,
+    pub clause: Text,
     /// How far it can be trusted.
     pub mark: Mark,
 }

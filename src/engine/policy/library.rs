@@ -31,7 +31,7 @@ pub fn builtin_text(id: &str) -> Option<&'static str> {
 /// [`PackFault::UnknownPack`] where there is none of this id.
 pub fn builtin(id: &str) -> Result<Pack, Vec<PackError>> {
     match builtin_text(id) {
-        Some(text) => Pack::parse(text),
+        Some(text) => Pack::parse_own(text),
         None => Err(vec![PackError { path: "$".into(), fault: PackFault::UnknownPack(id.to_owned()) }]),
     }
 }

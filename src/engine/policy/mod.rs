@@ -14,6 +14,7 @@ mod cursor;
 mod diagnosis;
 mod error;
 mod json;
+mod label;
 mod land_type;
 mod library;
 mod pack;

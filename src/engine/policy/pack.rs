@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// A text of a pack in both languages.
+/// A text of a pack in both languages; of a citation that is the same in both, one text.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Text {
     /// Chinese.
@@ -86,7 +86,7 @@ pub struct Pack {
     /// When it is in force.
     pub valid: Valid,
     /// Where its content comes from.
-    pub source: String,
+    pub source: Text,
     /// How far it can be trusted.
     pub mark: Mark,
     /// Whether it states published rules unchanged. An edited pack is not official.
@@ -123,7 +123,7 @@ pub struct PackParameter {
     /// The unit it is stated in.
     pub scale: &'static Scale,
     /// Source.
-    pub source: String,
+    pub source: Text,
     /// How far it can be trusted.
     pub mark: Mark,
     /// What a reader should know.
@@ -144,7 +144,7 @@ pub struct PackTable {
     /// The unit of its values.
     pub scale: &'static Scale,
     /// Source.
-    pub source: String,
+    pub source: Text,
     /// How far it can be trusted.
     pub mark: Mark,
     /// Rows; an option without a row is not loaded.
@@ -163,7 +163,7 @@ pub struct Row {
     /// Rows of another edition that it is taken from.
     pub from: Vec<String>,
     /// Source, where it is not that of the table.
-    pub source: Option<String>,
+    pub source: Option<Text>,
     /// How far it can be trusted, where it is not as the table.
     pub mark: Option<Mark>,
     /// What a reader should know.
@@ -198,7 +198,7 @@ pub struct Threshold {
     /// Whether it decides or only orientates.
     pub force: Force,
     /// Article or clause.
-    pub clause: String,
+    pub clause: Text,
     pub(super) path: String,
 }
 
@@ -214,9 +214,9 @@ pub struct Rule {
     /// What then is to be known or done.
     pub outcome: Text,
     /// Article or clause.
-    pub clause: String,
+    pub clause: Text,
     /// Source.
-    pub source: String,
+    pub source: Text,
     /// How far it can be trusted.
     pub mark: Mark,
     /// How much it weighs.
@@ -233,7 +233,7 @@ pub struct Case {
     /// Name.
     pub label: Text,
     /// Where the expectation comes from.
-    pub source: String,
+    pub source: Text,
     /// The parcel.
     pub parcel: Parcel,
     /// Day of the assessment.

@@ -209,3 +209,55 @@ fn a_pack_says_whether_it_is_in_force() {
     assert_eq!(validity("national-taxes", TODAY), Validity::InForce { to: None });
     assert_eq!(validity(DEFAULT_PACK, TODAY), Validity::Unlimited);
 }
+
+#[test]
+fn low_land_is_open_between_extension_and_buy_back_until_the_owner_is_known() {
+    let rulebook = rulebook(DEFAULT_PACK);
+    let graph = graph(&rulebook);
+    let mut facts = first_verdict();
+    facts[2].1 = Value::Number(1e6);
+    facts[5].1 = choice("none");
+    let both = AsEntered::Open(vec!["extension".into(), "buy_back".into()]);
+    assert_eq!(diagnose(&rulebook, &assessed(&graph, &facts)).as_entered, both);
+    facts.push((Field::AbleToInvest, Value::Truth(false)));
+    assert_eq!(diagnose(&rulebook, &assessed(&graph, &facts)).as_entered, AsEntered::Type("buy_back".into()));
+}
+
+#[test]
+fn where_a_premise_fails_it_alone_is_named() {
+    let rulebook = rulebook(DEFAULT_PACK);
+    let graph = graph(&rulebook);
+    let collective = diagnose(&rulebook, &assessed(&graph, &[(Field::Tenure, choice("collective"))]));
+    assert_eq!(collective.decision, Decision::Type("collective".into()));
+    let idle = collective.others.iter().find(|other| other.id == "idle").unwrap();
+    assert_eq!((idle.feasible, idle.blocked_by.clone()), (Status::No, vec!["state_owned".to_owned()]));
+    assert!(collective.others.iter().all(|other| other.id != "collective"));
+}
+
+#[test]
+fn every_figure_that_a_rulebook_adds_has_the_pack_s_own_name() {
+    let rulebook = rulebook(DEFAULT_PACK);
+    let graph = graph(&rulebook);
+    let own = |name: &str| {
+        name.starts_with("type.") || rulebook.members().iter().any(|m| name.starts_with(&(m.pack.id.clone() + ".")))
+    };
+    let mut named = 0;
+    for figure in graph.figures().filter(|figure| own(figure.name.as_str())) {
+        named += usize::from(rulebook.label(figure.name.as_str()).is_some());
+        assert!(
+            rulebook.label(figure.name.as_str()).is_some() || figure.name.as_str() == "type.decision",
+            "{}",
+            figure.name
+        );
+    }
+    assert!(named > 50);
+    assert_eq!(rulebook.label("deed_tax_rate").unwrap().zh, "契税税率（上海）");
+    assert_eq!(rulebook.label("national-2008.max_green_ratio").unwrap().zh, "绿地率上限");
+    assert_eq!(rulebook.label("plot_ratio"), None);
+}
+
+#[test]
+fn a_pack_that_someone_brings_is_not_official() {
+    assert!(builtin("national-2008").unwrap().official);
+    assert!(!Pack::parse(builtin_text("national-2008").unwrap()).unwrap().official);
+}

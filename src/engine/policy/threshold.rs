@@ -3,7 +3,7 @@
 use super::compile::threshold_name;
 use super::condition::{Force, Limit, Relation};
 use super::diagnosis::{force, missing};
-use super::pack::{Mark, PackTable, Row, RowStatus, Threshold};
+use super::pack::{Mark, PackTable, Row, RowStatus, Text, Threshold};
 use super::rulebook::{Member, Rulebook};
 use crate::engine::field::{Field, FieldType};
 use crate::engine::graph::{Cause, Cell, Evaluation};
@@ -27,7 +27,7 @@ pub struct ThresholdState {
     /// How the row of a table stands.
     pub row: Option<RowStatus>,
     /// Source.
-    pub source: String,
+    pub source: Text,
     /// How far it can be trusted.
     pub mark: Mark,
     /// Whether it is a published rule, unchanged.
@@ -54,24 +54,7 @@ fn threshold(rulebook: &Rulebook, member: &Member, own: &Threshold, evaluation: 
     let met = name.clone() + ".met";
     let force = force(member, own.force);
     let limit = evaluation.figure(&name).unwrap_or(Cell::Missing);
-    let parameter = match &own.limit {
-        Limit::Parameter(id) => rulebook.seen_from(member, id),
-        _ => None,
-    };
-    let table = match &own.limit {
-        Limit::Table(id) => pack.tables.iter().find(|table| table.id == *id),
-        _ => None,
-    };
-    let row = table.and_then(|table| row(table, evaluation));
-    let (source, mark) = match (&own.limit, parameter, row, table) {
-        (_, Some(parameter), _, _) => (&parameter.source, parameter.mark),
-        (_, _, Some(row), Some(table)) => {
-            (row.source.as_ref().unwrap_or(&table.source), row.mark.unwrap_or(table.mark))
-        }
-        (_, _, None, Some(table)) => (&table.source, table.mark),
-        (Limit::Constant { source, mark, .. }, ..) => (source, *mark),
-        _ => (&pack.source, pack.mark),
-    };
+    let origin = origin(rulebook, member, &own.limit, evaluation);
     ThresholdState {
         pack: pack.id.clone(),
         id: own.id.clone(),
@@ -82,16 +65,52 @@ fn threshold(rulebook: &Rulebook, member: &Member, own: &Threshold, evaluation: 
             Cell::Undefined(cause) => Some(cause),
             Cell::Known(_) | Cell::Missing => None,
         },
-        row: row.map(|row| row.status),
-        source: source.clone(),
-        mark,
-        official: pack.official && !parameter.is_some_and(|parameter| parameter.edited),
+        row: origin.row,
+        source: origin.source.clone(),
+        mark: origin.mark,
+        official: pack.official && !origin.edited,
         force,
         met: match (force, evaluation.figure(&met)) {
             (Force::Binding, Some(Cell::Known(value))) => Some(value != 0.0),
             _ => None,
         },
         missing: missing(evaluation, &met),
+    }
+}
+
+/// Where a limit comes from.
+struct LimitOrigin<'p> {
+    source: &'p Text,
+    mark: Mark,
+    edited: bool,
+    row: Option<RowStatus>,
+}
+
+fn origin<'p>(
+    rulebook: &'p Rulebook,
+    member: &'p Member,
+    limit: &'p Limit,
+    evaluation: &Evaluation,
+) -> LimitOrigin<'p> {
+    let pack = &member.pack;
+    let plain = |source, mark| LimitOrigin { source, mark, edited: false, row: None };
+    match limit {
+        Limit::Parameter(id) => match rulebook.seen_from(member, id) {
+            Some(stated) => LimitOrigin { edited: stated.edited, ..plain(&stated.source, stated.mark) },
+            None => plain(&pack.source, pack.mark),
+        },
+        Limit::Table(id) => match pack.tables.iter().find(|table| table.id == *id) {
+            Some(table) => match row(table, evaluation) {
+                Some(row) => LimitOrigin {
+                    row: Some(row.status),
+                    ..plain(row.source.as_ref().unwrap_or(&table.source), row.mark.unwrap_or(table.mark))
+                },
+                None => plain(&table.source, table.mark),
+            },
+            None => plain(&pack.source, pack.mark),
+        },
+        Limit::Constant { source, mark, .. } => plain(source, *mark),
+        Limit::Zero | Limit::Date(_) => plain(&pack.source, pack.mark),
     }
 }
 

@@ -23,7 +23,7 @@ pub fn scales_of(field: Field) -> Vec<&'static Scale> {
             Dimension::TIME => &["year"],
             Dimension::MONEY_PER_AREA => &["yuan_per_square_metre"],
             Dimension::NONE if is_share(field) => &["percent"],
-            Dimension::NONE => &["one"],
+            Dimension::NONE => &["ratio"],
             _ => return scales_for(dimension).take(4).collect(),
         },
     };
@@ -45,15 +45,12 @@ pub fn default_scale(field: Field) -> Option<&'static Scale> {
 /// The symbol of a unit beside a figure whose name says that it is of one year: 万元 for 万元/年.
 #[must_use]
 pub fn symbol_of(scale: &Scale, texts: &Texts) -> String {
-    if matches!(scale.id(), "one" | "year" | "person") {
-        return if scale.id() == "one" {
-            String::new()
-        } else {
-            texts.text(&format!("unit.{}", scale.id()), &[("count", 2.into())])
-        };
+    if scale.id() == "ratio" {
+        return String::new();
     }
     let id = scale.id();
     let id = id.strip_suffix("_per_year").or_else(|| id.strip_suffix("_year")).unwrap_or(id);
+    // A unit that has no yearly twin keeps its own symbol.
     let id = if Scale::by_id(id).is_some() { id } else { scale.id() };
     texts.text(&format!("unit.{id}"), &[("count", 2.into())])
 }
@@ -80,15 +77,13 @@ pub fn read_entry(field: Field, text: &str, scale: Option<&'static Scale>) -> Re
 }
 
 fn checked(field: Field, value: Value, text: &str, scale: Option<&'static Scale>) -> Result<Value, Issue> {
-    value.checked(field).map_err(|error| {
-        let issue = Issue::error(error.code(), text);
-        match (error, scale) {
-            (ValueError::OutOfBounds { bounds, .. }, Some(scale)) => issue
-                .with("least", Argument::Text(exact_in(bounds.min, scale)))
-                .with("greatest", Argument::Text(exact_in(bounds.max, scale)))
-                .with("unit", Argument::Text(scale.id().to_owned())),
-            _ => issue,
-        }
+    value.checked(field).map_err(|error| match (error, scale) {
+        // The form knows the unit of the entry, so it names the bounds in it.
+        (ValueError::OutOfBounds { bounds, .. }, Some(scale)) => Issue::error("entry_out_of_bounds", text)
+            .with("least", Argument::Text(exact_in(bounds.min, scale)))
+            .with("greatest", Argument::Text(exact_in(bounds.max, scale)))
+            .with("unit", Argument::Text(scale.id().to_owned())),
+        (error, _) => Issue::error(error.code(), text),
     })
 }
 
@@ -122,7 +117,7 @@ mod tests {
         assert_eq!(number(Field::FloorArea, " ", "square_metre"), Ok(None));
         assert_eq!(number(Field::FloorArea, "约2万", "square_metre"), Err("number.uncertain"));
         assert_eq!(number(Field::FloorArea, "1e400", "square_metre"), Err("number.too_large"));
-        assert_eq!(number(Field::SiteArea, "-3", "mu"), Err("value_out_of_bounds"));
+        assert_eq!(number(Field::SiteArea, "-3", "mu"), Err("entry_out_of_bounds"));
         assert_eq!(number(Field::AnnualTax, "4,000", "ten_thousand_yuan_per_year"), Ok(Some(4e7)));
     }
 

@@ -1,5 +1,6 @@
 //! The reducer of the open project.
 
+use crate::engine::policy::DEFAULT_PACK;
 use crate::engine::project::{Action, Dossier, History, Project};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -19,8 +20,6 @@ pub enum Edit {
     Undo,
     /// One step forward again.
     Redo,
-    /// A stored project takes the place of the open one, without a step.
-    Load(Rc<Project>),
 }
 
 /// The open project, its steps back and forth, and the edits that a store has not fetched yet.
@@ -36,9 +35,6 @@ impl Default for OpenProject {
         Self::of(Project::new(DEFAULT_PACK))
     }
 }
-
-/// The pack under which a new project is judged: the case pack of Xinzhuang.
-const DEFAULT_PACK: &str = "xinzhuang";
 
 impl OpenProject {
     /// An open project; one without a parcel gets a blank one.
@@ -105,9 +101,6 @@ impl OpenProject {
                 history.settle();
                 let settled = history != *self.history;
                 return settled.then(|| Self { history: Rc::new(history), ..self.clone() });
-            }
-            Edit::Load(project) => {
-                return Some(Self { revision: self.revision, ..Self::of(Project::clone(&project)) });
             }
         };
         let mut next = Self { history: Rc::new(history), revision: self.revision + 1, journal: self.journal.clone() };

@@ -4,8 +4,8 @@ use super::super::cursor::Cursor;
 use super::super::error::PackFault;
 use super::super::json::Json;
 use super::super::pack::{Case, Expected};
-use super::text;
 use super::value::{quantity, scale};
+use super::{citation, text};
 use crate::engine::field::{Field, FieldType};
 use crate::engine::graph::Cause;
 use crate::engine::parcel::{Origin, Parcel, Value};
@@ -15,7 +15,7 @@ pub(super) fn case(at: &Cursor) -> Option<Case> {
     let entries = at.object(&["id", "label", "source", "inputs", "as_of", "figures", "as_entered", "decided"])?;
     let id = entries.required("id").and_then(|at| at.id());
     let label = entries.required("label").and_then(|at| text(&at));
-    let source = entries.required("source").and_then(|at| at.text());
+    let source = entries.required("source").and_then(|at| citation(&at));
     let parcel = entries.required("inputs").and_then(|at| parcel(&at));
     let as_of = entries.required("as_of").and_then(|at| at.date());
     let figures = entries.optional("figures").map_or(Some(BTreeMap::new()), |at| figures(&at));

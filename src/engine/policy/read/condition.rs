@@ -6,7 +6,7 @@ use super::super::error::{Contradiction, PackFault};
 use super::super::json::Json;
 use super::super::pack::Mark;
 use super::value::{quantity, scale};
-use super::{MARKS, text};
+use super::{MARKS, citation, text};
 use crate::engine::field::{Field, FieldType};
 
 const KEYS: [&str; 14] = [
@@ -113,7 +113,7 @@ pub(super) fn limit(at: &Cursor) -> Option<Limit> {
 fn constant(at: &Cursor, entries: &Entries) -> Option<Limit> {
     let scale = entries.required("unit").and_then(|at| scale(&at));
     let value = quantity(entries, scale);
-    let source = entries.required("source").and_then(|at| at.text());
+    let source = entries.required("source").and_then(|at| citation(&at));
     let mark = entries.required("mark").and_then(|at| at.word(&MARKS));
     if mark == Some(Mark::Wanted) {
         return at.contradict(Contradiction::MarkAndValue);

@@ -6,7 +6,7 @@ use super::super::error::{Contradiction, PackError, PackFault};
 use super::super::land_type::{Basis, Days, LandType, Step};
 use super::super::pack::Mark;
 use super::condition::condition;
-use super::{MARKS, text};
+use super::{MARKS, citation, text};
 
 /// The types in the order of decision.
 pub(super) fn types(entries: &Entries) -> Vec<LandType> {
@@ -91,7 +91,7 @@ fn days(at: &Cursor) -> Option<Days> {
     let entries = at.object(&["at_least", "at_most", "source", "mark"])?;
     let at_least = entries.optional("at_least").map(|at| whole(&at));
     let at_most = entries.optional("at_most").map(|at| whole(&at));
-    let source = entries.required("source").and_then(|at| at.text());
+    let source = entries.required("source").and_then(|at| citation(&at));
     let mark = entries.required("mark").and_then(|at| at.word(&MARKS));
     if (at_least.is_none() && at_most.is_none()) || mark == Some(Mark::Wanted) {
         return at.contradict(Contradiction::MarkAndValue);
@@ -101,7 +101,7 @@ fn days(at: &Cursor) -> Option<Days> {
 
 fn basis(at: &Cursor) -> Option<Basis> {
     let entries = at.object(&["clause", "mark"])?;
-    let clause = entries.required("clause").and_then(|at| at.text());
+    let clause = entries.required("clause").and_then(|at| citation(&at));
     let mark = entries.required("mark").and_then(|at| at.word(&MARKS));
     Some(Basis { clause: clause?, mark: mark? })
 }

@@ -8,7 +8,7 @@ mod value;
 use super::condition::{Body, Condition, Limit};
 use super::cursor::{Cursor, Faults};
 use super::error::{Contradiction, PackError, PackFault};
-use super::json;
+use super::json::{self, Json};
 use super::pack::{Document, Mark, Pack, PackKind, PackTable, Text, Valid};
 
 const KEYS: [&str; 18] = [
@@ -43,11 +43,16 @@ const MARKS: [(&str, Mark); 4] =
     [("V", Mark::Verified), ("W", Mark::WellKnown), ("I", Mark::Indicative), ("?", Mark::Wanted)];
 
 impl Pack {
-    /// Reads a pack.
+    /// Reads a pack that someone brings. Whatever it says of itself, it is not official.
     ///
     /// # Errors
     /// Every fault that was found, each with its path in the JSON.
     pub fn parse(text: &str) -> Result<Self, Vec<PackError>> {
+        Self::parse_own(text).map(|pack| Self { official: false, ..pack })
+    }
+
+    /// Reads a pack that is built in.
+    pub(super) fn parse_own(text: &str) -> Result<Self, Vec<PackError>> {
         let json = json::parse(text)?;
         let faults = Faults::default();
         let pack = pack(&Cursor::root(&json, &faults));
@@ -67,7 +72,7 @@ fn pack(at: &Cursor) -> Option<Pack> {
     let jurisdiction = entries.required("jurisdiction").and_then(|at| text(&at));
     let document = entries.optional("document").and_then(|at| document(&at));
     let valid = entries.required("valid").and_then(|at| valid(&at));
-    let source = entries.required("source").and_then(|at| at.text());
+    let source = entries.required("source").and_then(|at| citation(&at));
     let mark = entries.required("mark").and_then(|at| at.word(&MARKS));
     let official = entries.required("official").and_then(|at| at.truth());
     let pack = Pack {
@@ -146,6 +151,14 @@ fn text(at: &Cursor) -> Option<Text> {
     let zh = entries.required("zh").and_then(|at| at.text());
     let en = entries.required("en").and_then(|at| at.text());
     Some(Text { zh: zh?, en: en? })
+}
+
+/// A source or clause: one text for both languages, or one for each.
+fn citation(at: &Cursor) -> Option<Text> {
+    match at.json() {
+        Json::Object(_) => text(at),
+        _ => at.text().map(|both| Text { zh: both.clone(), en: both }),
+    }
 }
 
 fn document(at: &Cursor) -> Option<Document> {

@@ -5,7 +5,7 @@ use super::super::cursor::{Cursor, Entries};
 use super::super::error::{Contradiction, PackFault};
 use super::super::pack::{Mark, PackParameter, PackTable, Row, RowStatus, Rule, Threshold};
 use super::condition::{condition, limit};
-use super::{MARKS, text};
+use super::{MARKS, citation, text};
 use crate::engine::field::{ChoiceSet, Field, FieldType};
 use crate::engine::issue::Severity;
 use crate::engine::unit::Scale;
@@ -38,7 +38,7 @@ pub(super) fn parameter(at: &Cursor) -> Option<PackParameter> {
     let label = entries.required("label").and_then(|at| text(&at));
     let scale = entries.required("unit").and_then(|at| scale(&at));
     let value = quantity(&entries, scale);
-    let source = entries.required("source").and_then(|at| at.text());
+    let source = entries.required("source").and_then(|at| citation(&at));
     let mark = entries.required("mark").and_then(|at| at.word(&MARKS));
     let note = entries.optional("note").and_then(|at| text(&at));
     if mark.is_some_and(|mark| (mark == Mark::Wanted) != entries.optional("value").is_none()) {
@@ -62,7 +62,7 @@ pub(super) fn table(at: &Cursor) -> Option<PackTable> {
     let label = entries.required("label").and_then(|at| text(&at));
     let field = entries.required("field").and_then(|at| choice_field(&at));
     let scale = entries.required("unit").and_then(|at| scale(&at));
-    let source = entries.required("source").and_then(|at| at.text());
+    let source = entries.required("source").and_then(|at| citation(&at));
     let mark = entries.required("mark").and_then(|at| at.word(&MARKS));
     let (field, set) = field?;
     let mut rows = entries.each("rows", |at| row(at, set, scale));
@@ -97,7 +97,7 @@ fn row(at: &Cursor, set: &'static ChoiceSet, scale: Option<&'static Scale>) -> O
         status: entries.required("status").and_then(|at| at.word(&STATUSES))?,
         value: quantity(&entries, scale),
         from: Vec::new(),
-        source: entries.optional("source").and_then(|at| at.text()),
+        source: entries.optional("source").and_then(|at| citation(&at)),
         mark: entries.optional("mark").and_then(|at| at.word(&MARKS)),
         note: entries.optional("note").and_then(|at| text(&at)),
     };
@@ -110,7 +110,7 @@ fn row(at: &Cursor, set: &'static ChoiceSet, scale: Option<&'static Scale>) -> O
 /// Rows of one edition that are taken from rows of another.
 fn crosswalk(at: &Cursor, set: &'static ChoiceSet, known: &[Row]) -> Option<Vec<Row>> {
     let entries = at.object(&["source", "mark", "rows"])?;
-    let source = entries.required("source").and_then(|at| at.text());
+    let source = entries.required("source").and_then(|at| citation(&at));
     let mark = entries.required("mark").and_then(|at| at.word(&MARKS));
     let (source, mark) = (source?, mark?);
     entries.required("rows")?.each(|at| {
@@ -135,7 +135,7 @@ pub(super) fn threshold(at: &Cursor) -> Option<Threshold> {
     let label = entries.required("label").and_then(|at| text(&at));
     let figure = entries.required("figure").and_then(|at| at.text());
     let force = entries.required("force").and_then(|at| at.word(&FORCES));
-    let clause = entries.required("clause").and_then(|at| at.text());
+    let clause = entries.required("clause").and_then(|at| citation(&at));
     let stated: Vec<_> =
         Relation::ALL.iter().filter_map(|(key, relation)| Some((*relation, entries.optional(key)?))).collect();
     let [(relation, at_limit)] = stated.as_slice() else { return at.contradict(Contradiction::TestForm) };
@@ -160,8 +160,8 @@ pub(super) fn rule(at: &Cursor) -> Option<Rule> {
     let label = entries.required("label").and_then(|at| text(&at));
     let when = entries.required("when").and_then(|at| condition(&at));
     let outcome = entries.required("outcome").and_then(|at| text(&at));
-    let clause = entries.required("clause").and_then(|at| at.text());
-    let source = entries.required("source").and_then(|at| at.text());
+    let clause = entries.required("clause").and_then(|at| citation(&at));
+    let source = entries.required("source").and_then(|at| citation(&at));
     let mark = entries.required("mark").and_then(|at| at.word(&MARKS));
     let severity = entries.required("severity").and_then(|at| at.word(&SEVERITIES));
     let force = entries.required("force").and_then(|at| at.word(&FORCES));

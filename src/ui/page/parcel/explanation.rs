@@ -36,9 +36,9 @@ fn Line(props: &ExplanationTreeProps) -> Html {
             <div class="explanation__line">
                 <span>{ view.figure.label.clone() }</span>
                 <Figure view={view.figure.clone()} {on_open} />
-                if !view.formula.is_empty() {
-                    <span class="explanation__formula">{ view.formula.clone() }</span>
-                }
+                { for view.formula.iter().map(|formula| html! {
+                    <span class="explanation__formula">{ formula.clone() }</span>
+                }) }
                 if !view.source.is_empty() {
                     <span class="explanation__source">
                         { texts.text("page.explain.source", &[("source", Arg::Text(&view.source))]) }

@@ -1,29 +1,47 @@
 use super::view::PackView;
-use crate::ui::design::Standing;
+use crate::ui::design::{Fold, Standing};
 use crate::ui::hooks::use_texts;
 use yew::prelude::*;
 
 /// Props of [`PackLine`].
 #[derive(Properties, PartialEq)]
 pub struct PackLineProps {
-    /// The pack.
-    pub view: PackView,
+    /// The packs, the one that decides first.
+    pub packs: Vec<PackView>,
 }
 
 /// Which rules the answer rests on, from when to when, and how far they can be trusted. An expired pack says so.
 #[component]
 pub fn PackLine(props: &PackLineProps) -> Html {
     let texts = use_texts();
-    let view = &props.view;
+    let Some((main, others)) = props.packs.split_first() else { return Html::default() };
     html! {
-        <p class={classes!("pack-line", view.expired.then_some("pack-line--expired"))}>
-            <strong>{ view.name.clone() }</strong>
-            { " · " }{ view.validity.clone() }{ " · " }{ view.mark.clone() }
-            if view.expired {
-                <strong class="pack-line__expired">
-                    <span aria-hidden="true">{ Standing::Near.shape() }</span>{ " " }{ texts.text("page.pack.expired", &[]) }
-                </strong>
+        <section class="section packs" aria-label={texts.text("page.pack.title", &[])}>
+            { line(main) }
+            <Fold summary={html! { texts.text("page.pack.others", &[]) }} open={others.iter().any(|pack| pack.expired)}>
+                { for others.iter().map(line) }
+            </Fold>
+        </section>
+    }
+}
+
+fn line(view: &PackView) -> Html {
+    html! {
+        <div class="packs__pack">
+            <p>
+                <strong>{ view.name.clone() }</strong>{ " · " }{ view.role.clone() }{ " · " }
+                if view.expired {
+                    <strong class="packs__expired">
+                        <span aria-hidden="true">{ Standing::Near.shape() }</span>{ "\u{202f}" }{ view.validity.clone() }
+                    </strong>
+                } else {
+                    { view.validity.clone() }
+                }
+                { " · " }{ view.mark.clone() }
+            </p>
+            if let Some(note) = view.note.clone() {
+                <p class="packs__note">{ note }</p>
             }
-        </p>
+        </div>
     }
 }

@@ -1,17 +1,87 @@
+use super::answer::Answer;
 use super::examples::Examples;
+use super::explanation::ExplanationTree;
 use super::inputs::Inputs;
 use super::top_bar::TopBar;
+use super::view::{AssumptionSet, answer_view, explanation_of};
+use crate::engine::assessment::Assessor;
+use crate::i18n::Arg;
+use crate::ui::app::Keeping;
+use crate::ui::design::{Drawer, Notice, NoticeWeight};
+use crate::ui::hooks::{use_project, use_settings, use_texts};
+use crate::ui::state::{Edit, assume, drop_assumptions};
+use jiff::civil::Date;
 use yew::prelude::*;
+
+/// Props of [`ParcelPage`].
+#[derive(Properties, PartialEq)]
+pub struct ParcelPageProps {
+    /// Today's date: the page has no clock.
+    pub today: Date,
+    /// Whether the parcel is kept in this browser.
+    #[prop_or_default]
+    pub keeping: Keeping,
+    /// What stands below the answer, such as the list of an imported file.
+    #[prop_or_default]
+    pub children: Html,
+}
 
 /// The page of one parcel.
 #[component]
-pub fn ParcelPage() -> Html {
+pub fn ParcelPage(props: &ParcelPageProps) -> Html {
+    let project = use_project();
+    let settings = use_settings();
+    let texts = use_texts();
+    let opened = use_state(|| None::<AttrValue>);
+    let assessor = use_memo(project.project().pack().to_owned(), |pack| Assessor::of_builtin(pack));
+    let assumptions = use_memo((), |()| AssumptionSet::example());
+    let on_open = {
+        let opened = opened.setter();
+        Callback::from(move |figure| opened.set(Some(figure)))
+    };
+    let on_close = {
+        let opened = opened.setter();
+        Callback::from(move |()| opened.set(None))
+    };
+    let on_assume = {
+        let (project, assumptions) = (project.clone(), assumptions.clone());
+        Callback::from(move |apply| {
+            let Ok(set) = assumptions.as_ref() else { return };
+            let (dossier, parcel) = (project.dossier(), project.parcel());
+            let action = if apply {
+                assume(dossier, parcel, &set.id, &set.values())
+            } else {
+                drop_assumptions(dossier, parcel, &set.id)
+            };
+            project.dispatch(Edit::Make(action));
+        })
+    };
+    let Ok(assessor) = assessor.as_ref() else {
+        let pack = project.project().pack();
+        let sentence = texts.text("page.pack.unusable", &[("pack", Arg::Text(pack))]);
+        return html! { <Notice title={sentence} weight={NoticeWeight::Short}><></></Notice> };
+    };
+    let dossier = project.dossier();
+    let as_of = project.project().as_of().unwrap_or(props.today);
+    let assessment = assessor.assess(&dossier.parcel, as_of);
+    let view =
+        answer_view(assessor, &assessment, project.project(), dossier, assumptions.as_ref().as_ref().ok(), &settings);
+    let explanation =
+        opened.as_ref().and_then(|figure| explanation_of(assessor, &assessment, dossier, &settings, figure));
     html! {
         <>
-            <TopBar />
+            <TopBar keeping={props.keeping.clone()} />
             <main class="parcel-page">
                 <Inputs><Examples /></Inputs>
+                <Answer {view} on_open={on_open.clone()} {on_assume}>{ props.children.clone() }</Answer>
             </main>
+            <footer class="page-foot"><p>{ texts.text("page.verdict.note", &[]) }</p></footer>
+            if let Some(view) = explanation {
+                <Drawer title={texts.text("page.explain.title", &[("figure", Arg::Text(&view.figure.label))])}
+                    close_name={texts.text("page.explain.close", &[])} {on_close}>
+                    <ExplanationTree {view} {on_open} />
+                </Drawer>
+            }
         </>
     }
 }

@@ -10,7 +10,7 @@ pub struct RoutesProps {
     /// The routes.
     pub routes: Vec<RouteView>,
     /// The example assumptions.
-    pub assumptions: AssumptionView,
+    pub assumptions: Option<AssumptionView>,
     /// Applies the example assumptions, or takes them back.
     pub on_assume: Callback<bool>,
     /// Opens an explanation.
@@ -24,7 +24,9 @@ pub fn Routes(props: &RoutesProps) -> Html {
     html! {
         <section class="section" aria-labelledby="routes-title">
             <h2 class="section__title" id="routes-title">{ texts.text("page.routes.title", &[]) }</h2>
-            <AssumptionNotice view={props.assumptions.clone()} on_assume={props.on_assume.clone()} />
+            if let Some(view) = props.assumptions.clone() {
+                <AssumptionNotice {view} on_assume={props.on_assume.clone()} />
+            }
             { for props.routes.iter().map(|route| html! {
                 <Route key={route.id.to_string()} view={route.clone()} on_open={props.on_open.clone()} />
             }) }
@@ -46,7 +48,7 @@ fn AssumptionNotice(props: &AssumptionNoticeProps) -> Html {
     let label = if applied { "page.assumption.drop" } else { "page.assumption.apply" };
     let on_press = props.on_assume.reform(move |()| !applied);
     html! {
-        <Notice title={texts.text("page.assumption.title", &[])}
+        <Notice title={view.title.clone()}
             actions={html! { <Button {on_press}>{ texts.text(label, &[]) }</Button> }}>
             <p>{ view.sentence.clone() }</p>
             <Fold summary={html! { texts.text("page.assumption.values", &[]) }}>
@@ -64,12 +66,14 @@ struct RouteProps {
 
 #[component]
 fn Route(props: &RouteProps) -> Html {
+    let texts = use_texts();
     let view = &props.view;
+    let word = texts.text(&format!("page.route.{}", view.standing.id()), &[]);
     html! {
         <article class="route" id={format!("route-{}", view.id)}>
             <div class="route__head">
                 <h3>{ view.title.clone() }</h3>
-                <StandingWord standing={view.standing} />
+                <StandingWord standing={view.standing} {word} />
             </div>
             <p class="route__why">{ view.feasibility.clone() }</p>
             if let Some(missing) = view.missing.clone() {
@@ -102,6 +106,7 @@ const PARTIES: [&str; 3] = ["enterprise", "platform", "government"];
 #[component]
 fn Ledgers(props: &LedgersProps) -> Html {
     let texts = use_texts();
+    let absent: AttrValue = texts.text("page.ledger.no_part", &[]).into();
     html! {
         <div class="table-frame" tabindex="0" role="region" aria-label={props.view.caption.clone()}>
             <table class="table">
@@ -118,16 +123,16 @@ fn Ledgers(props: &LedgersProps) -> Html {
                         }) }
                     </tr>
                 </thead>
-                <tbody>{ for props.view.rows.iter().map(|row| ledger_row(row, &props.on_open)) }</tbody>
+                <tbody>{ for props.view.rows.iter().map(|row| ledger_row(row, &absent, &props.on_open)) }</tbody>
             </table>
         </div>
     }
 }
 
-fn ledger_row(row: &LedgerRow, on_open: &Callback<AttrValue>) -> Html {
+fn ledger_row(row: &LedgerRow, absent: &AttrValue, on_open: &Callback<AttrValue>) -> Html {
     let cell = |figure: &Option<FigureView>| {
         let figure = figure.clone().map(|view| html! { <Figure {view} on_open={on_open.clone()} /> });
-        html! { <td class="table__number">{ figure.unwrap_or_else(|| html! { "–" }) }</td> }
+        html! { <td class="table__number">{ figure.unwrap_or_else(|| html! { absent }) }</td> }
     };
     html! {
         <tr class={row.total.then_some("table__row--total")}>

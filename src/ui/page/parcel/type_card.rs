@@ -19,7 +19,7 @@ pub fn TypeCard(props: &TypeCardProps) -> Html {
     html! {
         <section class="section" aria-labelledby="type-title">
             <h2 class="section__title" id="type-title">{ texts.text("page.type.title", &[]) }</h2>
-            <p>{ view.answer.clone() }</p>
+            { for view.facts.iter().map(|fact| html! { <p class="type-card__fact">{ fact.clone() }</p> }) }
             <Fold summary={html! { texts.text("page.type.path", &[]) }} open=true>
                 <ol class="path">
                     { for view.path.iter().enumerate().map(|(index, step)| html! { <Step key={index} view={step.clone()} /> }) }
@@ -50,16 +50,14 @@ fn Step(props: &StepProps) -> Html {
     html! {
         <li class="path__step">
             <span class="path__mark" aria-hidden="true">{ shape }</span>
-            <span>
+            <span class="path__question">
                 { props.view.question.clone() }
                 <span class="path__outcome">{ texts.text(word, &[]) }</span>
             </span>
-            if !props.view.reason.is_empty() || !props.view.asks.is_empty() {
-                <span class="path__why">
-                    { props.view.reason.clone() }
-                    <Asks links={props.view.asks.clone()} />
-                </span>
-            }
+            <span class="path__why">
+                { props.view.reason.clone() }
+                <Asks links={props.view.asks.clone()} />
+            </span>
         </li>
     }
 }
@@ -68,7 +66,7 @@ fn other(view: &OtherTypeView) -> Html {
     html! {
         <li class="path__step" key={view.id.to_string()}>
             <span class="path__mark" aria-hidden="true">{ "–" }</span>
-            <span>{ view.name.clone() }</span>
+            <span class="path__question">{ view.name.clone() }</span>
             <span class="path__why">
                 { view.blocked_by.clone() }
                 <Asks links={view.asks.clone()} />

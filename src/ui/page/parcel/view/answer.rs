@@ -2,12 +2,14 @@
 
 use super::fields::FieldLink;
 use crate::engine::field::Field;
-use crate::ui::design::{FigureView, ScaleLineView, Standing};
+use crate::ui::design::{FigureView, NoticeWeight, ScaleLineView, Standing};
 use yew::AttrValue;
 
 /// The first thing that is read.
 #[derive(Clone, PartialEq, Debug)]
 pub struct VerdictView {
+    /// Under which rules and on which day.
+    pub basis: AttrValue,
     /// One strong sentence.
     pub sentence: AttrValue,
     /// What it rests on, or what would decide it.
@@ -23,8 +25,10 @@ pub struct ThresholdView {
     pub figure: FigureView,
     /// How it stands.
     pub standing: Standing,
-    /// The threshold in words: its value and that it is an example, where it is one.
+    /// The threshold in words, and how many times it the figure is.
     pub against: AttrValue,
+    /// What other packs say for orientation; it decides nothing.
+    pub orientation: Vec<AttrValue>,
     /// Both on one line.
     pub line: ScaleLineView,
     /// The fields that are missing.
@@ -71,8 +75,8 @@ pub struct OtherTypeView {
 /// The type of the parcel.
 #[derive(Clone, PartialEq, Debug)]
 pub struct TypeView {
-    /// The answer in words.
-    pub answer: AttrValue,
+    /// Its route, who leads and on which legal basis; empty while there is no type.
+    pub facts: Vec<AttrValue>,
     /// The way to it.
     pub path: Vec<StepView>,
     /// The others.
@@ -167,23 +171,42 @@ pub struct AssumptionView {
     pub set: AttrValue,
     /// Whether values of it are in use.
     pub applied: bool,
+    /// What it is called.
+    pub title: AttrValue,
     /// What it is and that it is an example.
     pub sentence: AttrValue,
     /// Its values in words.
     pub values: Vec<AttrValue>,
 }
 
-/// The policy pack in use.
+/// A policy pack in use.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PackView {
     /// Name.
     pub name: AttrValue,
-    /// Validity and date of the assessment.
+    /// What it does: it decides, it counts, or it only orientates.
+    pub role: AttrValue,
+    /// Validity on the date of the assessment.
     pub validity: AttrValue,
     /// How far its numbers can be trusted.
     pub mark: AttrValue,
-    /// Whether it has run out.
+    /// What a reader should know.
+    pub note: Option<AttrValue>,
+    /// Whether it is not in force.
     pub expired: bool,
+}
+
+/// A rule that applies.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FindingView {
+    /// What it is about.
+    pub title: AttrValue,
+    /// What is to be known or done.
+    pub sentence: AttrValue,
+    /// Article or clause, and the pack.
+    pub source: AttrValue,
+    /// How much it weighs.
+    pub weight: NoticeWeight,
 }
 
 /// One line of an explanation and what it was made from.
@@ -191,8 +214,8 @@ pub struct PackView {
 pub struct ExplanationView {
     /// Name and value.
     pub figure: FigureView,
-    /// The formula with its numbers; empty for an input.
-    pub formula: AttrValue,
+    /// The formula with names, then with numbers; none for what is not opened here.
+    pub formula: Vec<AttrValue>,
     /// Law, standard, convention or pack.
     pub source: AttrValue,
     /// Whether its own explanation can be asked for.
@@ -218,8 +241,10 @@ pub struct AnswerView {
     pub contradiction: Option<ContradictionView>,
     /// The routes.
     pub routes: Vec<RouteView>,
-    /// The example assumptions.
-    pub assumptions: AssumptionView,
-    /// The pack.
-    pub pack: PackView,
+    /// The example assumptions, if there is a set.
+    pub assumptions: Option<AssumptionView>,
+    /// Rules that apply.
+    pub findings: Vec<FindingView>,
+    /// The packs, the one that decides first.
+    pub packs: Vec<PackView>,
 }

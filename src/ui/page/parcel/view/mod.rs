@@ -1,12 +1,28 @@
 //! View models: what each part of the page shows, made of plain data by pure functions.
 
 mod answer;
+mod assumptions;
+mod compose;
+mod contradiction;
+mod diagnosis;
+mod explain;
 mod fields;
+mod formula;
+mod pack_names;
+mod packs;
 mod quantity;
+mod reader;
+mod routes;
+mod thresholds;
+mod verdict;
 
 pub use answer::{
-    AnswerView, AssumptionView, ContradictionView, Correction, ExplanationView, GapView, LedgerRow, LedgersView,
-    Metric, OtherTypeView, PackView, RouteView, StepOutcome, StepView, ThresholdView, TypeView, VerdictView,
+    AnswerView, AssumptionView, ContradictionView, Correction, ExplanationView, FindingView, GapView, LedgerRow,
+    LedgersView, Metric, OtherTypeView, PackView, RouteView, StepOutcome, StepView, ThresholdView, TypeView,
+    VerdictView,
 };
+pub use assumptions::AssumptionSet;
+pub use compose::{answer_view, explanation_of};
 pub use fields::{FieldLink, GroupView, control_id, field_link, field_view, groups, options_of};
 pub use quantity::{display_scale, shown_amount};
+pub use reader::Reader;

@@ -1,14 +1,27 @@
 //! Numbers of the graph as they are shown.
 
+use crate::engine::field::{Field, FieldType};
 use crate::engine::graph::{Cell, Kind, Type, date_of_day};
+use crate::engine::parcel::Value;
 use crate::engine::unit::{Dimension, Scale};
 use crate::i18n::{Texts, exact_in, format_date, format_quantity};
 use crate::ui::design::Amount;
-use crate::ui::state::{Settings, symbol_of};
+use crate::ui::state::{Settings, default_scale, symbol_of};
 
 /// Ratios that people read in per cent, by the end of their name.
-const PERCENT_ENDINGS: [&str; 8] =
-    ["share", "coefficient", "density", "green_ratio", "rate", "growth", "occupancy", "retention"];
+const PERCENT_ENDINGS: [&str; 11] = [
+    "share",
+    "coefficient",
+    "density",
+    "green_ratio",
+    "rate",
+    "growth",
+    "occupancy",
+    "retention",
+    "irr",
+    "mirr",
+    "yield_on_cost",
+];
 
 /// The unit in which a quantity is shown.
 #[must_use]
@@ -20,7 +33,7 @@ pub fn display_scale(id: &str, dimension: Dimension, settings: &Settings) -> Opt
         Dimension::MONEY_PER_AREA if id.contains("intensity") => Some("ten_thousand_yuan_per_hectare"),
         Dimension::MONEY_PER_AREA => Some("yuan_per_square_metre"),
         Dimension::NONE | Dimension::PER_TIME => {
-            Some(if PERCENT_ENDINGS.iter().any(|ending| id.ends_with(ending)) { "percent" } else { "one" })
+            Some(if PERCENT_ENDINGS.iter().any(|ending| id.ends_with(ending)) { "percent" } else { "ratio" })
         }
         _ => None,
     };
@@ -52,14 +65,33 @@ pub fn shown_amount(id: &str, kind: Kind, cell: Cell, settings: &Settings, texts
     })
 }
 
+/// A value of a field in the field's usual unit.
+#[must_use]
+pub fn value_text(field: Field, value: &Value, texts: &Texts) -> String {
+    match value {
+        Value::Number(number) => default_scale(field).map_or_else(String::new, |scale| {
+            let shown = format_quantity(*number, scale, texts.language());
+            let unit = symbol_of(scale, texts);
+            format!("{}{}{unit}", shown.number, if unit.is_empty() || unit == "%" { "" } else { "\u{202f}" })
+        }),
+        Value::Truth(truth) => texts.text(if *truth { "page.inputs.yes" } else { "page.inputs.no" }, &[]),
+        Value::Date(date) => format_date(*date, texts.language()),
+        Value::Choice(option) => match field.spec().kind {
+            FieldType::Choice(set) => texts.text(&format!("choice.{}.{option}", set.id()), &[]),
+            _ => option.clone(),
+        },
+        Value::Text(text) => text.clone(),
+    }
+}
+
 fn day_text(value: f64, texts: &Texts) -> String {
     date_of_day(value).map_or_else(String::new, |date| format_date(date, texts.language()))
 }
 
 /// The label of an option by its position.
 fn option_text(set: &str, position: f64, texts: &Texts) -> String {
-    let options = crate::engine::field::Field::ALL.iter().find_map(|field| match field.spec().kind {
-        crate::engine::field::FieldType::Choice(known) if known.id() == set => Some(known.options()),
+    let options = Field::ALL.iter().find_map(|field| match field.spec().kind {
+        FieldType::Choice(known) if known.id() == set => Some(known.options()),
         _ => None,
     });
     #[expect(

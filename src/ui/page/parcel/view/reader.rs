@@ -1,13 +1,18 @@
 //! Figures of one evaluation as the page shows them.
 
 use super::fields::{FieldLink, field_link};
+use super::pack_names::pack_label;
 use super::quantity::shown_amount;
 use crate::engine::field::Field;
-use crate::engine::graph::{Axis, Cell, Evaluation, Kind, Op, missing_inputs, origin_of_undefined};
+use crate::engine::graph::{
+    Axis, Cell, Evaluation, Explanation, Kind, Subject, explain, missing_inputs, origin_of_undefined,
+};
 use crate::engine::parcel::{Origin, Parcel};
-use crate::i18n::{Arg, Texts};
+use crate::engine::policy::{Rulebook, Text};
+use crate::i18n::{Arg, Language, Texts};
 use crate::ui::design::{Amount, FigureView, Mark};
 use crate::ui::state::Settings;
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 use yew::AttrValue;
 
@@ -22,8 +27,14 @@ const YEARS: usize = 8;
 pub struct Reader<'a> {
     /// The evaluation.
     pub evaluation: &'a Evaluation<'a>,
+    /// Figures that rest on a labelled assumption.
+    pub assumed: &'a BTreeSet<String>,
     /// The record that was evaluated.
     pub parcel: &'a Parcel,
+    /// The rules, for the names that they bring.
+    pub rulebook: &'a Rulebook,
+    /// Day of the assessment.
+    pub as_of: Date,
     /// Units of display.
     pub settings: &'a Settings,
     /// Sentences.
@@ -43,10 +54,65 @@ impl Reader<'_> {
         self.texts.text(key, args).into()
     }
 
-    /// What a figure is called.
+    /// What a figure is called: by the language files, else by the pack that brings it.
     #[must_use]
     pub fn name(&self, id: &str) -> AttrValue {
-        self.text(&format!("figure.{id}"), &[])
+        let key = format!("figure.{id}");
+        let of_pack = || pack_label(self.rulebook, id).map(|label| self.of_pack(label));
+        if self.texts.has(&key) { self.text(&key, &[]) } else { of_pack().unwrap_or_else(|| id.to_owned().into()) }
+    }
+
+    /// A text of a pack in the reader's language.
+    #[must_use]
+    pub fn of_pack(&self, text: &Text) -> AttrValue {
+        match self.texts.language() {
+            Language::ZhCn => text.zh.clone().into(),
+            Language::En => text.en.clone().into(),
+        }
+    }
+
+    /// Several words in one list.
+    #[must_use]
+    pub fn joined<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> String {
+        words.into_iter().collect::<Vec<_>>().join(&self.texts.text("page.list.separator", &[]))
+    }
+
+    /// A number and its unit in one text; nothing for what is not known.
+    #[must_use]
+    pub fn written(&self, id: &str) -> Option<String> {
+        match self.figure(id).amount {
+            Amount::Known { number, unit, .. } => Some(written(&number, &unit)),
+            Amount::Absent(_) => None,
+        }
+    }
+
+    /// A value in base units, written as the figure of this name would be.
+    #[must_use]
+    pub fn written_as(&self, id: &str, value: f64) -> String {
+        let kind = self.evaluation.graph().kind_of(id);
+        let amount = kind.and_then(|kind| shown_amount(id, kind, Cell::Known(value), self.settings, self.texts));
+        match amount {
+            Some(Amount::Known { number, unit, .. }) => written(&number, &unit),
+            _ => String::new(),
+        }
+    }
+
+    /// As [`Reader::figure`], with the shortest words for what has no value, for a cell of a table.
+    #[must_use]
+    pub fn cell_figure(&self, id: &str) -> FigureView {
+        let figure = self.figure(id);
+        let amount = match (figure.amount, self.first_absent(id)) {
+            (Amount::Absent(_), Some(Cell::Undefined(cause))) => {
+                Amount::Absent(self.text(&format!("page.short.{}", cause.id()), &[]))
+            }
+            (Amount::Absent(_), _) => Amount::Absent(self.text("page.short.missing", &[])),
+            (known, _) => known,
+        };
+        FigureView { amount, ..figure }
+    }
+
+    fn first_absent(&self, id: &str) -> Option<Cell> {
+        self.evaluation.series(id).and_then(|cells| cells.iter().find(|cell| cell.known().is_none()).copied())
     }
 
     /// A figure with its value, or why it has none.
@@ -65,11 +131,17 @@ impl Reader<'_> {
     /// Values of a figure, input or parameter as they are shown.
     #[must_use]
     pub fn amount(&self, id: &str, kind: Kind, cells: &[Cell]) -> Amount {
+        self.amount_of(id, kind, cells).unwrap_or_else(|| self.absent(id))
+    }
+
+    /// Known values as they are shown: one, or those of a series until its last that is not zero.
+    #[must_use]
+    pub fn amount_of(&self, id: &str, kind: Kind, cells: &[Cell]) -> Option<Amount> {
         if kind.axis == Axis::Scalar {
             let cell = cells.first().copied().unwrap_or(Cell::Missing);
-            return shown_amount(id, kind, cell, self.settings, self.texts).unwrap_or_else(|| self.absent(id));
+            return shown_amount(id, kind, cell, self.settings, self.texts);
         }
-        self.series(id, kind, cells).unwrap_or_else(|| self.absent(id))
+        self.series(id, kind, cells)
     }
 
     fn series(&self, id: &str, kind: Kind, cells: &[Cell]) -> Option<Amount> {
@@ -92,9 +164,8 @@ impl Reader<'_> {
     /// Why a figure has no value.
     #[must_use]
     pub fn absent(&self, id: &str) -> Amount {
-        let cell = self.evaluation.series(id).and_then(|cells| cells.iter().find(|cell| cell.known().is_none()).copied());
-        if let Some(Cell::Undefined(cause)) = cell {
-            let cause = origin_of_undefined(self.evaluation, id).map_or(cause, |(cause, _)| cause);
+        if let Some(Cell::Undefined(cause)) = self.first_absent(id) {
+            let cause = origin_of_undefined(self.evaluation, id).map_or(cause, |(_, cause)| cause);
             return Amount::Absent(self.text(&format!("cause.{}", cause.id()), &[]));
         }
         Amount::Absent(self.missing(&self.asks(id)))
@@ -103,8 +174,7 @@ impl Reader<'_> {
     /// The sentence that names missing facts.
     #[must_use]
     pub fn missing(&self, asks: &[FieldLink]) -> AttrValue {
-        let named: Vec<&str> = asks.iter().take(NAMED).map(|ask| ask.label.as_str()).collect();
-        let named = named.join(&self.texts.text("page.list.separator", &[]));
+        let named = self.joined(asks.iter().take(NAMED).map(|ask| ask.label.as_str()));
         if asks.len() > NAMED {
             let more = Arg::Count(asks.len() - NAMED);
             return self.text("page.figure.missing_more", &[("inputs", Arg::Text(&named)), ("count", more)]);
@@ -115,44 +185,79 @@ impl Reader<'_> {
     /// The fields that a figure waits for.
     #[must_use]
     pub fn asks(&self, id: &str) -> Vec<FieldLink> {
-        let mut seen = BTreeSet::new();
         let inputs = missing_inputs(self.evaluation, id);
-        let fields = inputs.iter().filter_map(|missing| Field::by_id(missing.input.as_str()));
-        fields.filter(|field| seen.insert(*field)).map(|field| field_link(field, self.texts)).collect()
+        let fields: BTreeSet<Field> =
+            inputs.iter().filter_map(|missing| Field::by_id(missing.input.as_str())).collect();
+        self.links(fields)
+    }
+
+    /// Fields to which a reader is led. Rows of lists have no place in the form.
+    #[must_use]
+    pub fn links(&self, fields: impl IntoIterator<Item = Field>) -> Vec<FieldLink> {
+        let single = fields.into_iter().filter(|field| field.spec().table.is_none());
+        single.map(|field| field_link(field, self.texts)).collect()
     }
 
     /// Whether a figure rests on a labelled assumption.
     #[must_use]
     pub fn rests_on_assumptions(&self, id: &str) -> bool {
-        let graph = self.evaluation.graph();
-        let Some(figure) = graph.figure(id) else { return false };
-        let mut open = vec![figure.node];
-        let mut seen = BTreeSet::new();
-        while let Some(node) = open.pop() {
-            if !seen.insert(node) {
-                continue;
-            }
-            let op = graph.op(node);
-            if let Op::Input(position) = op
-                && let Some(field) = graph.inputs().get(position as usize).and_then(|spec| Field::by_id(spec.name.as_str()))
-                && self.mark_of(field) == Mark::Assumed
-            {
-                return true;
-            }
-            op.each_operand(|operand| open.push(operand));
-        }
-        false
+        self.assumed.contains(id)
     }
 
     /// Where the value of a field comes from.
     #[must_use]
     pub fn mark_of(&self, field: Field) -> Mark {
-        match self.parcel.get(field).map(|entry| &entry.origin) {
-            Some(Origin::Imported { .. }) => Mark::Imported,
-            Some(Origin::AssumptionSet(_)) => Mark::Assumed,
-            Some(Origin::Computed) => Mark::Computed,
-            Some(Origin::Overridden(_)) => Mark::Overridden,
-            Some(Origin::Typed) | None => Mark::Typed,
+        mark_of(self.parcel, field)
+    }
+}
+
+/// Number and unit in one text.
+#[must_use]
+pub(super) fn written(number: &str, unit: &str) -> String {
+    let blank = if unit.is_empty() || unit == "%" { "" } else { "\u{202f}" };
+    format!("{number}{blank}{unit}")
+}
+
+fn mark_of(parcel: &Parcel, field: Field) -> Mark {
+    match parcel.get(field).map(|entry| &entry.origin) {
+        Some(Origin::Imported { .. }) => Mark::Imported,
+        Some(Origin::AssumptionSet(_)) => Mark::Assumed,
+        Some(Origin::Computed) => Mark::Computed,
+        Some(Origin::Overridden(_)) => Mark::Overridden,
+        Some(Origin::Typed) | None => Mark::Typed,
+    }
+}
+
+/// The figures that rest on a labelled assumption, bodies of equations included.
+#[must_use]
+pub fn assumed_figures(evaluation: &Evaluation, parcel: &Parcel) -> BTreeSet<String> {
+    let assumed = |field: &Field| mark_of(parcel, *field) == Mark::Assumed;
+    let mut found = BTreeSet::new();
+    if !Field::ALL.iter().any(|field| assumed(field)) {
+        return found;
+    }
+    let figures = evaluation.graph().figures().map(|figure| figure.name.as_str());
+    let rests: Vec<(&str, Explanation)> =
+        figures.filter_map(|figure| Some((figure, explain(evaluation, figure)?))).collect();
+    // A figure may rest on one that comes later in the alphabet: look again until nothing is added.
+    loop {
+        let before = found.len();
+        for (figure, explanation) in &rests {
+            if !found.contains(*figure) && explanation.operands.iter().any(|part| leads_to(part, &assumed, &found)) {
+                found.insert((*figure).to_owned());
+            }
         }
+        if found.len() == before {
+            return found;
+        }
+    }
+}
+
+fn leads_to(part: &Explanation, assumed: &impl Fn(&Field) -> bool, found: &BTreeSet<String>) -> bool {
+    match &part.subject {
+        Subject::Input(name) => Field::by_id(name.as_str()).as_ref().is_some_and(assumed),
+        Subject::Figure(name) => found.contains(name.as_str()),
+        Subject::Parameter(_) => false,
+        Subject::Operation(_) => part.operands.iter().any(|operand| leads_to(operand, assumed, found)),
     }
 }

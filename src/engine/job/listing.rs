@@ -1,0 +1,158 @@
+//! A file that was read, and its parcels with their figures.
+
+use super::order::{FigureAnswer, JobError, ReadFile, Window};
+use crate::engine::assessment::Assessor;
+use crate::engine::field::Field;
+use crate::engine::geometry::{Area, Crs};
+use crate::engine::import::{ColumnMapping, Delimiter, Encoding, Imported, ImportedParcel, Reason, read};
+use crate::engine::issue::{Issue, Severity};
+use crate::engine::model::Figure;
+use crate::engine::parcel::Parcel;
+use crate::engine::policy::{AsEntered, Decision};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// The figures that a list shows, in its order.
+pub const KEY_FIGURES: [Figure; 3] = [Figure::CountedFloorArea, Figure::PlotRatio, Figure::TaxPerArea];
+
+/// More of a list is never given at once.
+const LARGEST_WINDOW: usize = 500;
+
+/// How a file was read.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Summary {
+    /// Identifier of its kind.
+    pub format: String,
+    /// How it is encoded.
+    pub encoding: Encoding,
+    /// Why that encoding was taken.
+    pub encoding_reason: Reason,
+    /// What separates the cells of a table.
+    pub delimiter: Option<Delimiter>,
+    /// Row of the headings of a table, the first being 1.
+    pub heading_row: Option<usize>,
+    /// What its columns or properties were read as.
+    pub columns: Vec<ColumnMapping>,
+    /// Reference system of the shapes.
+    pub crs: Option<Crs>,
+    /// How many parcels were read.
+    pub parcels: usize,
+    /// How many issues were found.
+    pub issues: usize,
+    /// How many of them are errors: cells, rows or shapes that were not taken.
+    pub errors: usize,
+}
+
+/// One parcel of a file.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct ListedParcel {
+    /// Its values.
+    pub parcel: Parcel,
+    /// Row of a table, the first being 1.
+    pub row: Option<usize>,
+    /// Feature of a geometry file, the first being 1.
+    pub feature: Option<usize>,
+    /// Its areas by other ways than the file's own word.
+    pub area: ListedArea,
+    /// The answers of [`KEY_FIGURES`], in their order.
+    pub figures: Vec<FigureAnswer>,
+    /// The land type, once it is decided.
+    pub decision: Decision,
+    /// The land type by what the file says.
+    pub as_entered: AsEntered,
+}
+
+/// Areas taken from a shape, in m².
+#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct ListedArea {
+    /// On the ellipsoid; only of valid shapes in degrees.
+    pub geodesic: Option<f64>,
+    /// In the plane; only of valid shapes in a known grid.
+    pub planar: Option<f64>,
+}
+
+/// A file that was read, ready to be asked.
+#[derive(Debug)]
+pub struct Listing {
+    imported: Imported,
+    assessor: Assessor,
+    as_of: Date,
+}
+
+impl Listing {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// [`JobError::Refused`] if nothing of it can be read, [`JobError::Pack`].
+    pub fn read(order: &ReadFile, bytes: &[u8]) -> Result<Self, JobError> {
+        let assessor = Assessor::of_builtin(&order.pack).map_err(|_| JobError::Pack(order.pack.clone()))?;
+        Ok(Self { imported: read(bytes, &order.options())?, assessor, as_of: order.as_of })
+    }
+
+    /// How it was read.
+    #[must_use]
+    pub fn summary(&self) -> Summary {
+        let imported = &self.imported;
+        Summary {
+            format: imported.format.id().to_owned(),
+            encoding: imported.encoding.encoding,
+            encoding_reason: imported.encoding.reason,
+            delimiter: imported.delimiter,
+            heading_row: imported.heading_row,
+            columns: imported.columns.clone(),
+            crs: imported.crs,
+            parcels: imported.parcels.len(),
+            issues: imported.issues.len(),
+            errors: imported.issues.iter().filter(|issue| issue.severity == Severity::Error).count(),
+        }
+    }
+
+    /// Some of its parcels, assessed.
+    #[must_use]
+    pub fn parcels(&self, window: Window) -> Vec<ListedParcel> {
+        piece(&self.imported.parcels, window).iter().map(|parcel| self.listed(parcel)).collect()
+    }
+
+    /// Some of its issues.
+    #[must_use]
+    pub fn issues(&self, window: Window) -> Vec<Issue> {
+        piece(&self.imported.issues, window).to_vec()
+    }
+
+    fn listed(&self, imported: &ImportedParcel) -> ListedParcel {
+        let assessment = self.assessor.assess(&imported.parcel, self.as_of);
+        let figure = |figure: Figure| assessment.answer(figure.id()).map(FigureAnswer::from);
+        ListedParcel {
+            parcel: imported.parcel.clone(),
+            row: imported.row,
+            feature: imported.feature,
+            area: ListedArea {
+                geodesic: imported.geodesic.map(Area::square_metres),
+                planar: imported.planar.map(Area::square_metres),
+            },
+            figures: KEY_FIGURES.into_iter().filter_map(figure).collect(),
+            decision: assessment.diagnosis().decision.clone(),
+            as_entered: assessment.diagnosis().as_entered.clone(),
+        }
+    }
+}
+
+impl ListedParcel {
+    /// The answer of one of [`KEY_FIGURES`].
+    #[must_use]
+    pub fn figure(&self, figure: Figure) -> Option<&FigureAnswer> {
+        KEY_FIGURES.iter().position(|known| *known == figure).and_then(|index| self.figures.get(index))
+    }
+
+    /// Its identifier.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        self.parcel.text(Field::ParcelId)
+    }
+}
+
+fn piece<T>(list: &[T], window: Window) -> &[T] {
+    let from = window.from.min(list.len());
+    let to = from.saturating_add(window.count.min(LARGEST_WINDOW)).min(list.len());
+    list.get(from..to).unwrap_or_default()
+}

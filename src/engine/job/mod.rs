@@ -1,0 +1,18 @@
+//! Long work as data: what can be ordered, how it is answered, and the [`Desk`] that does it.
+//!
+//! The worker only carries these messages and the bytes of files. Whatever it does is done here, so that it has native
+//! tests. A file that was read stays on the desk, and the page asks for its parcels and issues piece by piece: a list of
+//! fifty thousand parcels never crosses over as a whole.
+
+mod desk;
+mod intern;
+mod listing;
+mod order;
+#[cfg(test)]
+mod tests;
+mod wire;
+
+pub use desk::Desk;
+pub use listing::{KEY_FIGURES, ListedArea, ListedParcel, Listing, Summary};
+pub use order::{FigureAnswer, JobError, Order, Progress, ReadFile, Reply, Window};
+pub use wire::{PROTOCOL, WireError, decode, encode};

@@ -1,0 +1,193 @@
+//! Orders and replies.
+
+use super::intern;
+use super::listing::{ListedParcel, Summary};
+use crate::engine::assessment::Answer;
+use crate::engine::field::Field;
+use crate::engine::geometry::Crs;
+use crate::engine::graph::Cause;
+use crate::engine::import::{Delimiter, Encoding, ImportError, Mapping, Options};
+use crate::engine::issue::{Argument, Issue};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// What is to be done. The bytes of a file travel beside the order.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Order {
+    /// Read a file; it takes the place of the one that was read before.
+    ReadFile(Box<ReadFile>),
+    /// Give some of the parcels that were read.
+    Parcels(Window),
+    /// Give some of the issues that were found.
+    Issues(Window),
+    /// Leave a job, by its number, as it is.
+    Cancel(u64),
+}
+
+/// How a file is to be read, and under what its parcels are to be assessed.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct ReadFile {
+    /// Name of the file, for the origin of its values.
+    pub file_name: String,
+    /// The encoding, where the one found shows wrong characters.
+    pub encoding: Option<Encoding>,
+    /// What separates cells, where it was chosen.
+    pub delimiter: Option<Delimiter>,
+    /// Row of the headings, where it was chosen, the first being 1.
+    pub heading_row: Option<usize>,
+    /// What columns are read as, over what is proposed.
+    pub mapping: Option<Mapping>,
+    /// Reference system of the coordinates, where it was chosen.
+    pub crs: Option<Crs>,
+    /// Identifier of the built-in policy pack.
+    pub pack: String,
+    /// Day of the assessment.
+    #[serde(with = "crate::engine::iso_date")]
+    pub as_of: Date,
+}
+
+impl ReadFile {
+    /// An order that leaves everything about the file to be found out.
+    #[must_use]
+    pub fn new(file_name: impl Into<String>, pack: impl Into<String>, as_of: Date) -> Self {
+        Self {
+            file_name: file_name.into(),
+            encoding: None,
+            delimiter: None,
+            heading_row: None,
+            mapping: None,
+            crs: None,
+            pack: pack.into(),
+            as_of,
+        }
+    }
+
+    pub(super) fn options(&self) -> Options<'_> {
+        Options {
+            file_name: &self.file_name,
+            encoding: self.encoding,
+            delimiter: self.delimiter,
+            heading_row: self.heading_row,
+            mapping: self.mapping.as_ref(),
+            crs: self.crs,
+        }
+    }
+}
+
+/// A piece of a list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Window {
+    /// The first one, counted from 0.
+    pub from: usize,
+    /// How many at most. A reply holds 500 at most.
+    pub count: usize,
+}
+
+/// What is said of a job.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reply {
+    /// The worker listens; said once, under job 0.
+    Ready,
+    /// The job goes on.
+    Progress(Progress),
+    /// The file was read.
+    Read(Box<Summary>),
+    /// The parcels that were asked for.
+    Parcels(Vec<ListedParcel>),
+    /// The issues that were asked for.
+    Issues(#[serde(with = "intern::issues")] Vec<Issue>),
+    /// The job was left as it was.
+    Cancelled,
+    /// The job cannot be done.
+    Failed(JobError),
+}
+
+/// How far a job is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Progress {
+    /// Bytes of the file are taken into memory.
+    Loading {
+        /// Bytes so far.
+        done: u64,
+        /// Bytes of the file.
+        of: u64,
+    },
+    /// All bytes are there, and are read.
+    Reading,
+}
+
+/// Why a job cannot be done.
+#[derive(Clone, PartialEq, Debug, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JobError {
+    /// Nothing of the file can be read; the issue has code and facts.
+    #[error("{}", .0.code)]
+    Refused(#[serde(with = "intern::issue")] Box<Issue>),
+    /// The browser does not give the file's bytes, because it was moved or changed, say: its own words.
+    #[error("the file cannot be read: {0}")]
+    Unreadable(String),
+    /// There is no such policy pack, or it cannot be used.
+    #[error("the pack {0} cannot be used")]
+    Pack(String),
+    /// No file was read before, or its worker has ended since.
+    #[error("no file was read")]
+    NothingRead,
+    /// The order came without what it needs, or is none that the desk takes.
+    #[error("the order is not complete")]
+    Incomplete,
+}
+
+impl JobError {
+    /// A file that is larger than what any reading leaves room for.
+    #[must_use]
+    pub fn too_large(bytes: usize) -> Self {
+        ImportError::FileTooLarge { bytes, limit: crate::engine::import::LARGEST_FILE_BYTES }.into()
+    }
+
+    /// The issue whose sentence says it.
+    #[must_use]
+    pub fn issue(&self) -> Issue {
+        match self {
+            Self::Refused(issue) => Issue::clone(issue),
+            Self::Unreadable(words) => Issue::error("job.unreadable", words),
+            Self::Pack(pack) => Issue::error("job.pack", "").with("pack", Argument::Text(pack.clone())),
+            Self::NothingRead => Issue::error("job.nothing_read", ""),
+            Self::Incomplete => Issue::error("job.incomplete", ""),
+        }
+    }
+}
+
+impl From<ImportError> for JobError {
+    fn from(error: ImportError) -> Self {
+        Self::Refused(Box::new(error.issue()))
+    }
+}
+
+/// The answer for one figure: a number in base units, what it waits for, or why there is none.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FigureAnswer {
+    /// The value in base units.
+    Known(f64),
+    /// It waits for these inputs.
+    Missing(Vec<Field>),
+    /// It has no value.
+    Undefined(Cause),
+}
+
+impl From<Answer> for FigureAnswer {
+    fn from(answer: Answer) -> Self {
+        match answer {
+            Answer::Known(value) => Self::Known(value),
+            Answer::Missing(waits) => {
+                let mut fields: Vec<Field> = waits.into_iter().map(|wait| wait.field).collect();
+                fields.dedup();
+                Self::Missing(fields)
+            }
+            Answer::Undefined(cause) => Self::Undefined(cause),
+        }
+    }
+}

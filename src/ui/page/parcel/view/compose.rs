@@ -1,0 +1,101 @@
+//! The whole answer.
+
+use super::answer::{AnswerView, ExplanationView};
+use super::assumptions::AssumptionSet;
+use super::contradiction::contradiction_view;
+use super::diagnosis::{findings, type_view};
+use super::explain::explanation_view;
+use super::packs::packs;
+use super::reader::{Reader, assumed_figures};
+use super::routes::routes;
+use super::thresholds::{gaps, thresholds};
+use super::verdict::verdict;
+use crate::engine::assessment::{Assessment, Assessor};
+use crate::engine::model::Figure;
+use crate::engine::project::{Dossier, Project};
+use crate::i18n::Texts;
+use crate::ui::design::{Amount, FigureView};
+use crate::ui::state::Settings;
+use std::collections::BTreeSet;
+
+/// Figures that are shown beside those of the thresholds, as far as they are known.
+const FURTHER: [Figure; 14] = [
+    Figure::AddableFloorArea,
+    Figure::PlannedPlotRatio,
+    Figure::PlannedTaxPerArea,
+    Figure::OutputPerArea,
+    Figure::InvestmentIntensity,
+    Figure::BuildingCoefficient,
+    Figure::BuildingDensity,
+    Figure::OfficeLandShare,
+    Figure::OfficeFloorShare,
+    Figure::GreenRatio,
+    Figure::JobsPerArea,
+    Figure::RevenuePerArea,
+    Figure::EnergyPerArea,
+    Figure::IdleYears,
+];
+
+fn reader<'a>(
+    assessor: &'a Assessor,
+    assessment: &'a Assessment<'a>,
+    assumed: &'a BTreeSet<String>,
+    dossier: &'a Dossier,
+    settings: &'a Settings,
+) -> Reader<'a> {
+    Reader {
+        evaluation: assessment.evaluation(),
+        assumed,
+        parcel: &dossier.parcel,
+        rulebook: assessor.rulebook(),
+        as_of: assessment.as_of(),
+        settings,
+        texts: Texts::of(settings.language),
+    }
+}
+
+/// Everything on the right side of the page.
+#[must_use]
+pub fn answer_view(
+    assessor: &Assessor,
+    assessment: &Assessment,
+    project: &Project,
+    dossier: &Dossier,
+    assumptions: Option<&AssumptionSet>,
+    settings: &Settings,
+) -> AnswerView {
+    let assumed = assumed_figures(assessment.evaluation(), &dossier.parcel);
+    let reader = reader(assessor, assessment, &assumed, dossier, settings);
+    let diagnosis = assessment.diagnosis();
+    AnswerView {
+        verdict: verdict(&reader, assessment),
+        thresholds: thresholds(&reader, diagnosis),
+        figures: further(&reader),
+        kind: type_view(&reader, diagnosis),
+        gaps: gaps(&reader, diagnosis),
+        contradiction: assessment.contradiction().map(|found| contradiction_view(&reader, found)),
+        routes: routes(&reader, diagnosis),
+        assumptions: assumptions.map(|set| set.view(project, reader.texts)),
+        findings: findings(&reader, diagnosis),
+        packs: packs(&reader, assessment.as_of()),
+    }
+}
+
+fn further(reader: &Reader) -> Vec<FigureView> {
+    let figures = FURTHER.iter().map(|figure| reader.figure(figure.id()));
+    figures.filter(|figure| matches!(figure.amount, Amount::Known { .. })).collect()
+}
+
+/// The explanation of one figure.
+#[must_use]
+pub fn explanation_of(
+    assessor: &Assessor,
+    assessment: &Assessment,
+    dossier: &Dossier,
+    settings: &Settings,
+    figure: &str,
+) -> Option<ExplanationView> {
+    let assumed = assumed_figures(assessment.evaluation(), &dossier.parcel);
+    let reader = reader(assessor, assessment, &assumed, dossier, settings);
+    assessment.explain(figure).map(|explanation| explanation_view(&reader, &explanation))
+}

@@ -1,0 +1,85 @@
+//! Entries that clash, in words.
+
+use super::answer::{ContradictionView, Correction};
+use super::reader::Reader;
+use crate::engine::consistency::{Clash, Contradiction, Suspect};
+use crate::engine::field::Field;
+use crate::engine::model::Figure;
+use crate::engine::unit::Scale;
+use crate::i18n::{Arg, Digits, exact_in, format_number};
+use crate::ui::state::{default_scale, symbol_of};
+use yew::AttrValue;
+
+/// How many corrections are offered.
+const OFFERED: usize = 3;
+
+/// What clashes, what would heal it, and the answer that it is meant as it stands.
+#[must_use]
+pub fn contradiction_view(reader: &Reader, found: &Contradiction) -> ContradictionView {
+    let suspects = found.suspects.iter().take(OFFERED);
+    let outlook: Vec<AttrValue> = suspects.clone().map(|suspect| outlook(reader, suspect)).collect();
+    let keep = match found.suspects.as_slice() {
+        [only] if only.slip.is_unit() => format!("page.slip.{}.keep", only.slip.id),
+        _ => "page.slip.keep".to_owned(),
+    };
+    ContradictionView {
+        clashes: found.clashes.iter().map(|clash| clash_text(reader, *clash)).collect(),
+        outlook: if outlook.is_empty() { vec![reader.text("page.slip.no_single", &[])] } else { outlook },
+        corrections: suspects.map(|suspect| correction(reader, suspect)).collect(),
+        keeps: vec![Field::SiteArea, Field::FloorArea],
+        keep_label: reader.text(&keep, &[]),
+    }
+}
+
+fn clash_text(reader: &Reader, clash: Clash) -> AttrValue {
+    match clash {
+        Clash::UnlikelyPlotRatio(ratio) => {
+            let ratio = reader.written_as(Figure::PlotRatio.id(), ratio);
+            reader.text("page.clash.unlikely_plot_ratio", &[("value", Arg::Text(&ratio))])
+        }
+        Clash::StatedPlotRatio(quotient) => quotient_text(reader, "page.clash.stated_plot_ratio", quotient),
+        Clash::StatedTaxPerArea(quotient) => quotient_text(reader, "page.clash.stated_tax_per_area", quotient),
+    }
+}
+
+fn quotient_text(reader: &Reader, key: &str, quotient: f64) -> AttrValue {
+    let quotient = format_number(quotient, Digits::Significant(3));
+    reader.text(key, &[("times", Arg::Text(&quotient))])
+}
+
+fn outlook(reader: &Reader, suspect: &Suspect) -> AttrValue {
+    let figures = [(Figure::PlotRatio, suspect.plot_ratio), (Figure::TaxPerArea, suspect.tax_per_area)];
+    let after: Vec<String> = figures
+        .into_iter()
+        .filter_map(|(figure, value)| {
+            let value = reader.written_as(figure.id(), value?);
+            let name = reader.name(figure.id());
+            let args = [("figure", Arg::Text(&name)), ("value", Arg::Text(&value))];
+            Some(reader.texts.text("page.slip.would_be", &args))
+        })
+        .collect();
+    let after = reader.joined(after.iter().map(String::as_str));
+    let field = reader.text(&format!("field.{}.label", suspect.slip.field.id()), &[]);
+    let corrected = corrected_text(reader, suspect);
+    let args = [("field", Arg::Text(&field)), ("value", Arg::Text(&corrected)), ("after", Arg::Text(&after))];
+    reader.text(&format!("page.slip.{}.read", suspect.slip.id), &args)
+}
+
+fn correction(reader: &Reader, suspect: &Suspect) -> Correction {
+    let field = reader.text(&format!("field.{}.label", suspect.slip.field.id()), &[]);
+    let corrected = corrected_text(reader, suspect);
+    let args = [("field", Arg::Text(&field)), ("value", Arg::Text(&corrected))];
+    Correction {
+        field: suspect.slip.field,
+        value: suspect.corrected,
+        slip: suspect.slip.id,
+        label: reader.text(&format!("page.slip.{}.button", suspect.slip.id), &args),
+    }
+}
+
+fn corrected_text(reader: &Reader, suspect: &Suspect) -> String {
+    let scale: Option<&'static Scale> = default_scale(suspect.slip.field);
+    scale.map_or_else(String::new, |scale| {
+        format!("{}\u{202f}{}", exact_in(suspect.corrected, scale), symbol_of(scale, reader.texts))
+    })
+}

@@ -1,0 +1,117 @@
+//! The type with its path, and the rules that apply.
+
+use super::answer::{FindingView, OtherTypeView, StepOutcome, StepView, TypeView};
+use super::pack_names::part_label;
+use super::reader::Reader;
+use crate::engine::issue::Severity;
+use crate::engine::policy::{Alternative, AsEntered, Decision, Diagnosis, Finding, LandType, PathStep, Status};
+use crate::i18n::Arg;
+use crate::ui::design::NoticeWeight;
+use yew::AttrValue;
+
+/// The type that is decided, else the one by what is entered so far.
+#[must_use]
+pub fn chosen(diagnosis: &Diagnosis) -> Option<&str> {
+    match (&diagnosis.decision, &diagnosis.as_entered) {
+        (Decision::Type(id), _) | (_, AsEntered::Type(id)) => Some(id),
+        _ => None,
+    }
+}
+
+/// The type of this id.
+#[must_use]
+pub fn land_type<'r>(reader: &Reader<'r>, id: &str) -> Option<&'r LandType> {
+    reader.rulebook.types().iter().find(|own| own.id == id)
+}
+
+/// The type, the way to it, and the others.
+#[must_use]
+pub fn type_view(reader: &Reader, diagnosis: &Diagnosis) -> TypeView {
+    let own = chosen(diagnosis).and_then(|id| land_type(reader, id));
+    TypeView {
+        facts: own.map(|own| facts(reader, own)).unwrap_or_default(),
+        path: diagnosis.path.iter().map(|step| step_view(reader, step)).collect(),
+        others: diagnosis.others.iter().map(|other| other_view(reader, other)).collect(),
+    }
+}
+
+fn facts(reader: &Reader, own: &LandType) -> Vec<AttrValue> {
+    let route = reader.of_pack(&own.route_label);
+    let lead = reader.of_pack(&own.lead);
+    let clauses: Vec<AttrValue> = own.basis.iter().map(|basis| reader.of_pack(&basis.clause)).collect();
+    let clauses = reader.joined(clauses.iter().map(AttrValue::as_str));
+    vec![
+        reader.text("page.type.route", &[("route", Arg::Text(&route))]),
+        reader.text("page.type.lead", &[("lead", Arg::Text(&lead))]),
+        reader.text("page.type.basis", &[("clauses", Arg::Text(&clauses))]),
+    ]
+}
+
+fn step_view(reader: &Reader, step: &PathStep) -> StepView {
+    let own = land_type(reader, &step.id);
+    let question = own.map_or_else(AttrValue::default, |own| reader.of_pack(&own.label));
+    let named = |ids: &mut dyn Iterator<Item = &str>| labels(reader, own, ids);
+    let (outcome, reason) = match step.status {
+        Status::Yes => {
+            let mut held = step.parts.iter().filter(|part| part.status == Status::Yes).map(|part| part.id.as_str());
+            (StepOutcome::Holds, reader.text("page.step.because", &[("facts", Arg::Text(&named(&mut held)))]))
+        }
+        Status::No => {
+            let mut blocking = step.blocked_by.iter().map(String::as_str);
+            (StepOutcome::Fails, reader.text("page.step.because_not", &[("facts", Arg::Text(&named(&mut blocking)))]))
+        }
+        Status::Open => (StepOutcome::Open, reader.text("page.step.waits", &[])),
+        Status::Undefined(cause) => (StepOutcome::Open, reader.text(&format!("cause.{}", cause.id()), &[])),
+    };
+    let asks = if step.status == Status::Open { reader.links(step.missing.iter().copied()) } else { Vec::new() };
+    StepView { question, outcome, reason, asks }
+}
+
+fn other_view(reader: &Reader, other: &Alternative) -> OtherTypeView {
+    let own = land_type(reader, &other.id);
+    let blocked_by = match other.feasible {
+        Status::Yes => reader.text("page.other.feasible", &[]),
+        Status::No => {
+            let mut blocking = other.blocked_by.iter().map(String::as_str);
+            reader.text("page.step.because_not", &[("facts", Arg::Text(&labels(reader, own, &mut blocking)))])
+        }
+        Status::Open => reader.text("page.other.open", &[]),
+        Status::Undefined(cause) => reader.text(&format!("cause.{}", cause.id()), &[]),
+    };
+    let open = other.feasible == Status::Open;
+    OtherTypeView {
+        id: other.id.clone().into(),
+        name: own.map_or_else(AttrValue::default, |own| reader.of_pack(&own.label)),
+        blocked_by,
+        asks: if open { reader.links(other.missing.iter().copied()) } else { Vec::new() },
+    }
+}
+
+fn labels<'w>(reader: &Reader, own: Option<&LandType>, ids: &mut dyn Iterator<Item = &'w str>) -> String {
+    let labels: Vec<AttrValue> =
+        ids.filter_map(|id| own.and_then(|own| part_label(own, id))).map(|label| reader.of_pack(label)).collect();
+    reader.joined(labels.iter().map(AttrValue::as_str))
+}
+
+/// The rules that apply.
+#[must_use]
+pub fn findings(reader: &Reader, diagnosis: &Diagnosis) -> Vec<FindingView> {
+    let applying = diagnosis.findings.iter().filter(|finding| finding.status == Status::Yes);
+    applying.filter_map(|finding| finding_view(reader, finding)).collect()
+}
+
+fn finding_view(reader: &Reader, finding: &Finding) -> Option<FindingView> {
+    let mut packs = reader.rulebook.members().iter().map(|member| &member.pack);
+    let pack = packs.find(|pack| pack.id == finding.pack)?;
+    let rule = pack.rules.iter().find(|rule| rule.id == finding.rule)?;
+    Some(FindingView {
+        title: reader.of_pack(&rule.label),
+        sentence: reader.of_pack(&rule.outcome),
+        source: reader.text("page.explain.source", &[("source", Arg::Text(&reader.of_pack(&rule.clause)))]),
+        weight: match finding.severity {
+            Severity::Note => NoticeWeight::Note,
+            Severity::Warning => NoticeWeight::Watch,
+            Severity::Error => NoticeWeight::Short,
+        },
+    })
+}

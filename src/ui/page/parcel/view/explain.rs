@@ -1,0 +1,136 @@
+//! The evaluation tree of a figure in words: name, formula, the formula with its numbers, and what it was made from.
+
+use super::answer::ExplanationView;
+use super::formula::{Words, formula};
+use super::reader::Reader;
+use crate::engine::field::Field;
+use crate::engine::graph::{Explanation, Subject};
+use crate::engine::model::Figure;
+use crate::i18n::{Arg, format_date};
+use crate::ui::design::{Amount, FigureView, Mark};
+use std::collections::BTreeSet;
+use yew::AttrValue;
+
+/// The tree of an explanation, down to inputs, parameters and the figures it rests on. Steps within a formula are
+/// written in it; what is named stands on a line of its own, once.
+#[must_use]
+pub fn explanation_view(reader: &Reader, explanation: &Explanation) -> ExplanationView {
+    let mut named = Vec::new();
+    let mut seen = BTreeSet::new();
+    collect(explanation, &mut |part| {
+        if seen.insert(name_of(part).to_owned()) {
+            named.push(line(reader, part));
+        }
+    });
+    let root = line(reader, explanation);
+    ExplanationView { formula: formulas(reader, explanation), parts: named, opens: false, ..root }
+}
+
+/// Visits what is named below the root, without looking into it.
+fn collect<'e>(explanation: &'e Explanation, visit: &mut impl FnMut(&'e Explanation)) {
+    for operand in &explanation.operands {
+        match operand.subject {
+            Subject::Operation(_) => collect(operand, visit),
+            Subject::Figure(_) | Subject::Input(_) | Subject::Parameter(_) => visit(operand),
+        }
+    }
+}
+
+fn name_of(explanation: &Explanation) -> &str {
+    match &explanation.subject {
+        Subject::Figure(name) | Subject::Input(name) | Subject::Parameter(name) => name.as_str(),
+        Subject::Operation(id) => id,
+    }
+}
+
+fn line(reader: &Reader, explanation: &Explanation) -> ExplanationView {
+    let id = name_of(explanation);
+    let (source, mark) = match &explanation.subject {
+        Subject::Figure(_) if reader.rests_on_assumptions(id) => (source_of_figure(reader, id), Mark::Assumed),
+        Subject::Figure(_) => (source_of_figure(reader, id), Mark::Computed),
+        Subject::Parameter(_) => (source_of_parameter(reader, id), Mark::Pack),
+        Subject::Input(_) | Subject::Operation(_) => source_of_input(reader, id),
+    };
+    ExplanationView {
+        figure: FigureView {
+            id: id.to_owned().into(),
+            label: label(reader, explanation),
+            amount: amount(reader, explanation),
+            mark,
+        },
+        formula: Vec::new(),
+        source,
+        opens: matches!(explanation.subject, Subject::Figure(_)),
+        parts: Vec::new(),
+    }
+}
+
+/// What a line is called.
+pub(super) fn label(reader: &Reader, explanation: &Explanation) -> AttrValue {
+    match &explanation.subject {
+        Subject::Figure(name) | Subject::Parameter(name) => reader.name(name.as_str()),
+        Subject::Input(name) => reader.text(&format!("field.{}.label", name.as_str()), &[]),
+        Subject::Operation(id) => reader.text(&format!("operation.{id}"), &[]),
+    }
+}
+
+/// The value of a line.
+pub(super) fn amount(reader: &Reader, explanation: &Explanation) -> Amount {
+    let known = reader.amount_of(name_of(explanation), explanation.kind, &explanation.cells);
+    known.unwrap_or_else(|| match explanation.subject {
+        Subject::Figure(_) => reader.absent(name_of(explanation)),
+        _ => Amount::Absent(reader.text("page.short.missing", &[])),
+    })
+}
+
+fn formulas(reader: &Reader, explanation: &Explanation) -> Vec<AttrValue> {
+    if explanation.operands.is_empty() {
+        return Vec::new();
+    }
+    let names = formula(reader, explanation, Words::Names);
+    let numbers = formula(reader, explanation, Words::Numbers);
+    vec![
+        reader.text("page.explain.formula", &[("formula", Arg::Text(&names))]),
+        reader.text("page.explain.formula", &[("formula", Arg::Text(&numbers))]),
+    ]
+}
+
+fn source_of_figure(reader: &Reader, id: &str) -> AttrValue {
+    Figure::by_id(id).map_or_else(AttrValue::default, |figure| source_text(reader, figure.source()))
+}
+
+/// A source of the catalogue in the reader's language. Laws keep their Chinese names.
+fn source_text(reader: &Reader, source: &str) -> AttrValue {
+    if let Some((law, article)) = source.split_once(" art. ") {
+        let article = reader.joined(article.split(", "));
+        return reader.text("source.article", &[("law", Arg::Text(law)), ("article", Arg::Text(&article))]);
+    }
+    if let Some(law) = source.strip_suffix(", definitions") {
+        return reader.text("source.definitions", &[("law", Arg::Text(law))]);
+    }
+    let words: Vec<&str> = source.split(|letter: char| !letter.is_ascii_alphanumeric()).collect();
+    let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let key = format!("source.{}", words.join("_"));
+    if source.is_ascii() && reader.texts.has(&key) { reader.text(&key, &[]) } else { source.to_owned().into() }
+}
+
+fn source_of_parameter(reader: &Reader, id: &str) -> AttrValue {
+    let Some((pack, parameter)) = reader.rulebook.parameter(id) else { return AttrValue::default() };
+    let title = reader.of_pack(&pack.title);
+    let mark = reader.text(&format!("page.mark.{}", super::packs::mark_id(parameter.mark)), &[]);
+    let source = reader.of_pack(&parameter.source);
+    let args = [("pack", Arg::Text(&title)), ("source", Arg::Text(&source)), ("mark", Arg::Text(&mark))];
+    reader.text("page.explain.parameter", &args)
+}
+
+/// Where an input comes from: what was typed, or the day on which the parcel is assessed.
+fn source_of_input(reader: &Reader, id: &str) -> (AttrValue, Mark) {
+    match Field::by_id(id) {
+        Some(Field::AsOf) => {
+            let day = format_date(reader.as_of, reader.texts.language());
+            (reader.text("page.explain.as_of", &[("date", Arg::Text(&day))]), Mark::Computed)
+        }
+        Some(field) => (source_text(reader, field.spec().source), reader.mark_of(field)),
+        None => (AttrValue::default(), Mark::Computed),
+    }
+}

@@ -1,0 +1,92 @@
+//! The two routes with their ledgers.
+
+use super::answer::{LedgerRow, LedgersView, RouteView};
+use super::diagnosis::{chosen, land_type};
+use super::pack_names::part_label;
+use super::reader::Reader;
+use crate::engine::field::Field;
+use crate::engine::model::{LEDGER_METRICS, Party, ROUTES, RouteSpec};
+use crate::engine::policy::{Diagnosis, Status};
+use crate::i18n::Arg;
+use crate::ui::design::{FigureView, Standing};
+use std::collections::BTreeSet;
+use yew::AttrValue;
+
+/// The type to which a route of the land model belongs.
+fn type_of(route: &RouteSpec) -> &'static str {
+    if route.id == "expansion" { "extension" } else { "buy_back" }
+}
+
+/// Every route.
+#[must_use]
+pub fn routes(reader: &Reader, diagnosis: &Diagnosis) -> Vec<RouteView> {
+    ROUTES.iter().map(|route| route_view(reader, diagnosis, route)).collect()
+}
+
+fn route_view(reader: &Reader, diagnosis: &Diagnosis, route: &RouteSpec) -> RouteView {
+    let (standing, feasibility, mut waiting) = feasibility(reader, diagnosis, type_of(route));
+    let missing = missing_fields(reader, route);
+    let missing_links = reader.links(missing.iter().copied());
+    waiting.extend(missing_links.iter().map(|link| link.field));
+    RouteView {
+        id: route.id.into(),
+        title: reader.text(&format!("page.route.{}", route.id), &[]),
+        feasibility,
+        standing,
+        ledgers: ledgers(reader, route),
+        metrics: route.metrics.iter().map(|id| metric(reader, route, id)).collect(),
+        missing: (!missing_links.is_empty()).then(|| reader.text("page.route.missing", &[])),
+        asks: reader.links(waiting),
+    }
+}
+
+/// Whether a route is open, in words, with the fields on which that depends.
+fn feasibility(reader: &Reader, diagnosis: &Diagnosis, own: &str) -> (Standing, AttrValue, BTreeSet<Field>) {
+    if chosen(diagnosis) == Some(own) {
+        return (Standing::Meets, reader.text("page.route.chosen", &[]), BTreeSet::new());
+    }
+    let Some(other) = diagnosis.others.iter().find(|other| other.id == own) else {
+        return (Standing::Unknown, AttrValue::default(), BTreeSet::new());
+    };
+    match other.feasible {
+        Status::Yes => (Standing::Meets, reader.text("page.other.feasible", &[]), BTreeSet::new()),
+        Status::No => {
+            let of_type = |id: &String| land_type(reader, own).and_then(|own| part_label(own, id));
+            let facts: Vec<AttrValue> =
+                other.blocked_by.iter().filter_map(of_type).map(|label| reader.of_pack(label)).collect();
+            let facts = reader.joined(facts.iter().map(AttrValue::as_str));
+            (Standing::Short, reader.text("page.step.because_not", &[("facts", Arg::Text(&facts))]), BTreeSet::new())
+        }
+        Status::Open => {
+            let fields: BTreeSet<Field> = other.missing.iter().copied().collect();
+            let links = reader.links(fields.iter().copied());
+            let named = reader.joined(links.iter().map(|link| link.label.as_str()));
+            (Standing::Unknown, reader.text("page.route.open", &[("inputs", Arg::Text(&named))]), fields)
+        }
+        Status::Undefined(cause) => {
+            (Standing::Unknown, reader.text(&format!("cause.{}", cause.id()), &[]), BTreeSet::new())
+        }
+    }
+}
+
+/// The fields for which the yields of a route wait.
+fn missing_fields(reader: &Reader, route: &RouteSpec) -> BTreeSet<Field> {
+    let figures = Party::LEDGERS.into_iter().map(|party| route.ledger(party, "npv"));
+    figures.flat_map(|figure| reader.asks(&figure)).map(|link| link.field).collect()
+}
+
+/// A figure of a route under the short name that it has within the route.
+fn metric(reader: &Reader, route: &RouteSpec, id: &str) -> FigureView {
+    let label = reader.text(&format!("page.metric.{id}"), &[]);
+    FigureView { label, ..reader.cell_figure(&route.figure(id)) }
+}
+
+fn ledgers(reader: &Reader, route: &RouteSpec) -> LedgersView {
+    let takes_part = |party: Party| route.flows.iter().any(|flow| flow.payer == party || flow.payee == party);
+    let row = |metric: &&str| LedgerRow {
+        label: reader.text(&format!("page.metric.{metric}"), &[]),
+        cells: Party::LEDGERS.map(|party| takes_part(party).then(|| reader.cell_figure(&route.ledger(party, metric)))),
+        total: false,
+    };
+    LedgersView { caption: reader.text("page.ledger.caption", &[]), rows: LEDGER_METRICS.iter().map(row).collect() }
+}

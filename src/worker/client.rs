@@ -1,0 +1,229 @@
+//! The page's side: orders, and what is heard of them.
+
+use super::error::WorkerError;
+use super::link::{Hear, Link};
+use super::start::WorkerFiles;
+use crate::engine::import::LARGEST_FILE_BYTES;
+use crate::engine::issue::Issue;
+use crate::engine::job::{JobError, ListedParcel, Order, Progress, ReadFile, Reply, Summary, Window};
+use gloo::timers::callback::Timeout;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::{Rc, Weak};
+use web_sys::File;
+
+/// A worker that was asked to leave a job and has not answered for so long is ended.
+const PATIENCE_MS: u32 = 100;
+
+/// What is heard of a file that is being read. After any but the first kind nothing more is heard.
+#[derive(Clone, PartialEq, Debug)]
+pub enum ReadEvent {
+    /// It goes on.
+    Progress(Progress),
+    /// It was read. Its parcels and issues wait for [`WorkerClient::parcels`] and [`WorkerClient::issues`].
+    Done(Box<Summary>),
+    /// It was left as it was.
+    Cancelled,
+    /// It was not read.
+    Failed(WorkerError),
+}
+
+type Listener = Rc<RefCell<dyn FnMut(Result<Reply, WorkerError>)>>;
+
+/// The page's one worker. It is started by the first order, and again by the first after its end. Clones are the same one.
+#[derive(Clone, Default)]
+pub struct WorkerClient {
+    state: Rc<State>,
+}
+
+#[derive(Default)]
+struct State {
+    files: RefCell<Option<WorkerFiles>>,
+    link: RefCell<Option<Link>>,
+    jobs: RefCell<BTreeMap<u64, Listener>>,
+    last_job: Cell<u64>,
+}
+
+/// A job that goes on whether the handle is kept or not.
+pub struct JobHandle {
+    job: u64,
+    state: Weak<State>,
+}
+
+impl WorkerClient {
+    /// A client whose worker stands at these files rather than those that the page names.
+    #[must_use]
+    pub fn with_files(files: WorkerFiles) -> Self {
+        let client = Self::default();
+        client.state.files.replace(Some(files));
+        client
+    }
+
+    /// Reads a file in place of the one that was read before. `on_event` is called later, never during this call. A file that
+    /// is too large for any reading is refused unread.
+    pub fn read_file(&self, file: &File, order: ReadFile, mut on_event: impl FnMut(ReadEvent) + 'static) -> JobHandle {
+        let listener = move |reply| {
+            on_event(match reply {
+                Ok(Reply::Progress(progress)) => ReadEvent::Progress(progress),
+                Ok(Reply::Read(summary)) => ReadEvent::Done(summary),
+                Ok(Reply::Cancelled) => ReadEvent::Cancelled,
+                Ok(Reply::Failed(error)) => ReadEvent::Failed(error.into()),
+                Ok(_) => ReadEvent::Failed(JobError::Incomplete.into()),
+                Err(error) => ReadEvent::Failed(error),
+            });
+        };
+        let size = file.size();
+        if size > LARGEST_FILE_BYTES as f64 {
+            let too_large = JobError::too_large(size as usize);
+            return self.state.refuse(Rc::new(RefCell::new(listener)), too_large.into());
+        }
+        self.state.order(&Order::ReadFile(Box::new(order)), Some(file), Rc::new(RefCell::new(listener)))
+    }
+
+    /// Some of the parcels of the file that was read last.
+    pub fn parcels(
+        &self,
+        window: Window,
+        on_answer: impl FnOnce(Result<Vec<ListedParcel>, WorkerError>) + 'static,
+    ) -> JobHandle {
+        self.ask(&Order::Parcels(window), on_answer, |reply| match reply {
+            Reply::Parcels(parcels) => Ok(parcels),
+            other => Err(other),
+        })
+    }
+
+    /// Some of the issues of the file that was read last.
+    pub fn issues(
+        &self,
+        window: Window,
+        on_answer: impl FnOnce(Result<Vec<Issue>, WorkerError>) + 'static,
+    ) -> JobHandle {
+        self.ask(&Order::Issues(window), on_answer, |reply| match reply {
+            Reply::Issues(issues) => Ok(issues),
+            other => Err(other),
+        })
+    }
+
+    /// Ends the worker and frees its memory. What it was doing fails as [`WorkerError::Ended`]; what it had read is gone.
+    pub fn end(&self) {
+        self.state.end(&WorkerError::Ended);
+    }
+
+    fn ask<T: 'static>(
+        &self,
+        order: &Order,
+        on_answer: impl FnOnce(Result<T, WorkerError>) + 'static,
+        expected: impl Fn(Reply) -> Result<T, Reply> + 'static,
+    ) -> JobHandle {
+        let mut on_answer = Some(on_answer);
+        let listener = move |reply: Result<Reply, WorkerError>| {
+            let Some(on_answer) = on_answer.take() else { return };
+            on_answer(reply.and_then(|reply| {
+                expected(reply).map_err(|other| match other {
+                    Reply::Failed(error) => error.into(),
+                    _ => WorkerError::Ended,
+                })
+            }));
+        };
+        self.state.order(order, None, Rc::new(RefCell::new(listener)))
+    }
+}
+
+impl State {
+    fn order(self: &Rc<Self>, order: &Order, file: Option<&File>, listener: Listener) -> JobHandle {
+        if let Err(error) = self.started() {
+            return self.refuse(listener, error);
+        }
+        let job = self.next_job();
+        let sent = self.link.borrow().as_ref().map_or(Ok(()), |link| link.send(job, order, file));
+        if let Err(error) = sent {
+            return self.refuse(listener, error);
+        }
+        self.jobs.borrow_mut().insert(job, listener);
+        JobHandle { job, state: Rc::downgrade(self) }
+    }
+
+    fn next_job(&self) -> u64 {
+        self.last_job.set(self.last_job.get() + 1);
+        self.last_job.get()
+    }
+
+    fn started(self: &Rc<Self>) -> Result<(), WorkerError> {
+        if self.link.borrow().is_some() {
+            return Ok(());
+        }
+        let files = self.files.borrow().clone().map_or_else(WorkerFiles::of_page, Ok)?;
+        let state = Rc::downgrade(self);
+        let hear: Hear = Rc::new(move |heard| {
+            if let Some(state) = state.upgrade() {
+                match heard {
+                    Ok((job, reply)) => state.tell(job, Ok(reply)),
+                    // Not from within the listener that the end would drop.
+                    Err(error) => drop(Timeout::new(0, move || state.end(&error)).forget()),
+                }
+            }
+        });
+        self.link.replace(Some(Link::start(&files, &hear)?));
+        Ok(())
+    }
+
+    /// Tells a job's listener, the last time unless the job goes on. Replies to jobs that are no more are dropped.
+    fn tell(&self, job: u64, reply: Result<Reply, WorkerError>) {
+        let goes_on = matches!(reply, Ok(Reply::Progress(_)));
+        let listener =
+            if goes_on { self.jobs.borrow().get(&job).cloned() } else { self.jobs.borrow_mut().remove(&job) };
+        if let Some(listener) = listener {
+            (listener.borrow_mut())(reply);
+        }
+    }
+
+    fn refuse(self: &Rc<Self>, listener: Listener, error: WorkerError) -> JobHandle {
+        let job = self.next_job();
+        self.jobs.borrow_mut().insert(job, listener);
+        let state = self.clone();
+        Timeout::new(0, move || state.tell(job, Err(error))).forget();
+        JobHandle { job, state: Rc::downgrade(self) }
+    }
+
+    /// Ends the worker and tells everyone who waits. The next order starts another.
+    fn end(&self, error: &WorkerError) {
+        drop(self.link.take());
+        let jobs = std::mem::take(&mut *self.jobs.borrow_mut());
+        for listener in jobs.into_values() {
+            (listener.borrow_mut())(Err(error.clone()));
+        }
+    }
+
+    /// The worker has not let go of the job: it goes, and the job with it.
+    fn end_if_still_at(&self, job: u64) {
+        if self.jobs.borrow().contains_key(&job) {
+            drop(self.link.take());
+            self.tell(job, Ok(Reply::Cancelled));
+            self.end(&WorkerError::Ended);
+        }
+    }
+}
+
+impl JobHandle {
+    /// Asks the worker to leave the job, and ends the worker if it does not soon. The job's listener hears of it later; if the
+    /// job was done meanwhile, it hears that instead.
+    pub fn cancel(&self) {
+        let Some(state) = self.state.upgrade() else { return };
+        let asked = state.link.borrow().as_ref().map(|link| link.send(0, &Order::Cancel(self.job), None));
+        let patience_ms = if matches!(asked, Some(Ok(()))) { PATIENCE_MS } else { 0 };
+        let job = self.job;
+        Timeout::new(patience_ms, move || state.end_if_still_at(job)).forget();
+    }
+}
+
+impl std::fmt::Debug for JobHandle {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("JobHandle").field("job", &self.job).finish_non_exhaustive()
+    }
+}
+
+impl PartialEq for WorkerClient {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+    }
+}
