@@ -1,11 +1,11 @@
 //! Mounts the page.
 
 use jiff::civil::Date;
-use musuan::ui::app::{App, AppProps};
+use musuan::ui::stored_app::{StoredApp, StoredAppProps};
 
 fn main() {
-    let props = AppProps { today: today(), opened: None, on_edits: yew::Callback::noop() };
-    yew::Renderer::<App>::with_props(props).render();
+    let props = StoredAppProps { today: today() };
+    yew::Renderer::<StoredApp>::with_props(props).render();
 }
 
 /// The day on the reader's own calendar.

@@ -1,12 +1,45 @@
 //! The root component: providers around the one page.
 
 use crate::engine::project::{Action, Project};
-use crate::ui::hooks::{ProjectContext, SettingsContext};
+use crate::storage::SaveState;
+use crate::ui::hooks::{ProjectContext, SettingsContext, use_look};
+use crate::ui::page::import::ImportPanel;
 use crate::ui::page::parcel::ParcelPage;
 use crate::ui::state::{OpenProject, Settings};
 use jiff::civil::Date;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// Whether the project is kept, as the page says it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Keeping {
+    /// Nothing is known of it.
+    #[default]
+    Unsaid,
+    /// Every edit is kept.
+    Saved,
+    /// Edits are on their way.
+    Saving,
+    /// The browser keeps nothing; the reason by its code.
+    NotHere(&'static str),
+    /// The last edits are not kept; the reason by its code.
+    Failed(&'static str),
+    /// What is kept cannot be opened and was left as it is; the reason by its code.
+    Refused(&'static str),
+}
+
+impl Keeping {
+    /// What a store says.
+    #[must_use]
+    pub fn of(state: SaveState) -> Self {
+        match state {
+            SaveState::Saved => Self::Saved,
+            SaveState::Saving => Self::Saving,
+            SaveState::NotSavedHere(error) => Self::NotHere(error.code()),
+            SaveState::Failed(error) => Self::Failed(error.code()),
+        }
+    }
+}
 
 /// Props of [`App`].
 #[derive(Properties, PartialEq)]
@@ -16,23 +49,37 @@ pub struct AppProps {
     /// The project to open; a blank one if none is given.
     #[prop_or_default]
     pub opened: Option<Rc<Project>>,
+    /// The reader's settings.
+    #[prop_or_default]
+    pub settings: Settings,
+    /// Whether the project is kept.
+    #[prop_or_default]
+    pub keeping: Keeping,
     /// Called after edits with the project as it stands and the edits since the last call: where a store takes hold.
     #[prop_or_default]
     pub on_edits: Callback<(Rc<Project>, Vec<Action>)>,
+    /// Called with the settings after each change.
+    #[prop_or_default]
+    pub on_settings: Callback<Settings>,
 }
 
 /// The whole page.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let settings = use_reducer(Settings::default);
+    let first = props.settings;
+    let settings = use_reducer(move || first);
     let opened = props.opened.clone();
     let project =
         use_reducer(move || opened.map_or_else(OpenProject::default, |opened| OpenProject::of((*opened).clone())));
     use_edits(&project, props.on_edits.clone());
+    use_look(&settings);
+    use_effect_with((*settings, props.on_settings.clone()), |(settings, on_settings)| on_settings.emit(*settings));
     html! {
         <ContextProvider<SettingsContext> context={settings}>
             <ContextProvider<ProjectContext> context={project}>
-                <ParcelPage today={props.today} />
+                <ParcelPage today={props.today} keeping={props.keeping.clone()}>
+                    <ImportPanel today={props.today} />
+                </ParcelPage>
             </ContextProvider<ProjectContext>>
         </ContextProvider<SettingsContext>>
     }

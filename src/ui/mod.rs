@@ -6,3 +6,4 @@ pub mod design;
 pub mod hooks;
 pub mod page;
 pub mod state;
+pub mod stored_app;

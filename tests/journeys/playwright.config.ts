@@ -4,6 +4,9 @@ import { defineConfig } from '@playwright/test';
 const address = process.env.MUSUAN_ADDRESS;
 if (!address) throw new Error('Run the journeys with `cargo xtask test journeys`, which serves the built page.');
 
+/** Journeys in which the room on the screen matters. */
+const ON_A_PHONE = /(first_verdict|unit_slip|examples|layout|files)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../../target/journeys',
@@ -13,6 +16,8 @@ export default defineConfig({
   workers: 2,
   use: {
     baseURL: address,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.MUSUAN_CHROMIUM || undefined,
@@ -27,4 +32,8 @@ export default defineConfig({
       ],
     },
   },
+  projects: [
+    { name: 'wide', use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'phone', use: { viewport: { width: 360, height: 740 } }, testMatch: ON_A_PHONE },
+  ],
 });

@@ -41,7 +41,7 @@ fn an_absent_figure_says_why_and_has_no_mark() {
 
 #[test]
 fn a_standing_has_shape_and_word() {
-    let shown = |standing| text(&html::<StandingWord>(move || StandingWordProps { standing }));
+    let shown = |standing| text(&html::<StandingWord>(move || StandingWordProps { standing, word: None }));
     assert_eq!(shown(Standing::Meets), "●\u{202f}达到");
     assert_eq!(shown(Standing::Near), "▲\u{202f}刚好达到");
     assert_eq!(shown(Standing::Short), "■\u{202f}低于");

@@ -15,6 +15,8 @@ fn figure(number: &str) -> FigureView {
 fn list(refused: fn() -> Vec<RefusedCell>) -> String {
     html::<ParcelList>(move || ParcelListProps {
         file: "survey.csv".into(),
+        parcels: 1,
+        issues: 1,
         headings: vec!["容积率".into()],
         rows: vec![ParcelRow { id: "007".into(), figures: vec![figure("0.35")], kind: "低效土地".into() }],
         refused: refused(),

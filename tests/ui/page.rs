@@ -3,8 +3,9 @@ use jiff::civil::date;
 use musuan::engine::field::Field;
 use musuan::engine::policy::DEFAULT_PACK;
 use musuan::engine::project::{Action, Dossier, Project, Typed};
-use musuan::ui::app::{App, AppProps};
+use musuan::ui::app::{App, AppProps, Keeping};
 use musuan::ui::page::parcel::{example_after, example_before};
+use musuan::ui::state::Settings;
 use std::rc::Rc;
 use yew::Callback;
 
@@ -12,7 +13,14 @@ fn page(dossier: fn() -> Dossier) -> String {
     html::<App>(move || {
         let mut project = Project::new(DEFAULT_PACK);
         project.apply(Action::AddParcel { at: 0, dossier: Box::new(dossier()) }).unwrap();
-        AppProps { today: date(2026, 11, 23), opened: Some(Rc::new(project)), on_edits: Callback::noop() }
+        AppProps {
+            today: date(2026, 11, 23),
+            opened: Some(Rc::new(project)),
+            settings: Settings::default(),
+            keeping: Keeping::Saved,
+            on_edits: Callback::noop(),
+            on_settings: Callback::noop(),
+        }
     })
 }
 

@@ -14,7 +14,7 @@ pub enum Value {
     /// Yes or no.
     Truth(bool),
     /// A civil date.
-    #[serde(with = "iso_date")]
+    #[serde(with = "crate::engine::iso_date")]
     Date(Date),
     /// An option of the field's choice set, by its identifier.
     Choice(String),
@@ -111,20 +111,6 @@ impl Value {
             | (value @ Self::Text(_), FieldType::Text) => Ok(value),
             _ => Err(ValueError::WrongKind(field)),
         }
-    }
-}
-
-/// Dates as `2026-11-23`.
-mod iso_date {
-    use jiff::civil::Date;
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    pub fn serialize<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(date)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }
 

@@ -22,7 +22,7 @@ pub struct ChoiceFieldProps {
 pub fn ChoiceField(props: &ChoiceFieldProps) -> Html {
     let view = &props.view;
     html! {
-        <FieldFrame id={view.id.clone()} label={view.label.clone()} hint={view.hint.clone()} error={view.error.clone()}>
+        <FieldFrame class="field--choice" id={view.id.clone()} label={view.label.clone()} hint={view.hint.clone()} error={view.error.clone()}>
             <Select id={view.id.clone()} options={props.options.clone()} chosen={view.text.clone()}
                 class="select--wide" described_by={note_id(&view.id)} on_choose={props.on_choose.clone()} />
         </FieldFrame>

@@ -13,15 +13,18 @@ pub struct FieldFrameProps {
     /// Why the entry was refused.
     #[prop_or_default]
     pub error: Option<AttrValue>,
+    /// Further classes.
+    #[prop_or_default]
+    pub class: Classes,
     /// The control and its unit.
     pub children: Html,
 }
 
-/// What all fields share: the label beside the control, and one line below that is always there, so that nothing moves
-/// when a reason for refusal appears.
+/// What all fields share: the label beside the control, and room below, so that nothing moves when a reason for refusal
+/// appears.
 #[component]
 pub fn FieldFrame(props: &FieldFrameProps) -> Html {
-    let class = classes!("field", props.error.is_some().then_some("field--invalid"));
+    let class = classes!("field", props.error.is_some().then_some("field--invalid"), props.class.clone());
     html! {
         <div {class}>
             <label class="field__label" for={props.id.clone()}>{ props.label.clone() }</label>

@@ -43,12 +43,17 @@ impl Standing {
 pub struct StandingWordProps {
     /// The standing.
     pub standing: Standing,
+    /// Another word than that of a threshold.
+    #[prop_or_default]
+    pub word: Option<AttrValue>,
 }
 
 /// The standing as a shape with its word; colour only repeats them.
 #[component]
 pub fn StandingWord(props: &StandingWordProps) -> Html {
-    let word = use_texts().text(&format!("page.standing.{}", props.standing.id()), &[]);
+    let texts = use_texts();
+    let usual = || texts.text(&format!("page.standing.{}", props.standing.id()), &[]).into();
+    let word = props.word.clone().unwrap_or_else(usual);
     html! {
         <span class={classes!("standing", format!("standing--{}", props.standing.id()))}>
             <span aria-hidden="true">{ props.standing.shape() }</span>{ "\u{202f}" }{ word }

@@ -23,7 +23,7 @@ pub fn scales_of(field: Field) -> Vec<&'static Scale> {
             Dimension::TIME => &["year"],
             Dimension::MONEY_PER_AREA => &["yuan_per_square_metre"],
             Dimension::NONE if is_share(field) => &["percent"],
-            Dimension::NONE => &["one"],
+            Dimension::NONE => &["ratio"],
             _ => return scales_for(dimension).take(4).collect(),
         },
     };
@@ -45,15 +45,12 @@ pub fn default_scale(field: Field) -> Option<&'static Scale> {
 /// The symbol of a unit beside a figure whose name says that it is of one year: 万元 for 万元/年.
 #[must_use]
 pub fn symbol_of(scale: &Scale, texts: &Texts) -> String {
-    if matches!(scale.id(), "one" | "year" | "person") {
-        return if scale.id() == "one" {
-            String::new()
-        } else {
-            texts.text(&format!("unit.{}", scale.id()), &[("count", 2.into())])
-        };
+    if scale.id() == "ratio" {
+        return String::new();
     }
     let id = scale.id();
     let id = id.strip_suffix("_per_year").or_else(|| id.strip_suffix("_year")).unwrap_or(id);
+    // A unit that has no yearly twin keeps its own symbol.
     let id = if Scale::by_id(id).is_some() { id } else { scale.id() };
     texts.text(&format!("unit.{id}"), &[("count", 2.into())])
 }

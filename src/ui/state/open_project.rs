@@ -20,8 +20,6 @@ pub enum Edit {
     Undo,
     /// One step forward again.
     Redo,
-    /// A stored project takes the place of the open one, without a step.
-    Load(Rc<Project>),
 }
 
 /// The open project, its steps back and forth, and the edits that a store has not fetched yet.
@@ -103,9 +101,6 @@ impl OpenProject {
                 history.settle();
                 let settled = history != *self.history;
                 return settled.then(|| Self { history: Rc::new(history), ..self.clone() });
-            }
-            Edit::Load(project) => {
-                return Some(Self { revision: self.revision, ..Self::of(Project::clone(&project)) });
             }
         };
         let mut next = Self { history: Rc::new(history), revision: self.revision + 1, journal: self.journal.clone() };

@@ -2,13 +2,12 @@
 
 use crate::engine::unit::{Dimension, Scale};
 use crate::i18n::Language;
-use serde::{Deserialize, Serialize};
+use crate::storage::preferences::Preferences;
 use std::rc::Rc;
 use yew::Reducible;
 
 /// Which colours the page wears.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Theme {
     /// As the system does.
     #[default]
@@ -78,6 +77,38 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// The settings that a reader prefers; the default ones for what is not chosen or no longer there.
+    #[must_use]
+    pub fn preferred(preferences: &Preferences) -> Self {
+        let usual = Self::default();
+        let language = preferences.language.as_deref().and_then(Language::from_tag);
+        let per_area = preferences.per_area.as_deref();
+        let themes = [Theme::System, Theme::Light, Theme::Dark];
+        Self {
+            language: language.unwrap_or(usual.language),
+            per_area: per_area_scales()
+                .into_iter()
+                .find(|scale| Some(scale.id()) == per_area)
+                .unwrap_or(usual.per_area),
+            theme: themes
+                .into_iter()
+                .find(|theme| Some(theme.id()) == preferences.theme.as_deref())
+                .unwrap_or(usual.theme),
+        }
+    }
+
+    /// The same as identifiers that are kept.
+    #[must_use]
+    pub fn preferences(&self) -> Preferences {
+        Preferences {
+            language: Some(self.language.tag().to_owned()),
+            per_area: Some(self.per_area.id().to_owned()),
+            theme: Some(self.theme.id().to_owned()),
+        }
+    }
+}
+
 /// A change of one setting.
 pub enum Preference {
     /// Another language.
@@ -98,5 +129,19 @@ impl Reducible for Settings {
             Preference::Theme(theme) => Self { theme, ..*self },
         };
         if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_survive_as_preferences_and_rubbish_is_ignored() {
+        let chosen = Settings { language: Language::En, theme: Theme::Dark, per_area: per_area_scales()[1] };
+        assert_eq!(Settings::preferred(&chosen.preferences()), chosen);
+        let rubbish =
+            Preferences { language: Some("xx".into()), per_area: Some("mu".into()), theme: Some("red".into()) };
+        assert_eq!(Settings::preferred(&rubbish), Settings::default());
     }
 }

@@ -30,6 +30,10 @@ pub struct RefusedCell {
 pub struct ParcelListProps {
     /// Name of the file.
     pub file: AttrValue,
+    /// How many parcels the file has; the list may show the first of them only.
+    pub parcels: usize,
+    /// How many issues there are, likewise.
+    pub issues: usize,
     /// Names of the figures.
     pub headings: Vec<AttrValue>,
     /// The parcels.
@@ -45,7 +49,7 @@ pub struct ParcelListProps {
 pub fn ParcelList(props: &ParcelListProps) -> Html {
     let texts = use_texts();
     let caption =
-        texts.text("page.list.caption", &[("file", Arg::Text(&props.file)), ("count", Arg::Count(props.rows.len()))]);
+        texts.text("page.list.caption", &[("file", Arg::Text(&props.file)), ("count", Arg::Count(props.parcels))]);
     html! {
         <section class="section" aria-labelledby="list-title">
             <h2 class="section__title" id="list-title">{ texts.text("page.list.title", &[]) }</h2>
@@ -64,8 +68,11 @@ pub fn ParcelList(props: &ParcelListProps) -> Html {
                     <tbody>{ for props.rows.iter().enumerate().map(|(index, row)| parcel_row(index, row, &props.on_open)) }</tbody>
                 </table>
             </div>
+            if props.rows.len() < props.parcels {
+                <p class="section__lead">{ texts.text("page.list.first", &[("count", Arg::Count(props.rows.len()))]) }</p>
+            }
             if !props.refused.is_empty() {
-                <RefusedTable cells={props.refused.clone()} />
+                <RefusedTable cells={props.refused.clone()} issues={props.issues} />
             }
         </section>
     }
@@ -87,6 +94,7 @@ fn parcel_row(index: usize, row: &ParcelRow, on_open: &Callback<usize>) -> Html 
 #[derive(Properties, PartialEq)]
 struct RefusedTableProps {
     cells: Vec<RefusedCell>,
+    issues: usize,
 }
 
 #[component]
@@ -96,7 +104,7 @@ fn RefusedTable(props: &RefusedTableProps) -> Html {
     html! {
         <div class="table-frame">
             <table class="table">
-                <caption class="table__caption">{ texts.text("page.list.refused", &[]) }</caption>
+                <caption class="table__caption">{ texts.text("page.list.refused", &[("count", Arg::Count(props.issues))]) }</caption>
                 <thead><tr>{ for headings.iter().map(|key| html! { <th scope="col">{ texts.text(key, &[]) }</th> }) }</tr></thead>
                 <tbody>
                     { for props.cells.iter().enumerate().map(|(index, cell)| html! {

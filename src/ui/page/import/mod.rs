@@ -2,6 +2,9 @@
 
 mod drop_zone;
 mod list;
+mod panel;
+mod view;
 
 pub use drop_zone::{DropZone, DropZoneProps};
 pub use list::{ParcelList, ParcelListProps, ParcelRow, RefusedCell};
+pub use panel::{ImportPanel, ImportPanelProps};

@@ -37,12 +37,12 @@ pub fn Answer(props: &AnswerProps) -> Html {
                     <ContradictionBox {view} />
                 }
                 <KeyFigures thresholds={view.thresholds.clone()} on_open={on_open.clone()} />
-                <FurtherFigures figures={view.figures.clone()} on_open={on_open.clone()} />
                 <TypeCard view={view.kind.clone()} />
-                <Findings findings={view.findings.clone()} />
                 <Gaps gaps={view.gaps.clone()} on_open={on_open.clone()} />
+                <FurtherFigures figures={view.figures.clone()} on_open={on_open.clone()} />
                 <Routes routes={view.routes.clone()} assumptions={view.assumptions.clone()}
                     on_assume={props.on_assume.clone()} on_open={on_open.clone()} />
+                <Findings findings={view.findings.clone()} />
                 <PackLine packs={view.packs.clone()} />
                 { props.children.clone() }
             </div>

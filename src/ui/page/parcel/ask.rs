@@ -1,5 +1,7 @@
 use super::view::{FieldLink, control_id};
+use crate::i18n::Arg;
 use crate::ui::design::{Button, ButtonKind};
+use crate::ui::hooks::use_texts;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -14,10 +16,20 @@ pub struct AsksProps {
 /// The fields that are missing, each one click away.
 #[component]
 pub fn Asks(props: &AsksProps) -> Html {
+    let texts = use_texts();
+    let more = props.links.len().saturating_sub(SHOWN);
     html! {
-        <>{ for props.links.iter().map(|link| html! { <Ask key={link.field.id()} link={link.clone()} /> }) }</>
+        <>
+            { for props.links.iter().take(SHOWN).map(|link| html! { <Ask key={link.field.id()} link={link.clone()} /> }) }
+            if more > 0 {
+                { " " }{ texts.text("page.ask.more", &[("count", Arg::Count(more))]) }
+            }
+        </>
     }
 }
+
+/// How many fields are shown at once.
+const SHOWN: usize = 5;
 
 #[derive(Properties, PartialEq)]
 struct AskProps {

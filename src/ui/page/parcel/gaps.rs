@@ -23,7 +23,7 @@ pub fn Gaps(props: &GapsProps) -> Html {
         <section class="section" aria-labelledby="gap-title">
             <h2 class="section__title" id="gap-title">{ texts.text("page.gap.title", &[]) }</h2>
             <div class="table-frame">
-                <table class="table">
+                <table class="table table--narrow">
                     <tbody>{ for props.gaps.iter().flat_map(|gap| rows(gap, &props.on_open)) }</tbody>
                 </table>
             </div>

@@ -18,14 +18,15 @@ pub struct KeyFiguresProps {
 /// The figures that carry the verdict, each against the pack's threshold on a line.
 #[component]
 pub fn KeyFigures(props: &KeyFiguresProps) -> Html {
+    let missing: AttrValue = use_texts().text("page.ask.missing", &[]).into();
     html! {
         <section class="section key-figures">
-            { for props.thresholds.iter().map(|view| key_figure(view, &props.on_open)) }
+            { for props.thresholds.iter().map(|view| key_figure(view, &missing, &props.on_open)) }
         </section>
     }
 }
 
-fn key_figure(view: &ThresholdView, on_open: &Callback<AttrValue>) -> Html {
+fn key_figure(view: &ThresholdView, missing: &AttrValue, on_open: &Callback<AttrValue>) -> Html {
     html! {
         <div class="key-figure" key={view.figure.id.to_string()}>
             <h2 class="key-figure__label">{ view.figure.label.clone() }</h2>
@@ -33,11 +34,14 @@ fn key_figure(view: &ThresholdView, on_open: &Callback<AttrValue>) -> Html {
                 <Figure view={view.figure.clone()} size={FigureSize::Large} on_open={on_open.clone()} />
                 <StandingWord standing={view.standing} />
             </div>
-            <p class="key-figure__against">
-                { view.against.clone() }
-                <Asks links={view.asks.clone()} />
-            </p>
+            <p class="key-figure__against">{ view.against.clone() }</p>
             <ScaleLine view={view.line.clone()} />
+            if !view.asks.is_empty() {
+                <p class="key-figure__against">
+                    { missing.clone() }
+                    <Asks links={view.asks.clone()} />
+                </p>
+            }
             { for view.orientation.iter().map(|line| html! { <p class="key-figure__orientation">{ line.clone() }</p> }) }
         </div>
     }
@@ -62,8 +66,8 @@ pub fn PerAreaSwitch() -> Html {
     };
     html! {
         <label class="top-bar__choice">
-            { texts.text("page.bar.per_area", &[]) }
-            <Select id="per-area" {options} chosen={settings.per_area.id()} {on_choose} />
+            <span class="top-bar__word">{ texts.text("page.bar.per_area", &[]) }</span>
+            <Select id="per-area" name={texts.text("page.bar.per_area", &[])} {options} chosen={settings.per_area.id()} {on_choose} />
         </label>
     }
 }

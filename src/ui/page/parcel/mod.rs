@@ -14,6 +14,7 @@ mod key_figures;
 mod pack_line;
 mod page;
 mod routes;
+mod saved;
 mod top_bar;
 mod type_card;
 mod verdict;

@@ -6,6 +6,7 @@ use super::top_bar::TopBar;
 use super::view::{AssumptionSet, answer_view, explanation_of};
 use crate::engine::assessment::Assessor;
 use crate::i18n::Arg;
+use crate::ui::app::Keeping;
 use crate::ui::design::{Drawer, Notice, NoticeWeight};
 use crate::ui::hooks::{use_project, use_settings, use_texts};
 use crate::ui::state::{Edit, assume, drop_assumptions};
@@ -17,9 +18,9 @@ use yew::prelude::*;
 pub struct ParcelPageProps {
     /// Today's date: the page has no clock.
     pub today: Date,
-    /// Whether the parcel is kept in this browser, in words.
+    /// Whether the parcel is kept in this browser.
     #[prop_or_default]
-    pub saved: AttrValue,
+    pub keeping: Keeping,
     /// What stands below the answer, such as the list of an imported file.
     #[prop_or_default]
     pub children: Html,
@@ -69,7 +70,7 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
         opened.as_ref().and_then(|figure| explanation_of(assessor, &assessment, dossier, &settings, figure));
     html! {
         <>
-            <TopBar saved={props.saved.clone()} />
+            <TopBar keeping={props.keeping.clone()} />
             <main class="parcel-page">
                 <Inputs><Examples /></Inputs>
                 <Answer {view} on_open={on_open.clone()} {on_assume}>{ props.children.clone() }</Answer>

@@ -66,12 +66,14 @@ struct RouteProps {
 
 #[component]
 fn Route(props: &RouteProps) -> Html {
+    let texts = use_texts();
     let view = &props.view;
+    let word = texts.text(&format!("page.route.{}", view.standing.id()), &[]);
     html! {
         <article class="route" id={format!("route-{}", view.id)}>
             <div class="route__head">
                 <h3>{ view.title.clone() }</h3>
-                <StandingWord standing={view.standing} />
+                <StandingWord standing={view.standing} {word} />
             </div>
             <p class="route__why">{ view.feasibility.clone() }</p>
             if let Some(missing) = view.missing.clone() {
@@ -104,6 +106,7 @@ const PARTIES: [&str; 3] = ["enterprise", "platform", "government"];
 #[component]
 fn Ledgers(props: &LedgersProps) -> Html {
     let texts = use_texts();
+    let absent: AttrValue = texts.text("page.ledger.no_part", &[]).into();
     html! {
         <div class="table-frame" tabindex="0" role="region" aria-label={props.view.caption.clone()}>
             <table class="table">
@@ -120,16 +123,16 @@ fn Ledgers(props: &LedgersProps) -> Html {
                         }) }
                     </tr>
                 </thead>
-                <tbody>{ for props.view.rows.iter().map(|row| ledger_row(row, &props.on_open)) }</tbody>
+                <tbody>{ for props.view.rows.iter().map(|row| ledger_row(row, &absent, &props.on_open)) }</tbody>
             </table>
         </div>
     }
 }
 
-fn ledger_row(row: &LedgerRow, on_open: &Callback<AttrValue>) -> Html {
+fn ledger_row(row: &LedgerRow, absent: &AttrValue, on_open: &Callback<AttrValue>) -> Html {
     let cell = |figure: &Option<FigureView>| {
         let figure = figure.clone().map(|view| html! { <Figure {view} on_open={on_open.clone()} /> });
-        html! { <td class="table__number">{ figure.unwrap_or_else(|| html! { "–" }) }</td> }
+        html! { <td class="table__number">{ figure.unwrap_or_else(|| html! { absent }) }</td> }
     };
     html! {
         <tr class={row.total.then_some("table__row--total")}>

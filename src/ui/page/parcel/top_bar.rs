@@ -1,5 +1,7 @@
 use super::key_figures::PerAreaSwitch;
+use super::saved::SavedWord;
 use crate::i18n::{Arg, Language};
+use crate::ui::app::Keeping;
 use crate::ui::design::{Button, ButtonKind};
 use crate::ui::hooks::{use_project, use_settings, use_texts};
 use crate::ui::state::{Edit, Preference};
@@ -8,9 +10,9 @@ use yew::prelude::*;
 /// Props of [`TopBar`].
 #[derive(Properties, PartialEq)]
 pub struct TopBarProps {
-    /// Whether the parcel is kept in this browser, in words.
+    /// Whether the parcel is kept in this browser.
     #[prop_or_default]
-    pub saved: AttrValue,
+    pub keeping: Keeping,
 }
 
 /// Name, undo and redo, unit of amounts by area, language, colours.
@@ -32,13 +34,17 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         <header class="top-bar">
             <a class="skip-link" href="#verdict">{ texts.text("page.app.skip", &[]) }</a>
             <h1 class="top-bar__name">{ texts.text("page.app.name", &[]) }</h1>
-            <span class="top-bar__saved">{ props.saved.clone() }</span>
+            <SavedWord keeping={props.keeping.clone()} />
             <div class="top-bar__tools">
-                <Button kind={ButtonKind::Quiet} disabled={!project.can_undo()} on_press={act(|| Edit::Undo)}>
-                    <span aria-hidden="true">{ "↶ " }</span>{ texts.text("page.bar.undo", &[]) }
+                <Button kind={ButtonKind::Quiet} name={texts.text("page.bar.undo", &[])}
+                    disabled={!project.can_undo()} on_press={act(|| Edit::Undo)}>
+                    <span aria-hidden="true">{ "↶ " }</span>
+                    <span class="top-bar__word">{ texts.text("page.bar.undo", &[]) }</span>
                 </Button>
-                <Button kind={ButtonKind::Quiet} disabled={!project.can_redo()} on_press={act(|| Edit::Redo)}>
-                    <span aria-hidden="true">{ "↷ " }</span>{ texts.text("page.bar.redo", &[]) }
+                <Button kind={ButtonKind::Quiet} name={texts.text("page.bar.redo", &[])}
+                    disabled={!project.can_redo()} on_press={act(|| Edit::Redo)}>
+                    <span aria-hidden="true">{ "↷ " }</span>
+                    <span class="top-bar__word">{ texts.text("page.bar.redo", &[]) }</span>
                 </Button>
                 <PerAreaSwitch />
                 <Button kind={ButtonKind::Quiet} on_press={prefer(|language, _| Preference::Language(other(language)))}>

@@ -50,16 +50,14 @@ fn Step(props: &StepProps) -> Html {
     html! {
         <li class="path__step">
             <span class="path__mark" aria-hidden="true">{ shape }</span>
-            <span>
+            <span class="path__question">
                 { props.view.question.clone() }
                 <span class="path__outcome">{ texts.text(word, &[]) }</span>
             </span>
-            if !props.view.reason.is_empty() || !props.view.asks.is_empty() {
-                <span class="path__why">
-                    { props.view.reason.clone() }
-                    <Asks links={props.view.asks.clone()} />
-                </span>
-            }
+            <span class="path__why">
+                { props.view.reason.clone() }
+                <Asks links={props.view.asks.clone()} />
+            </span>
         </li>
     }
 }
@@ -68,7 +66,7 @@ fn other(view: &OtherTypeView) -> Html {
     html! {
         <li class="path__step" key={view.id.to_string()}>
             <span class="path__mark" aria-hidden="true">{ "–" }</span>
-            <span>{ view.name.clone() }</span>
+            <span class="path__question">{ view.name.clone() }</span>
             <span class="path__why">
                 { view.blocked_by.clone() }
                 <Asks links={view.asks.clone()} />

@@ -21,6 +21,7 @@ pub fn Verdict(props: &VerdictProps) -> Html {
     html! {
         <section class="verdict parcel-page__verdict" id="verdict" tabindex="-1"
             aria-label={texts.text("page.verdict.title", &[])}>
+            <p class="verdict__basis">{ props.view.basis.clone() }</p>
             <p class="verdict__sentence">{ props.view.sentence.clone() }</p>
             <p class="verdict__support">
                 { props.view.support.clone() }

@@ -8,6 +8,8 @@ use yew::AttrValue;
 /// The first thing that is read.
 #[derive(Clone, PartialEq, Debug)]
 pub struct VerdictView {
+    /// Under which rules and on which day.
+    pub basis: AttrValue,
     /// One strong sentence.
     pub sentence: AttrValue,
     /// What it rests on, or what would decide it.

@@ -6,7 +6,7 @@ use super::contradiction::contradiction_view;
 use super::diagnosis::{findings, type_view};
 use super::explain::explanation_view;
 use super::packs::packs;
-use super::reader::Reader;
+use super::reader::{Reader, assumed_figures};
 use super::routes::routes;
 use super::thresholds::{gaps, thresholds};
 use super::verdict::verdict;
@@ -16,9 +16,10 @@ use crate::engine::project::{Dossier, Project};
 use crate::i18n::Texts;
 use crate::ui::design::{Amount, FigureView};
 use crate::ui::state::Settings;
+use std::collections::BTreeSet;
 
 /// Figures that are shown beside those of the thresholds, as far as they are known.
-const FURTHER: [Figure; 15] = [
+const FURTHER: [Figure; 14] = [
     Figure::AddableFloorArea,
     Figure::PlannedPlotRatio,
     Figure::PlannedTaxPerArea,
@@ -32,18 +33,19 @@ const FURTHER: [Figure; 15] = [
     Figure::JobsPerArea,
     Figure::RevenuePerArea,
     Figure::EnergyPerArea,
-    Figure::TaxPerFloorArea,
     Figure::IdleYears,
 ];
 
 fn reader<'a>(
     assessor: &'a Assessor,
     assessment: &'a Assessment<'a>,
+    assumed: &'a BTreeSet<String>,
     dossier: &'a Dossier,
     settings: &'a Settings,
 ) -> Reader<'a> {
     Reader {
         evaluation: assessment.evaluation(),
+        assumed,
         parcel: &dossier.parcel,
         rulebook: assessor.rulebook(),
         as_of: assessment.as_of(),
@@ -62,7 +64,8 @@ pub fn answer_view(
     assumptions: Option<&AssumptionSet>,
     settings: &Settings,
 ) -> AnswerView {
-    let reader = reader(assessor, assessment, dossier, settings);
+    let assumed = assumed_figures(assessment.evaluation(), &dossier.parcel);
+    let reader = reader(assessor, assessment, &assumed, dossier, settings);
     let diagnosis = assessment.diagnosis();
     AnswerView {
         verdict: verdict(&reader, assessment),
@@ -92,6 +95,7 @@ pub fn explanation_of(
     settings: &Settings,
     figure: &str,
 ) -> Option<ExplanationView> {
-    let reader = reader(assessor, assessment, dossier, settings);
+    let assumed = assumed_figures(assessment.evaluation(), &dossier.parcel);
+    let reader = reader(assessor, assessment, &assumed, dossier, settings);
     assessment.explain(figure).map(|explanation| explanation_view(&reader, &explanation))
 }

@@ -22,7 +22,8 @@ pub fn explanation_view(reader: &Reader, explanation: &Explanation) -> Explanati
             named.push(line(reader, part));
         }
     });
-    ExplanationView { formula: formulas(reader, explanation), parts: named, ..line(reader, explanation) }
+    let root = line(reader, explanation);
+    ExplanationView { formula: formulas(reader, explanation), parts: named, opens: false, ..root }
 }
 
 /// Visits what is named below the root, without looking into it.
@@ -45,8 +46,8 @@ fn name_of(explanation: &Explanation) -> &str {
 fn line(reader: &Reader, explanation: &Explanation) -> ExplanationView {
     let id = name_of(explanation);
     let (source, mark) = match &explanation.subject {
-        Subject::Figure(_) if reader.rests_on_assumptions(id) => (source_of_figure(id), Mark::Assumed),
-        Subject::Figure(_) => (source_of_figure(id), Mark::Computed),
+        Subject::Figure(_) if reader.rests_on_assumptions(id) => (source_of_figure(reader, id), Mark::Assumed),
+        Subject::Figure(_) => (source_of_figure(reader, id), Mark::Computed),
         Subject::Parameter(_) => (source_of_parameter(reader, id), Mark::Pack),
         Subject::Input(_) | Subject::Operation(_) => source_of_input(reader, id),
     };
@@ -94,8 +95,23 @@ fn formulas(reader: &Reader, explanation: &Explanation) -> Vec<AttrValue> {
     ]
 }
 
-fn source_of_figure(id: &str) -> AttrValue {
-    Figure::by_id(id).map_or_else(AttrValue::default, |figure| figure.source().into())
+fn source_of_figure(reader: &Reader, id: &str) -> AttrValue {
+    Figure::by_id(id).map_or_else(AttrValue::default, |figure| source_text(reader, figure.source()))
+}
+
+/// A source of the catalogue in the reader's language. Laws keep their Chinese names.
+fn source_text(reader: &Reader, source: &str) -> AttrValue {
+    if let Some((law, article)) = source.split_once(" art. ") {
+        let article = reader.joined(article.split(", "));
+        return reader.text("source.article", &[("law", Arg::Text(law)), ("article", Arg::Text(&article))]);
+    }
+    if let Some(law) = source.strip_suffix(", definitions") {
+        return reader.text("source.definitions", &[("law", Arg::Text(law))]);
+    }
+    let words: Vec<&str> = source.split(|letter: char| !letter.is_ascii_alphanumeric()).collect();
+    let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let key = format!("source.{}", words.join("_"));
+    if source.is_ascii() && reader.texts.has(&key) { reader.text(&key, &[]) } else { source.to_owned().into() }
 }
 
 fn source_of_parameter(reader: &Reader, id: &str) -> AttrValue {
@@ -114,7 +130,7 @@ fn source_of_input(reader: &Reader, id: &str) -> (AttrValue, Mark) {
             let day = format_date(reader.as_of, reader.texts.language());
             (reader.text("page.explain.as_of", &[("date", Arg::Text(&day))]), Mark::Computed)
         }
-        Some(field) => (field.spec().source.into(), reader.mark_of(field)),
+        Some(field) => (source_text(reader, field.spec().source), reader.mark_of(field)),
         None => (AttrValue::default(), Mark::Computed),
     }
 }

@@ -9,8 +9,19 @@ use crate::ui::design::Amount;
 use crate::ui::state::{Settings, default_scale, symbol_of};
 
 /// Ratios that people read in per cent, by the end of their name.
-const PERCENT_ENDINGS: [&str; 8] =
-    ["share", "coefficient", "density", "green_ratio", "rate", "growth", "occupancy", "retention"];
+const PERCENT_ENDINGS: [&str; 11] = [
+    "share",
+    "coefficient",
+    "density",
+    "green_ratio",
+    "rate",
+    "growth",
+    "occupancy",
+    "retention",
+    "irr",
+    "mirr",
+    "yield_on_cost",
+];
 
 /// The unit in which a quantity is shown.
 #[must_use]
@@ -22,7 +33,7 @@ pub fn display_scale(id: &str, dimension: Dimension, settings: &Settings) -> Opt
         Dimension::MONEY_PER_AREA if id.contains("intensity") => Some("ten_thousand_yuan_per_hectare"),
         Dimension::MONEY_PER_AREA => Some("yuan_per_square_metre"),
         Dimension::NONE | Dimension::PER_TIME => {
-            Some(if PERCENT_ENDINGS.iter().any(|ending| id.ends_with(ending)) { "percent" } else { "one" })
+            Some(if PERCENT_ENDINGS.iter().any(|ending| id.ends_with(ending)) { "percent" } else { "ratio" })
         }
         _ => None,
     };

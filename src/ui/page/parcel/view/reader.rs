@@ -4,7 +4,9 @@ use super::fields::{FieldLink, field_link};
 use super::pack_names::pack_label;
 use super::quantity::shown_amount;
 use crate::engine::field::Field;
-use crate::engine::graph::{Axis, Cell, Evaluation, Kind, Op, missing_inputs, origin_of_undefined};
+use crate::engine::graph::{
+    Axis, Cell, Evaluation, Explanation, Kind, Subject, explain, missing_inputs, origin_of_undefined,
+};
 use crate::engine::parcel::{Origin, Parcel};
 use crate::engine::policy::{Rulebook, Text};
 use crate::i18n::{Arg, Language, Texts};
@@ -25,6 +27,8 @@ const YEARS: usize = 8;
 pub struct Reader<'a> {
     /// The evaluation.
     pub evaluation: &'a Evaluation<'a>,
+    /// Figures that rest on a labelled assumption.
+    pub assumed: &'a BTreeSet<String>,
     /// The record that was evaluated.
     pub parcel: &'a Parcel,
     /// The rules, for the names that they bring.
@@ -181,10 +185,10 @@ impl Reader<'_> {
     /// The fields that a figure waits for.
     #[must_use]
     pub fn asks(&self, id: &str) -> Vec<FieldLink> {
-        let mut seen = BTreeSet::new();
         let inputs = missing_inputs(self.evaluation, id);
-        let fields = inputs.iter().filter_map(|missing| Field::by_id(missing.input.as_str()));
-        self.links(fields.filter(|field| seen.insert(*field)))
+        let fields: BTreeSet<Field> =
+            inputs.iter().filter_map(|missing| Field::by_id(missing.input.as_str())).collect();
+        self.links(fields)
     }
 
     /// Fields to which a reader is led. Rows of lists have no place in the form.
@@ -197,37 +201,13 @@ impl Reader<'_> {
     /// Whether a figure rests on a labelled assumption.
     #[must_use]
     pub fn rests_on_assumptions(&self, id: &str) -> bool {
-        let graph = self.evaluation.graph();
-        let Some(figure) = graph.figure(id) else { return false };
-        let mut open = vec![figure.node];
-        let mut seen = BTreeSet::new();
-        while let Some(node) = open.pop() {
-            if !seen.insert(node) {
-                continue;
-            }
-            let op = graph.op(node);
-            if let Op::Input(position) = op
-                && let Some(field) =
-                    graph.inputs().get(position as usize).and_then(|spec| Field::by_id(spec.name.as_str()))
-                && self.mark_of(field) == Mark::Assumed
-            {
-                return true;
-            }
-            op.each_operand(|operand| open.push(operand));
-        }
-        false
+        self.assumed.contains(id)
     }
 
     /// Where the value of a field comes from.
     #[must_use]
     pub fn mark_of(&self, field: Field) -> Mark {
-        match self.parcel.get(field).map(|entry| &entry.origin) {
-            Some(Origin::Imported { .. }) => Mark::Imported,
-            Some(Origin::AssumptionSet(_)) => Mark::Assumed,
-            Some(Origin::Computed) => Mark::Computed,
-            Some(Origin::Overridden(_)) => Mark::Overridden,
-            Some(Origin::Typed) | None => Mark::Typed,
-        }
+        mark_of(self.parcel, field)
     }
 }
 
@@ -236,4 +216,48 @@ impl Reader<'_> {
 pub(super) fn written(number: &str, unit: &str) -> String {
     let blank = if unit.is_empty() || unit == "%" { "" } else { "\u{202f}" };
     format!("{number}{blank}{unit}")
+}
+
+fn mark_of(parcel: &Parcel, field: Field) -> Mark {
+    match parcel.get(field).map(|entry| &entry.origin) {
+        Some(Origin::Imported { .. }) => Mark::Imported,
+        Some(Origin::AssumptionSet(_)) => Mark::Assumed,
+        Some(Origin::Computed) => Mark::Computed,
+        Some(Origin::Overridden(_)) => Mark::Overridden,
+        Some(Origin::Typed) | None => Mark::Typed,
+    }
+}
+
+/// The figures that rest on a labelled assumption, bodies of equations included.
+#[must_use]
+pub fn assumed_figures(evaluation: &Evaluation, parcel: &Parcel) -> BTreeSet<String> {
+    let assumed = |field: &Field| mark_of(parcel, *field) == Mark::Assumed;
+    let mut found = BTreeSet::new();
+    if !Field::ALL.iter().any(|field| assumed(field)) {
+        return found;
+    }
+    let figures = evaluation.graph().figures().map(|figure| figure.name.as_str());
+    let rests: Vec<(&str, Explanation)> =
+        figures.filter_map(|figure| Some((figure, explain(evaluation, figure)?))).collect();
+    // A figure may rest on one that comes later in the alphabet: look again until nothing is added.
+    loop {
+        let before = found.len();
+        for (figure, explanation) in &rests {
+            if !found.contains(*figure) && explanation.operands.iter().any(|part| leads_to(part, &assumed, &found)) {
+                found.insert((*figure).to_owned());
+            }
+        }
+        if found.len() == before {
+            return found;
+        }
+    }
+}
+
+fn leads_to(part: &Explanation, assumed: &impl Fn(&Field) -> bool, found: &BTreeSet<String>) -> bool {
+    match &part.subject {
+        Subject::Input(name) => Field::by_id(name.as_str()).as_ref().is_some_and(assumed),
+        Subject::Figure(name) => found.contains(name.as_str()),
+        Subject::Parameter(_) => false,
+        Subject::Operation(_) => part.operands.iter().any(|operand| leads_to(operand, assumed, found)),
+    }
 }

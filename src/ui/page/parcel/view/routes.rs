@@ -8,7 +8,7 @@ use crate::engine::field::Field;
 use crate::engine::model::{LEDGER_METRICS, Party, ROUTES, RouteSpec};
 use crate::engine::policy::{Diagnosis, Status};
 use crate::i18n::Arg;
-use crate::ui::design::Standing;
+use crate::ui::design::{FigureView, Standing};
 use std::collections::BTreeSet;
 use yew::AttrValue;
 
@@ -34,7 +34,7 @@ fn route_view(reader: &Reader, diagnosis: &Diagnosis, route: &RouteSpec) -> Rout
         feasibility,
         standing,
         ledgers: ledgers(reader, route),
-        metrics: route.metrics.iter().map(|id| reader.cell_figure(&route.figure(id))).collect(),
+        metrics: route.metrics.iter().map(|id| metric(reader, route, id)).collect(),
         missing: (!missing_links.is_empty()).then(|| reader.text("page.route.missing", &[])),
         asks: reader.links(waiting),
     }
@@ -75,10 +75,17 @@ fn missing_fields(reader: &Reader, route: &RouteSpec) -> BTreeSet<Field> {
     figures.flat_map(|figure| reader.asks(&figure)).map(|link| link.field).collect()
 }
 
+/// A figure of a route under the short name that it has within the route.
+fn metric(reader: &Reader, route: &RouteSpec, id: &str) -> FigureView {
+    let label = reader.text(&format!("page.metric.{id}"), &[]);
+    FigureView { label, ..reader.cell_figure(&route.figure(id)) }
+}
+
 fn ledgers(reader: &Reader, route: &RouteSpec) -> LedgersView {
+    let takes_part = |party: Party| route.flows.iter().any(|flow| flow.payer == party || flow.payee == party);
     let row = |metric: &&str| LedgerRow {
         label: reader.text(&format!("page.metric.{metric}"), &[]),
-        cells: Party::LEDGERS.map(|party| Some(reader.cell_figure(&route.ledger(party, metric)))),
+        cells: Party::LEDGERS.map(|party| takes_part(party).then(|| reader.cell_figure(&route.ledger(party, metric)))),
         total: false,
     };
     LedgersView { caption: reader.text("page.ledger.caption", &[]), rows: LEDGER_METRICS.iter().map(row).collect() }

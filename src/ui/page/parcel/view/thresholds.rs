@@ -25,10 +25,10 @@ fn threshold(reader: &Reader, state: &ThresholdState, all: &[ThresholdState]) ->
     let standing = standing(reader, state);
     let others = all.iter().filter(|other| other.figure == state.figure && other.force == Force::Orientation);
     ThresholdView {
-        figure: reader.figure(&state.figure),
+        figure: reader.cell_figure(&state.figure),
         standing,
         against: against(reader, state),
-        orientation: others.map(|other| orientation(reader, other)).collect(),
+        orientation: orientations(reader, &others.collect::<Vec<_>>()),
         line: line(reader, state, standing),
         asks: reader.asks(&state.figure),
     }
@@ -58,6 +58,15 @@ fn against(reader: &Reader, state: &ThresholdState) -> AttrValue {
     }
 }
 
+/// What other packs say; while the industry is missing, one line that asks for it.
+fn orientations(reader: &Reader, states: &[&ThresholdState]) -> Vec<AttrValue> {
+    let waits = |state: &&&ThresholdState| state.value.is_none() && state.undefined.is_none();
+    if !states.is_empty() && states.iter().filter(waits).count() == states.len() {
+        return vec![reader.text("page.orientation.industry", &[])];
+    }
+    states.iter().map(|state| orientation(reader, state)).collect()
+}
+
 fn orientation(reader: &Reader, state: &ThresholdState) -> AttrValue {
     let name = reader.name(&format!("{}.threshold.{}", state.pack, state.id));
     let members = reader.rulebook.members().iter();
@@ -68,8 +77,7 @@ fn orientation(reader: &Reader, state: &ThresholdState) -> AttrValue {
         (Some(_), _) if state.mark == Trust::Verified => "page.orientation.value",
         (Some(_), _) => "page.orientation.unconfirmed",
         (None, Some(RowStatus::Ambiguous)) => "page.orientation.ambiguous",
-        (None, _) if state.undefined.is_some() => "page.orientation.not_loaded",
-        (None, _) => "page.orientation.industry",
+        (None, _) => "page.orientation.not_loaded",
     };
     let limit = limit.unwrap_or_default();
     let args = [("pack", Arg::Text(&title)), ("threshold", Arg::Text(&name)), ("value", Arg::Text(&limit))];

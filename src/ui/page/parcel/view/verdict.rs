@@ -8,15 +8,24 @@ use crate::engine::assessment::Assessment;
 use crate::engine::field::Field;
 use crate::engine::model::Figure;
 use crate::engine::policy::{AsEntered, Decision, Diagnosis, Force};
-use crate::i18n::Arg;
+use crate::i18n::{Arg, format_date};
+use std::collections::BTreeSet;
 use yew::AttrValue;
-
-/// How many fields the verdict leads to.
-const ASKED: usize = 4;
 
 /// The sentence and what it rests on.
 #[must_use]
 pub fn verdict(reader: &Reader, assessment: &Assessment) -> VerdictView {
+    VerdictView { basis: basis(reader), ..sentence(reader, assessment) }
+}
+
+/// Under which pack and on which day.
+fn basis(reader: &Reader) -> AttrValue {
+    let pack = reader.rulebook.main().map_or_else(AttrValue::default, |pack| reader.of_pack(&pack.title));
+    let day = format_date(reader.as_of, reader.texts.language());
+    reader.text("page.verdict.basis", &[("pack", Arg::Text(&pack)), ("date", Arg::Text(&day))])
+}
+
+fn sentence(reader: &Reader, assessment: &Assessment) -> VerdictView {
     let diagnosis = assessment.diagnosis();
     if nothing_entered(reader) {
         let asks = reader.links([Field::SiteArea, Field::FloorArea, Field::AnnualTax]);
@@ -45,7 +54,7 @@ pub fn verdict(reader: &Reader, assessment: &Assessment) -> VerdictView {
 }
 
 fn said(sentence: AttrValue, support: AttrValue, asks: Vec<FieldLink>) -> VerdictView {
-    VerdictView { sentence, support, asks }
+    VerdictView { basis: AttrValue::default(), sentence, support, asks }
 }
 
 fn nothing_entered(reader: &Reader) -> bool {
@@ -58,22 +67,15 @@ fn none_or_too_little(reader: &Reader, diagnosis: &Diagnosis, asks: Vec<FieldLin
         return ("page.verdict.none", asks);
     }
     let needed = [Figure::PlotRatio, Figure::TaxPerArea].map(|figure| reader.asks(figure.id())).concat();
-    let mut seen = Vec::new();
-    let needed: Vec<FieldLink> = needed
-        .into_iter()
-        .filter(|link| {
-            let new = !seen.contains(&link.field);
-            seen.push(link.field);
-            new
-        })
-        .collect();
+    let needed: BTreeSet<Field> = needed.into_iter().map(|link| link.field).collect();
+    let needed = reader.links(needed);
     if needed.is_empty() { ("page.verdict.none_so_far", asks) } else { ("page.verdict.too_little", needed) }
 }
 
-/// The missing fields on which the type depends, a few of them.
+/// The missing fields on which the type depends.
 fn decisive(reader: &Reader, diagnosis: &Diagnosis) -> Vec<FieldLink> {
     let Decision::DependsOn(fields) = &diagnosis.decision else { return Vec::new() };
-    reader.links(fields.iter().copied()).into_iter().take(ASKED).collect()
+    reader.links(fields.iter().copied())
 }
 
 /// The deciding thresholds in words, and that more could change the verdict.
@@ -85,7 +87,10 @@ fn support(reader: &Reader, diagnosis: &Diagnosis, asks: &[FieldLink]) -> AttrVa
             let limit = reader.written_as(&state.figure, state.value?);
             let key = if state.met? { "page.verdict.at_least" } else { "page.verdict.below" };
             let name = reader.name(&state.figure);
-            let args = [("figure", Arg::Text(&name)), ("value", Arg::Text(&value)), ("limit", Arg::Text(&limit))];
+            let short = short_of(reader, &state.figure).unwrap_or_default();
+            let mut args =
+                vec![("figure", Arg::Text(&name)), ("value", Arg::Text(&value)), ("limit", Arg::Text(&limit))];
+            args.push(("short", Arg::Text(&short)));
             Some(reader.texts.text(key, &args))
         })
         .collect();
@@ -96,4 +101,10 @@ fn support(reader: &Reader, diagnosis: &Diagnosis, asks: &[FieldLink]) -> AttrVa
         parts.push(reader.texts.text("page.verdict.could_change", &[]));
     }
     parts.join(&reader.texts.text("page.verdict.separator", &[])).into()
+}
+
+/// What is short of the benchmark, in the amount behind the ratio: floor area, or tax.
+fn short_of(reader: &Reader, figure: &str) -> Option<String> {
+    let short = if figure == Figure::PlotRatio.id() { Figure::FloorAreaShort } else { Figure::TaxShort };
+    reader.written(short.id())
 }

@@ -1,0 +1,173 @@
+use super::drop_zone::DropZone;
+use super::list::ParcelList;
+use super::view::{headings, parcel_row, progress_text, refused_cell};
+use crate::engine::assessment::Assessor;
+use crate::engine::issue::Issue;
+use crate::engine::job::{ListedParcel, Progress, ReadFile, Summary, Window};
+use crate::engine::project::Dossier;
+use crate::i18n::{Arg, issue_text};
+use crate::ui::design::{Button, Notice, NoticeWeight};
+use crate::ui::hooks::{use_project, use_settings, use_texts};
+use crate::ui::state::{Edit, open};
+use crate::worker::{JobHandle, ReadEvent, WorkerClient};
+use jiff::civil::Date;
+use std::rc::Rc;
+use web_sys::File;
+use yew::prelude::*;
+
+/// How many parcels and issues are shown at once.
+const SHOWN: usize = 200;
+
+/// Props of [`ImportPanel`].
+#[derive(Properties, PartialEq)]
+pub struct ImportPanelProps {
+    /// The day as of which the parcels of a file are assessed.
+    pub today: Date,
+}
+
+/// How far a file is.
+#[derive(Clone)]
+enum Reading {
+    /// No file was dropped.
+    Idle,
+    /// It is being read.
+    Running(Progress, Rc<JobHandle>),
+    /// It was read.
+    Done(Rc<ReadList>),
+    /// It was left.
+    Cancelled,
+    /// It was not read.
+    Failed(Issue),
+}
+
+/// What was read.
+struct ReadList {
+    file: String,
+    summary: Summary,
+    parcels: Vec<ListedParcel>,
+    issues: Vec<Issue>,
+}
+
+/// Where a file is dropped, and the list of what was read from it beside the page.
+#[component]
+pub fn ImportPanel(props: &ImportPanelProps) -> Html {
+    let texts = use_texts();
+    let client = use_memo((), |()| WorkerClient::default());
+    let reading = use_state(|| Reading::Idle);
+    let project = use_project();
+    let on_file = {
+        let (client, reading, today) = (client.clone(), reading.setter(), props.today);
+        let pack = project.project().pack().to_owned();
+        Callback::from(move |file: File| start(&client, &file, &pack, today, &reading))
+    };
+    let status = match &*reading {
+        Reading::Running(progress, _) => progress_text(*progress, texts),
+        Reading::Cancelled => texts.text("page.list.cancelled", &[]).into(),
+        Reading::Done(list) => {
+            let counts = [("count", Arg::Count(list.summary.parcels)), ("refused", Arg::Count(list.summary.errors))];
+            texts.text("page.list.done", &counts).into()
+        }
+        Reading::Idle | Reading::Failed(_) => AttrValue::default(),
+    };
+    html! {
+        <>
+            <DropZone {on_file} {status} />
+            { outcome(&reading, texts) }
+            if let Reading::Done(list) = &*reading {
+                <ReadParcels list={ByAddress(list.clone())} />
+            }
+        </>
+    }
+}
+
+fn outcome(reading: &Reading, texts: &crate::i18n::Texts) -> Html {
+    match reading {
+        Reading::Running(_, handle) => {
+            let handle = handle.clone();
+            let on_press = Callback::from(move |()| handle.cancel());
+            html! { <Button {on_press}>{ texts.text("page.list.cancel", &[]) }</Button> }
+        }
+        Reading::Failed(issue) => {
+            let reason = issue_text(issue, texts.language());
+            html! {
+                <Notice title={texts.text("page.list.failed", &[])} weight={NoticeWeight::Short}><p>{ reason }</p></Notice>
+            }
+        }
+        Reading::Idle | Reading::Done(_) | Reading::Cancelled => Html::default(),
+    }
+}
+
+/// Orders the reading of a file, then the first of its parcels and issues.
+fn start(client: &Rc<WorkerClient>, file: &File, pack: &str, today: Date, reading: &UseStateSetter<Reading>) {
+    let order = ReadFile::new(file.name(), pack, today);
+    let handle: Rc<std::cell::OnceCell<Rc<JobHandle>>> = Rc::default();
+    let (known, asked, name, told) = (handle.clone(), client.clone(), file.name(), reading.clone());
+    let job = client.read_file(file, order, move |event| match event {
+        ReadEvent::Progress(progress) => {
+            if let Some(handle) = known.get() {
+                told.set(Reading::Running(progress, handle.clone()));
+            }
+        }
+        ReadEvent::Done(summary) => fetch_parcels(&asked, name.clone(), *summary, told.clone()),
+        ReadEvent::Cancelled => told.set(Reading::Cancelled),
+        ReadEvent::Failed(error) => told.set(Reading::Failed(error.issue())),
+    });
+    let job = handle.get_or_init(|| Rc::new(job)).clone();
+    reading.set(Reading::Running(Progress::Loading { done: 0, of: 1 }, job));
+}
+
+fn fetch_parcels(client: &Rc<WorkerClient>, file: String, summary: Summary, reading: UseStateSetter<Reading>) {
+    let asked = client.clone();
+    let first = Window { from: 0, count: SHOWN };
+    client.parcels(first, move |parcels| match parcels {
+        Ok(parcels) => {
+            let told = reading.clone();
+            asked.issues(first, move |issues| {
+                told.set(match issues {
+                    Ok(issues) => Reading::Done(Rc::new(ReadList { file, summary, parcels, issues })),
+                    Err(error) => Reading::Failed(error.issue()),
+                });
+            });
+        }
+        Err(error) => reading.set(Reading::Failed(error.issue())),
+    });
+}
+
+/// A list is itself only: what was read is compared by its place in memory.
+#[derive(Clone)]
+struct ByAddress(Rc<ReadList>);
+
+impl PartialEq for ByAddress {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ReadParcelsProps {
+    list: ByAddress,
+}
+
+#[component]
+fn ReadParcels(props: &ReadParcelsProps) -> Html {
+    let texts = use_texts();
+    let settings = use_settings();
+    let project = use_project();
+    let list = &props.list.0;
+    let assessor = use_memo(project.project().pack().to_owned(), |pack| Assessor::of_builtin(pack));
+    let rulebook = assessor.as_ref().as_ref().ok().map(Assessor::rulebook);
+    let on_open = {
+        let (list, project) = (list.clone(), project.clone());
+        Callback::from(move |index: usize| {
+            if let Some(listed) = list.parcels.get(index) {
+                project.dispatch(Edit::Make(open(project.parcel(), Dossier::of(listed.parcel.clone()))));
+            }
+        })
+    };
+    let rows = list.parcels.iter().map(|listed| parcel_row(listed, rulebook, &settings, texts)).collect::<Vec<_>>();
+    let refused = list.issues.iter().map(|issue| refused_cell(issue, texts)).collect::<Vec<_>>();
+    html! {
+        <ParcelList file={list.file.clone()} parcels={list.summary.parcels} issues={list.summary.issues}
+            headings={headings(texts)} {rows} {refused} {on_open} />
+    }
+}

@@ -1,0 +1,107 @@
+//! What was read from a file, as the list shows it.
+
+use super::list::{ParcelRow, RefusedCell};
+use crate::engine::field::Field;
+use crate::engine::graph::{Cell, Kind, Type};
+use crate::engine::issue::Issue;
+use crate::engine::job::{FigureAnswer, KEY_FIGURES, ListedParcel, Progress};
+use crate::engine::model::Figure;
+use crate::engine::policy::{AsEntered, Decision, Rulebook, Text};
+use crate::engine::unit::Dimension;
+use crate::i18n::{Arg, Language, Texts, format_count, issue_text, place_text};
+use crate::ui::design::{Amount, FigureView, Mark};
+use crate::ui::page::parcel::view::shown_amount;
+use crate::ui::state::Settings;
+use yew::AttrValue;
+
+/// The names of the figures of a list.
+#[must_use]
+pub fn headings(texts: &Texts) -> Vec<AttrValue> {
+    KEY_FIGURES.iter().map(|figure| texts.text(&format!("figure.{}", figure.id()), &[]).into()).collect()
+}
+
+/// One parcel of a file.
+#[must_use]
+pub fn parcel_row(listed: &ListedParcel, rulebook: Option<&Rulebook>, settings: &Settings, texts: &Texts) -> ParcelRow {
+    let figures = KEY_FIGURES.iter().zip(&listed.figures);
+    ParcelRow {
+        id: id_of(listed, texts).into(),
+        figures: figures.map(|(figure, answer)| figure_view(*figure, answer, settings, texts)).collect(),
+        kind: kind_of(listed, rulebook, texts).into(),
+    }
+}
+
+/// Number, else name, else place in the file.
+fn id_of(listed: &ListedParcel, texts: &Texts) -> String {
+    let named = [Field::ParcelId, Field::ParcelName].into_iter().find_map(|field| listed.parcel.text(field));
+    named.map(str::to_owned).unwrap_or_else(|| {
+        let (key, name, count) = match (listed.row, listed.feature) {
+            (Some(row), _) => ("place.row", "row", row),
+            (None, feature) => ("place.feature", "feature", feature.unwrap_or_default()),
+        };
+        texts.text(key, &[(name, Arg::Text(&format_count(count)))])
+    })
+}
+
+fn figure_view(figure: Figure, answer: &FigureAnswer, settings: &Settings, texts: &Texts) -> FigureView {
+    let dimension = match figure {
+        Figure::CountedFloorArea => Dimension::AREA,
+        Figure::TaxPerArea => Dimension::MONEY_PER_AREA_TIME,
+        _ => Dimension::NONE,
+    };
+    let kind = Kind::scalar(Type::Number(dimension));
+    let short = |key: &str| Amount::Absent(texts.text(&format!("page.short.{key}"), &[]).into());
+    FigureView {
+        id: figure.id().into(),
+        label: texts.text(&format!("figure.{}", figure.id()), &[]).into(),
+        amount: match answer {
+            FigureAnswer::Known(value) => {
+                let shown = shown_amount(figure.id(), kind, Cell::Known(*value), settings, texts);
+                shown.unwrap_or_else(|| short("missing"))
+            }
+            FigureAnswer::Missing(_) => short("missing"),
+            FigureAnswer::Undefined(cause) => short(cause.id()),
+        },
+        mark: Mark::Computed,
+    }
+}
+
+fn kind_of(listed: &ListedParcel, rulebook: Option<&Rulebook>, texts: &Texts) -> String {
+    let own = |text: &Text| match texts.language() {
+        Language::ZhCn => text.zh.clone(),
+        Language::En => text.en.clone(),
+    };
+    let name = |id: &str| {
+        let types = rulebook.map_or(&[][..], Rulebook::types);
+        types.iter().find(|known| known.id == id).map(|known| own(&known.label))
+    };
+    match (&listed.decision, &listed.as_entered) {
+        (Decision::Type(id), _) | (_, AsEntered::Type(id)) => name(id).unwrap_or_default(),
+        (Decision::None, _) => texts.text("page.list.none", &[]),
+        (Decision::Undefined(cause), _) => texts.text(&format!("cause.{}", cause.id()), &[]),
+        (Decision::DependsOn(_), AsEntered::Open(_) | AsEntered::None) => texts.text("page.list.open", &[]),
+    }
+}
+
+/// An issue of a file.
+#[must_use]
+pub fn refused_cell(issue: &Issue, texts: &Texts) -> RefusedCell {
+    RefusedCell {
+        place: place_text(&issue.place, texts.language()).into(),
+        text: issue.text.clone().into(),
+        reason: issue_text(issue, texts.language()).into(),
+    }
+}
+
+/// How far the reading of a file is.
+#[must_use]
+pub fn progress_text(progress: Progress, texts: &Texts) -> AttrValue {
+    match progress {
+        Progress::Loading { done, of } => {
+            let percent = if of == 0 { 100 } else { done.saturating_mul(100) / of };
+            let percent = percent.to_string();
+            texts.text("page.list.loading", &[("percent", Arg::Text(&percent))]).into()
+        }
+        Progress::Reading => texts.text("page.list.reading", &[]).into(),
+    }
+}

@@ -1,0 +1,35 @@
+use crate::i18n::{Arg, Texts};
+use crate::ui::app::Keeping;
+use crate::ui::hooks::use_texts;
+use yew::prelude::*;
+
+/// Props of [`SavedWord`].
+#[derive(Properties, PartialEq)]
+pub struct SavedWordProps {
+    /// Whether the project is kept.
+    pub keeping: Keeping,
+}
+
+/// Whether the project is kept, in a word; what is not kept says why and is read out at once.
+#[component]
+pub fn SavedWord(props: &SavedWordProps) -> Html {
+    let texts = use_texts();
+    let plain = |key| html! { <span class="top-bar__saved">{ texts.text(key, &[]) }</span> };
+    match props.keeping {
+        Keeping::Unsaid => Html::default(),
+        Keeping::Saved => plain("page.saved.saved"),
+        Keeping::Saving => plain("page.saved.saving"),
+        Keeping::NotHere(code) => trouble(texts, "page.saved.not_here", code),
+        Keeping::Failed(code) => trouble(texts, "page.saved.failed", code),
+        Keeping::Refused(code) => trouble(texts, "page.saved.refused", code),
+    }
+}
+
+fn trouble(texts: &Texts, key: &str, code: &str) -> Html {
+    let reason = texts.text(&format!("issue.{code}"), &[("text", Arg::Text(""))]);
+    html! {
+        <strong class="top-bar__saved top-bar__saved--trouble" role="alert">
+            <span aria-hidden="true">{ "▲\u{202f}" }</span>{ texts.text(key, &[("reason", Arg::Text(&reason))]) }
+        </strong>
+    }
+}

@@ -1,0 +1,100 @@
+//! The page over what this browser keeps: preferences, and the project with every edit.
+
+use crate::engine::policy::DEFAULT_PACK;
+use crate::engine::project::{Action, Project};
+use crate::storage::preferences::Preferences;
+use crate::storage::{OpenSavedError, Opened, ProjectId, ProjectStore, SaveState, Saver, StoreError};
+use crate::ui::app::{App, Keeping};
+use crate::ui::state::Settings;
+use jiff::civil::Date;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// Name of the one project that the page keeps.
+const PROJECT: &str = "current";
+
+/// Props of [`StoredApp`].
+#[derive(Properties, PartialEq)]
+pub struct StoredAppProps {
+    /// Today's date.
+    pub today: Date,
+}
+
+/// What came of opening the stored project.
+enum Stage {
+    /// It is being opened.
+    Opening,
+    /// It is open and kept saved.
+    Open(Rc<Project>, Rc<Saver>),
+    /// It is there and cannot be opened. It is left as it is, and nothing is kept.
+    Refused(OpenSavedError),
+}
+
+/// Opens what is kept, then shows the page and keeps every edit.
+#[component]
+pub fn StoredApp(props: &StoredAppProps) -> Html {
+    let stage = use_state(|| Stage::Opening);
+    let saving = use_state(|| None::<SaveState>);
+    use_effect_with((), {
+        let (stage, saving) = (stage.setter(), saving.setter());
+        move |()| spawn_local(open(stage, saving))
+    });
+    let on_edits = {
+        let saver = if let Stage::Open(_, saver) = &*stage { Some(saver.clone()) } else { None };
+        let saving = saving.setter();
+        Callback::from(move |(project, edits): (Rc<Project>, Vec<Action>)| {
+            let Some(saver) = &saver else { return };
+            let kept = edits.iter().try_for_each(|edit| saver.record(edit, project.clone()));
+            if let Err(error) = kept {
+                saving.set(Some(SaveState::Failed(error)));
+            }
+        })
+    };
+    let settings = use_memo((), |()| preferred());
+    let on_settings = use_callback((), |settings: Settings, ()| {
+        // A browser that keeps no preferences has none to lose.
+        settings.preferences().remember();
+    });
+    let (opened, keeping) = match &*stage {
+        Stage::Opening => return Html::default(),
+        Stage::Open(project, _) => (Some(project.clone()), (*saving).clone().map_or(Keeping::Unsaid, Keeping::of)),
+        Stage::Refused(error) => (None, Keeping::Refused(refusal_code(error))),
+    };
+    html! { <App today={props.today} {opened} settings={*settings} {keeping} {on_edits} {on_settings} /> }
+}
+
+fn preferred() -> Settings {
+    Settings::preferred(&Preferences::of_browser())
+}
+
+fn refusal_code(error: &OpenSavedError) -> &'static str {
+    match error {
+        OpenSavedError::Store(error) => error.code(),
+        OpenSavedError::Document { error, .. } => error.code(),
+    }
+}
+
+async fn open(stage: UseStateSetter<Stage>, saving: UseStateSetter<Option<SaveState>>) {
+    let store = Rc::new(ProjectStore::of_browser().await);
+    stage.set(match open_in(store, saving.clone()).await {
+        Ok(Opened { project, saver, .. }) => {
+            saving.set(Some(saver.resting_state()));
+            Stage::Open(Rc::new(project), saver)
+        }
+        Err(error) => Stage::Refused(error),
+    });
+}
+
+async fn open_in(store: Rc<ProjectStore>, saving: UseStateSetter<Option<SaveState>>) -> Result<Opened, OpenSavedError> {
+    let id: ProjectId = PROJECT.parse().map_err(|error| StoreError::NotWritable(format!("{error}")))?;
+    Saver::open(store, id, blank(), move |state| saving.set(Some(state))).await
+}
+
+/// A new project with one blank parcel, as it is first put on the shelf: the edits that follow speak of that parcel.
+fn blank() -> Project {
+    let mut project = Project::new(DEFAULT_PACK);
+    // A place that exists takes a parcel; there is nothing that could refuse it.
+    let _ = project.apply(Action::AddParcel { at: 0, dossier: Box::default() });
+    project
+}
