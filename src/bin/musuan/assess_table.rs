@@ -153,6 +153,9 @@ impl Tables<'_> {
     /// The type; where it is not decided, the one by what is entered so far.
     fn kind(&self, assessment: &Assessment) -> String {
         let types = assessment.rulebook().types();
+        if types.is_empty() {
+            return self.say("cli.assess.no_types");
+        }
         let name = |id: &String| {
             let own = types.iter().find(|own| own.id == *id);
             own.map_or_else(|| id.clone(), |own| self.label(&own.label).to_owned())

@@ -27,9 +27,11 @@ pub fn run(arguments: &Arguments, file: &Path, rate: f64, out: &mut dyn Write) -
 
 fn unread(error: &ReadError, language: Language) -> Failure {
     let issue = error.issue();
-    Failure::Sentence(
-        format!("{} {}", place_text(&issue.place, language), issue_text(&issue, language)).trim().to_owned(),
-    )
+    let (place, sentence) = (place_text(&issue.place, language), issue_text(&issue, language));
+    if place.is_empty() {
+        return Failure::Sentence(sentence);
+    }
+    Failure::said(language, "at_place", &[("place", &place), ("sentence", &sentence)])
 }
 
 fn rows(language: Language, report: &CashFlowReport, dated: bool) -> Vec<Vec<String>> {
