@@ -232,7 +232,7 @@ fn mark_of(parcel: &Parcel, field: Field) -> Mark {
 pub fn assumed_figures(evaluation: &Evaluation, parcel: &Parcel) -> BTreeSet<String> {
     let assumed = |field: &Field| mark_of(parcel, *field) == Mark::Assumed;
     let mut found = BTreeSet::new();
-    if !Field::ALL.iter().any(|field| assumed(field)) {
+    if !Field::ALL.iter().any(&assumed) {
         return found;
     }
     let figures = evaluation.graph().figures().map(|figure| figure.name.as_str());
