@@ -89,11 +89,6 @@ impl<'g> Evaluation<'g> {
         pick(self.cells(id), element)
     }
 
-    /// Position of one value among all values, and how many there are.
-    pub(super) fn position(&self, id: NodeId, element: usize) -> (usize, usize) {
-        (self.starts.get(id.index()).copied().unwrap_or(0) as usize + element, self.cells.len())
-    }
-
     /// How many values all nodes have together.
     pub(super) fn cell_count(&self) -> usize {
         self.cells.len()

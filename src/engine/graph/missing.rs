@@ -22,8 +22,7 @@ pub struct MissingInput {
 #[must_use]
 pub fn missing_inputs(evaluation: &Evaluation, figure: &str) -> Vec<MissingInput> {
     let Some(figure) = evaluation.graph().figure(figure) else { return Vec::new() };
-    let (_, values) = evaluation.position(figure.node, 0);
-    let mut walk = Walk { evaluation, seen: vec![false; values], found: BTreeSet::new() };
+    let mut walk = Walk { evaluation, seen: vec![false; evaluation.cell_count()], found: BTreeSet::new() };
     for element in 0..evaluation.cells(figure.node).len() {
         walk.visit(figure.node, element);
     }
@@ -143,9 +142,7 @@ impl Walk<'_, '_> {
     fn visit(&mut self, id: NodeId, element: usize) {
         let mut open = vec![(id, element)];
         while let Some((id, element)) = open.pop() {
-            // A single value stands for every element.
-            let element = if self.evaluation.cells(id).len() == 1 { 0 } else { element };
-            let (position, _) = self.evaluation.position(id, element);
+            let position = self.evaluation.position(id, element);
             let is_missing = self.evaluation.cell(id, element).is_missing();
             let Some(seen) = self.seen.get_mut(position).filter(|seen| is_missing && !**seen) else { continue };
             *seen = true;
