@@ -95,7 +95,7 @@ impl<'g> Evaluation<'g> {
     }
 
     /// Where one value of a node stands among those of all nodes; a single value stands for every element.
-    pub(super) fn place(&self, id: NodeId, element: usize) -> usize {
+    pub(super) fn position(&self, id: NodeId, element: usize) -> usize {
         let start = self.starts.get(id.index()).copied().unwrap_or(0) as usize;
         if self.cells(id).len() == 1 { start } else { start + element }
     }

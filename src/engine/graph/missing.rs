@@ -112,14 +112,14 @@ impl<'e, 'g> MissingNames<'e, 'g> {
                 }
             });
         }
-        let start = self.evaluation.place(id, element) * self.words;
+        let start = self.evaluation.position(id, element) * self.words;
         if let Some(own) = self.sets.get_mut(start..start + self.words) {
             own.copy_from_slice(set);
         }
     }
 
     fn join(&self, set: &mut [u64], id: NodeId, element: usize) {
-        let start = self.evaluation.place(id, element) * self.words;
+        let start = self.evaluation.position(id, element) * self.words;
         let other = self.sets.get(start..start + self.words).unwrap_or_default();
         set.iter_mut().zip(other).for_each(|(word, other)| *word |= other);
     }
