@@ -14,5 +14,7 @@ mod graph_random;
 mod graph_readers;
 #[path = "engine/graph_truth_table.rs"]
 mod graph_truth_table;
+#[path = "engine/import_contradiction.rs"]
+mod import_contradiction;
 #[path = "engine/import_sentences.rs"]
 mod import_sentences;

@@ -2,6 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what is wrong by failing")]
 
+use musuan::engine::assessment::Assessor;
+use musuan::engine::field::{Field, FieldType};
+use musuan::engine::graph::Cause;
+use musuan::engine::model::{Figure, LEDGER_METRICS, Party, ROUTES};
+use musuan::engine::policy::builtin_ids;
+use musuan::engine::unit::Scale;
+use musuan::i18n::{Language, Texts};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,25 +19,51 @@ const ENGINE_LAYERS: &[(&str, &[&str])] = &[
     ("math", &[]),
     ("unit", &[]),
     ("issue", &[]),
+    ("iso_date", &[]),
     ("number", &["math", "unit", "issue"]),
     ("cash_flow", &["math", "unit", "number", "issue"]),
     ("graph", &["math", "unit", "cash_flow"]),
     ("field", &["unit"]),
     ("geometry", &["math", "unit", "issue"]),
-    ("parcel", &["math", "unit", "field", "geometry", "number"]),
+    ("parcel", &["iso_date", "math", "unit", "field", "geometry", "number"]),
     ("model", &["math", "unit", "graph", "field", "parcel"]),
     ("consistency", &["graph", "field", "parcel", "model", "unit"]),
-    ("policy", &["math", "unit", "number", "issue", "graph", "field", "parcel", "model"]),
+    ("policy", &["iso_date", "math", "unit", "number", "issue", "graph", "field", "parcel", "model"]),
     ("assessment", &["math", "unit", "issue", "graph", "field", "parcel", "model", "consistency", "policy"]),
-    ("project", &["field", "parcel", "policy"]),
+    ("project", &["iso_date", "field", "parcel", "policy"]),
     ("import", &["math", "unit", "number", "issue", "field", "geometry", "parcel"]),
     (
         "export",
-        &["unit", "issue", "graph", "field", "parcel", "model", "policy", "assessment", "consistency", "import"],
+        &[
+            "iso_date",
+            "unit",
+            "issue",
+            "graph",
+            "field",
+            "parcel",
+            "model",
+            "policy",
+            "assessment",
+            "consistency",
+            "import",
+        ],
     ),
     (
         "job",
-        &["unit", "issue", "graph", "field", "parcel", "model", "policy", "assessment", "import", "export", "geometry"],
+        &[
+            "iso_date",
+            "unit",
+            "issue",
+            "graph",
+            "field",
+            "parcel",
+            "model",
+            "policy",
+            "assessment",
+            "import",
+            "export",
+            "geometry",
+        ],
     ),
 ];
 
@@ -178,4 +211,59 @@ fn the_glossary_names_what_exists() {
         }
     }
     assert!(seen > 20, "the glossary holds {seen} identifiers");
+}
+
+/// The ids that `Op::id` gives, read from its source: an operation cannot be made outside of the graph.
+fn operations() -> Vec<String> {
+    let source = shipped(Path::new("src/engine/graph/op.rs"));
+    let body = source.split("fn id(self)").nth(1).unwrap().split("\n    }\n").next().unwrap();
+    body.split('"').skip(1).step_by(2).map(|id| format!("operation.{id}")).collect()
+}
+
+/// Every text that the engine names by an id.
+fn named_texts() -> BTreeSet<String> {
+    let mut keys = BTreeSet::from_iter(operations());
+    keys.extend(Field::ALL.iter().map(|field| format!("field.{}.label", field.id())));
+    keys.extend(Figure::ALL.iter().map(|figure| format!("figure.{}", figure.id())));
+    keys.extend(Cause::ALL.iter().map(|cause| format!("cause.{}", cause.id())));
+    keys.extend(Scale::all().iter().map(|scale| format!("unit.{}", scale.id())));
+    keys.extend(Party::LEDGERS.iter().map(|party| format!("page.party.{}", party.id())));
+    keys.extend(LEDGER_METRICS.iter().chain(&["net"]).map(|metric| format!("page.metric.{metric}")));
+    for field in Field::ALL {
+        if let FieldType::Choice(set) = field.spec().kind {
+            keys.extend(set.options().iter().map(|option| format!("choice.{}.{option}", set.id())));
+        }
+    }
+    for route in &ROUTES {
+        keys.insert(format!("page.route.{}", route.id));
+        keys.extend(route.figures().into_iter().chain(route.series()).map(|figure| format!("figure.{figure}")));
+    }
+    keys
+}
+
+#[test]
+fn whatever_the_engine_names_has_its_text_in_both_languages() {
+    let keys = named_texts();
+    assert!(keys.len() > 400 && keys.contains("operation.loss_relief"), "{}", keys.len());
+    let lacking: Vec<(&str, &String)> = Language::ALL
+        .into_iter()
+        .flat_map(|language| keys.iter().map(move |key| (language, key)))
+        .filter(|(language, key)| !Texts::of(*language).has(key))
+        .map(|(language, key)| (language.tag(), key))
+        .collect();
+    assert!(lacking.is_empty(), "{lacking:#?}");
+}
+
+#[test]
+fn every_figure_of_a_built_in_graph_is_named_by_the_texts_or_by_its_pack() {
+    for pack in builtin_ids() {
+        let Ok(assessor) = Assessor::of_builtin(pack) else { panic!("{pack} cannot be used") };
+        for figure in assessor.graph().figures() {
+            let name = figure.name.as_str();
+            let own = assessor.rulebook().label(name).is_some();
+            for language in Language::ALL {
+                assert!(own || Texts::of(language).has(&format!("figure.{name}")), "{pack}: {name}");
+            }
+        }
+    }
 }

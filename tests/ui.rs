@@ -9,6 +9,8 @@ mod render;
 mod field;
 #[path = "ui/figure.rs"]
 mod figure;
+#[path = "ui/journey.rs"]
+mod journey;
 #[path = "ui/list.rs"]
 mod list;
 #[path = "ui/page.rs"]

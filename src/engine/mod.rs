@@ -14,6 +14,7 @@ pub mod field;
 pub mod geometry;
 pub mod graph;
 pub mod import;
+pub mod iso_date;
 pub mod issue;
 pub mod job;
 pub mod math;

@@ -52,15 +52,14 @@ pub(super) fn format_decimal(decimal: &Decimal, digits: Digits) -> String {
 
 /// Digits behind the decimal point, and whether zeros fill them up.
 fn places(point: i32, digits: Digits, zero: bool) -> (u8, bool) {
-    let to_significant = |significant: i32| u8::try_from(significant - point).unwrap_or(0);
-    match digits {
-        Digits::Exactly(places) | Digits::UpTo(places) if !zero && point <= -i32::from(places) => {
-            (to_significant(ENOUGH), false)
-        }
-        Digits::Exactly(places) => (places, true),
-        Digits::UpTo(places) => (places, false),
-        Digits::Significant(significant) => (to_significant(i32::from(significant)), false),
-    }
+    let (places, padded) = match digits {
+        Digits::Exactly(places) => (i32::from(places), true),
+        Digits::UpTo(places) => (i32::from(places), false),
+        Digits::Significant(significant) => (i32::from(significant) - point, false),
+    };
+    let vanishes = !zero && point <= -places;
+    let (places, padded) = if vanishes { (ENOUGH - point, false) } else { (places, padded) };
+    (u8::try_from(places).unwrap_or(0), padded)
 }
 
 fn scientific(decimal: &Decimal) -> String {
@@ -141,6 +140,9 @@ mod tests {
             (2.5, Digits::UpTo(0), "3"),
             (5_454.166_7, Digits::Significant(3), "5,454"),
             (0.012_345, Digits::Significant(3), "0.0123"),
+            (0.1, Digits::Significant(0), "0.1"),
+            (0.012_345, Digits::Significant(0), "0.012"),
+            (5_454.166_7, Digits::Significant(0), "5,454"),
             (123_456_789_012_345.0, Digits::UpTo(2), "123,456,789,012,345"),
             (1.234e20, Digits::UpTo(2), "1.23e20"),
             (-1.5e-17, Digits::Exactly(2), "−1.5e-17"),
@@ -172,7 +174,11 @@ mod tests {
         }
 
         #[test]
-        fn only_zero_is_shown_as_zero(exponent in -300_i32..300, mantissa in 1.0_f64..10.0, places in 0_u8..5) {
+        fn only_zero_is_shown_as_zero(
+            exponent in prop_oneof![-300_i32..300, -10_i32..3],
+            mantissa in prop_oneof![1.0_f64..10.0, Just(1.0)],
+            places in 0_u8..5,
+        ) {
             let value: f64 = format!("{mantissa}e{exponent}").parse().unwrap();
             for digits in [Digits::Exactly(places), Digits::UpTo(places), Digits::Significant(places)] {
                 let shown = format_number(value, digits);

@@ -167,7 +167,9 @@ mod tests {
     fn no_sentence_is_empty_padded_or_loud() {
         for language in Language::ALL {
             for (key, sentence) in &Texts::of(language).sentences {
-                assert!(!sentence.is_empty() && sentence.trim() == sentence, "{key}");
+                // What stands between two words may begin or end with a blank.
+                let padded = sentence.trim() != sentence && !key.ends_with("separator") && !key.ends_with(".or");
+                assert!(!sentence.is_empty() && !padded, "{key}");
                 assert!(!sentence.contains(['!', '！']), "{key}");
                 assert!(!sentence.contains("  "), "{key}");
             }

@@ -32,12 +32,12 @@ impl ProjectStore {
 }
 
 impl Saver {
-    /// Notes an edit that led to this project, and begins to write it at once.
+    /// Notes edits that led to this project, and begins to write them at once.
     ///
     /// # Errors
     /// As [`Saver::note`].
-    pub fn record(self: &Rc<Self>, action: &Action, after: Rc<Project>) -> Result<(), StoreError> {
-        self.note(action, after)?;
+    pub fn record(self: &Rc<Self>, actions: &[Action], after: Rc<Project>) -> Result<(), StoreError> {
+        self.note(actions, after)?;
         let saver = self.clone();
         spawn_local(async move { saver.drain().await });
         Ok(())

@@ -31,10 +31,10 @@ impl Drop for IndexedDb {
 
 impl IndexedDb {
     pub async fn open(name: &str) -> Result<Self, StoreError> {
-        let opening = factory()?.open_with_u32(name, VERSION).map_err(blocked)?;
+        let opening = factory()?.open_with_u32(name, VERSION).map_err(|error| blocked(&error))?;
         let upgrade = Closure::once(make_table);
         opening.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-        let database = answer(&opening).await.map_err(blocked)?;
+        let database = answer(&opening).await.map_err(|error| blocked(&error))?;
         Ok(Self { database: database.unchecked_into() })
     }
 
@@ -45,8 +45,8 @@ impl IndexedDb {
             let range = range(prefix)?;
             let keys = table.get_all_keys_with_key(&range).map_err(|error| reported(&error))?;
             let texts = table.get_all_with_key(&range).map_err(|error| reported(&error))?;
-            let keys = strings(answer(&keys).await.map_err(|error| reported(&error))?);
-            let texts = strings(answer(&texts).await.map_err(|error| reported(&error))?);
+            let keys = strings(&answer(&keys).await.map_err(|error| reported(&error))?);
+            let texts = strings(&answer(&texts).await.map_err(|error| reported(&error))?);
             records.extend(keys.into_iter().zip(texts));
         }
         completed(done).await?;
@@ -58,7 +58,7 @@ impl IndexedDb {
         let mut found = Vec::new();
         for prefix in prefixes {
             let keys = table.get_all_keys_with_key(&range(prefix)?.into()).map_err(|error| reported(&error))?;
-            found.extend(strings(answer(&keys).await.map_err(|error| reported(&error))?));
+            found.extend(strings(&answer(&keys).await.map_err(|error| reported(&error))?));
         }
         completed(done).await?;
         Ok(found)
@@ -98,7 +98,7 @@ impl IndexedDb {
 }
 
 fn factory() -> Result<IdbFactory, StoreError> {
-    let factory = Reflect::get(&js_sys::global(), &JsValue::from_str("indexedDB")).map_err(blocked)?;
+    let factory = Reflect::get(&js_sys::global(), &JsValue::from_str("indexedDB")).map_err(|error| blocked(&error))?;
     factory.dyn_into().map_err(|_| StoreError::Blocked("indexedDB is missing".to_owned()))
 }
 
@@ -143,12 +143,12 @@ fn range(prefix: &str) -> Result<IdbKeyRange, StoreError> {
 }
 
 /// A text that is none, put there by somebody else, reads as an empty one, which is no record.
-fn strings(list: JsValue) -> Vec<String> {
-    Array::from(&list).iter().map(|text| text.as_string().unwrap_or_default()).collect()
+fn strings(list: &JsValue) -> Vec<String> {
+    Array::from(list).iter().map(|text| text.as_string().unwrap_or_default()).collect()
 }
 
-fn blocked(error: JsValue) -> StoreError {
-    match reported(&error) {
+fn blocked(error: &JsValue) -> StoreError {
+    match reported(error) {
         StoreError::Browser { name, message } => StoreError::Blocked(format!("{name}: {message}")),
         other => other,
     }

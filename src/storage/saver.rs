@@ -129,13 +129,13 @@ impl Saver {
         &self.store
     }
 
-    /// Notes an edit that led to this project. [`Saver::drain`] writes it.
+    /// Notes edits that led to this project. [`Saver::drain`] writes them.
     ///
     /// # Errors
-    /// [`StoreError::NotWritable`], which no edit of the engine's causes.
-    pub fn note(&self, action: &Action, after: Rc<Project>) -> Result<(), StoreError> {
-        let edit = serde_json::to_string(action).map_err(|error| StoreError::NotWritable(error.to_string()))?;
-        self.waiting.borrow_mut().push(edit);
+    /// [`StoreError::NotWritable`], which no edit of the engine's causes; then none of them is noted.
+    pub fn note(&self, actions: &[Action], after: Rc<Project>) -> Result<(), StoreError> {
+        let edits: Result<Vec<String>, _> = actions.iter().map(serde_json::to_string).collect();
+        self.waiting.borrow_mut().extend(edits.map_err(|error| StoreError::NotWritable(error.to_string()))?);
         *self.latest.borrow_mut() = Some(after);
         Ok(())
     }

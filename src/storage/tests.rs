@@ -231,7 +231,7 @@ fn area(number: f64) -> Action {
 
 fn edit(opened: &mut Opened, action: &Action) {
     opened.project.apply(action.clone()).unwrap();
-    opened.saver.note(action, Rc::new(opened.project.clone())).unwrap();
+    opened.saver.note(std::slice::from_ref(action), Rc::new(opened.project.clone())).unwrap();
 }
 
 #[test]
@@ -283,7 +283,7 @@ fn what_failed_to_be_saved_is_saved_by_the_next_try() {
 fn an_edit_that_cannot_be_made_is_set_aside_with_those_after_it() {
     let (mut page, _) = opened(store());
     edit(&mut page, &Action::SetPack("good".into()));
-    page.saver.note(&area(1.0), Rc::new(page.project.clone())).unwrap();
+    page.saver.note(&[area(1.0)], Rc::new(page.project.clone())).unwrap();
     edit(&mut page, &Action::SetPack("late".into()));
     now(page.saver.drain());
     let again = reopened(&page.saver);

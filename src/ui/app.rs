@@ -20,12 +20,12 @@ pub enum Keeping {
     Saved,
     /// Edits are on their way.
     Saving,
-    /// The browser keeps nothing; the reason by its code.
-    NotHere(&'static str),
-    /// The last edits are not kept; the reason by its code.
-    Failed(&'static str),
-    /// What is kept cannot be opened and was left as it is; the reason by its code.
-    Refused(&'static str),
+    /// The browser keeps nothing; the key of the sentence that says why.
+    NotHere(AttrValue),
+    /// The last edits are not kept; likewise.
+    Failed(AttrValue),
+    /// What is kept cannot be opened and was left as it is; likewise.
+    Refused(AttrValue),
 }
 
 impl Keeping {
@@ -35,8 +35,8 @@ impl Keeping {
         match state {
             SaveState::Saved => Self::Saved,
             SaveState::Saving => Self::Saving,
-            SaveState::NotSavedHere(error) => Self::NotHere(error.code()),
-            SaveState::Failed(error) => Self::Failed(error.code()),
+            SaveState::NotSavedHere(error) => Self::NotHere(format!("issue.{}", error.code()).into()),
+            SaveState::Failed(error) => Self::Failed(format!("issue.{}", error.code()).into()),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The page over what this browser keeps: preferences, and the project with every edit.
 
 use crate::engine::policy::DEFAULT_PACK;
-use crate::engine::project::{Action, Project};
+use crate::engine::project::{Action, OpenError, Project};
 use crate::storage::preferences::Preferences;
 use crate::storage::{OpenSavedError, Opened, ProjectId, ProjectStore, SaveState, Saver, StoreError};
 use crate::ui::app::{App, Keeping};
@@ -45,8 +45,7 @@ pub fn StoredApp(props: &StoredAppProps) -> Html {
         let saving = saving.setter();
         Callback::from(move |(project, edits): (Rc<Project>, Vec<Action>)| {
             let Some(saver) = &saver else { return };
-            let kept = edits.iter().try_for_each(|edit| saver.record(edit, project.clone()));
-            if let Err(error) = kept {
+            if let Err(error) = saver.record(&edits, project) {
                 saving.set(Some(SaveState::Failed(error)));
             }
         })
@@ -59,7 +58,7 @@ pub fn StoredApp(props: &StoredAppProps) -> Html {
     let (opened, keeping) = match &*stage {
         Stage::Opening => return Html::default(),
         Stage::Open(project, _) => (Some(project.clone()), (*saving).clone().map_or(Keeping::Unsaid, Keeping::of)),
-        Stage::Refused(error) => (None, Keeping::Refused(refusal_code(error))),
+        Stage::Refused(error) => (None, Keeping::Refused(refusal_key(error).into())),
     };
     html! { <App today={props.today} {opened} settings={*settings} {keeping} {on_edits} {on_settings} /> }
 }
@@ -68,10 +67,12 @@ fn preferred() -> Settings {
     Settings::preferred(&Preferences::of_browser())
 }
 
-fn refusal_code(error: &OpenSavedError) -> &'static str {
+/// Key of the sentence that says why.
+fn refusal_key(error: &OpenSavedError) -> String {
     match error {
-        OpenSavedError::Store(error) => error.code(),
-        OpenSavedError::Document { error, .. } => error.code(),
+        OpenSavedError::Store(error) => format!("issue.{}", error.code()),
+        OpenSavedError::Document { error: OpenError::Newer { .. }, .. } => "issue.storage.newer".to_owned(),
+        OpenSavedError::Document { .. } => "page.saved.damaged".to_owned(),
     }
 }
 

@@ -30,6 +30,12 @@ pub enum StartError {
 }
 
 impl WorkerFiles {
+    /// Files at these absolute addresses.
+    #[must_use]
+    pub fn at(script: impl Into<String>, wasm: impl Into<String>) -> Self {
+        Self { script: script.into(), wasm: wasm.into() }
+    }
+
     /// Reads the names that the build left in the page and makes them absolute: a blob has no base address.
     ///
     /// # Errors

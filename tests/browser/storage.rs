@@ -101,7 +101,7 @@ async fn edits_are_replayed_when_the_project_is_opened_again() {
         let action = Action::SetPack(format!("pack-{number}"));
         page.project.apply(action.clone()).unwrap();
         // In the background, several at a time, as a page that does not wait.
-        page.saver.record(&action, Rc::new(page.project.clone())).unwrap();
+        page.saver.record(&[action], Rc::new(page.project.clone())).unwrap();
     }
     page.saver.drain().await;
     while states.borrow().last() == Some(&SaveState::Saving) {

@@ -12,6 +12,8 @@ const TYPES: [Type; 7] = [MONEY, PURE, YEARS, Type::Truth, Type::Date, Type::Cho
 const AXES: [Axis; 4] = [Axis::Scalar, Axis::Periods, Axis::Rows("buildings"), Axis::Rows("tenants")];
 
 type Binary = for<'m> fn(Node<'m>, Node<'m>) -> Node<'m>;
+type FitsTwo = fn(Kind, Kind) -> bool;
+type Fits = fn(Kind) -> bool;
 type Unary = for<'m> fn(Node<'m>) -> Node<'m>;
 
 fn kinds() -> impl Iterator<Item = Kind> {
@@ -55,7 +57,7 @@ fn check(name: &str, kinds: &[Kind], fits: bool, formula: impl for<'m> Fn(&[Node
 
 #[test]
 fn every_pair_of_kinds_fits_or_is_refused_once() {
-    let ops: [(&str, Binary, fn(Kind, Kind) -> bool); 14] = [
+    let ops: [(&str, Binary, FitsTwo); 14] = [
         ("add", |a, b| a + b, |a, b| is_number(a) && a.ty == b.ty && joins(a, b)),
         ("subtract", |a, b| a - b, |a, b| is_number(a) && a.ty == b.ty && joins(a, b)),
         ("multiply", |a, b| a * b, |a, b| is_number(a) && is_number(b) && joins(a, b)),
@@ -90,7 +92,7 @@ fn every_pair_of_kinds_fits_or_is_refused_once() {
 
 #[test]
 fn every_kind_fits_or_is_refused_once() {
-    let ops: [(&str, Unary, fn(Kind) -> bool); 11] = [
+    let ops: [(&str, Unary, Fits); 11] = [
         ("negate", |a| -a, is_number),
         ("not", |a| !a, |a| a.ty == Type::Truth),
         ("is_known", |a| a.is_known(), |_| true),

@@ -123,9 +123,10 @@ fn oracle(steps: &[Step], inputs: &[Option<f64>; 4]) -> Said {
             Step::Not(a) => strict(&Known(1.0), &all[a], |one, a| one - a),
             Step::Choose(c, a, b) => match (&all[c], &all[a], &all[b]) {
                 (Known(c), a, b) => (if *c == 1.0 { a } else { b }).clone(),
-                (Undefined, _, _) => Undefined,
                 (_, Known(a), Known(b)) if a == b => Known(*a),
                 (_, Undefined, Undefined) => Undefined,
+                (Undefined, Undefined, _) | (Undefined, _, Undefined) => Undefined,
+                (Undefined, Known(_), Known(_)) => Undefined,
                 (c, a, b) => lacking(&[c, a, b]),
             },
             Step::IsKnown(a) => Known(if matches!(all[a], Known(_)) { 1.0 } else { 0.0 }),

@@ -4,7 +4,7 @@ use super::Failure;
 use jiff::civil::Date;
 use lexopt::prelude::*;
 use musuan::engine::number::{self, read_date};
-use musuan::i18n::{Arg as TextArg, Language, Texts};
+use musuan::i18n::Language;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -15,16 +15,7 @@ pub enum Command {
     /// `musuan --version`.
     Version,
     /// `musuan assess FILE`.
-    Assess {
-        /// A file of parcels.
-        file: PathBuf,
-        /// Id of a built-in pack, or a file.
-        pack: Option<String>,
-        /// Day of the assessment; today where nothing is said.
-        as_of: Option<Date>,
-        /// A file that says what the columns mean.
-        mapping: Option<PathBuf>,
-    },
+    Assess(Assess),
     /// `musuan inspect FILE`.
     Inspect {
         /// A file of parcels.
@@ -41,6 +32,18 @@ pub enum Command {
     },
 }
 
+/// What `musuan assess` is to do.
+pub struct Assess {
+    /// A file of parcels.
+    pub file: PathBuf,
+    /// Id of a built-in pack, or a file.
+    pub pack: Option<String>,
+    /// Day of the assessment; today where nothing is said.
+    pub as_of: Option<Date>,
+    /// A file that says what the columns mean.
+    pub mapping: Option<PathBuf>,
+}
+
 /// A command with the settings of its output.
 pub struct Arguments {
     /// What was asked for.
@@ -51,90 +54,123 @@ pub struct Arguments {
     pub language: Language,
 }
 
+/// The options with a value, and the commands that take them.
+const OPTIONS: [(&str, &[&str]); 5] = [
+    ("pack", &["assess"]),
+    ("as-of", &["assess"]),
+    ("mapping", &["assess", "inspect"]),
+    ("rate", &["cash-flow"]),
+    ("lang", &["assess", "inspect", "cash-flow", "help"]),
+];
+
 #[derive(Default)]
-struct Options {
+struct Given {
     words: Vec<OsString>,
     json: bool,
     help: bool,
     version: bool,
-    pack: Option<String>,
-    as_of: Option<String>,
-    mapping: Option<PathBuf>,
-    rate: Option<String>,
-    language: Option<String>,
+    values: Vec<(&'static str, OsString)>,
+}
+
+impl Given {
+    fn value(&self, name: &str) -> Option<&OsString> {
+        self.values.iter().rev().find(|(own, _)| *own == name).map(|(_, value)| value)
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        self.value(name).map(|value| value.to_string_lossy().into_owned())
+    }
+
+    fn path(&self, name: &str) -> Option<PathBuf> {
+        self.value(name).map(PathBuf::from)
+    }
 }
 
 /// The arguments as they stand; the first is the program's own name.
-fn options_of(arguments: impl Iterator<Item = OsString>) -> Result<Options, lexopt::Error> {
+fn given(arguments: impl Iterator<Item = OsString>) -> Result<Given, lexopt::Error> {
     let mut parser = lexopt::Parser::from_iter(arguments);
-    let mut options = Options::default();
+    let mut given = Given::default();
     while let Some(argument) = parser.next()? {
         match argument {
-            Long("json") => options.json = true,
-            Long("help") | Short('h') => options.help = true,
-            Long("version") | Short('V') => options.version = true,
-            Long("pack") => options.pack = Some(parser.value()?.string()?),
-            Long("as-of") => options.as_of = Some(parser.value()?.string()?),
-            Long("mapping") => options.mapping = Some(parser.value()?.into()),
-            Long("rate") => options.rate = Some(parser.value()?.string()?),
-            Long("lang") => options.language = Some(parser.value()?.string()?),
-            Value(word) => options.words.push(word),
-            other => return Err(other.unexpected()),
+            Long("json") => given.json = true,
+            Long("help") | Short('h') => given.help = true,
+            Long("version") | Short('V') => given.version = true,
+            Long(name) => {
+                let Some((name, _)) = OPTIONS.iter().find(|(own, _)| *own == name) else {
+                    return Err(argument.unexpected());
+                };
+                given.values.push((name, parser.value()?));
+            }
+            Value(word) => given.words.push(word),
+            Short(_) => return Err(argument.unexpected()),
         }
     }
-    Ok(options)
+    Ok(given)
 }
 
 /// Reads and checks the arguments.
 pub fn read(arguments: impl Iterator<Item = OsString>, language: Language) -> Result<Arguments, Failure> {
-    let options = options_of(arguments)
-        .map_err(|error| said(language, "cli.bad_arguments", &[("reason", &error.to_string())]))?;
-    let language = match options.language.as_deref() {
+    let given = given(arguments).map_err(|error| misused(&error, language))?;
+    let language = match given.text("lang") {
         None => language,
-        Some(tag) => Language::from_tag(tag).ok_or_else(|| said(language, "cli.unknown_language", &[("text", tag)]))?,
+        Some(tag) => {
+            Language::from_tag(&tag).ok_or_else(|| Failure::said(language, "unknown_language", &[("text", &tag)]))?
+        }
     };
-    let json = options.json;
-    let command = command_of(options, language)?;
-    Ok(Arguments { command, json, language })
+    let command = command_of(&given, language)?;
+    Ok(Arguments { command, json: given.json, language })
 }
 
-fn command_of(options: Options, language: Language) -> Result<Command, Failure> {
-    if options.version {
+fn misused(error: &lexopt::Error, language: Language) -> Failure {
+    match error {
+        lexopt::Error::UnexpectedOption(option) => Failure::said(language, "unknown_option", &[("text", option)]),
+        lexopt::Error::MissingValue { option: Some(option) } => {
+            Failure::said(language, "value_missing", &[("option", option)])
+        }
+        other => Failure::said(language, "bad_arguments", &[("reason", &other.to_string())]),
+    }
+}
+
+fn command_of(given: &Given, language: Language) -> Result<Command, Failure> {
+    if given.version {
         return Ok(Command::Version);
     }
-    let mut words = options.words.into_iter();
-    let name = words.next().map(|word| word.to_string_lossy().into_owned());
-    let name = match name.as_deref() {
+    let words: Vec<String> = given.words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+    let name = match words.first().map(String::as_str) {
         None | Some("help") => return Ok(Command::Help),
-        Some(_) if options.help => return Ok(Command::Help),
+        Some(_) if given.help => return Ok(Command::Help),
         Some(name @ ("assess" | "inspect" | "cash-flow")) => name,
-        Some(other) => return Err(said(language, "cli.unknown_command", &[("text", other)])),
+        Some(other) => return Err(Failure::said(language, "unknown_command", &[("text", other)])),
     };
-    let file = words.next().map(PathBuf::from).ok_or_else(|| said(language, "cli.no_file", &[("command", name)]))?;
-    if let Some(extra) = words.next() {
-        return Err(said(language, "cli.too_many_files", &[("text", &extra.to_string_lossy())]));
+    if let Some(extra) = words.get(2) {
+        return Err(Failure::said(language, "too_many_files", &[("text", extra)]));
     }
-    match name {
+    let is_foreign = |(option, commands): &&(&str, &[&str])| given.value(option).is_some() && !commands.contains(&name);
+    if let Some((option, _)) = OPTIONS.iter().find(is_foreign) {
+        let option = format!("--{option}");
+        return Err(Failure::said(language, "foreign_option", &[("option", &option), ("command", name)]));
+    }
+    let no_file = || Failure::said(language, "no_file", &[("command", name)]);
+    let file = given.words.get(1).map(PathBuf::from).ok_or_else(no_file)?;
+    let mapping = given.path("mapping");
+    Ok(match name {
         "assess" => {
-            let as_of = options.as_of.map(|text| day(&text, language)).transpose()?;
-            Ok(Command::Assess { file, pack: options.pack, as_of, mapping: options.mapping })
+            let as_of = given.text("as-of").map(|text| day(&text, language)).transpose()?;
+            Command::Assess(Assess { file, pack: given.text("pack"), as_of, mapping })
         }
-        "inspect" => Ok(Command::Inspect { file, mapping: options.mapping }),
-        _ => {
-            let text = options.rate.ok_or_else(|| said(language, "cli.no_rate", &[]))?;
-            let rate =
-                number::read(&text).ok().flatten().filter(|reading| reading.unit.is_none() && reading.value > -1.0);
-            let rate = rate.ok_or_else(|| said(language, "cli.bad_rate", &[("text", &text)]))?;
-            Ok(Command::CashFlow { file, rate: rate.value })
-        }
-    }
+        "inspect" => Command::Inspect { file, mapping },
+        _ => Command::CashFlow { file, rate: rate(given.text("rate"), language)? },
+    })
+}
+
+/// A rate as a fraction, or as a number with a per cent sign, above -100 %.
+fn rate(text: Option<String>, language: Language) -> Result<f64, Failure> {
+    let text = text.ok_or_else(|| Failure::said(language, "no_rate", &[]))?;
+    let reading = number::read(&text).ok().flatten();
+    let rate = reading.filter(|reading| reading.unit.is_none() && reading.value > -1.0);
+    rate.map(|reading| reading.value).ok_or_else(|| Failure::said(language, "bad_rate", &[("text", &text)]))
 }
 
 fn day(text: &str, language: Language) -> Result<Date, Failure> {
-    read_date(text).ok().flatten().ok_or_else(|| said(language, "cli.bad_date", &[("text", text)]))
-}
-
-fn said(language: Language, key: &str, args: &[(&str, &str)]) -> Failure {
-    let args: Vec<(&str, TextArg<'_>)> = args.iter().map(|(name, text)| (*name, TextArg::from(*text))).collect();
-    Texts::of(language).text(key, &args)
+    read_date(text).ok().flatten().ok_or_else(|| Failure::said(language, "bad_date", &[("text", text)]))
 }

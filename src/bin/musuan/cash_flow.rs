@@ -1,51 +1,63 @@
 //! `musuan cash-flow FILE --rate R`.
 
 use super::arguments::Arguments;
-use super::{Failure, bytes_of, output};
-use musuan::engine::cash_flow::{CashFlowReport, Flows, read_flows};
+use super::files::{bytes_of, refused};
+use super::{Failure, output};
+use musuan::engine::cash_flow::{CashFlowReport, Flows, ReadError, read_flows};
 use musuan::engine::import;
 use musuan::engine::unit::Scale;
-use musuan::i18n::{Digits, Texts, format_number, format_quantity, issue_text, place_text};
+use musuan::i18n::{Digits, Language, Texts, format_number, format_quantity, issue_text, place_text};
+use std::io::{self, Write};
 use std::path::Path;
 
-pub fn run(arguments: &Arguments, file: &Path, rate: f64) -> Result<String, Failure> {
+pub fn run(arguments: &Arguments, file: &Path, rate: f64, out: &mut dyn Write) -> Result<(), Failure> {
     let language = arguments.language;
     let bytes = bytes_of(file, language)?;
-    let text = import::decode(&bytes, None).map_err(|error| issue_text(&error.issue(), language))?;
-    let flows = read_flows(&text).map_err(|error| {
-        let issue = error.issue();
-        format!("{} {}", place_text(&issue.place, language), issue_text(&issue, language)).trim().to_owned()
-    })?;
-    let report = flows.report(rate).map_err(|error| error.to_string())?;
+    let text = import::decode(&bytes, None).map_err(|error| refused(&error, language))?;
+    let flows = read_flows(&text).map_err(|error| unread(&error, language))?;
+    let report = flows.report(rate).map_err(|error| unread(&error.into(), language))?;
     if arguments.json {
-        let line = serde_json::to_string(&report).map_err(|error| error.to_string())?;
-        return Ok(line + "\n");
+        serde_json::to_writer(&mut *out, &report).map_err(io::Error::from)?;
+        writeln!(out)?;
+    } else {
+        output::table(&rows(language, &report, matches!(flows, Flows::Dated(_))), out)?;
     }
-    Ok(table_of(arguments, &report, matches!(flows, Flows::Dated(_))))
+    Ok(())
 }
 
-fn table_of(arguments: &Arguments, report: &CashFlowReport, dated: bool) -> String {
-    let texts = Texts::of(arguments.language);
-    let say = |key: &str| texts.text(key, &[]);
-    let none = || say("cli.cash_flow.none");
-    let in_scale = |value: f64, id: &str| {
-        Scale::by_id(id).map_or_else(String::new, |scale| format_quantity(value, scale, arguments.language).text())
+fn unread(error: &ReadError, language: Language) -> Failure {
+    let issue = error.issue();
+    let (place, sentence) = (place_text(&issue.place, language), issue_text(&issue, language));
+    if place.is_empty() {
+        return Failure::Sentence(sentence);
+    }
+    Failure::said(language, "at_place", &[("place", &place), ("sentence", &sentence)])
+}
+
+fn rows(language: Language, report: &CashFlowReport, dated: bool) -> Vec<Vec<String>> {
+    let say = |key: &str| Texts::of(language).text(&format!("cli.cash_flow.{key}"), &[]);
+    let none = || say("none");
+    let yuan = |value: f64| {
+        Scale::by_id("yuan").map_or_else(String::new, |scale| format_quantity(value, scale, language).text())
     };
-    let per_cent = |rate: f64| format!("{} %", format_number(rate * 100.0, Digits::Exactly(6)));
+    let per_cent = |rate: f64| format!("{}%", format_number(rate * 100.0, Digits::Exactly(6)));
     let time = |time: Option<f64>| {
-        let unit = say(if dated { "cli.cash_flow.years" } else { "cli.cash_flow.periods" });
-        time.map_or_else(none, |time| format!("{} {unit}", format_number(time, Digits::Exactly(6))))
+        let unit = say(if dated { "years" } else { "periods" });
+        time.map_or_else(none, |time| format!("{}\u{202f}{unit}", format_number(time, Digits::Exactly(6))))
     };
     let roots: Vec<String> = report.irr.roots.iter().map(|root| per_cent(*root)).collect();
-    let reason = serde_json::to_value(report.irr.reason).ok();
-    let reason = reason.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
-    let rows = [
-        (say("cli.cash_flow.npv"), report.npv.map_or_else(none, |value| in_scale(value, "yuan"))),
-        (say("cli.cash_flow.irr"), if roots.is_empty() { none() } else { roots.join("  ") }),
-        (say("cli.cash_flow.reason"), say(&format!("rate_reason.{reason}"))),
-        (say("cli.cash_flow.mirr"), report.mirr.map_or_else(none, per_cent)),
-        (say("cli.cash_flow.payback"), time(report.payback.simple)),
-        (say("cli.cash_flow.discounted_payback"), time(report.payback.discounted)),
+    let reason = Texts::of(language).text(&format!("rate_reason.{}", report.irr.reason.id()), &[]);
+    let mut rows = vec![
+        (say("npv"), report.npv.map_or_else(none, yuan)),
+        (say("irr"), if roots.is_empty() { none() } else { roots.join("  ") }),
+        (say("reason"), reason),
     ];
-    output::table(&rows.map(|(name, value)| vec![name, value]))
+    let interval = |(low, high): &(f64, f64)| (say("uncertain"), format!("{} … {}", per_cent(*low), per_cent(*high)));
+    rows.extend(report.irr.uncertain.iter().map(interval));
+    rows.extend([
+        (say("mirr"), report.mirr.map_or_else(none, per_cent)),
+        (say("payback"), time(report.payback.simple)),
+        (say("discounted_payback"), time(report.payback.discounted)),
+    ]);
+    rows.into_iter().map(|(name, value)| vec![name, value]).collect()
 }

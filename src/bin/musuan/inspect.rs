@@ -1,74 +1,78 @@
 //! `musuan inspect FILE`.
 
 use super::arguments::Arguments;
-use super::{Failure, bytes_of, output};
-use musuan::engine::import::{self, Imported, Inspection, Mapping, Options};
+use super::files::imported;
+use super::{Failure, output};
+use musuan::engine::import::Inspection;
 use musuan::engine::issue::Issue;
 use musuan::engine::unit::Scale;
 use musuan::i18n::{Arg, Language, Texts, format_quantity, issue_text, place_text};
+use std::io::{self, Write};
 use std::path::Path;
 
-pub fn run(arguments: &Arguments, file: &Path, mapping: Option<&Path>) -> Result<String, Failure> {
-    let imported = imported(arguments.language, file, mapping)?;
+pub fn run(arguments: &Arguments, file: &Path, mapping: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
+    let language = arguments.language;
+    let imported = imported(language, file, mapping)?;
     let report = Inspection::of(&imported);
     if arguments.json {
-        return serde_json::to_string(&report).map(|line| line + "\n").map_err(|error| error.to_string());
+        serde_json::to_writer(&mut *out, &report).map_err(io::Error::from)?;
+        writeln!(out)?;
+        return Ok(());
     }
-    let texts = Texts::of(arguments.language);
-    let say = |key: &str| texts.text(key, &[]);
-    let mut text = format!("{} · {}\n\n", report.format, report.encoding);
-    let mut columns = vec![vec![say("cli.inspect.column"), say("cli.inspect.field"), say("cli.inspect.unit")]];
-    columns.extend(report.columns.iter().map(|column| {
-        let field = column.field.map_or_else(|| "—".to_owned(), |field| say(&format!("field.{}.label", field.id())));
+    let crs = report.crs.as_deref().map(|crs| format!(" · {crs}")).unwrap_or_default();
+    writeln!(out, "{} · {}{crs}\n", report.format, report.encoding)?;
+    output::table(&columns(&report, language), out)?;
+    writeln!(out)?;
+    output::table(&parcels(&report, language), out)?;
+    issues(&imported.issues, language, out)?;
+    Ok(())
+}
+
+fn columns(report: &Inspection<'_>, language: Language) -> Vec<Vec<String>> {
+    let say = |key: &str| Texts::of(language).text(key, &[]);
+    let mut rows = vec![["column", "field", "unit"].map(|key| say(&format!("cli.inspect.{key}"))).to_vec()];
+    rows.extend(report.columns.iter().map(|column| {
+        let field = column
+            .field
+            .map_or_else(|| say("cli.inspect.not_read"), |field| say(&format!("field.{}.label", field.id())));
         let unit = column.scale.map_or_else(String::new, |scale| say(&format!("unit.{}", scale.id())));
         vec![column.column.clone(), field, unit]
     }));
-    text += &output::table(&columns);
-    let area = |value: Option<f64>| {
-        let scale = Scale::by_id("square_metre");
-        value
-            .zip(scale)
-            .map_or_else(|| "—".to_owned(), |(value, scale)| format_quantity(value, scale, arguments.language).text())
+    rows
+}
+
+/// Areas in m², each column with the unit once in its heading.
+fn parcels(report: &Inspection<'_>, language: Language) -> Vec<Vec<String>> {
+    let texts = Texts::of(language);
+    let scale = Scale::by_id("square_metre");
+    let unit = texts.text("unit.square_metre", &[]);
+    let heading = |key: &str| {
+        let name = texts.text(&format!("cli.inspect.{key}"), &[]);
+        texts.text("cli.with_unit", &[("name", Arg::from(&name)), ("unit", Arg::from(&unit))])
     };
-    let mut parcels = vec![vec![
-        say("cli.inspect.parcel"),
-        say("cli.inspect.geodesic"),
-        say("cli.inspect.planar"),
-        say("cli.inspect.deed"),
-    ]];
-    parcels.extend(report.parcels.iter().map(|parcel| {
+    let area = |value: Option<f64>| {
+        let shown = value.zip(scale).map(|(value, scale)| format_quantity(value, scale, language).number);
+        shown.unwrap_or_else(|| "—".to_owned())
+    };
+    let mut rows = vec![vec![texts.text("cli.inspect.parcel", &[])]];
+    if let Some(first) = rows.first_mut() {
+        first.extend(["geodesic", "planar", "deed"].map(heading));
+    }
+    rows.extend(report.parcels.iter().map(|parcel| {
         let id = parcel.id.unwrap_or("—").to_owned();
         vec![id, area(parcel.area.geodesic), area(parcel.area.planar), area(parcel.area.deed)]
     }));
-    text += "\n";
-    text += &output::table(&parcels);
-    Ok(text + &issues(&imported.issues, arguments.language))
-}
-
-/// Reads a file of parcels, with the user's own mapping if there is one.
-pub fn imported(language: Language, file: &Path, mapping: Option<&Path>) -> Result<Imported, Failure> {
-    let bytes = bytes_of(file, language)?;
-    let mapping = mapping.map(|path| mapping_of(path, language)).transpose()?;
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let options = Options { file_name: &name, mapping: mapping.as_ref(), ..Options::default() };
-    import::read(&bytes, &options).map_err(|error| issue_text(&error.issue(), language))
-}
-
-fn mapping_of(path: &Path, language: Language) -> Result<Mapping, Failure> {
-    serde_json::from_slice(&bytes_of(path, language)?).map_err(|error| {
-        let (file, reason) = (path.display().to_string(), error.to_string());
-        Texts::of(language).text("cli.bad_mapping", &[("file", Arg::from(&file)), ("reason", Arg::from(&reason))])
-    })
+    rows
 }
 
 /// What was refused or looks wrong, a line each.
-pub fn issues(issues: &[Issue], language: Language) -> String {
-    let mut text = String::new();
+pub fn issues(issues: &[Issue], language: Language, out: &mut dyn Write) -> io::Result<()> {
     if !issues.is_empty() {
-        text += &format!("\n{}\n", Texts::of(language).text("cli.issues", &[("count", Arg::from(issues.len()))]));
+        writeln!(out, "\n{}", Texts::of(language).text("cli.issues", &[("count", Arg::from(issues.len()))]))?;
     }
     for issue in issues {
-        text += &format!("  {}  {}\n", place_text(&issue.place, language), issue_text(issue, language));
+        let place = place_text(&issue.place, language);
+        writeln!(out, "  {place}{}{}", if place.is_empty() { "" } else { "  " }, issue_text(issue, language))?;
     }
-    text
+    Ok(())
 }

@@ -86,6 +86,7 @@ impl Assessor {
     pub fn assess(&self, parcel: &Parcel, as_of: Date) -> Assessment<'_> {
         let evaluation = evaluate(&self.graph, &record_of(&self.graph, parcel, as_of));
         Assessment {
+            rulebook: &self.rulebook,
             diagnosis: diagnose(&self.rulebook, &evaluation),
             contradiction: self.consistency.check(parcel),
             evaluation,
@@ -97,6 +98,7 @@ impl Assessor {
 /// What is known of one parcel.
 #[derive(Clone, Debug)]
 pub struct Assessment<'a> {
+    rulebook: &'a Rulebook,
     evaluation: Evaluation<'a>,
     diagnosis: Diagnosis,
     contradiction: Option<Contradiction>,
@@ -104,6 +106,12 @@ pub struct Assessment<'a> {
 }
 
 impl Assessment<'_> {
+    /// The rulebook it was made under.
+    #[must_use]
+    pub fn rulebook(&self) -> &Rulebook {
+        self.rulebook
+    }
+
     /// Day of the assessment.
     #[must_use]
     pub fn as_of(&self) -> Date {

@@ -10,7 +10,7 @@ use super::dated::DatedFlows;
 use super::{CashFlowReport, FlowError, report, report_dated};
 use crate::engine::issue::{Argument, Issue, Place};
 use crate::engine::number::{DateError, NumberError, read, read_date, read_in};
-use crate::engine::unit::Scale;
+use crate::engine::unit::{Dimension, Scale, recognise_in};
 
 /// More rows than any cash flow has; a longer file is something else.
 const MOST_ROWS: usize = 100_000;
@@ -143,7 +143,7 @@ struct Row<'a> {
 /// digit is a heading; blank rows at the end are left away.
 ///
 /// # Units
-/// Amounts are yuan unless the cell says otherwise (`1.5万元`).
+/// Amounts are yuan unless the heading, in brackets, or the cell says otherwise: `现金流（万元）`, `1.5万元`.
 ///
 /// # Errors
 /// The first thing that is wrong, with its place.
@@ -163,7 +163,10 @@ pub fn read_flows(text: &str) -> Result<Flows, ReadError> {
         text.lines().enumerate().map(|(index, line)| Row { number: index + 1, cells: cells(line, delimiter) });
     let first = rows.next().ok_or(ReadError::Empty)?;
     let columns = first.cells.len();
-    let rows = (!is_heading(&first)).then_some(first).into_iter().chain(rows);
+    let heading = is_heading(&first);
+    let scale = first.cells.last().filter(|_| heading).and_then(|cell| scale_of(cell)).or_else(|| Scale::by_id("yuan"));
+    let rows = (!heading).then_some(first).into_iter().chain(rows);
+    let amount = |row: &Row<'_>, column| amount(row, column, scale);
     match columns {
         1 => read_all(rows, columns, |row| amount(row, 1)).map(Flows::Periodic),
         2 => Ok(Flows::Dated(DatedFlows::new(&read_all(rows, columns, |row| Ok((date(row)?, amount(row, 2)?)))?)?)),
@@ -206,9 +209,16 @@ fn read_all<'a, T>(
     if found.is_empty() { Err(ReadError::Empty) } else { Ok(found) }
 }
 
-fn amount(row: &Row<'_>, column: usize) -> Result<f64, ReadError> {
+/// The unit of money that a heading names in its last brackets.
+fn scale_of(heading: &str) -> Option<&'static Scale> {
+    let inner = heading.trim_end_matches([')', '）']);
+    let (_, unit) = inner.rsplit_once(['(', '（']).filter(|_| inner.len() < heading.len())?;
+    recognise_in(unit, Dimension::MONEY)
+}
+
+fn amount(row: &Row<'_>, column: usize, scale: Option<&'static Scale>) -> Result<f64, ReadError> {
     let text = row.cells.get(column - 1).copied().unwrap_or_default();
-    let yuan = Scale::by_id("yuan").map_or(Ok(None), |yuan| read_in(text, yuan));
+    let yuan = scale.map_or(Ok(None), |scale| read_in(text, scale));
     match yuan {
         Ok(Some(amount)) => Ok(amount),
         Ok(None) => Err(ReadError::Blank { row: row.number, column }),
@@ -274,6 +284,14 @@ mod tests {
         ] {
             assert_eq!(read_flows(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn the_unit_of_a_heading_counts_unless_a_cell_has_its_own() {
+        let expected = Ok(Flows::Periodic(vec![-10_000_000.0, 23_000_000.0, 500.0]));
+        assert_eq!(read_flows("现金流（万元）\n-1000\n2300\n500元\n"), expected);
+        assert_eq!(read_flows("flow (yuan)\n-1000\n"), Ok(Flows::Periodic(vec![-1000.0])));
+        assert_eq!(read_flows("date,flow (万元)\n2024-01-01,-1\n"), Ok(dated(&[(2024, 1, 1, -10_000.0)])));
     }
 
     #[test]

@@ -1,63 +1,158 @@
 //! An assessment as JSON: the object that `musuan assess --json` prints for each parcel.
 
-use crate::engine::assessment::{Answer, Assessment};
-use crate::engine::graph::{Axis, Cell, Type, date_of_day};
-use crate::engine::issue::Issue;
-use crate::engine::model::Figure;
-use crate::engine::model::{LEDGER_METRICS, Party, ROUTES, RouteSpec};
-use crate::engine::policy::{AsEntered, Decision};
+use crate::engine::assessment::Assessment;
+use crate::engine::consistency::{Clash, Contradiction};
+use crate::engine::graph::{Axis, Cell, MissingNames, Name, Type, date_of_day};
+use crate::engine::import::{ImportedParcel, InspectedIssue};
+use crate::engine::iso_date;
+use crate::engine::model::{Figure, LEDGER_METRICS, Party, ROUTES, RouteSpec};
+use crate::engine::policy::{AsEntered, Decision, Validity, validity};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-/// `{"id", "as_of", "figures", "type", "routes", "contradiction", "issues"}`; values in base units, keys documented in
-/// `docs/command-line.md`.
-#[must_use]
-pub fn assessment_json(id: Option<&str>, assessment: &Assessment, issues: &[Issue]) -> Value {
-    let figures: Map<String, Value> = Figure::ALL
-        .iter()
-        .filter_map(|figure| Some((figure.id().to_owned(), figure_json(assessment, figure.id())?)))
-        .collect();
-    let routes: Map<String, Value> =
-        ROUTES.iter().map(|route| (route.id.to_owned(), route_json(assessment, route))).collect();
-    json!({
-        "id": id,
-        "as_of": assessment.as_of().to_string(),
-        "figures": figures,
-        "type": type_json(assessment),
-        "routes": routes,
-        "contradiction": assessment.contradiction().map(contradiction_json),
-        "issues": issues,
-    })
+/// One parcel as `musuan assess --json` prints it: values in base units (m², yuan, year, 1.0 = 100 %), keys documented
+/// in `docs/command-line.md`.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct AssessmentRecord<'a> {
+    /// Identifier of the parcel.
+    id: Option<&'a str>,
+    /// Row of a table, the first being 1.
+    row: Option<usize>,
+    /// Feature of a geometry file, the first being 1.
+    feature: Option<usize>,
+    /// Day of the assessment.
+    as_of: Option<String>,
+    /// Id of the pack, and whether it is in force on that day.
+    pack: Option<Value>,
+    /// Every figure by its id: `{"value"}`, `{"missing"}` or `{"undefined"}`.
+    figures: Map<String, Value>,
+    /// The type with its path.
+    #[serde(rename = "type")]
+    kind: Map<String, Value>,
+    /// Every route with its ledgers.
+    routes: Map<String, Value>,
+    /// Entries that contradict each other.
+    contradiction: Option<Value>,
+    /// What was refused or looks wrong in the row of the parcel.
+    issues: Vec<InspectedIssue<'a>>,
 }
 
-/// `{"value"}`, `{"missing": [field ids]}` or `{"undefined": cause}`.
-fn figure_json(assessment: &Assessment, figure: &str) -> Option<Value> {
-    let kind = assessment.evaluation().graph().kind_of(figure)?;
-    Some(match assessment.answer(figure)? {
-        Answer::Known(value) => match kind.ty {
-            Type::Truth => json!({ "value": value != 0.0 }),
-            Type::Date => json!({ "value": date_of_day(value).map(|date| date.to_string()) }),
-            Type::Number(_) | Type::Choice(_) => json!({ "value": value }),
-        },
-        Answer::Missing(waits) => {
-            let mut ids: Vec<&str> = waits.iter().map(|wait| wait.field.id()).collect();
-            ids.dedup();
-            json!({ "missing": ids })
+impl<'a> AssessmentRecord<'a> {
+    /// The record of an assessment.
+    #[must_use]
+    pub fn of(assessment: &Assessment) -> Self {
+        let read = Figures::of(assessment);
+        let figures = Figure::ALL.iter().filter_map(|figure| read.entry(figure.id(), figure.id()));
+        let routes = ROUTES.iter().map(|route| (route.id.to_owned(), read.route(route)));
+        Self {
+            as_of: Some(iso_date::text(assessment.as_of())),
+            pack: pack_json(assessment),
+            figures: figures.collect(),
+            kind: type_json(assessment),
+            routes: routes.collect(),
+            contradiction: assessment.contradiction().map(contradiction_json),
+            ..Self::without_parcel(Vec::new())
         }
-        Answer::Undefined(cause) => json!({ "undefined": cause.id() }),
-    })
-}
-
-/// A series up to its last flow, null where a year is not known.
-fn series_json(assessment: &Assessment, figure: &str) -> Option<Value> {
-    let cells = assessment.evaluation().series(figure)?;
-    if cells.iter().all(|cell| cell.known().is_none()) {
-        return figure_json(assessment, figure);
     }
-    let end = cells.iter().rposition(|cell| *cell != Cell::Known(0.0)).map_or(0, |last| last + 1);
-    Some(json!({ "values": cells.iter().take(end).map(|cell| cell.known()).collect::<Vec<_>>() }))
+
+    /// The record with the place of its parcel in a file, and the issues of that place.
+    #[must_use]
+    pub fn at(self, parcel: &'a ImportedParcel, issues: Vec<InspectedIssue<'a>>) -> Self {
+        Self { id: parcel.id(), row: parcel.row, feature: parcel.feature, issues, ..self }
+    }
+
+    /// What became of rows that gave no parcel: the same keys, and nothing known but the issues.
+    #[must_use]
+    pub fn without_parcel(issues: Vec<InspectedIssue<'a>>) -> Self {
+        Self {
+            id: None,
+            row: None,
+            feature: None,
+            as_of: None,
+            pack: None,
+            figures: Map::new(),
+            kind: Map::new(),
+            routes: Map::new(),
+            contradiction: None,
+            issues,
+        }
+    }
 }
 
-fn type_json(assessment: &Assessment) -> Value {
+fn pack_json(assessment: &Assessment) -> Option<Value> {
+    let pack = assessment.rulebook().main()?;
+    let validity = match validity(pack, assessment.as_of()) {
+        Validity::NotYet { .. } => "not_yet",
+        Validity::InForce { .. } => "in_force",
+        Validity::Expired { .. } => "expired",
+        Validity::Superseded { .. } => "superseded",
+        Validity::Unlimited => "unlimited",
+    };
+    Some(json!({ "id": pack.id, "validity": validity }))
+}
+
+/// The figures of one assessment as JSON.
+struct Figures<'a> {
+    assessment: &'a Assessment<'a>,
+    missing: MissingNames<'a, 'a>,
+}
+
+impl<'a> Figures<'a> {
+    fn of(assessment: &'a Assessment<'a>) -> Self {
+        Self { assessment, missing: MissingNames::new(assessment.evaluation()) }
+    }
+
+    /// A figure under the last part of its name; none where there is no such figure.
+    fn entry(&self, key: &str, name: &str) -> Option<(String, Value)> {
+        Some((key.to_owned(), self.json(name)?))
+    }
+
+    /// `{"value"}`, of a series `{"values"}` up to the last flow; `{"missing": [field ids]}` or `{"undefined": cause}`
+    /// where not every year is known.
+    fn json(&self, name: &str) -> Option<Value> {
+        let evaluation = self.assessment.evaluation();
+        let kind = evaluation.graph().kind_of(name)?;
+        let cells = evaluation.series(name)?;
+        if cells.iter().any(|cell| cell.is_missing()) {
+            let ids: Vec<&str> = self.missing.of(name).into_iter().map(Name::as_str).collect();
+            return Some(json!({ "missing": ids }));
+        }
+        if let Some(cause) = cells.iter().find_map(|cell| cell.cause()) {
+            return Some(json!({ "undefined": cause.id() }));
+        }
+        if kind.axis == Axis::Periods {
+            let end = cells.iter().rposition(|cell| *cell != Cell::Known(0.0)).map_or(0, |last| last + 1);
+            return Some(json!({ "values": cells.iter().take(end).map(|cell| cell.known()).collect::<Vec<_>>() }));
+        }
+        let value = cells.first().and_then(|cell| cell.known())?;
+        Some(match kind.ty {
+            Type::Truth => json!({ "value": value != 0.0 }),
+            Type::Date => json!({ "value": date_of_day(value).map(iso_date::text) }),
+            Type::Number(_) | Type::Choice(_) => json!({ "value": value }),
+        })
+    }
+
+    /// `{<figure>…, <party>: {"net", <metric>…}…, "flows": […]}`; a figure of one party stands with that party.
+    fn route(&self, route: &RouteSpec) -> Value {
+        let mut object = Map::new();
+        for party in Party::LEDGERS {
+            let own = |metric: &'static str| metric.strip_prefix(party.id())?.strip_prefix('.');
+            let ids = ["net"].into_iter().chain(LEDGER_METRICS).chain(route.metrics.iter().copied().filter_map(own));
+            let ledger = ids.filter_map(|id| self.entry(id, &route.ledger(party, id)));
+            object.insert(party.id().to_owned(), Value::Object(ledger.collect()));
+        }
+        let shared = route.metrics.iter().filter(|metric| !metric.contains('.'));
+        object.extend(shared.filter_map(|metric| self.entry(metric, &route.figure(metric))));
+        let flows = route.flows.iter().map(|flow| {
+            let series = self.json(&route.flow(flow));
+            json!({ "id": flow.id, "payer": flow.payer.id(), "payee": flow.payee.id(), "series": series })
+        });
+        object.insert("flows".into(), flows.collect());
+        Value::Object(object)
+    }
+}
+
+fn type_json(assessment: &Assessment) -> Map<String, Value> {
     let diagnosis = assessment.diagnosis();
     let mut object = Map::new();
     match &diagnosis.decision {
@@ -67,60 +162,34 @@ fn type_json(assessment: &Assessment) -> Value {
         Decision::Undefined(cause) => object.insert("undefined".into(), json!(cause.id())),
     };
     let as_entered = match &diagnosis.as_entered {
-        AsEntered::Type(id) => json!(id),
+        AsEntered::Type(id) => json!({ "answer": id }),
         AsEntered::Open(ids) => json!({ "open": ids }),
-        AsEntered::None => json!("none"),
+        AsEntered::None => json!({ "answer": "none" }),
     };
     object.insert("as_entered".into(), as_entered);
     object.insert("path".into(), json!(diagnosis.path));
     object.insert("others".into(), json!(diagnosis.others));
-    Value::Object(object)
+    object
 }
 
-fn route_json(assessment: &Assessment, route: &RouteSpec) -> Value {
-    let any_json = |name: String| {
-        let axis = assessment.evaluation().graph().kind_of(&name).map(|kind| kind.axis);
-        if axis == Some(Axis::Periods) { series_json(assessment, &name) } else { figure_json(assessment, &name) }
+fn contradiction_json(contradiction: &Contradiction) -> Value {
+    let clash = |clash: &Clash| match clash {
+        Clash::StatedPlotRatio(quotient) => json!({ "clash": "stated_plot_ratio", "quotient": quotient }),
+        Clash::StatedTaxPerArea(quotient) => json!({ "clash": "stated_tax_per_area", "quotient": quotient }),
+        Clash::UnlikelyPlotRatio(ratio) => json!({ "clash": "unlikely_plot_ratio", "plot_ratio": ratio }),
     };
-    let mut object: Map<String, Value> = route
-        .metrics
-        .iter()
-        .filter_map(|metric| Some(((*metric).to_owned(), any_json(format!("{}.{metric}", route.id))?)))
-        .collect();
-    for party in Party::LEDGERS {
-        let ledger: Map<String, Value> = ["net"]
-            .iter()
-            .chain(&LEDGER_METRICS)
-            .filter_map(|id| Some(((*id).to_owned(), any_json(format!("{}.{}.{id}", route.id, party.id()))?)))
-            .collect();
-        object.insert(party.id().to_owned(), Value::Object(ledger));
-    }
-    let flows: Vec<Value> = route
-        .flows
-        .iter()
-        .map(|flow| {
-            let series = any_json(format!("{}.flow.{}", route.id, flow.id));
-            json!({ "id": flow.id, "payer": flow.payer.id(), "payee": flow.payee.id(), "series": series })
+    let suspects = contradiction.suspects.iter().map(|suspect| {
+        json!({
+            "field": suspect.slip.field,
+            "slip": suspect.slip.id,
+            "entered": suspect.entered,
+            "corrected": suspect.corrected,
+            "plot_ratio": suspect.plot_ratio,
+            "tax_per_area": suspect.tax_per_area,
         })
-        .collect();
-    object.insert("flows".into(), json!(flows));
-    Value::Object(object)
-}
-
-fn contradiction_json(contradiction: &crate::engine::consistency::Contradiction) -> Value {
-    let suspects: Vec<Value> = contradiction
-        .suspects
-        .iter()
-        .map(|suspect| {
-            json!({
-                "field": suspect.slip.field,
-                "slip": suspect.slip.id,
-                "entered": suspect.entered,
-                "corrected": suspect.corrected,
-                "plot_ratio": suspect.plot_ratio,
-                "tax_per_area": suspect.tax_per_area,
-            })
-        })
-        .collect();
-    json!({ "suspects": suspects })
+    });
+    json!({
+        "clashes": contradiction.clashes.iter().map(clash).collect::<Vec<_>>(),
+        "suspects": suspects.collect::<Vec<_>>(),
+    })
 }

@@ -2,4 +2,4 @@
 
 mod assessment;
 
-pub use assessment::assessment_json;
+pub use assessment::AssessmentRecord;

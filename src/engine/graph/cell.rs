@@ -11,7 +11,7 @@
 //! | `a and b` | false if one is false, whatever the other; else missing if one is missing; else undefined if one is; else true |
 //! | `a or b` | true if one is true; then as `and` |
 //! | `not a` | as `a` |
-//! | `choose(c, a, b)` | `c` known: the branch it names, whole; `c` undefined: undefined; `c` missing: the value if both branches are known and equal, undefined if both are undefined, else missing |
+//! | `choose(c, a, b)` | `c` known: the branch it names, whole; else the value if both branches are known and equal. Otherwise, `c` missing: undefined if both branches are, else missing; `c` undefined: missing if a branch is missing and none undefined, else undefined |
 //! | `a.or_else(b)` | `b` if `a` is missing, else `a`: undefined stays undefined |
 //! | `is_known(a)` | true if `a` is known, else false: a statement about the record, never missing |
 //! | look-up | a key that is not known: as the key; a key without a row: undefined (not loaded) |
@@ -130,6 +130,15 @@ impl Cell {
         match self {
             Self::Known(value) => Some(value),
             _ => None,
+        }
+    }
+
+    /// Why there is no value, if there is none.
+    #[must_use]
+    pub fn cause(self) -> Option<Cause> {
+        match self {
+            Self::Undefined(cause) => Some(cause),
+            Self::Known(_) | Self::Missing => None,
         }
     }
 

@@ -22,26 +22,38 @@ pub struct Evaluation<'g> {
 /// Evaluates a graph for one record.
 #[must_use]
 pub fn evaluate<'g>(graph: &'g Graph, record: &Record<'g>) -> Evaluation<'g> {
-    let mut starts = Vec::with_capacity(graph.node_count() + 1);
-    let mut end = 0u32;
-    for index in 0..graph.node_count() {
-        starts.push(end);
-        #[expect(clippy::cast_possible_truncation, reason = "nodes are limited to 20,000")]
-        let kind = graph.kind(NodeId(index as u32));
-        let length = match kind.axis {
-            Axis::Scalar => 1,
-            Axis::Periods => PERIODS,
-            Axis::Rows(table) => record.rows(table),
-        };
-        end = end.saturating_add(u32::try_from(length).unwrap_or(u32::MAX));
-    }
-    starts.push(end);
-    let mut evaluation =
-        Evaluation { record: record.clone(), cells: vec![Cell::Missing; end as usize], starts, flows: Vec::new() };
+    let starts = starts(graph, record);
+    let end = starts.last().copied().unwrap_or(0) as usize;
+    let cells = vec![Cell::Missing; end];
+    let mut evaluation = Evaluation { record: record.clone(), cells, starts, flows: Vec::with_capacity(PERIODS) };
     for &id in graph.order() {
         evaluation.step(graph, id);
     }
     evaluation
+}
+
+/// Where the values of each node start, and after the last where they end.
+fn starts(graph: &Graph, record: &Record) -> Vec<u32> {
+    let mut lists: Vec<(&str, usize)> = Vec::new();
+    let mut starts = Vec::with_capacity(graph.node_count() + 1);
+    let mut end = 0u32;
+    for id in (0u32..).map(NodeId).take(graph.node_count()) {
+        starts.push(end);
+        let length = match graph.kind(id).axis {
+            Axis::Scalar => 1,
+            Axis::Periods => PERIODS,
+            Axis::Rows(table) => match lists.iter().find(|(name, _)| *name == table) {
+                Some((_, rows)) => *rows,
+                None => {
+                    lists.push((table, record.rows(table)));
+                    record.rows(table)
+                }
+            },
+        };
+        end = end.saturating_add(u32::try_from(length).unwrap_or(u32::MAX));
+    }
+    starts.push(end);
+    starts
 }
 
 impl<'g> Evaluation<'g> {
@@ -74,10 +86,18 @@ impl<'g> Evaluation<'g> {
     /// One value of a node; a single value stands for every element.
     #[must_use]
     pub fn cell(&self, id: NodeId, element: usize) -> Cell {
-        match self.cells(id) {
-            [single] => *single,
-            cells => cells.get(element).copied().unwrap_or(Cell::Missing),
-        }
+        pick(self.cells(id), element)
+    }
+
+    /// How many values all nodes have together.
+    pub(super) fn cell_count(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Where one value of a node stands among those of all nodes; a single value stands for every element.
+    pub(super) fn position(&self, id: NodeId, element: usize) -> usize {
+        let start = self.starts.get(id.index()).copied().unwrap_or(0) as usize;
+        if self.cells(id).len() == 1 { start } else { start + element }
     }
 
     /// One value of an input.
@@ -88,115 +108,24 @@ impl<'g> Evaluation<'g> {
 
     fn step(&mut self, graph: &Graph, id: NodeId) {
         if let Op::RootOf(equation) = graph.op(id) {
-            let cell = self.solve(graph, equation);
-            self.write(id, |_, _| cell);
+            let root = self.solve(graph, equation);
+            self.put(id, root);
             return;
         }
-        let mut flows = std::mem::take(&mut self.flows);
-        self.write(id, |before, element| before.operate(graph, graph.op(id), element, &mut flows));
-        self.flows = flows;
-        self.accumulate(graph, id);
-    }
-
-    /// Fills the cells of a node, each computed from the cells before.
-    fn write(&mut self, id: NodeId, mut compute: impl FnMut(&Self, usize) -> Cell) {
         let start = self.starts.get(id.index()).copied().unwrap_or(0) as usize;
         let length = self.cells(id).len();
-        for element in 0..length {
-            let cell = compute(self, element);
-            if let Some(place) = self.cells.get_mut(start + element) {
-                *place = cell;
-            }
+        let (before, own) = self.cells.split_at_mut(start);
+        let own = own.get_mut(..length).unwrap_or(&mut []);
+        let mut step = Step { graph, record: &self.record, before, starts: &self.starts, own, flows: &mut self.flows };
+        step.compute(graph.op(id));
+    }
+
+    /// Writes a single value.
+    fn put(&mut self, id: NodeId, cell: Cell) {
+        let start = self.starts.get(id.index()).copied().unwrap_or(0) as usize;
+        if let Some(place) = self.cells.get_mut(start) {
+            *place = cell;
         }
-    }
-
-    /// One element of an operation whose elements do not depend on each other.
-    fn operate(&self, graph: &Graph, op: Op, element: usize, flows: &mut Vec<f64>) -> Cell {
-        let get = |id| self.cell(id, element);
-        match op {
-            Op::Input(position) => self.record.cell(position as usize, element),
-            Op::Constant(value) => Cell::Known(value),
-            Op::Undefined(cause) => Cell::Undefined(cause),
-            #[expect(clippy::cast_precision_loss, reason = "there are some fifty periods")]
-            Op::Period => Cell::Known(element as f64),
-            Op::Variable | Op::RootOf(_) => Cell::Missing,
-            Op::Same(a) | Op::CumulativeSum(a) | Op::CumulativeProduct(a) | Op::LossRelief(a, _) => get(a),
-            Op::Negate(a) => kernel::negate(get(a)),
-            Op::Add(a, b) => strict(get(a), get(b), |a, b| Cell::finite(a + b)),
-            Op::Subtract(a, b) => strict(get(a), get(b), |a, b| Cell::finite(a - b)),
-            Op::Multiply(a, b) => strict(get(a), get(b), |a, b| Cell::finite(a * b)),
-            Op::Divide(a, b) => kernel::divide(get(a), get(b)),
-            Op::Least(a, b) => strict(get(a), get(b), |a, b| Cell::Known(math::min(a, b))),
-            Op::Greatest(a, b) => strict(get(a), get(b), |a, b| Cell::Known(math::max(a, b))),
-            Op::Less(a, b) => strict(get(a), get(b), |a, b| Cell::truth(a < b)),
-            Op::AtMost(a, b) => strict(get(a), get(b), |a, b| Cell::truth(a <= b)),
-            Op::Equal(a, b) => strict(get(a), get(b), |a, b| Cell::truth(a == b)),
-            Op::And(a, b) => kernel::and(get(a), get(b)),
-            Op::Or(a, b) => kernel::or(get(a), get(b)),
-            Op::Not(a) => kernel::not(get(a)),
-            Op::Choose(c, a, b) => kernel::choose(get(c), get(a), get(b)),
-            Op::IsKnown(a) => kernel::is_known(get(a)),
-            Op::OrElse(a, b) => kernel::or_else(get(a), get(b)),
-            Op::Lookup(key, table) => kernel::look_up(graph.table(table), get(key)),
-            Op::Shift(series, years) => {
-                kernel::shifted(get(years), element, PERIODS, |period| self.cell(series, period))
-            }
-            Op::At(series, period) => kernel::at(get(period), PERIODS, |period| self.cell(series, period)),
-            Op::Sum(a) => kernel::fold(self.cells(a).iter().copied(), |a, b| a + b),
-            Op::LeastOf(a) => kernel::fold(self.cells(a).iter().copied(), math::min),
-            Op::GreatestOf(a) => kernel::fold(self.cells(a).iter().copied(), math::max),
-            Op::Any(a) => kernel::fold_truths(self.cells(a).iter().copied(), kernel::or),
-            Op::All(a) => kernel::fold_truths(self.cells(a).iter().copied(), kernel::and),
-            Op::FullYears(a, b) => strict(get(a), get(b), calendar::full_years),
-            Op::YearsBetween(a, b) => strict(get(a), get(b), kernel::years_between),
-            Op::AddYears(a, b) => strict(get(a), get(b), calendar::add_years),
-            Op::PresentValue(a, rate) => self
-                .of_flows(a, [get(rate), Cell::Known(0.0)], flows, |flows, rate, _| kernel::present_value(flows, rate)),
-            Op::ModifiedRate(a, finance, reinvestment) => {
-                self.of_flows(a, [get(finance), get(reinvestment)], flows, kernel::modified_rate)
-            }
-            Op::RateOfReturn(a) => {
-                self.of_flows(a, [Cell::Known(0.0); 2], flows, |flows, _, _| kernel::rate_of_return(flows))
-            }
-            Op::Payback(a) => self.of_flows(a, [Cell::Known(0.0); 2], flows, |flows, _, _| kernel::payback(flows)),
-        }
-    }
-
-    fn of_flows(
-        &self,
-        series: NodeId,
-        rates: [Cell; 2],
-        flows: &mut Vec<f64>,
-        compute: impl FnOnce(&[f64], f64, f64) -> Cell,
-    ) -> Cell {
-        let status = kernel::known_flows(self.cells(series).iter().copied(), flows);
-        kernel::of_flows(status, flows, rates, compute)
-    }
-
-    /// Running operations: each element builds on the ones before, so one that is not known spoils all later ones.
-    fn accumulate(&mut self, graph: &Graph, id: NodeId) {
-        match graph.op(id) {
-            Op::CumulativeSum(_) => self.run(id, |sum, own| sum.map_or(own, |sum| sum + own)),
-            Op::CumulativeProduct(_) => self.run(id, |product, own| product.map_or(own, |product| product * own)),
-            Op::LossRelief(_, years) => {
-                let mut relief = kernel::LossRelief::new(years);
-                self.run(id, |_, profit| relief.next(profit));
-            }
-            _ => {}
-        }
-    }
-
-    fn run(&mut self, id: NodeId, mut join: impl FnMut(Option<f64>, f64) -> f64) {
-        let mut before = None;
-        self.write(id, |cells, element| {
-            let own = cells.cell(id, element);
-            let joined = match before {
-                None => strict(own, own, |own, _| Cell::finite(join(None, own))),
-                Some(before) => strict(before, own, |before, own| Cell::finite(join(Some(before), own))),
-            };
-            before = Some(joined);
-            joined
-        });
     }
 
     fn solve(&mut self, graph: &Graph, position: u32) -> Cell {
@@ -218,10 +147,157 @@ impl<'g> Evaluation<'g> {
     }
 
     fn body_at(&mut self, graph: &Graph, equation: &Equation, value: Cell) -> Cell {
-        self.write(equation.variable, |_, _| value);
+        self.put(equation.variable, value);
         for &step in &equation.steps {
             self.step(graph, step);
         }
         self.cell(equation.body, 0)
+    }
+}
+
+/// One node about to be computed from those before.
+struct Step<'a, 'g> {
+    graph: &'a Graph,
+    record: &'a Record<'g>,
+    before: &'a [Cell],
+    starts: &'a [u32],
+    own: &'a mut [Cell],
+    flows: &'a mut Vec<f64>,
+}
+
+impl<'a> Step<'a, '_> {
+    fn compute(&mut self, op: Op) {
+        match op {
+            Op::Input(position) => {
+                let record = self.record;
+                self.fill(|element| record.cell(position as usize, element));
+            }
+            Op::Constant(value) => self.fill(|_| Cell::Known(value)),
+            Op::Undefined(cause) => self.fill(|_| Cell::Undefined(cause)),
+            #[expect(clippy::cast_precision_loss, reason = "there are some fifty periods")]
+            Op::Period => self.fill(|element| Cell::Known(element as f64)),
+            Op::Variable | Op::RootOf(_) => {}
+            Op::Same(a) => self.each(a, |a| a),
+            Op::Negate(a) => self.each(a, kernel::negate),
+            Op::Add(a, b) => self.arithmetic(a, b, |a, b| a + b),
+            Op::Subtract(a, b) => self.arithmetic(a, b, |a, b| a - b),
+            Op::Multiply(a, b) => self.arithmetic(a, b, |a, b| a * b),
+            Op::Divide(a, b) => self.zip(a, b, kernel::divide),
+            Op::Least(a, b) => self.arithmetic(a, b, math::min),
+            Op::Greatest(a, b) => self.arithmetic(a, b, math::max),
+            Op::Less(a, b) => self.zip(a, b, |a, b| strict(a, b, |a, b| Cell::truth(a < b))),
+            Op::AtMost(a, b) => self.zip(a, b, |a, b| strict(a, b, |a, b| Cell::truth(a <= b))),
+            Op::Equal(a, b) => self.zip(a, b, |a, b| strict(a, b, |a, b| Cell::truth(a == b))),
+            Op::And(a, b) => self.zip(a, b, kernel::and),
+            Op::Or(a, b) => self.zip(a, b, kernel::or),
+            Op::Not(a) => self.each(a, kernel::not),
+            Op::Choose(c, a, b) => {
+                let (c, a, b) = (self.operand(c), self.operand(a), self.operand(b));
+                self.fill(|element| kernel::choose(pick(c, element), pick(a, element), pick(b, element)));
+            }
+            Op::IsKnown(a) => self.each(a, kernel::is_known),
+            Op::OrElse(a, b) => self.zip(a, b, kernel::or_else),
+            Op::Lookup(key, table) => {
+                let rows = self.graph.table(table);
+                self.each(key, |key| kernel::look_up(rows, key));
+            }
+            Op::FullYears(a, b) => self.zip(a, b, |a, b| strict(a, b, calendar::full_years)),
+            Op::YearsBetween(a, b) => self.zip(a, b, |a, b| strict(a, b, kernel::years_between)),
+            Op::AddYears(a, b) => self.zip(a, b, |a, b| strict(a, b, calendar::add_years)),
+            _ => self.compute_along(op),
+        }
+    }
+
+    /// Operations along the periods of a series or the rows of a list.
+    fn compute_along(&mut self, op: Op) {
+        match op {
+            Op::Shift(series, years) => {
+                let (series, years) = (self.operand(series), pick(self.operand(years), 0));
+                self.fill(|element| kernel::shifted(years, element, PERIODS, |period| pick(series, period)));
+            }
+            Op::At(series, period) => {
+                let (series, period) = (self.operand(series), pick(self.operand(period), 0));
+                self.fill(|_| kernel::at(period, PERIODS, |period| pick(series, period)));
+            }
+            Op::CumulativeSum(a) => self.run(a, |sum, own| sum.map_or(own, |sum| sum + own)),
+            Op::CumulativeProduct(a) => self.run(a, |product, own| product.map_or(own, |product| product * own)),
+            Op::LossRelief(a, years) => {
+                let mut relief = kernel::LossRelief::new(years);
+                self.run(a, |_, profit| relief.next(profit));
+            }
+            Op::Sum(a) => self.fold(a, |cells| kernel::fold(cells, |a, b| a + b)),
+            Op::LeastOf(a) => self.fold(a, |cells| kernel::fold(cells, math::min)),
+            Op::GreatestOf(a) => self.fold(a, |cells| kernel::fold(cells, math::max)),
+            Op::Any(a) => self.fold(a, |cells| kernel::fold_truths(cells, kernel::or)),
+            Op::All(a) => self.fold(a, |cells| kernel::fold_truths(cells, kernel::and)),
+            Op::PresentValue(a, rate) => {
+                self.of_flows(a, [Some(rate), None], |flows, rate, _| kernel::present_value(flows, rate));
+            }
+            Op::ModifiedRate(a, finance, reinvestment) => {
+                self.of_flows(a, [Some(finance), Some(reinvestment)], kernel::modified_rate);
+            }
+            Op::RateOfReturn(a) => self.of_flows(a, [None; 2], |flows, _, _| kernel::rate_of_return(flows)),
+            Op::Payback(a) => self.of_flows(a, [None; 2], |flows, _, _| kernel::payback(flows)),
+            _ => {}
+        }
+    }
+
+    fn operand(&self, id: NodeId) -> &'a [Cell] {
+        let start = self.starts.get(id.index()).copied().unwrap_or(0) as usize;
+        let end = self.starts.get(id.index() + 1).copied().unwrap_or(0) as usize;
+        self.before.get(start..end).unwrap_or(&[])
+    }
+
+    fn fill(&mut self, compute: impl Fn(usize) -> Cell) {
+        self.own.iter_mut().enumerate().for_each(|(element, own)| *own = compute(element));
+    }
+
+    fn each(&mut self, a: NodeId, compute: impl Fn(Cell) -> Cell) {
+        let a = self.operand(a);
+        self.own.iter_mut().zip(a).for_each(|(own, a)| *own = compute(*a));
+    }
+
+    fn arithmetic(&mut self, a: NodeId, b: NodeId, compute: impl Fn(f64, f64) -> f64) {
+        self.zip(a, b, |a, b| strict(a, b, |a, b| Cell::finite(compute(a, b))));
+    }
+
+    fn zip(&mut self, a: NodeId, b: NodeId, compute: impl Fn(Cell, Cell) -> Cell) {
+        match (self.operand(a), self.operand(b)) {
+            ([a], b) => self.own.iter_mut().zip(b).for_each(|(own, b)| *own = compute(*a, *b)),
+            (a, [b]) => self.own.iter_mut().zip(a).for_each(|(own, a)| *own = compute(*a, *b)),
+            (a, b) => self.own.iter_mut().zip(a.iter().zip(b)).for_each(|(own, (a, b))| *own = compute(*a, *b)),
+        }
+    }
+
+    fn fold(&mut self, a: NodeId, fold: impl Fn(std::iter::Copied<std::slice::Iter<Cell>>) -> Cell) {
+        let cells = self.operand(a);
+        self.fill(|_| fold(cells.iter().copied()));
+    }
+
+    /// Running operations: each element builds on the ones before, so one that is not known spoils all later ones.
+    fn run(&mut self, a: NodeId, mut join: impl FnMut(Option<f64>, f64) -> f64) {
+        let (a, mut before) = (self.operand(a), None);
+        for (own, a) in self.own.iter_mut().zip(a) {
+            *own = match before {
+                None => strict(*a, *a, |a, _| Cell::finite(join(None, a))),
+                Some(before) => strict(before, *a, |before, a| Cell::finite(join(Some(before), a))),
+            };
+            before = Some(*own);
+        }
+    }
+
+    fn of_flows(&mut self, a: NodeId, rates: [Option<NodeId>; 2], compute: impl Fn(&[f64], f64, f64) -> Cell) {
+        let rates = rates.map(|rate| rate.map_or(Cell::Known(0.0), |rate| pick(self.operand(rate), 0)));
+        let status = kernel::known_flows(self.operand(a).iter().copied(), self.flows);
+        let cell = kernel::of_flows(status, self.flows, rates, compute);
+        self.own.fill(cell);
+    }
+}
+
+/// One value of an operand; a single value stands for every element.
+fn pick(cells: &[Cell], element: usize) -> Cell {
+    match cells {
+        [single] => *single,
+        cells => cells.get(element).copied().unwrap_or(Cell::Missing),
     }
 }

@@ -160,6 +160,12 @@ impl Graph {
         &self.order
     }
 
+    /// Every node, operands before what is made of them.
+    pub(super) fn node_ids(&self) -> impl Iterator<Item = NodeId> {
+        #[expect(clippy::cast_possible_truncation, reason = "nodes are limited to 20,000")]
+        (0..self.ops.len()).map(|index| NodeId(index as u32))
+    }
+
     pub(super) fn node_count(&self) -> usize {
         self.ops.len()
     }

@@ -65,20 +65,22 @@ pub(super) fn or(a: Cell, b: Cell) -> Cell {
 }
 
 pub(super) fn choose(condition: Cell, yes: Cell, no: Cell) -> Cell {
-    match condition {
-        Cell::Known(value) => {
+    match (condition, yes, no) {
+        (Cell::Known(value), yes, no) => {
             if value == 0.0 {
                 no
             } else {
                 yes
             }
         }
-        Cell::Undefined(cause) => Cell::Undefined(cause),
-        Cell::Missing => match (yes, no) {
-            (Cell::Known(a), Cell::Known(b)) if a == b => yes,
-            (Cell::Undefined(cause), Cell::Undefined(_)) => Cell::Undefined(cause),
-            _ => Cell::Missing,
-        },
+        // Whatever the condition is, or even if it is nothing.
+        (_, Cell::Known(a), Cell::Known(b)) if a == b => yes,
+        (Cell::Missing, Cell::Undefined(cause), Cell::Undefined(_)) => Cell::Undefined(cause),
+        (Cell::Undefined(cause), Cell::Undefined(_), _) | (Cell::Undefined(cause), _, Cell::Undefined(_)) => {
+            Cell::Undefined(cause)
+        }
+        (Cell::Missing, _, _) | (_, Cell::Missing, _) | (_, _, Cell::Missing) => Cell::Missing,
+        (Cell::Undefined(cause), Cell::Known(_), Cell::Known(_)) => Cell::Undefined(cause),
     }
 }
 

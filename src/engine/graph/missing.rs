@@ -22,7 +22,7 @@ pub struct MissingInput {
 #[must_use]
 pub fn missing_inputs(evaluation: &Evaluation, figure: &str) -> Vec<MissingInput> {
     let Some(figure) = evaluation.graph().figure(figure) else { return Vec::new() };
-    let mut walk = Walk { evaluation, seen: BTreeSet::new(), found: BTreeSet::new() };
+    let mut walk = Walk { evaluation, seen: vec![false; evaluation.cell_count()], found: BTreeSet::new() };
     for element in 0..evaluation.cells(figure.node).len() {
         walk.visit(figure.node, element);
     }
@@ -55,9 +55,86 @@ pub fn origin_of_undefined(evaluation: &Evaluation, figure: &str) -> Option<(Nod
     }
 }
 
+/// The missing inputs of every figure of one evaluation by name, rows and periods left aside. What figures have in common
+/// is found once: for many figures of one record this takes a small part of the time of [`missing_inputs`].
+#[derive(Debug)]
+pub struct MissingNames<'e, 'g> {
+    evaluation: &'e Evaluation<'g>,
+    /// For every value of every node a set of inputs, one bit each; empty where the value is not missing.
+    sets: Vec<u64>,
+    words: usize,
+}
+
+impl<'e, 'g> MissingNames<'e, 'g> {
+    /// Finds them for all figures.
+    #[must_use]
+    pub fn new(evaluation: &'e Evaluation<'g>) -> Self {
+        let graph = evaluation.graph();
+        let words = graph.inputs().len().div_ceil(u64::BITS as usize);
+        let mut names = Self { evaluation, sets: vec![0; evaluation.cell_count() * words], words };
+        let mut set = vec![0; words];
+        for id in graph.node_ids() {
+            for (element, cell) in evaluation.cells(id).iter().enumerate() {
+                if cell.is_missing() {
+                    names.fill(id, element, &mut set);
+                }
+            }
+        }
+        names
+    }
+
+    /// The names of a figure's missing inputs in the order in which inputs are declared; of a series, those of all its
+    /// periods.
+    #[must_use]
+    pub fn of(&self, figure: &str) -> Vec<&'g Name> {
+        let graph = self.evaluation.graph();
+        let Some(figure) = graph.figure(figure) else { return Vec::new() };
+        let mut set = vec![0; self.words];
+        (0..self.evaluation.cells(figure.node).len()).for_each(|element| self.join(&mut set, figure.node, element));
+        let is_in = |position: usize| set.get(position / 64).is_some_and(|word| word >> (position % 64) & 1 == 1);
+        graph.inputs().iter().enumerate().filter(|(at, _)| is_in(*at)).map(|(_, input)| &input.name).collect()
+    }
+
+    /// The set of one missing value from those of its operands, which come before it.
+    fn fill(&mut self, id: NodeId, element: usize, set: &mut [u64]) {
+        let graph = self.evaluation.graph();
+        set.fill(0);
+        if let Op::Input(position) = graph.op(id) {
+            put(set, position as usize);
+        } else {
+            each_decisive(self.evaluation, id, element, &mut |operand, at| {
+                if self.evaluation.cells(operand).is_empty() {
+                    let columns = inputs_of_empty_list(graph, operand);
+                    let positions = columns.iter().filter_map(|column| graph.input_position(column.input.as_str()));
+                    positions.for_each(|position| put(set, position));
+                } else {
+                    self.join(set, operand, at);
+                }
+            });
+        }
+        let start = self.evaluation.position(id, element) * self.words;
+        if let Some(own) = self.sets.get_mut(start..start + self.words) {
+            own.copy_from_slice(set);
+        }
+    }
+
+    fn join(&self, set: &mut [u64], id: NodeId, element: usize) {
+        let start = self.evaluation.position(id, element) * self.words;
+        let other = self.sets.get(start..start + self.words).unwrap_or_default();
+        set.iter_mut().zip(other).for_each(|(word, other)| *word |= other);
+    }
+}
+
+fn put(set: &mut [u64], position: usize) {
+    if let Some(word) = set.get_mut(position / 64) {
+        *word |= 1 << (position % 64);
+    }
+}
+
 struct Walk<'e, 'g> {
     evaluation: &'e Evaluation<'g>,
-    seen: BTreeSet<(NodeId, usize)>,
+    /// By position of the value.
+    seen: Vec<bool>,
     found: BTreeSet<MissingInput>,
 }
 
@@ -65,9 +142,10 @@ impl Walk<'_, '_> {
     fn visit(&mut self, id: NodeId, element: usize) {
         let mut open = vec![(id, element)];
         while let Some((id, element)) = open.pop() {
-            if !self.evaluation.cell(id, element).is_missing() || !self.seen.insert((id, element)) {
-                continue;
-            }
+            let position = self.evaluation.position(id, element);
+            let is_missing = self.evaluation.cell(id, element).is_missing();
+            let Some(seen) = self.seen.get_mut(position).filter(|seen| is_missing && !**seen) else { continue };
+            *seen = true;
             let graph = self.evaluation.graph();
             if let Op::Input(position) = graph.op(id) {
                 self.name(graph, position, element);
@@ -93,10 +171,10 @@ impl Walk<'_, '_> {
 
 /// The columns that a fold over a list without rows waits for.
 fn inputs_of_empty_list(graph: &Graph, id: NodeId) -> BTreeSet<MissingInput> {
-    let mut found = BTreeSet::new();
+    let (mut found, mut seen) = (BTreeSet::new(), BTreeSet::new());
     let mut open = vec![id];
     while let Some(id) = open.pop() {
-        if !matches!(graph.kind(id).axis, Axis::Rows(_)) {
+        if !matches!(graph.kind(id).axis, Axis::Rows(_)) || !seen.insert(id) {
             continue;
         }
         if let Op::Input(position) = graph.op(id)

@@ -78,16 +78,15 @@ fn columns(rows: &[Row], found: Option<HeadingRows>, width: usize) -> Vec<(Strin
 }
 
 /// Refuses a file before it is read if its rows, taken to be like the first ones, would not fit.
-fn estimate(bytes: usize, preview: &Preview, intake: &Intake<'_>) -> Result<usize, ImportError> {
+fn estimate(bytes: usize, preview: &Preview, intake: &Intake) -> Result<usize, ImportError> {
     let seen = usize::try_from(preview.bytes).unwrap_or(usize::MAX);
     let row_bytes = seen / preview.rows.len().max(1);
-    let values = intake.columns.iter().filter(|column| column.mapping.field.is_some()).count();
-    let limit = memory::readable_bytes(row_bytes, values.min(row_bytes / 2 + 1));
+    let limit = intake.row_shape().readable_bytes(row_bytes);
     if bytes > limit { Err(ImportError::FileTooLarge { bytes, limit }) } else { Ok(limit) }
 }
 
-struct Table<'a> {
-    intake: Intake<'a>,
+struct Table {
+    intake: Intake,
     parcels: Vec<ImportedParcel>,
     /// Number and cells of the heading row; rows up to it, and the unit row, are no data.
     heading: Option<(usize, Vec<String>)>,
@@ -96,8 +95,8 @@ struct Table<'a> {
     width: usize,
 }
 
-impl<'a> Table<'a> {
-    fn new(mut intake: Intake<'a>, rows: &[Row], found: Option<HeadingRows>) -> Self {
+impl Table {
+    fn new(mut intake: Intake, rows: &[Row], found: Option<HeadingRows>) -> Self {
         let heading = found.and_then(|found| rows.get(found.heading));
         let last = found.and_then(|found| rows.get(found.units.unwrap_or(found.heading)));
         if heading.is_none() {
@@ -203,10 +202,10 @@ impl<'a> Table<'a> {
 }
 
 /// Lists identifiers that a spreadsheet destroyed, and takes out later parcels of an identifier already used.
-pub(super) fn check_ids(parcels: &mut Vec<ImportedParcel>, intake: &mut Intake<'_>, column: Option<&str>) {
-    let mut order: Vec<(String, usize)> =
-        parcels.iter().enumerate().filter_map(|(index, parcel)| Some((parcel.id()?.to_owned(), index))).collect();
-    order.sort();
+pub(super) fn check_ids(parcels: &mut Vec<ImportedParcel>, intake: &mut Intake, column: Option<&str>) {
+    let mut order: Vec<(&str, usize)> =
+        parcels.iter().enumerate().filter_map(|(index, parcel)| Some((parcel.id()?, index))).collect();
+    order.sort_unstable();
     let mut repeated = vec![false; parcels.len()];
     let mut issues: Vec<(usize, Issue)> = Vec::new();
     let place = |index: usize| {
@@ -223,15 +222,13 @@ pub(super) fn check_ids(parcels: &mut Vec<ImportedParcel>, intake: &mut Intake<'
         let Some((id, first)) = same.first() else { continue };
         if cell::is_damaged_id(id) {
             // What the digits were is unknown, so two of them need not be the same.
-            issues.extend(
-                same.iter().map(|(id, index)| (*index, Issue::warning("id_damaged", id.clone()).at(place(*index)))),
-            );
+            issues.extend(same.iter().map(|(id, index)| (*index, Issue::warning("id_damaged", *id).at(place(*index)))));
             continue;
         }
         let first_place = place(*first);
         for (id, index) in same.iter().skip(1) {
             let first_row = Argument::Count(first_place.row.or(first_place.feature).unwrap_or_default());
-            issues.push((*index, Issue::error("id_duplicate", id.clone()).with("first", first_row).at(place(*index))));
+            issues.push((*index, Issue::error("id_duplicate", *id).with("first", first_row).at(place(*index))));
             if let Some(flag) = repeated.get_mut(*index) {
                 *flag = true;
             }

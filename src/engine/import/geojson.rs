@@ -97,14 +97,14 @@ fn property_names(features: &[&RawValue]) -> Result<Vec<(String, String)>, Impor
     Ok(names)
 }
 
-struct Features<'a> {
+struct Features {
     names: Vec<String>,
-    intake: Intake<'a>,
+    intake: Intake,
     land: Land,
     parcels: Vec<ImportedParcel>,
 }
 
-impl Features<'_> {
+impl Features {
     fn take(&mut self, number: usize, raw: &RawValue) -> Result<(), OutOfMemory> {
         let place = Place { feature: Some(number), ..Place::default() };
         let Some((feature, geometry)) = parts(raw.get()) else {
@@ -151,8 +151,8 @@ impl Features<'_> {
             && let Some(Plain::Text(id)) = feature.id.map(|id| plain_text(id.get()))
         {
             let row = place.feature.unwrap_or_default();
-            let origin = Origin::Imported { file: self.intake.file_name().to_owned(), row, column: "id".to_owned() };
-            self.intake.budget.spend_value(id.len())?;
+            let origin = Origin::Imported { file: self.intake.file_name(), row, column: "id".into() };
+            self.intake.budget.spend_text(id.len())?;
             if let Err(error) = parcel.set(Field::ParcelId, Value::Text(id.into_owned()), origin) {
                 self.intake.list(Issue::error(error.code(), "").at(place.clone()));
             }

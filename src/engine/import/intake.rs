@@ -1,10 +1,11 @@
 //! Cells into parcels, the same way for tables and for the properties of features.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::cell::{self, Refusal};
 use super::mapping::{ColumnMapping, Mapping, UnitDoubt, propose_column, unit_free};
-use super::memory::{Budget, OutOfMemory};
+use super::memory::{Budget, OutOfMemory, RowShape};
 use crate::engine::field::{Field, FieldType, Table};
 use crate::engine::issue::{Argument, Issue, Place};
 use crate::engine::parcel::{Entry, Origin, Parcel, Value, ValueError};
@@ -28,31 +29,35 @@ enum Target {
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Column {
     pub mapping: ColumnMapping,
+    /// The heading, as the origin of every value of the column shares it.
+    heading: Arc<str>,
     target: Option<Target>,
     without_unit: usize,
     first_without_unit: Option<(Place, String)>,
 }
 
 /// What the columns are and what was wrong; parcels are filled one by one.
-pub(super) struct Intake<'a> {
-    file_name: &'a str,
+pub(super) struct Intake {
+    file_name: Arc<str>,
     pub columns: Vec<Column>,
     pub issues: Vec<Issue>,
     unlisted: usize,
     pub budget: Budget,
 }
 
-impl<'a> Intake<'a> {
+impl Intake {
     /// Proposes a field for each heading, the unit cell under it considered, and puts the user's mapping over that.
-    pub fn new(file_name: &'a str, headings: &[(String, String)], chosen: Option<&Mapping>, budget: Budget) -> Self {
-        let mut intake = Self { file_name, columns: Vec::new(), issues: Vec::new(), unlisted: 0, budget };
+    pub fn new(file_name: &str, headings: &[(String, String)], chosen: Option<&Mapping>, budget: Budget) -> Self {
+        let mut intake =
+            Self { file_name: file_name.into(), columns: Vec::new(), issues: Vec::new(), unlisted: 0, budget };
         for (index, (heading, unit)) in headings.iter().enumerate() {
             let (mut mapping, doubt) = propose_column(heading, unit, index + 1);
             match chosen.and_then(|chosen| chosen.of(heading, index + 1)) {
                 Some(choice) => intake.follow(&mut mapping, choice),
                 None => intake.report(doubt, &mapping),
             }
-            intake.columns.push(Column { mapping, target: None, without_unit: 0, first_without_unit: None });
+            let heading = mapping.column.as_str().into();
+            intake.columns.push(Column { mapping, heading, target: None, without_unit: 0, first_without_unit: None });
         }
         intake.settle_conflicts();
         intake.set_targets();
@@ -163,8 +168,8 @@ impl<'a> Intake<'a> {
     }
 
     /// Name of the file.
-    pub fn file_name(&self) -> &'a str {
-        self.file_name
+    pub fn file_name(&self) -> Arc<str> {
+        Arc::clone(&self.file_name)
     }
 
     /// Whether any column is read.
@@ -216,12 +221,15 @@ impl<'a> Intake<'a> {
         value: Value,
         place: &Place,
     ) -> Result<(), OutOfMemory> {
-        let Some(column) = self.columns.get(index).map(|column| &column.mapping) else { return Ok(()) };
-        self.budget.spend_value(self.file_name.len() + column.column.len() + text_length(&value))?;
+        let Some(Column { mapping: column, heading, .. }) = self.columns.get(index) else { return Ok(()) };
+        if let Value::Text(text) | Value::Choice(text) = &value {
+            self.budget.spend_text(text.len())?;
+        }
+        let list_rows = parcel.rows(Table::Years).len();
         let origin = Origin::Imported {
-            file: self.file_name.to_owned(),
+            file: self.file_name(),
             row: place.row.or(place.feature).unwrap_or_default(),
-            column: column.column.clone(),
+            column: Arc::clone(heading),
         };
         let stored = match target {
             Target::Single(field) => set_single(parcel, field, column.year, value, &origin),
@@ -232,7 +240,28 @@ impl<'a> Intake<'a> {
             let place = Place { column: Some(column.column.clone()), ..place.clone() };
             self.list(Issue::error(error.code(), "").at(place));
         }
+        if parcel.rows(Table::Years).len() > list_rows {
+            self.budget.spend_list_row()?;
+        }
         Ok(())
+    }
+
+    /// What a row becomes, by the columns that are read.
+    pub fn row_shape(&self) -> RowShape {
+        let targets = || self.columns.iter().filter_map(|column| column.target);
+        let is_text = |target: &Target| match target {
+            Target::Single(field) => matches!(field.spec().kind, FieldType::Text | FieldType::Choice(_)),
+            Target::Year { .. } => false,
+        };
+        let year = |target: Target| match target {
+            Target::Single(_) => None,
+            Target::Year { year, .. } => Some(year),
+        };
+        RowShape {
+            values: targets().filter(|target| !matches!(target, Target::Year { latest: None, .. })).count(),
+            texts: targets().filter(is_text).count(),
+            list_rows: targets().filter_map(year).collect::<BTreeSet<i16>>().len(),
+        }
     }
 
     /// Lists the columns whose numbers had no unit, and how many issues were not listed.
@@ -292,13 +321,6 @@ fn set_year(parcel: &mut Parcel, column: Field, year: i16, value: Value, origin:
 
 fn column_place(column: &str) -> Place {
     Place { column: Some(column.to_owned()), ..Place::default() }
-}
-
-fn text_length(value: &Value) -> usize {
-    match value {
-        Value::Text(text) | Value::Choice(text) => text.len(),
-        Value::Number(_) | Value::Truth(_) | Value::Date(_) => 0,
-    }
 }
 
 /// The column of the list of years for a yearly field.

@@ -116,7 +116,9 @@ impl<'a> InspectedParcel<'a> {
 }
 
 impl<'a> InspectedIssue<'a> {
-    fn of(issue: &'a Issue) -> Self {
+    /// The report of one issue.
+    #[must_use]
+    pub fn of(issue: &'a Issue) -> Self {
         let json = |argument: &Argument| match argument {
             Argument::Number(number) => Json::from(*number),
             Argument::Count(count) => Json::from(*count),

@@ -172,6 +172,10 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     (Field::Intent, &["意向", "企业意向", "改造意向", "处置意向", "intent"]),
     (Field::LandUse, &["产业用地类型", "landuseclass"]),
     (
+        Field::StatedPlotRatio,
+        &["容积率", "现状容积率", "建筑容积率", "现有容积率", "rjl", "far", "plotratio", "statedfar"],
+    ),
+    (
         Field::PermittedPlotRatio,
         &[
             "规划容积率",
@@ -245,6 +249,19 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
         &["行政办公及生活服务设施建筑面积", "办公生活建筑面积", "办公及生活服务建筑面积", "officefloorarea"],
     ),
     (Field::TaxYear, &["税收年度", "纳税年度", "税款年度", "taxyear"]),
+    (
+        Field::StatedTaxPerArea,
+        &[
+            "地均税收",
+            "亩均税收",
+            "单位面积税收",
+            "单位用地税收",
+            "单位土地税收",
+            "土地税收产出率",
+            "taxperarea",
+            "taxpermu",
+        ],
+    ),
     (
         Field::AnnualOutput,
         &[
@@ -349,8 +366,8 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
 /// Headings that mostly mean a field, in a table of parcels; the user sees the lower score.
 pub(super) const USUAL: &[(Field, &[&str])] = &[(Field::SiteArea, &["面积", "area"])];
 
-/// Headings that are known and mean no field: numbers of rows, remarks, and ratios that are computed here. They are passed
-/// over without being taken for anything else.
+/// Headings that are known and mean no field: numbers of rows, remarks, and ratios that are computed here and never held
+/// against an entry. They are passed over without being taken for anything else.
 pub(super) const NOT_READ: &[&str] = &[
     "序号",
     "序",
@@ -366,15 +383,11 @@ pub(super) const NOT_READ: &[&str] = &[
     "联系电话",
     "投资",
     "总投资",
-    "容积率",
-    "现状容积率",
     "建筑系数",
     "建筑密度",
     "绿地率",
     "绿化率",
     "土地产出率",
-    "地均税收",
-    "亩均税收",
     "kfqdm",
     "kfqmc",
     "qydz",
@@ -385,11 +398,8 @@ pub(super) const NOT_READ: &[&str] = &[
     "nbyld",
     "dltcc",
     "qt",
-    "rjl",
     "jdzmj",
     "jzxs",
-    "far",
-    "plotratio",
     "remarks",
     "notes",
     "address",

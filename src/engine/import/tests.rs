@@ -99,7 +99,8 @@ fn survey_codes_are_known_and_their_land_is_in_hectares() {
     assert_eq!(parcel.number(Field::AnnualTax), Some(40_000_000.0));
     assert_eq!(parcel.number(Field::AnnualOutput), Some(520_000_000.0));
     assert_eq!(parcel.number(Field::FloorArea), Some(18_700.0));
-    assert_eq!(issues(&table), [("column_not_read", 0, "RJL", "RJL")], "the plot ratio is computed, not read");
+    assert_eq!(parcel.number(Field::StatedPlotRatio), Some(1.2));
+    assert_eq!(issues(&table), []);
 }
 
 #[test]

@@ -89,8 +89,8 @@ pub(super) mod issue {
         issue.serialize(serializer)
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Issue, D::Error> {
-        WireIssue::deserialize(deserializer)?.issue()
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Box<Issue>, D::Error> {
+        WireIssue::deserialize(deserializer)?.issue().map(Box::new)
     }
 }
 

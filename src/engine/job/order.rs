@@ -43,6 +43,7 @@ pub struct ReadFile {
     /// Identifier of the built-in policy pack.
     pub pack: String,
     /// Day of the assessment.
+    #[serde(with = "crate::engine::iso_date")]
     pub as_of: Date,
 }
 
@@ -124,7 +125,7 @@ pub enum Progress {
 pub enum JobError {
     /// Nothing of the file can be read; the issue has code and facts.
     #[error("{}", .0.code)]
-    Refused(#[serde(with = "intern::issue")] Issue),
+    Refused(#[serde(with = "intern::issue")] Box<Issue>),
     /// The browser does not give the file's bytes, because it was moved or changed, say: its own words.
     #[error("the file cannot be read: {0}")]
     Unreadable(String),
@@ -150,7 +151,7 @@ impl JobError {
     #[must_use]
     pub fn issue(&self) -> Issue {
         match self {
-            Self::Refused(issue) => issue.clone(),
+            Self::Refused(issue) => Issue::clone(issue),
             Self::Unreadable(words) => Issue::error("job.unreadable", words),
             Self::Pack(pack) => Issue::error("job.pack", "").with("pack", Argument::Text(pack.clone())),
             Self::NothingRead => Issue::error("job.nothing_read", ""),
@@ -161,7 +162,7 @@ impl JobError {
 
 impl From<ImportError> for JobError {
     fn from(error: ImportError) -> Self {
-        Self::Refused(error.issue())
+        Self::Refused(Box::new(error.issue()))
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::engine::field::{Bounds, Field, FieldType};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A value of a field, in base units.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -13,7 +14,7 @@ pub enum Value {
     /// Yes or no.
     Truth(bool),
     /// A civil date.
-    #[serde(with = "iso_date")]
+    #[serde(with = "crate::engine::iso_date")]
     Date(Date),
     /// An option of the field's choice set, by its identifier.
     Choice(String),
@@ -29,12 +30,12 @@ pub enum Origin {
     Typed,
     /// Read from a file, at this row (first line is 1) and column heading.
     Imported {
-        /// Name of the file.
-        file: String,
+        /// Name of the file, shared by all of its values.
+        file: Arc<str>,
         /// Row as people count.
         row: usize,
-        /// Heading of the column.
-        column: String,
+        /// Heading of the column, shared by all of its values.
+        column: Arc<str>,
     },
     /// Taken from a labelled assumption set by the user's click.
     AssumptionSet(String),
@@ -113,16 +114,18 @@ impl Value {
     }
 }
 
-/// Dates as `2026-11-23`.
-mod iso_date {
-    use jiff::civil::Date;
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    pub fn serialize<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(date)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    #[test]
+    fn values_of_one_file_share_its_name_and_are_written_as_text() {
+        let (file, column): (Arc<str>, Arc<str>) = ("survey.csv".into(), "税收".into());
+        let of_row = |row| Origin::Imported { file: Arc::clone(&file), row, column: Arc::clone(&column) };
+        let origins: Vec<Origin> = (1..=100).map(of_row).collect();
+        assert_eq!((Arc::strong_count(&file), origins.len()), (101, 100));
+        let json = serde_json::to_string(&origins[3]).unwrap();
+        assert_eq!(json, r#"{"imported":{"file":"survey.csv","row":4,"column":"税收"}}"#);
+        assert_eq!(serde_json::from_str::<Origin>(&json).unwrap(), origins[3]);
     }
 }

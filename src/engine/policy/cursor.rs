@@ -2,6 +2,7 @@
 
 use super::error::{Contradiction, PackError, PackFault};
 use super::json::Json;
+use crate::engine::iso_date;
 use jiff::civil::Date;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -111,9 +112,7 @@ impl<'j> Cursor<'j> {
 
     pub fn date(&self) -> Option<Date> {
         let text = self.text()?;
-        // Nothing but the plain form: the parser would also take a time of day.
-        let plain = text.len() == 10;
-        text.parse().ok().filter(|_| plain).or_else(|| self.fail(PackFault::BadDate(text)))
+        iso_date::read(&text).or_else(|| self.fail(PackFault::BadDate(text)))
     }
 
     /// An id: small letters, digits, `_` and `-`, a letter first.

@@ -1,6 +1,7 @@
 //! What can be wrong with a pack, and where.
 
 use super::json::{MAX_BYTES, MAX_DEPTH, MAX_TEXT, MAX_VALUES};
+use crate::engine::issue::{Argument, Issue};
 
 /// What is wrong with a pack, and at which place of its JSON.
 #[derive(Clone, PartialEq, Debug, thiserror::Error)]
@@ -130,32 +131,94 @@ pub enum Contradiction {
     Validity,
 }
 
+impl PackError {
+    /// The issue, to be shown after the path.
+    #[must_use]
+    pub fn issue(&self) -> Issue {
+        Issue { arguments: self.fault.arguments(), ..Issue::error(self.fault.issue_code(), "") }
+    }
+}
+
 impl PackFault {
-    /// Stable code, the key of its sentence: `issue.pack.<code>`.
+    /// Stable code.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::NotJson { .. } => "not_json",
-            Self::TooLarge => "too_large",
-            Self::TooDeep => "too_deep",
-            Self::TooManyValues => "too_many_values",
-            Self::TextTooLong => "text_too_long",
-            Self::DuplicateKey(_) => "duplicate_key",
-            Self::UnknownKey(_) => "unknown_key",
-            Self::MissingKey(_) => "missing_key",
-            Self::WrongType { .. } => "wrong_type",
-            Self::EmptyText => "empty_text",
-            Self::BadId(_) => "bad_id",
-            Self::DuplicateId(_) => "duplicate_id",
-            Self::UnknownWord { .. } => "unknown_word",
-            Self::BadDate(_) => "bad_date",
-            Self::UnknownField(_) => "unknown_field",
-            Self::BadValue(_) => "bad_value",
             Self::Contradiction(_) => "contradiction",
-            Self::UnknownPack(_) => "unknown_pack",
-            Self::UnknownParameter(_) => "unknown_parameter",
-            Self::UnknownTable(_) => "unknown_table",
-            Self::Formula(_) => "formula",
+            other => other.issue_code().trim_start_matches("pack."),
+        }
+    }
+
+    /// The key of its sentence: `issue.<code>`.
+    fn issue_code(&self) -> &'static str {
+        match self {
+            Self::NotJson { .. } => "pack.not_json",
+            Self::TooLarge => "pack.too_large",
+            Self::TooDeep => "pack.too_deep",
+            Self::TooManyValues => "pack.too_many_values",
+            Self::TextTooLong => "pack.text_too_long",
+            Self::DuplicateKey(_) => "pack.duplicate_key",
+            Self::UnknownKey(_) => "pack.unknown_key",
+            Self::MissingKey(_) => "pack.missing_key",
+            Self::WrongType { .. } => "pack.wrong_type",
+            Self::EmptyText => "pack.empty_text",
+            Self::BadId(_) => "pack.bad_id",
+            Self::DuplicateId(_) => "pack.duplicate_id",
+            Self::UnknownWord { .. } => "pack.unknown_word",
+            Self::BadDate(_) => "pack.bad_date",
+            Self::UnknownField(_) => "pack.unknown_field",
+            Self::BadValue(_) => "pack.bad_value",
+            Self::Contradiction(contradiction) => contradiction.issue_code(),
+            Self::UnknownPack(_) => "pack.unknown_pack",
+            Self::UnknownParameter(_) => "pack.unknown_parameter",
+            Self::UnknownTable(_) => "pack.unknown_table",
+            Self::Formula(_) => "pack.formula",
+        }
+    }
+
+    /// The named facts of the sentence.
+    fn arguments(&self) -> Vec<(&'static str, Argument)> {
+        let text = |name, text: &str| (name, Argument::Text(text.to_owned()));
+        let count = |name, count: usize| (name, Argument::Count(count));
+        match self {
+            Self::NotJson { line, column } => vec![count("line", *line), count("column", *column)],
+            Self::TooLarge => vec![count("most", MAX_BYTES)],
+            Self::TooDeep => vec![count("most", MAX_DEPTH)],
+            Self::TooManyValues => vec![count("most", MAX_VALUES)],
+            Self::TextTooLong => vec![count("most", MAX_TEXT)],
+            Self::DuplicateKey(found)
+            | Self::UnknownKey(found)
+            | Self::MissingKey(found)
+            | Self::BadId(found)
+            | Self::DuplicateId(found)
+            | Self::BadDate(found)
+            | Self::UnknownField(found)
+            | Self::UnknownPack(found)
+            | Self::UnknownParameter(found)
+            | Self::UnknownTable(found) => vec![text("found", found)],
+            Self::WrongType { expected, found } => vec![text("expected", expected), text("found", found)],
+            Self::UnknownWord { found, known } => vec![text("found", found), text("known", known)],
+            Self::BadValue(error) => vec![text("reason", &error.to_string())],
+            Self::Formula(fault) => vec![text("reason", &fault.to_string())],
+            Self::EmptyText | Self::Contradiction(_) => Vec::new(),
+        }
+    }
+}
+
+impl Contradiction {
+    /// The key of its sentence: `issue.<code>`.
+    fn issue_code(self) -> &'static str {
+        match self {
+            Self::MarkAndValue => "pack.mark_and_value",
+            Self::StatusAndValue => "pack.status_and_value",
+            Self::ConditionForm => "pack.condition_form",
+            Self::TestForm => "pack.test_form",
+            Self::TestWithoutPart => "pack.test_without_part",
+            Self::PartForm => "pack.part_form",
+            Self::LimitForm => "pack.limit_form",
+            Self::TwoIncluded => "pack.two_included",
+            Self::TypesTwice => "pack.types_twice",
+            Self::Validity => "pack.validity",
         }
     }
 }

@@ -76,7 +76,7 @@ pub enum Action {
     /// Another policy pack.
     SetPack(String),
     /// Another day as of which rules are chosen.
-    SetAsOf(Option<Date>),
+    SetAsOf(#[serde(with = "crate::engine::iso_date::optional")] Option<Date>),
     /// Another labelled assumption set. The values that it brings are edits of their own.
     SetAssumptionSet(Option<String>),
     /// Several edits as one step: all of them, or none.

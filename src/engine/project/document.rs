@@ -37,7 +37,7 @@ pub struct Project {
     pub(super) version: u32,
     pub(super) pack: String,
     /// `None` follows the day on which someone looks.
-    #[serde(default)]
+    #[serde(default, with = "crate::engine::iso_date::optional")]
     pub(super) as_of: Option<Date>,
     #[serde(default)]
     pub(super) assumption_set: Option<String>,

@@ -11,9 +11,9 @@ fn origin() -> impl Strategy<Value = Origin> {
         Just(Origin::Typed),
         Just(Origin::Computed),
         ("\\PC{0,8}", 1..99usize, "[用地面积a-z\" ]{0,6}").prop_map(|(file, row, column)| Origin::Imported {
-            file,
+            file: file.into(),
             row,
-            column
+            column: column.into(),
         }),
         "[a-z]{1,6}".prop_map(Origin::AssumptionSet),
         "\\PC{0,12}".prop_map(Origin::Overridden),

@@ -5,7 +5,7 @@ use crate::engine::issue::{Argument, Issue};
 use crate::engine::number::{read_date, read_in};
 use crate::engine::parcel::{Value, ValueError};
 use crate::engine::unit::{Dimension, Scale, scales_for};
-use crate::i18n::{Texts, exact_in};
+use crate::i18n::{Language, Texts, format_quantity};
 
 /// The units in which a field may be entered, the usual one first; none for a field that is no quantity.
 #[must_use]
@@ -80,11 +80,16 @@ fn checked(field: Field, value: Value, text: &str, scale: Option<&'static Scale>
     value.checked(field).map_err(|error| match (error, scale) {
         // The form knows the unit of the entry, so it names the bounds in it.
         (ValueError::OutOfBounds { bounds, .. }, Some(scale)) => Issue::error("entry_out_of_bounds", text)
-            .with("least", Argument::Text(exact_in(bounds.min, scale)))
-            .with("greatest", Argument::Text(exact_in(bounds.max, scale)))
+            .with("least", Argument::Text(bound(bounds.min, scale)))
+            .with("greatest", Argument::Text(bound(bounds.max, scale)))
             .with("unit", Argument::Text(scale.id().to_owned())),
         (error, _) => Issue::error(error.code(), text),
     })
+}
+
+/// A bound as it is read; digits and separators are the same in every language.
+fn bound(base: f64, scale: &Scale) -> String {
+    format_quantity(base, scale, Language::default()).number
 }
 
 #[cfg(test)]

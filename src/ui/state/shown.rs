@@ -2,6 +2,7 @@
 
 use super::entry::{default_scale, read_entry};
 use crate::engine::field::{Field, FieldType};
+use crate::engine::iso_date;
 use crate::engine::issue::Issue;
 use crate::engine::parcel::Value;
 use crate::engine::project::Dossier;
@@ -27,7 +28,7 @@ pub fn text_of(dossier: &Dossier, field: Field) -> String {
             scale_of(dossier, field).map_or_else(String::new, |scale| exact_in(*number, scale))
         }
         Some(Value::Truth(truth)) => truth.to_string(),
-        Some(Value::Date(date)) => date.to_string(),
+        Some(Value::Date(date)) => iso_date::text(*date),
         Some(Value::Choice(text) | Value::Text(text)) => text.clone(),
         None => String::new(),
     }

@@ -53,7 +53,7 @@ impl Root {
 
 /// Why there are as many rates as there are. This list is closed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(into = "&'static str")]
 pub enum Reason {
     /// Exactly one rate.
     OneRate,
@@ -69,6 +69,39 @@ pub enum Reason {
     Uncertain,
     /// An amount is not finite, the largest is more than 1e270 times the smallest, or a rate exceeds all numbers.
     BeyondRange,
+}
+
+impl Reason {
+    /// Every reason.
+    pub const ALL: [Self; 7] = [
+        Self::OneRate,
+        Self::SeveralRates,
+        Self::NoSignChange,
+        Self::NeverZero,
+        Self::AnyRateFits,
+        Self::Uncertain,
+        Self::BeyondRange,
+    ];
+
+    /// Stable identifier; the key of its sentence is `rate_reason.<id>`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::OneRate => "one_rate",
+            Self::SeveralRates => "several_rates",
+            Self::NoSignChange => "no_sign_change",
+            Self::NeverZero => "never_zero",
+            Self::AnyRateFits => "any_rate_fits",
+            Self::Uncertain => "uncertain",
+            Self::BeyondRange => "beyond_range",
+        }
+    }
+}
+
+impl From<Reason> for &'static str {
+    fn from(reason: Reason) -> Self {
+        reason.id()
+    }
 }
 
 /// All internal rates of return of a flow, ascending.

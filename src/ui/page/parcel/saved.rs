@@ -15,18 +15,18 @@ pub struct SavedWordProps {
 pub fn SavedWord(props: &SavedWordProps) -> Html {
     let texts = use_texts();
     let plain = |key| html! { <span class="top-bar__saved">{ texts.text(key, &[]) }</span> };
-    match props.keeping {
+    match &props.keeping {
         Keeping::Unsaid => Html::default(),
         Keeping::Saved => plain("page.saved.saved"),
         Keeping::Saving => plain("page.saved.saving"),
-        Keeping::NotHere(code) => trouble(texts, "page.saved.not_here", code),
-        Keeping::Failed(code) => trouble(texts, "page.saved.failed", code),
-        Keeping::Refused(code) => trouble(texts, "page.saved.refused", code),
+        Keeping::NotHere(why) => trouble(texts, "page.saved.not_here", why),
+        Keeping::Failed(why) => trouble(texts, "page.saved.failed", why),
+        Keeping::Refused(why) => trouble(texts, "page.saved.refused", why),
     }
 }
 
-fn trouble(texts: &Texts, key: &str, code: &str) -> Html {
-    let reason = texts.text(&format!("issue.{code}"), &[("text", Arg::Text(""))]);
+fn trouble(texts: &Texts, key: &str, why: &str) -> Html {
+    let reason = texts.text(why, &[("text", Arg::Text(""))]);
     html! {
         <strong class="top-bar__saved top-bar__saved--trouble" role="alert">
             <span aria-hidden="true">{ "▲\u{202f}" }</span>{ texts.text(key, &[("reason", Arg::Text(&reason))]) }

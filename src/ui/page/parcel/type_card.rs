@@ -26,7 +26,7 @@ pub fn TypeCard(props: &TypeCardProps) -> Html {
                 </ol>
             </Fold>
             if !view.others.is_empty() {
-                <Fold summary={html! { texts.text("page.type.others", &[]) }}>
+                <Fold summary={html! { texts.text("page.type.others", &[]) }} open=true>
                     <ul class="path">{ for view.others.iter().map(other) }</ul>
                 </Fold>
             }

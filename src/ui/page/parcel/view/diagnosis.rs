@@ -31,7 +31,13 @@ pub fn type_view(reader: &Reader, diagnosis: &Diagnosis) -> TypeView {
     TypeView {
         facts: own.map(|own| facts(reader, own)).unwrap_or_default(),
         path: diagnosis.path.iter().map(|step| step_view(reader, step)).collect(),
-        others: diagnosis.others.iter().map(|other| other_view(reader, other)).collect(),
+        // Of the others the path says it all, unless their route is a question of its own.
+        others: diagnosis
+            .others
+            .iter()
+            .filter(|other| land_type(reader, &other.id).is_some_and(|own| own.feasible.is_some()))
+            .map(|other| other_view(reader, other))
+            .collect(),
     }
 }
 

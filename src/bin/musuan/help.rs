@@ -1,0 +1,32 @@
+//! How the program is used.
+
+use musuan::i18n::{Language, Texts};
+
+/// The page that `musuan help` prints.
+pub fn text(language: Language) -> String {
+    let say = |key: &str| Texts::of(language).text(&format!("cli.help.{key}"), &[]);
+    let commands = [
+        ("musuan assess FILE [--pack ID|FILE] [--as-of DATE] [--mapping FILE] [--json]", "assess"),
+        ("musuan inspect FILE [--mapping FILE] [--json]", "inspect"),
+        ("musuan cash-flow FILE --rate R [--json]", "cash_flow"),
+        ("musuan help", "help"),
+    ];
+    let options = [
+        ("--pack ID|FILE", "pack"),
+        ("--as-of DATE", "as_of"),
+        ("--mapping FILE", "mapping"),
+        ("--rate R", "rate"),
+        ("--json", "json"),
+        ("--lang TAG", "lang"),
+        ("--version", "version"),
+    ];
+    let mut text = format!("{}\n\n{}\n", say("title"), say("usage"));
+    for (syntax, key) in commands {
+        text += &format!("  {syntax}\n      {}\n", say(key));
+    }
+    text += &format!("\n{}\n", say("options"));
+    for (option, key) in options {
+        text += &format!("  {option:<16}{}\n", say(key));
+    }
+    text + &format!("\n{}\n", say("exit"))
+}

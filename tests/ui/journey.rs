@@ -1,0 +1,175 @@
+//! What a reader is told at the steps of the first two journeys. Expected figures: the worked fixtures of the published
+//! buy-back parcel.
+
+use crate::render::{html, text};
+use jiff::civil::date;
+use musuan::engine::field::Field;
+use musuan::engine::policy::DEFAULT_PACK;
+use musuan::engine::project::{Action, Dossier, Project};
+use musuan::engine::unit::Scale;
+use musuan::i18n::Language;
+use musuan::ui::app::{App, AppProps, Keeping};
+use musuan::ui::page::parcel::view::AssumptionSet;
+use musuan::ui::page::parcel::{example_after, example_before};
+use musuan::ui::state::{Settings, assume, confirm, correct, enter};
+use std::rc::Rc;
+use yew::Callback;
+
+/// An entry: field, text, unit.
+type Entry = (Field, &'static str, &'static str);
+
+fn project(dossier: Dossier, entries: &[Entry]) -> Project {
+    let mut project = Project::new(DEFAULT_PACK);
+    project.apply(Action::AddParcel { at: 0, dossier: Box::new(dossier) }).unwrap();
+    for (field, text, scale) in entries {
+        let action = enter(&project.parcels()[0], 0, *field, text, Scale::by_id(scale));
+        project.apply(action).unwrap();
+    }
+    project
+}
+
+fn page(project: fn() -> Project, settings: fn() -> Settings) -> String {
+    html::<App>(move || AppProps {
+        today: date(2026, 11, 23),
+        opened: Some(Rc::new(project())),
+        settings: settings(),
+        keeping: Keeping::Unsaid,
+        on_edits: Callback::noop(),
+        on_settings: Callback::noop(),
+    })
+}
+
+fn told(project: fn() -> Project) -> String {
+    text(&page(project, Settings::default))
+}
+
+fn per_mu() -> Settings {
+    let per_area = Scale::by_id("ten_thousand_yuan_per_mu_year").unwrap();
+    Settings { per_area, ..Settings::default() }
+}
+
+fn english() -> Settings {
+    Settings { language: Language::En, ..Settings::default() }
+}
+
+fn after_with_plan_to_expand() -> Project {
+    project(example_after(), &[(Field::Intent, "expand", "")])
+}
+
+fn slipped() -> Project {
+    let entries = [
+        (Field::SiteArea, "23.375", "hectare"),
+        (Field::FloorArea, "18,700", "square_metre"),
+        (Field::AnnualTax, "4,000", "ten_thousand_yuan_per_year"),
+    ];
+    project(Dossier::default(), &entries)
+}
+
+#[test]
+fn the_parcel_after_the_works_is_of_none_of_the_eight_types() {
+    let told = told(after_with_plan_to_expand);
+    for part in [
+        "按现有信息，不属于八种低效用地类型中的任何一种",
+        "容积率 1.20，不低于基准 0.83",
+        "2,566.84\u{202f}万元/公顷，不低于基准 804.4\u{202f}万元/公顷",
+        "没有填写指向闲置、节余或合同未达标的事实",
+        "为其 3.19 倍",
+        "依据《莘庄工业区案例》，评估日2026年11月23日",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+}
+
+#[test]
+fn the_owners_expansion_waits_for_the_permitted_plot_ratio() {
+    assert!(told(after_with_plan_to_expand).contains("补充以下信息后可行性才能确定：规划容积率上限"));
+}
+
+#[test]
+fn the_unit_switch_changes_what_is_shown_only() {
+    let shown = text(&page(after_with_plan_to_expand, per_mu));
+    assert!(shown.contains("171.12") && shown.contains("53.63\u{202f}万元/亩"), "{shown}");
+    assert!(!shown.contains("2,566.84"));
+}
+
+#[test]
+fn the_same_is_told_in_english() {
+    let shown = text(&page(after_with_plan_to_expand, english));
+    assert!(shown.contains("By what is entered, none of the eight types of low-use land"), "{shown}");
+    assert!(!shown.contains('⟦'));
+}
+
+#[test]
+fn hectares_taken_for_mu_are_asked_about_before_any_verdict() {
+    let told = told(slipped);
+    for part in [
+        "先核对数据",
+        "容积率 0.08 对已建成的地块不大可能。",
+        "若用地面积的单位是亩（23.375\u{202f}亩），则容积率 1.20、地均税收 2,566.84\u{202f}万元/公顷。",
+        "是亩",
+        "确实是公顷",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    assert!(!told.contains("按现有信息"), "{told}");
+}
+
+#[test]
+fn either_answer_ends_the_question() {
+    let corrected = told(|| {
+        let mut project = slipped();
+        let value = 23.375 * 2000.0 / 3.0;
+        let action = correct(&project.parcels()[0], 0, Field::SiteArea, value, "hectare_is_mu");
+        project.apply(action).unwrap();
+        project
+    });
+    assert!(corrected.contains("容积率 1.20，不低于基准 0.83"), "{corrected}");
+    let confirmed = told(|| {
+        let mut project = slipped();
+        let action = confirm(&project.parcels()[0], 0, &[Field::SiteArea, Field::FloorArea]);
+        project.apply(action).unwrap();
+        project
+    });
+    assert!(confirmed.contains("容积率 0.08，低于基准 0.83"), "{confirmed}");
+    assert!(!confirmed.contains("先核对数据"), "{confirmed}");
+}
+
+#[test]
+fn before_the_works_tax_is_missing_and_the_yields_name_what_they_wait_for() {
+    let told = told(|| project(example_before(), &[(Field::Intent, "sell", "")]));
+    for part in [
+        "按现有信息，属于『低效：平台回购、统归统管』",
+        "容积率 0.35，低于基准 0.83，差 7,480\u{202f}㎡",
+        "收益还缺：",
+        "采用示例假设",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+}
+
+#[test]
+fn assumptions_are_applied_as_a_whole_and_mark_what_rests_on_them() {
+    let html = page(
+        || {
+            let mut project = project(example_before(), &[(Field::Intent, "sell", "")]);
+            let set = AssumptionSet::example().unwrap();
+            let action = assume(&project.parcels()[0], 0, &set.id, &set.values());
+            project.apply(action).unwrap();
+            project
+        },
+        Settings::default,
+    );
+    assert!(text(&html).contains("撤回示例假设"));
+    assert!(html.contains("origin--assumed"), "{html}");
+}
+
+#[test]
+fn an_expired_pack_says_so() {
+    let html = page(example, Settings::default);
+    assert!(text(&html).contains("已于2026年9月19日过期"));
+    assert!(html.contains("packs__expired"));
+}
+
+fn example() -> Project {
+    project(example_before(), &[])
+}
