@@ -45,6 +45,16 @@ fn Line(props: &ExplanationTreeProps) -> Html {
                     </span>
                 }
             </div>
+            if !view.years.is_empty() {
+                <dl class="explanation__years">
+                    { for view.years.iter().map(|year| html! {
+                        <div key={year.year.to_string()}>
+                            <dt>{ year.year.clone() }</dt>
+                            <dd>{ year.number.clone() }</dd>
+                        </div>
+                    }) }
+                </dl>
+            }
             if !view.parts.is_empty() {
                 <ul class="explanation__list">
                     { for view.parts.iter().enumerate().map(|(index, part)| html! {

@@ -220,8 +220,19 @@ pub struct ExplanationView {
     pub source: AttrValue,
     /// Whether its own explanation can be asked for.
     pub opens: bool,
+    /// The value of each year, for a series.
+    pub years: Vec<YearView>,
     /// What it was made from.
     pub parts: Vec<ExplanationView>,
+}
+
+/// The value of one year of a series.
+#[derive(Clone, PartialEq, Debug)]
+pub struct YearView {
+    /// Which year.
+    pub year: AttrValue,
+    /// The number.
+    pub number: AttrValue,
 }
 
 /// Everything on the right side of the page.

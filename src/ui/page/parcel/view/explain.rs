@@ -59,6 +59,7 @@ fn line(reader: &Reader, explanation: &Explanation) -> ExplanationView {
             mark,
         },
         formula: Vec::new(),
+        years: reader.years(id, explanation.kind, &explanation.cells),
         source,
         opens: matches!(explanation.subject, Subject::Figure(_)),
         parts: Vec::new(),
