@@ -44,7 +44,10 @@ for (const language of LANGUAGES) {
       const isShown = (element: Element) => element.checkVisibility() && !element.closest('.visually-hidden');
       const over = Array.from(document.querySelectorAll('body *')).filter((element) => {
         const { right, left } = element.getBoundingClientRect();
-        const clips = getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
+        const { overflowX, overflowY } = getComputedStyle(element);
+        const wide = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
+        const high = overflowY !== 'visible' && element.scrollHeight > element.clientHeight + 1;
+        const clips = element.tagName !== 'SELECT' && element.tagName !== 'OPTION' && (wide || high);
         return isShown(element) && (right > width + 1 || left < -1 || clips);
       });
       return over.map((element) => `${element.tagName} ${element.className}: ${element.textContent?.slice(0, 40)}`);

@@ -5,15 +5,15 @@ import { ParcelPage, SIX_FACTS } from './parcel';
 test('a composed word is taken once, when it is finished', async ({ page }) => {
   const parcel = await ParcelPage.open(page, 'zh-CN');
   await parcel.enter(SIX_FACTS);
-  await parcel.unfold('enterprise_name');
-  await parcel.field('enterprise_name').focus();
+  await parcel.unfold('enterprise');
+  await parcel.field('enterprise').focus();
   const keyboard = await page.context().newCDPSession(page);
   for (const text of ['s', 'shi', 'shili']) {
     await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
   }
-  await expect(parcel.field('enterprise_name')).toHaveValue('shili');
+  await expect(parcel.field('enterprise')).toHaveValue('shili');
   await keyboard.send('Input.insertText', { text: '示例' });
-  await expect(parcel.field('enterprise_name')).toHaveValue('示例');
+  await expect(parcel.field('enterprise')).toHaveValue('示例');
 });
 
 test('a number is not read while it is being composed', async ({ page }) => {

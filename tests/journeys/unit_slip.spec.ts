@@ -34,6 +34,8 @@ for (const language of LANGUAGES) {
     for (const verdict of ['page.verdict.none', 'page.verdict.none_so_far']) {
       await expect(parcel.verdict()).not.toContainText(parcel.text(verdict));
     }
+    await page.evaluate(() => scrollTo(0, 0));
+    await expect(box).toBeInViewport({ ratio: 1 });
     const places = await Promise.all([box, parcel.number('plot_ratio')].map((part) => part.boundingBox()));
     expect(places[0]!.y, 'the box stands above the figures').toBeLessThan(places[1]!.y);
 
@@ -89,10 +91,10 @@ for (const language of LANGUAGES) {
         } else {
           await expect(parcel.note('floor_area')).toHaveText(outcome.reason);
           await expect(parcel.field('floor_area')).toHaveAttribute('aria-invalid', 'true');
-          await expect(parcel.number('plot_ratio')).toContainText(parcel.text('field.floor_area.label'));
+          await expect(parcel.keyFigure('plot_ratio')).toContainText(MISSING[language]);
         }
         await expect(parcel.field('floor_area')).toHaveValue(typed);
-        expect(await parcel.written()).not.toMatch(/NaN|Infinity|∞/);
+        expect(await parcel.answer()).not.toMatch(/NaN|Infinity|∞/);
       });
     }
     await expectAccessible(page);
@@ -101,12 +103,15 @@ for (const language of LANGUAGES) {
 
 type Outcome = { plotRatio: string | RegExp; reason?: undefined } | { reason: string | RegExp };
 
+/** How a key figure names the fact that it waits for. */
+const MISSING: Record<Language, RegExp> = { 'zh-CN': /缺：\s*建筑面积/, en: /Missing:\s*Floor area/i };
+
 /** What is typed as floor area, and what becomes of it on 23.375 mu. */
 const ENTRIES: Record<Language, [string, Outcome][]> = {
   'zh-CN': [
     ['0', { plotRatio: '0.00' }],
     ['-3', { reason: /^“-3”超出范围，这里应在 0 至 .+㎡之间/ }],
-    [' ', { plotRatio: '缺 建筑面积' }],
+    [' ', { plotRatio: '缺数据' }],
     ['１８，７００', { plotRatio: '1.20' }],
     ['1.87万', { plotRatio: '1.20' }],
     ['约2万', { reason: '“约2万”带有“约”，不是确切数字。请填确切数字。' }],
@@ -117,7 +122,7 @@ const ENTRIES: Record<Language, [string, Outcome][]> = {
   en: [
     ['0', { plotRatio: '0.00' }],
     ['-3', { reason: /^“-3” is out of range: between 0 and .+m² is expected here/ }],
-    [' ', { plotRatio: 'missing: Floor area' }],
+    [' ', { plotRatio: 'missing' }],
     ['１８，７００', { plotRatio: '1.20' }],
     ['1.87万', { plotRatio: '1.20' }],
     ['约2万', { reason: '“约2万” contains “约”, so it is an estimate. Enter the exact number.' }],
@@ -132,5 +137,5 @@ test('a site area of nothing gives no figure and no nonsense', async ({ page }) 
   await parcel.enter({ ...SIX_FACTS, site_area: '0' });
   await expect(parcel.number('plot_ratio')).not.toHaveText(/\d/);
   await expect(parcel.number('tax_per_area')).not.toHaveText(/\d/);
-  expect(await parcel.written()).not.toMatch(/NaN|Infinity|∞/);
+  expect(await parcel.answer()).not.toMatch(/NaN|Infinity|∞/);
 });
