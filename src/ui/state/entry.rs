@@ -60,14 +60,14 @@ pub fn symbol_of(scale: &Scale, texts: &Texts) -> String {
 ///
 /// # Errors
 /// The issue whose sentence stands beside the field.
-pub fn read_entry(field: Field, text: &str, scale: Option<&'static Scale>) -> Result<Option<Value>, Issue> {
+pub fn read_entry(field: Field, text: &str, scale: Option<&'static Scale>) -> Result<Option<Value>, Box<Issue>> {
     let value = match field.spec().kind {
         FieldType::Number(_) => {
             let Some(scale) = scale.or_else(|| default_scale(field)) else { return Ok(None) };
-            let number = read_in(text, scale).map_err(|error| error.issue(text))?;
+            let number = read_in(text, scale).map_err(|error| Box::new(error.issue(text)))?;
             return number.map(|number| checked(field, Value::Number(number), text, Some(scale))).transpose();
         }
-        FieldType::Date => read_date(text).map_err(|error| error.issue(text))?.map(Value::Date),
+        FieldType::Date => read_date(text).map_err(|error| Box::new(error.issue(text)))?.map(Value::Date),
         _ if text.trim().is_empty() => None,
         FieldType::Truth => text.parse().ok().map(Value::Truth),
         FieldType::Choice(_) => Some(Value::Choice(text.to_owned())),
@@ -76,15 +76,19 @@ pub fn read_entry(field: Field, text: &str, scale: Option<&'static Scale>) -> Re
     value.map(|value| checked(field, value, text, None)).transpose()
 }
 
-fn checked(field: Field, value: Value, text: &str, scale: Option<&'static Scale>) -> Result<Value, Issue> {
-    value.checked(field).map_err(|error| match (error, scale) {
+fn checked(field: Field, value: Value, text: &str, scale: Option<&'static Scale>) -> Result<Value, Box<Issue>> {
+    value.checked(field).map_err(|error| Box::new(refusal(&error, text, scale)))
+}
+
+fn refusal(error: &ValueError, text: &str, scale: Option<&'static Scale>) -> Issue {
+    match (error, scale) {
         // The form knows the unit of the entry, so it names the bounds in it.
         (ValueError::OutOfBounds { bounds, .. }, Some(scale)) => Issue::error("entry_out_of_bounds", text)
             .with("least", Argument::Text(bound(bounds.min, scale)))
             .with("greatest", Argument::Text(bound(bounds.max, scale)))
             .with("unit", Argument::Text(scale.id().to_owned())),
-        (error, _) => Issue::error(error.code(), text),
-    })
+        _ => Issue::error(error.code(), text),
+    }
 }
 
 /// A bound as it is read; digits and separators are the same in every language.

@@ -38,7 +38,7 @@ pub fn text_of(dossier: &Dossier, field: Field) -> String {
 #[must_use]
 pub fn refusal_of(dossier: &Dossier, field: Field) -> Option<Issue> {
     let typed = dossier.typed.get(&field)?;
-    read_entry(field, &typed.text, scale_of(dossier, field)).err()
+    read_entry(field, &typed.text, scale_of(dossier, field)).err().map(|issue| *issue)
 }
 
 #[cfg(test)]

@@ -98,7 +98,7 @@ pub fn refused_cell(issue: &Issue, texts: &Texts) -> RefusedCell {
 pub fn progress_text(progress: Progress, texts: &Texts) -> AttrValue {
     match progress {
         Progress::Loading { done, of } => {
-            let percent = if of == 0 { 100 } else { done.saturating_mul(100) / of };
+            let percent = done.saturating_mul(100).checked_div(of).unwrap_or(100);
             let percent = percent.to_string();
             texts.text("page.list.loading", &[("percent", Arg::Text(&percent))]).into()
         }

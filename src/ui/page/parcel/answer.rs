@@ -32,10 +32,10 @@ pub fn Answer(props: &AnswerProps) -> Html {
     html! {
         <div class="parcel-page__answer">
             <Verdict view={view.verdict.clone()} />
+            if let Some(view) = view.contradiction.clone() {
+                <div class="parcel-page__question"><ContradictionBox {view} /></div>
+            }
             <div class="parcel-page__details">
-                if let Some(view) = view.contradiction.clone() {
-                    <ContradictionBox {view} />
-                }
                 <KeyFigures thresholds={view.thresholds.clone()} on_open={on_open.clone()} />
                 <TypeCard view={view.kind.clone()} />
                 <Gaps gaps={view.gaps.clone()} on_open={on_open.clone()} />

@@ -39,12 +39,25 @@ fn Line(props: &ExplanationTreeProps) -> Html {
                 { for view.formula.iter().map(|formula| html! {
                     <span class="explanation__formula">{ formula.clone() }</span>
                 }) }
+                { for view.notes.iter().map(|note| html! {
+                    <span class="explanation__note">{ note.clone() }</span>
+                }) }
                 if !view.source.is_empty() {
                     <span class="explanation__source">
                         { texts.text("page.explain.source", &[("source", Arg::Text(&view.source))]) }
                     </span>
                 }
             </div>
+            if !view.years.is_empty() {
+                <dl class="explanation__years">
+                    { for view.years.iter().map(|year| html! {
+                        <div key={year.year.to_string()}>
+                            <dt>{ year.year.clone() }</dt>
+                            <dd>{ year.number.clone() }</dd>
+                        </div>
+                    }) }
+                </dl>
+            }
             if !view.parts.is_empty() {
                 <ul class="explanation__list">
                     { for view.parts.iter().enumerate().map(|(index, part)| html! {

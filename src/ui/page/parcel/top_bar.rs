@@ -30,6 +30,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         Callback::from(move |()| dispatcher.dispatch(preference(now.language, now.theme)))
     };
     let theme = texts.text(&format!("page.theme.{}", settings.theme.id()), &[]);
+    let colours = texts.text("page.bar.theme", &[("theme", Arg::Text(&theme))]);
     html! {
         <header class="top-bar">
             <a class="skip-link" href="#verdict">{ texts.text("page.app.skip", &[]) }</a>
@@ -50,8 +51,9 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 <Button kind={ButtonKind::Quiet} on_press={prefer(|language, _| Preference::Language(other(language)))}>
                     { texts.text("page.bar.language", &[]) }
                 </Button>
-                <Button kind={ButtonKind::Quiet} on_press={prefer(|_, theme| Preference::Theme(theme.next()))}>
-                    { texts.text("page.bar.theme", &[("theme", Arg::Text(&theme))]) }
+                <Button kind={ButtonKind::Quiet} name={colours.clone()} on_press={prefer(|_, theme| Preference::Theme(theme.next()))}>
+                    <span aria-hidden="true">{ "◐ " }</span>
+                    <span class="top-bar__word">{ colours.clone() }</span>
                 </Button>
             </div>
         </header>

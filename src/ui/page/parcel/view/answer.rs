@@ -218,10 +218,23 @@ pub struct ExplanationView {
     pub formula: Vec<AttrValue>,
     /// Law, standard, convention or pack.
     pub source: AttrValue,
+    /// What the figure rests on, as sentences; only of the figure that is explained.
+    pub notes: Vec<AttrValue>,
     /// Whether its own explanation can be asked for.
     pub opens: bool,
+    /// The value of each year, for a series.
+    pub years: Vec<YearView>,
     /// What it was made from.
     pub parts: Vec<ExplanationView>,
+}
+
+/// The value of one year of a series.
+#[derive(Clone, PartialEq, Debug)]
+pub struct YearView {
+    /// Which year.
+    pub year: AttrValue,
+    /// The number.
+    pub number: AttrValue,
 }
 
 /// Everything on the right side of the page.

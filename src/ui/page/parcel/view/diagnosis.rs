@@ -93,7 +93,7 @@ fn other_view(reader: &Reader, other: &Alternative) -> OtherTypeView {
     }
 }
 
-fn labels<'w>(reader: &Reader, own: Option<&LandType>, ids: &mut dyn Iterator<Item = &'w str>) -> String {
+fn labels(reader: &Reader, own: Option<&LandType>, ids: &mut dyn Iterator<Item = &str>) -> String {
     let labels: Vec<AttrValue> =
         ids.filter_map(|id| own.and_then(|own| part_label(own, id))).map(|label| reader.of_pack(label)).collect();
     reader.joined(labels.iter().map(AttrValue::as_str))

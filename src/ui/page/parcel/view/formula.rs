@@ -2,7 +2,7 @@
 
 use super::explain::{amount, label};
 use super::reader::Reader;
-use crate::engine::graph::{Explanation, Op, Subject};
+use crate::engine::graph::{Axis, Explanation, Op, Subject};
 use crate::ui::design::Amount;
 
 /// What stands for the operands.
@@ -65,7 +65,8 @@ fn written(reader: &Reader, explanation: &Explanation, words: Words) -> (String,
 /// A named operand by its name or value, a constant by its value.
 fn word(reader: &Reader, part: &Explanation, words: Words) -> String {
     let constant = matches!(part.subject, Subject::Operation(_));
-    if words == Words::Names && !constant {
+    // The years of a series are listed; in a formula it stands by its name.
+    if !constant && (words == Words::Names || part.kind.axis != Axis::Scalar) {
         return label(reader, part).to_string();
     }
     if let Op::Period | Op::Variable = part.op {

@@ -19,7 +19,7 @@ mod verdict;
 pub use answer::{
     AnswerView, AssumptionView, ContradictionView, Correction, ExplanationView, FindingView, GapView, LedgerRow,
     LedgersView, Metric, OtherTypeView, PackView, RouteView, StepOutcome, StepView, ThresholdView, TypeView,
-    VerdictView,
+    VerdictView, YearView,
 };
 pub use assumptions::AssumptionSet;
 pub use compose::{answer_view, explanation_of};

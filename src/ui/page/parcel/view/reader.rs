@@ -1,5 +1,6 @@
 //! Figures of one evaluation as the page shows them.
 
+use super::answer::YearView;
 use super::fields::{FieldLink, field_link};
 use super::pack_names::pack_label;
 use super::quantity::shown_amount;
@@ -18,9 +19,6 @@ use yew::AttrValue;
 
 /// How many missing facts one sentence names.
 const NAMED: usize = 3;
-
-/// How many years of a series are written out.
-const YEARS: usize = 8;
 
 /// Reads figures of one evaluation for one reader.
 #[derive(Clone, Copy)]
@@ -134,31 +132,32 @@ impl Reader<'_> {
         self.amount_of(id, kind, cells).unwrap_or_else(|| self.absent(id))
     }
 
-    /// Known values as they are shown: one, or those of a series until its last that is not zero.
+    /// A known value as it is shown; of a series, that its years are listed.
     #[must_use]
     pub fn amount_of(&self, id: &str, kind: Kind, cells: &[Cell]) -> Option<Amount> {
         if kind.axis == Axis::Scalar {
             let cell = cells.first().copied().unwrap_or(Cell::Missing);
             return shown_amount(id, kind, cell, self.settings, self.texts);
         }
-        self.series(id, kind, cells)
+        let known = cells.iter().all(|cell| cell.known().is_some());
+        known.then(|| Amount::Absent(self.text("page.explain.listed", &[])))
     }
 
-    fn series(&self, id: &str, kind: Kind, cells: &[Cell]) -> Option<Amount> {
-        let used = cells.iter().rposition(|cell| !cell.is_false()).map_or(1, |last| last + 1);
-        let mut numbers = Vec::new();
-        let mut symbol = AttrValue::default();
-        for cell in cells.iter().take(used.min(YEARS)) {
+    /// The years of a series until its last that is not zero, with their numbers.
+    #[must_use]
+    pub fn years(&self, id: &str, kind: Kind, cells: &[Cell]) -> Vec<YearView> {
+        if kind.axis == Axis::Scalar {
+            return Vec::new();
+        }
+        let used = cells.iter().rposition(|cell| !cell.is_false()).map_or(0, |last| last + 1);
+        let shown = cells.iter().take(used).enumerate().filter_map(|(year, cell)| {
             let Amount::Known { number, unit, .. } = shown_amount(id, kind, *cell, self.settings, self.texts)? else {
                 return None;
             };
-            numbers.push(number.to_string());
-            symbol = unit;
-        }
-        if used > YEARS {
-            numbers.push("…".to_owned());
-        }
-        Some(Amount::Known { number: numbers.join(" · ").into(), unit: symbol, exact: AttrValue::default() })
+            let number = written(&number, &unit).into();
+            Some(YearView { year: self.text("page.explain.year", &[("year", Arg::Count(year))]), number })
+        });
+        shown.collect()
     }
 
     /// Why a figure has no value.
@@ -233,7 +232,7 @@ fn mark_of(parcel: &Parcel, field: Field) -> Mark {
 pub fn assumed_figures(evaluation: &Evaluation, parcel: &Parcel) -> BTreeSet<String> {
     let assumed = |field: &Field| mark_of(parcel, *field) == Mark::Assumed;
     let mut found = BTreeSet::new();
-    if !Field::ALL.iter().any(|field| assumed(field)) {
+    if !Field::ALL.iter().any(&assumed) {
         return found;
     }
     let figures = evaluation.graph().figures().map(|figure| figure.name.as_str());
