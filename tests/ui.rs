@@ -5,6 +5,8 @@
 #[path = "ui/render.rs"]
 mod render;
 
+#[path = "ui/explanation.rs"]
+mod explanation;
 #[path = "ui/field.rs"]
 mod field;
 #[path = "ui/figure.rs"]

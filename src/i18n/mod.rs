@@ -15,6 +15,7 @@
 mod date;
 mod issue;
 mod language;
+mod note;
 mod number;
 mod quantity;
 mod texts;
@@ -22,6 +23,7 @@ mod texts;
 pub use date::format_date;
 pub use issue::{issue_text, place_text};
 pub use language::Language;
+pub use note::note_text;
 pub use number::{Digits, exact, format_count, format_number};
 pub use quantity::{Shown, digits_of, exact_in, format_quantity, format_quantity_to};
 pub use texts::{Arg, Texts};

@@ -14,6 +14,8 @@ pub enum Digits {
 
 /// Beyond these powers of ten a number is shown as `1.23e-12`.
 const PLAIN: std::ops::RangeInclusive<i32> = -8..=15;
+/// Digits before the decimal point of what [`exact`] writes without a power of ten.
+const WRITTEN_OUT: std::ops::RangeInclusive<i32> = -6..=15;
 const ENOUGH: i32 = 2;
 const SCIENTIFIC: i32 = 3;
 
@@ -95,6 +97,19 @@ pub fn exact(value: f64) -> String {
         (value + 0.0).to_string()
     } else {
         format!("{value:e}")
+    }
+}
+
+/// As [`exact`], of a decimal that may have more digits than a stored number.
+pub(super) fn exact_decimal(decimal: &Decimal) -> String {
+    if !WRITTEN_OUT.contains(&decimal.magnitude()) {
+        return exact(decimal.to_f64());
+    }
+    let sign = if decimal.is_negative() { "-" } else { "" };
+    let whole = decimal.whole_digits();
+    match decimal.fraction_len() {
+        0 => format!("{sign}{whole}"),
+        places => format!("{sign}{whole}.{}", decimal.fraction_digits(places)),
     }
 }
 

@@ -1,4 +1,4 @@
-use super::number::{Digits, exact, format_decimal};
+use super::number::{Digits, exact, exact_decimal, format_decimal};
 use super::{Arg, Language, Texts};
 use crate::engine::number::{Decimal, Rounding};
 use crate::engine::unit::Scale;
@@ -64,7 +64,8 @@ pub fn exact_in(base: f64, scale: &Scale) -> String {
     }
     let full = decimal_in(base, scale);
     if scale.decimal_shift().is_some() {
-        return exact(full.to_f64());
+        // Not through another stored number, which could lose the last bit.
+        return exact_decimal(&full);
     }
     let fitting = (12..=17).map(|significant| {
         let places = significant - full.magnitude();
@@ -157,6 +158,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_exact_text_gives_back_every_bit(base in -1e9_f64..1e9, index in 0..Scale::all().len()) {
+            let scale = &Scale::all()[index];
+            prop_assume!(base.abs() > 1e-3);
+            if let Some(places) = scale.decimal_shift() {
+                let moved = format!("{}e{places}", exact_in(base, scale));
+                let read: Result<f64, _> = moved.parse();
+                prop_assert_eq!(read.map(f64::to_bits), Ok(base.to_bits()), "{}", moved);
+            }
+        }
+
         #[test]
         fn the_exact_text_is_the_stored_quantity(thousandths in 0_u32..100_000_000, index in 0..Scale::all().len()) {
             let scale = &Scale::all()[index];

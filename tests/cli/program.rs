@@ -72,6 +72,8 @@ pub fn data(path: &str) -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(path).to_str().unwrap().to_owned()
 }
 
-pub fn near(found: &Value, expected: f64, digits: i32) -> bool {
-    found.as_f64().is_some_and(|found| (found - expected).abs() <= 0.5 * 10.0_f64.powf(f64::from(-digits)))
+/// Whether a number equals this one to so many digits behind the point.
+pub fn near(found: &Value, expected: f64, digits: usize) -> bool {
+    let step: f64 = format!("1e-{digits}").parse().unwrap();
+    found.as_f64().is_some_and(|found| (found - expected).abs() <= 0.5 * step)
 }

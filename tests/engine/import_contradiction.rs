@@ -18,8 +18,7 @@ fn a_slipped_unit_is_named_by_the_ratios_that_the_file_states() {
     assert_eq!(file.issues, []);
     let assessor = Assessor::of_builtin("xinzhuang-case").unwrap();
     let contradiction = |index: usize| {
-        let parcel = &file.parcels[index];
-        let assessment = assessor.assess(&parcel.parcel, jiff::civil::date(2026, 11, 23));
+        let assessment = assessor.assess(&file.parcels[index].parcel, jiff::civil::date(2026, 11, 23));
         serde_json::to_value(AssessmentRecord::of(&assessment)).unwrap()["contradiction"].clone()
     };
     assert_eq!((contradiction(0), contradiction(2)), (Value::Null, Value::Null), "sound parcels are left in peace");

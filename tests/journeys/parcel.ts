@@ -97,6 +97,11 @@ export class ParcelPage {
     return this.page.getByRole('dialog');
   }
 
+  /** A figure that decides, with its threshold and what it waits for. */
+  keyFigure(id: string): Locator {
+    return this.page.locator('main .key-figure').filter({ has: this.page.locator(`[data-figure="${id}"]`) });
+  }
+
   route(id: 'expansion' | 'buy_back'): Locator {
     return this.page.locator(`#route-${id}`);
   }
@@ -146,9 +151,9 @@ export class ParcelPage {
     await expect(this.field(id)).toBeVisible();
   }
 
-  /** Everything that is written on the page, folds included. */
-  async written(): Promise<string> {
-    return (await this.page.locator('body').textContent()) ?? '';
+  /** Everything that the answer says, folds included. */
+  async answer(): Promise<string> {
+    return (await this.page.locator('.parcel-page__answer').textContent()) ?? '';
   }
 
   /** Fails if the page can be scrolled sideways. */

@@ -1,8 +1,10 @@
 //! Runs what needs a browser: unit tests in WebAssembly, and journeys through the built page.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 
-use crate::run::{command, path_with, run};
+use crate::run::{cargo, command, path_with, run};
 use crate::{npm, project, serve, system, tools, wasm};
 
 /// The page must work under any sub-path, so the journeys never see it at the root.
@@ -13,13 +15,22 @@ pub fn run_journeys() -> Result<()> {
     npm::ready()?;
     system::fonts()?;
     let browser = system::chromium()?;
+    let command_line = command_line()?;
     let address = serve::in_background(project::dist(), SUB_PATH)?;
     let mut playwright = command(npm::program("playwright"));
     playwright.args(["test", "--config", "tests/journeys/playwright.config.ts"]).env("MUSUAN_ADDRESS", address);
+    playwright.env("MUSUAN_COMMAND_LINE", command_line);
     if let Some(browser) = browser {
         playwright.env("MUSUAN_CHROMIUM", browser);
     }
     run(&mut playwright)
+}
+
+/// Builds the command line, with which a journey compares the page.
+fn command_line() -> Result<PathBuf> {
+    run(cargo().args(["build", "--quiet", "--locked", "--bin", "musuan"]))?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| project::root().join("target"), PathBuf::from);
+    Ok(target.join("debug").join(format!("musuan{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// Runs `tests/browser.rs` in a headless browser.

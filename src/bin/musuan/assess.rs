@@ -23,7 +23,7 @@ pub fn run(arguments: &Arguments, asked: &Assess, out: &mut dyn Write) -> Result
     let imported = imported(language, &asked.file, asked.mapping.as_deref())?;
     let as_of = asked.as_of.unwrap_or_else(|| jiff::Zoned::now().date());
     if arguments.json {
-        json_lines(&assessor, &imported, as_of, out)?
+        json_lines(&assessor, &imported, as_of, out)?;
     } else {
         assess_table::write(language, &assessor, &imported, as_of, out)?;
     }

@@ -5,7 +5,8 @@ use crate::engine::consistency::{Clash, Contradiction};
 use crate::engine::graph::{Axis, Cell, MissingNames, Name, Type, date_of_day};
 use crate::engine::import::{ImportedParcel, InspectedIssue};
 use crate::engine::iso_date;
-use crate::engine::model::{Figure, LEDGER_METRICS, Party, ROUTES, RouteSpec};
+use crate::engine::model::{Figure, LEDGER_METRICS, Note, Party, ROUTES, RouteSpec, notes};
+use crate::engine::parcel::Parcel;
 use crate::engine::policy::{AsEntered, Decision, Validity, validity};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -26,6 +27,8 @@ pub struct AssessmentRecord<'a> {
     pack: Option<Value>,
     /// Every figure by its id: `{"value"}`, `{"missing"}` or `{"undefined"}`.
     figures: Map<String, Value>,
+    /// What figures rest on, by figure: ids of notes.
+    notes: Map<String, Value>,
     /// The type with its path.
     #[serde(rename = "type")]
     kind: Map<String, Value>,
@@ -55,10 +58,11 @@ impl<'a> AssessmentRecord<'a> {
         }
     }
 
-    /// The record with the place of its parcel in a file, and the issues of that place.
+    /// The record with its parcel: the place in a file, what the figures rest on, and the issues of that place.
     #[must_use]
     pub fn at(self, parcel: &'a ImportedParcel, issues: Vec<InspectedIssue<'a>>) -> Self {
-        Self { id: parcel.id(), row: parcel.row, feature: parcel.feature, issues, ..self }
+        let notes = notes_json(&parcel.parcel);
+        Self { id: parcel.id(), row: parcel.row, feature: parcel.feature, notes, issues, ..self }
     }
 
     /// What became of rows that gave no parcel: the same keys, and nothing known but the issues.
@@ -71,6 +75,7 @@ impl<'a> AssessmentRecord<'a> {
             as_of: None,
             pack: None,
             figures: Map::new(),
+            notes: Map::new(),
             kind: Map::new(),
             routes: Map::new(),
             contradiction: None,
@@ -89,6 +94,13 @@ fn pack_json(assessment: &Assessment) -> Option<Value> {
         Validity::Unlimited => "unlimited",
     };
     Some(json!({ "id": pack.id, "validity": validity }))
+}
+
+/// Figures without a note are left out.
+fn notes_json(parcel: &Parcel) -> Map<String, Value> {
+    let of = |figure: &Figure| notes(*figure, parcel).into_iter().map(Note::id).collect::<Vec<_>>();
+    let noted = Figure::ALL.iter().map(|figure| (figure, of(figure))).filter(|(_, ids)| !ids.is_empty());
+    noted.map(|(figure, ids)| (figure.id().to_owned(), json!(ids))).collect()
 }
 
 /// The figures of one assessment as JSON.

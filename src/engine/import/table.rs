@@ -258,11 +258,20 @@ impl Preview {
         let mut best = Self::read(bytes, detected, Delimiter::Comma);
         for delimiter in Delimiter::ALL.into_iter().skip(1) {
             let other = Self::read(bytes, detected, delimiter);
-            if other.evenness() > best.evenness() {
+            // Full-width commas also punctuate remarks: they separate only where nothing else makes as many rows even.
+            let punctuates = delimiter == Delimiter::FullWidthComma && other.even_rows() <= best.even_rows();
+            if other.evenness() > best.evenness() && !punctuates {
                 best = other;
             }
         }
         best
+    }
+
+    /// How many rows have the most frequent width above one column.
+    fn even_rows(&self) -> usize {
+        let mut widths: Vec<usize> = self.rows.iter().map(Row::width).filter(|width| *width > 1).collect();
+        widths.sort_unstable();
+        widths.chunk_by(|a, b| a == b).map(<[usize]>::len).max().unwrap_or(0)
     }
 
     /// How many rows have the most frequent width, times the cells that width gains over one column.
@@ -295,6 +304,14 @@ mod tests {
 
     fn numbers(text: &str) -> Vec<usize> {
         read(text, Delimiter::Comma).into_iter().map(|(number, _)| number).collect()
+    }
+
+    #[test]
+    fn full_width_commas_in_a_remark_do_not_separate_columns() {
+        let separator = |text: &str| Preview::detect(text.as_bytes(), detect(text.as_bytes(), None).unwrap()).delimiter;
+        let remarks = "编号,面积,备注\nA,1,一，二，三，四，五\nB,2,一，二，三，四，五\n";
+        assert_eq!(separator(remarks), Delimiter::Comma);
+        assert_eq!(separator("编号，面积，税收\nA，1，4,000\nB，2，500\n"), Delimiter::FullWidthComma);
     }
 
     #[test]

@@ -11,12 +11,14 @@ mod gap;
 mod idle_clock;
 mod indicators;
 mod inputs;
+mod notes;
 mod owner;
 mod route;
 
 pub use context::{LandModel, Parameter, Parameters};
 pub use figure::Figure;
 pub use inputs::{input_specs, record_of};
+pub use notes::{Note, notes};
 pub use route::{FlowSpec, LEDGER_METRICS, Party, ROUTES, RouteSpec};
 
 /// Defines only the figures that a check of contradictions needs: areas, ratios and their agreement.

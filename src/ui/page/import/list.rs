@@ -86,7 +86,7 @@ fn parcel_row(index: usize, row: &ParcelRow, on_open: &Callback<usize>) -> Html 
             { for row.figures.iter().map(|figure| html! {
                 <td class="table__number"><Figure view={figure.clone()} /></td>
             }) }
-            <td>{ row.kind.clone() }</td>
+            <td class="table__words">{ row.kind.clone() }</td>
         </tr>
     }
 }

@@ -39,6 +39,9 @@ fn Line(props: &ExplanationTreeProps) -> Html {
                 { for view.formula.iter().map(|formula| html! {
                     <span class="explanation__formula">{ formula.clone() }</span>
                 }) }
+                { for view.notes.iter().map(|note| html! {
+                    <span class="explanation__note">{ note.clone() }</span>
+                }) }
                 if !view.source.is_empty() {
                     <span class="explanation__source">
                         { texts.text("page.explain.source", &[("source", Arg::Text(&view.source))]) }

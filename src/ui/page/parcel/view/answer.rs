@@ -229,6 +229,8 @@ pub struct ExplanationView {
     pub formula: Vec<AttrValue>,
     /// Law, standard, convention or pack.
     pub source: AttrValue,
+    /// What the figure rests on, as sentences; only of the figure that is explained.
+    pub notes: Vec<AttrValue>,
     /// Whether its own explanation can be asked for.
     pub opens: bool,
     /// The value of each year, for a series.

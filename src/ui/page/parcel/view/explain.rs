@@ -5,8 +5,8 @@ use super::formula::{Words, formula};
 use super::reader::Reader;
 use crate::engine::field::Field;
 use crate::engine::graph::{Explanation, Subject};
-use crate::engine::model::Figure;
-use crate::i18n::{Arg, format_date};
+use crate::engine::model::{Figure, notes};
+use crate::i18n::{Arg, format_date, note_text};
 use crate::ui::design::{Amount, FigureView, Mark};
 use std::collections::BTreeSet;
 use yew::AttrValue;
@@ -23,7 +23,13 @@ pub fn explanation_view(reader: &Reader, explanation: &Explanation) -> Explanati
         }
     });
     let root = line(reader, explanation);
-    ExplanationView { formula: formulas(reader, explanation), parts: named, opens: false, ..root }
+    let notes = notes_of(reader, name_of(explanation));
+    ExplanationView { formula: formulas(reader, explanation), notes, parts: named, opens: false, ..root }
+}
+
+fn notes_of(reader: &Reader, id: &str) -> Vec<AttrValue> {
+    let notes = Figure::by_id(id).map(|figure| notes(figure, reader.parcel)).unwrap_or_default();
+    notes.into_iter().map(|note| note_text(note, reader.texts.language()).into()).collect()
 }
 
 /// Visits what is named below the root, without looking into it.
@@ -61,6 +67,7 @@ fn line(reader: &Reader, explanation: &Explanation) -> ExplanationView {
         formula: Vec::new(),
         years: reader.years(id, explanation.kind, &explanation.cells),
         source,
+        notes: Vec::new(),
         opens: matches!(explanation.subject, Subject::Figure(_)),
         parts: Vec::new(),
     }

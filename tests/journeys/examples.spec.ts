@@ -1,0 +1,101 @@
+// The published parcel is one click away twice; an intent to expand asks for the plan; yields wait for assumptions that
+// someone has applied.
+import { expect, expectAccessible, test } from './journey';
+import { LANGUAGES, ParcelPage } from './parcel';
+
+/** An expansion of the parcel before the works, invented. */
+const PLAN = {
+  intent: 'expand',
+  plan_floor_area: '5,000',
+  plan_investment: '2,000',
+  plan_build_years: '1',
+  plan_output: '9,000',
+  plan_tax: '500',
+  plan_ramp_years: '2',
+  annual_tax: '600',
+};
+
+for (const language of LANGUAGES) {
+  test(`the article's parcel before the works has no tax figures (${language})`, async ({ page }) => {
+    const parcel = await ParcelPage.open(page, language);
+    await parcel.press('page.examples.before');
+    await expect(parcel.number('plot_ratio')).toHaveText('0.35');
+    await expect(parcel.number('tax_per_area')).toHaveText(parcel.text('page.short.missing'));
+    const asks = parcel.keyFigure('tax_per_area').getByRole('button', { name: parcel.text('field.annual_tax.label') });
+    await expect(asks).toBeVisible();
+    await expect(parcel.figure('tax_per_area')).not.toHaveText(/\d/);
+    await expect(page.getByText(parcel.text('page.examples.source'))).toBeVisible();
+    // 0.83 × 15,583.33 m² less 5,454.17 m².
+    await expect(parcel.number('floor_area_short')).toHaveText('7,480');
+    await expectAccessible(page);
+    await parcel.press('page.bar.undo');
+    await expect(parcel.field('site_area')).toHaveValue('');
+  });
+
+  test(`the article's parcel after the works is above both means (${language})`, async ({ page }) => {
+    const parcel = await ParcelPage.open(page, language);
+    await parcel.press('page.examples.after');
+    await expect(parcel.number('plot_ratio')).toHaveText('1.20');
+    await expect(parcel.number('tax_per_area')).toHaveText('2,566.84');
+    await expect(parcel.field('annual_tax')).toHaveValue('4,000');
+    await expect(parcel.verdict()).toContainText(parcel.text('page.verdict.none_so_far'));
+  });
+
+  test(`the plan is asked for when the intent is to expand (${language})`, async ({ page }) => {
+    const parcel = await ParcelPage.open(page, language);
+    const plan = page.getByRole('group', { name: parcel.text('page.plan.title'), exact: true });
+    for (const intent of ['none', 'sell', 'let']) {
+      await parcel.enter({ intent });
+      await expect(plan).toHaveCount(0);
+    }
+    await parcel.enter({ intent: 'expand' });
+    await expect(plan.getByRole('textbox')).toHaveCount(6);
+    await expectAccessible(page);
+    await parcel.expectNoSidewaysScroll();
+  });
+
+  test(`yields name what is missing until the example assumptions are applied (${language})`, async ({ page }) => {
+    const parcel = await ParcelPage.open(page, language);
+    await parcel.press('page.examples.before');
+    await parcel.enter(PLAN);
+    await parcel.unfold('permitted_plot_ratio');
+    await parcel.enter({ permitted_plot_ratio: '2.0' });
+    const route = parcel.route('expansion');
+    const ledgers = ['enterprise', 'government'].map((party) => parcel.figure(`expansion.${party}.npv`));
+    await expect(route).toContainText(parcel.text('page.route.missing'));
+    await expect(route).toContainText(parcel.text('field.discount_rate.label'));
+    for (const ledger of ledgers) await expect(ledger).toHaveText(parcel.text('page.short.missing'));
+
+    await parcel.press('page.assumption.apply');
+    for (const ledger of ledgers) {
+      await expect(ledger).toHaveText(/\d/);
+      await expect(ledger.getByRole('img', { name: parcel.text('page.origin.assumed') })).toBeVisible();
+    }
+    // What rests on nothing assumed does not say so.
+    await expect(parcel.figure('plot_ratio').getByRole('img', { name: parcel.text('page.origin.computed') })).toBeVisible();
+    await expectAccessible(page);
+    await parcel.expectNoSidewaysScroll();
+
+    await parcel.press('page.bar.undo');
+    for (const ledger of ledgers) await expect(ledger).toHaveText(parcel.text('page.short.missing'));
+    await expect(page.getByRole('button', { name: parcel.text('page.assumption.apply') })).toBeVisible();
+    await parcel.press('page.bar.redo');
+    await expect(ledgers[0]!).toHaveText(/\d/);
+    await parcel.press('page.assumption.drop');
+    await expect(ledgers[0]!).toHaveText(parcel.text('page.short.missing'));
+  });
+
+  test(`the buy-back has three ledgers once the owner would sell (${language})`, async ({ page }) => {
+    const parcel = await ParcelPage.open(page, language);
+    await parcel.press('page.examples.before');
+    await parcel.enter({ intent: 'sell', annual_tax: '600' });
+    await parcel.unfold('willing_to_sell');
+    await parcel.enter({ willing_to_sell: 'true' });
+    await parcel.press('page.assumption.apply');
+    for (const party of ['enterprise', 'platform', 'government']) {
+      const ledger = parcel.figure(`buy_back.${party}.npv`);
+      await expect(ledger).toHaveText(/\d/);
+      await expect(ledger.getByRole('img', { name: parcel.text('page.origin.assumed') })).toBeVisible();
+    }
+  });
+}

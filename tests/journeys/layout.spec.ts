@@ -1,0 +1,66 @@
+// What must be seen is seen: without scrolling on a desk, at the top of a phone, and on paper.
+import { expect, test } from './journey';
+import { LANGUAGES, ParcelPage, SIX_FACTS } from './parcel';
+
+/** A4 less margins of 15 mm, at 96 dots an inch. */
+const SHEET = { width: 680, height: 1009 };
+
+for (const language of LANGUAGES) {
+  test(`the verdict needs no scrolling (${language})`, async ({ page }) => {
+    const parcel = await ParcelPage.open(page, language);
+    const isPhone = page.viewportSize()!.width < 600;
+    await parcel.enter(SIX_FACTS);
+    await parcel.field('intent').focus();
+    const sentence = parcel.verdict().getByText(parcel.text('page.verdict.none_so_far')).first();
+    await expect(sentence).toBeInViewport({ ratio: 1 });
+    if (!isPhone) {
+      await expect(parcel.number('plot_ratio')).toBeInViewport({ ratio: 1 });
+      await expect(parcel.number('tax_per_area')).toBeInViewport({ ratio: 1 });
+      expect(await page.evaluate(() => scrollY)).toBe(0);
+    }
+    await parcel.expectNoSidewaysScroll();
+  });
+
+  test(`the verdict covers no field that has the focus (${language})`, async ({ page }) => {
+    const parcel = await ParcelPage.open(page, language);
+    await parcel.enter(SIX_FACTS);
+    for (const id of ['plan_ramp_years', 'intent', 'annual_tax', 'site_area']) {
+      await parcel.field(id).focus();
+      const isOnTop = await parcel.field(id).evaluate((field) => {
+        const { left, top, width, height } = field.getBoundingClientRect();
+        return document.elementFromPoint(left + width / 2, top + height / 2) === field;
+      });
+      expect(isOnTop, `${id} is covered`).toBe(true);
+    }
+  });
+
+  test(`what is printed is all there (${language})`, async ({ page }) => {
+    const parcel = await ParcelPage.open(page, language);
+    await parcel.enter(SIX_FACTS);
+    await parcel.press('page.assumption.apply');
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize(SHEET);
+    const cut = await page.evaluate((width) => {
+      const isShown = (element: Element) => element.checkVisibility() && !element.closest('.visually-hidden');
+      const over = Array.from(document.querySelectorAll('body *')).filter((element) => {
+        const { right, left } = element.getBoundingClientRect();
+        const { overflowX, overflowY } = getComputedStyle(element);
+        const wide = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
+        const high = overflowY !== 'visible' && element.scrollHeight > element.clientHeight + 1;
+        const clips = element.tagName !== 'SELECT' && element.tagName !== 'OPTION' && (wide || high);
+        return isShown(element) && (right > width + 1 || left < -1 || clips);
+      });
+      return over.map((element) => `${element.tagName} ${element.className}: ${element.textContent?.slice(0, 40)}`);
+    }, SHEET.width);
+    expect(cut).toEqual([]);
+    await expect(parcel.verdict()).toBeVisible();
+    await expect(parcel.number('plot_ratio')).toBeVisible();
+    await expect(page.getByRole('region', { name: parcel.text('page.pack.title') })).toBeVisible();
+    await expect(parcel.field('site_area')).toBeVisible();
+    for (const tool of await page.getByRole('button', { name: parcel.text('page.bar.undo') }).all()) {
+      await expect(tool).toBeHidden();
+    }
+    const paper = await page.pdf({ format: 'A4' });
+    expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+}
