@@ -26,14 +26,16 @@ pub fn Inputs(props: &InputsProps) -> Html {
         <section class="parcel-page__inputs" aria-labelledby="inputs-title">
             <h2 class="section__title" id="inputs-title">{ texts.text("page.inputs.title", &[]) }</h2>
             { props.children.clone() }
-            { for fields_in(Group::Basic).map(|field| html! { <CatalogueField key={field.id()} {field} /> }) }
+            <div class="inputs__basic">
+                { for fields_in(Group::Basic).map(|field| html! { <CatalogueField key={field.id()} {field} /> }) }
+            </div>
             if text_of(dossier, Field::Intent) == "expand" {
                 <div class="plan-block" role="group" aria-labelledby="plan-title">
                     <h3 class="plan-block__title" id="plan-title">{ texts.text("page.plan.title", &[]) }</h3>
                     { for fields_in(Group::Plan).map(|field| html! { <CatalogueField key={field.id()} {field} /> }) }
                 </div>
             }
-            <h3 class="section__title">{ texts.text("page.inputs.more", &[]) }</h3>
+            <h3 class="section__title inputs__more">{ texts.text("page.inputs.more", &[]) }</h3>
             { for groups().into_iter().map(|group| { let key = group.id; html! { <FieldGroup {key} {group} /> } }) }
         </section>
     }

@@ -1,5 +1,5 @@
 use super::ask::Asks;
-use super::view::{AssumptionView, LedgerRow, LedgersView, RouteView};
+use super::view::{AssumptionView, FlowView, LedgerRow, LedgersView, RouteView};
 use crate::ui::design::{Button, Figure, FigureView, Fold, Notice, StandingWord};
 use crate::ui::hooks::use_texts;
 use yew::prelude::*;
@@ -83,6 +83,7 @@ fn Route(props: &RouteProps) -> Html {
                 </p>
             }
             <Ledgers view={view.ledgers.clone()} on_open={props.on_open.clone()} />
+            <Flows flows={view.flows.clone()} on_open={props.on_open.clone()} />
             <dl class="metrics">
                 { for view.metrics.iter().map(|metric| html! {
                     <div class="metrics__item" key={metric.id.to_string()}>
@@ -92,6 +93,35 @@ fn Route(props: &RouteProps) -> Html {
                 }) }
             </dl>
         </article>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FlowsProps {
+    flows: Vec<FlowView>,
+    on_open: Callback<AttrValue>,
+}
+
+/// Every payment with payer and payee; each opens to its years.
+#[component]
+fn Flows(props: &FlowsProps) -> Html {
+    let texts = use_texts();
+    html! {
+        <Fold summary={html! { texts.text("page.flow.title", &[]) }}>
+            <table class="table table--narrow">
+                <tbody>
+                    { for props.flows.iter().map(|flow| html! {
+                        <tr key={flow.figure.id.to_string()}>
+                            <th scope="row">{ flow.figure.label.clone() }</th>
+                            <td>{ flow.parties.clone() }</td>
+                            <td class="table__number">
+                                <Figure view={flow.figure.clone()} on_open={props.on_open.clone()} />
+                            </td>
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+        </Fold>
     }
 }
 

@@ -140,6 +140,15 @@ pub struct LedgersView {
     pub rows: Vec<LedgerRow>,
 }
 
+/// A payment of a route.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FlowView {
+    /// What it is called; it opens to its years.
+    pub figure: FigureView,
+    /// Who pays whom.
+    pub parties: AttrValue,
+}
+
 /// A figure of a route that belongs to no single ledger.
 pub type Metric = FigureView;
 
@@ -156,6 +165,8 @@ pub struct RouteView {
     pub standing: Standing,
     /// Its ledgers.
     pub ledgers: LedgersView,
+    /// Its payments.
+    pub flows: Vec<FlowView>,
     /// What else it is measured by.
     pub metrics: Vec<Metric>,
     /// What is missing for its yields.

@@ -17,8 +17,8 @@ mod thresholds;
 mod verdict;
 
 pub use answer::{
-    AnswerView, AssumptionView, ContradictionView, Correction, ExplanationView, FindingView, GapView, LedgerRow,
-    LedgersView, Metric, OtherTypeView, PackView, RouteView, StepOutcome, StepView, ThresholdView, TypeView,
+    AnswerView, AssumptionView, ContradictionView, Correction, ExplanationView, FindingView, FlowView, GapView,
+    LedgerRow, LedgersView, Metric, OtherTypeView, PackView, RouteView, StepOutcome, StepView, ThresholdView, TypeView,
     VerdictView, YearView,
 };
 pub use assumptions::AssumptionSet;

@@ -1,11 +1,11 @@
 //! The two routes with their ledgers.
 
-use super::answer::{LedgerRow, LedgersView, RouteView};
+use super::answer::{FlowView, LedgerRow, LedgersView, RouteView};
 use super::diagnosis::{chosen, land_type};
 use super::pack_names::part_label;
 use super::reader::Reader;
 use crate::engine::field::Field;
-use crate::engine::model::{LEDGER_METRICS, Party, ROUTES, RouteSpec};
+use crate::engine::model::{FlowSpec, LEDGER_METRICS, Party, ROUTES, RouteSpec};
 use crate::engine::policy::{Diagnosis, Status};
 use crate::i18n::Arg;
 use crate::ui::design::{FigureView, Standing};
@@ -34,6 +34,7 @@ fn route_view(reader: &Reader, diagnosis: &Diagnosis, route: &RouteSpec) -> Rout
         feasibility,
         standing,
         ledgers: ledgers(reader, route),
+        flows: route.flows.iter().map(|flow| flow_view(reader, route, flow)).collect(),
         metrics: route.metrics.iter().map(|id| metric(reader, route, id)).collect(),
         missing: (!missing_links.is_empty()).then(|| reader.text("page.route.missing", &[])),
         asks: reader.links(waiting),
@@ -79,6 +80,16 @@ fn missing_fields(reader: &Reader, route: &RouteSpec) -> BTreeSet<Field> {
 fn metric(reader: &Reader, route: &RouteSpec, id: &str) -> FigureView {
     let label = reader.text(&format!("page.metric.{id}"), &[]);
     FigureView { label, ..reader.cell_figure(&route.figure(id)) }
+}
+
+/// A payment under its name within the route, with payer and payee.
+fn flow_view(reader: &Reader, route: &RouteSpec, flow: &FlowSpec) -> FlowView {
+    let [payer, payee] = [flow.payer, flow.payee].map(|party| reader.text(&format!("page.party.{}", party.id()), &[]));
+    let label = reader.text(&format!("page.flow.{}", flow.id), &[]);
+    FlowView {
+        figure: FigureView { label, ..reader.cell_figure(&route.flow(flow)) },
+        parties: reader.text("page.flow.parties", &[("payer", Arg::Text(&payer)), ("payee", Arg::Text(&payee))]),
+    }
 }
 
 fn ledgers(reader: &Reader, route: &RouteSpec) -> LedgersView {
