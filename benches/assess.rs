@@ -202,7 +202,7 @@ fn ratios() {
     let single = one_parcel(&assessor);
     let graph = assessor.graph();
     let records = column_records(graph);
-    println!("plot ratio, tax per area and gaps by hand: {:.4} us a parcel", hand);
+    println!("plot ratio, tax per area and gaps by hand: {hand:.4} us a parcel");
     for cost in [Cost::Formula, Cost::Rate, Cost::Price] {
         let names = figures(graph, cost);
         let took = time(|| columns(graph, &records, &names)).as_secs_f64() * 1e6 / PARCELS as f64;
