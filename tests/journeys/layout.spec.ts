@@ -53,7 +53,8 @@ for (const language of LANGUAGES) {
       return over.map((element) => `${element.tagName} ${element.className}: ${element.textContent?.slice(0, 40)}`);
     }, SHEET.width);
     expect(cut).toEqual([]);
-    await expect(parcel.verdict()).toBeVisible();
+    // Paper is narrower than a desk and yet no phone: it has the reasons, the rules and their day.
+    for (const part of [/0\.83/, /2026/]) await expect(parcel.verdict().getByText(part)).toBeVisible();
     await expect(parcel.number('plot_ratio')).toBeVisible();
     await expect(page.getByRole('region', { name: parcel.text('page.pack.title') })).toBeVisible();
     await expect(parcel.field('site_area')).toBeVisible();

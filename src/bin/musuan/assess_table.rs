@@ -2,8 +2,9 @@
 
 use super::{inspect, output};
 use jiff::civil::Date;
-use musuan::engine::assessment::{Answer, Assessment, Assessor};
+use musuan::engine::assessment::{Assessment, Assessor};
 use musuan::engine::consistency::Contradiction;
+use musuan::engine::graph::Cell;
 use musuan::engine::import::Imported;
 use musuan::engine::model::{Party, ROUTES};
 use musuan::engine::policy::{AsEntered, Decision, Text, Validity, validity};
@@ -111,17 +112,17 @@ impl Tables<'_> {
     }
 
     fn cell(&self, assessment: &Assessment, (figure, scale): &Column) -> String {
-        match (assessment.answer(figure), Scale::by_id(scale)) {
-            (Some(Answer::Known(value)), Some(scale)) => format_quantity(value, scale, self.texts.language()).number,
-            (Some(Answer::Missing(_)), _) => self.say("cli.assess.missing"),
-            (Some(Answer::Undefined(cause)), _) => self.say(&format!("cause.{}", cause.id())),
+        match (assessment.evaluation().figure(figure), Scale::by_id(scale)) {
+            (Some(Cell::Known(value)), Some(scale)) => format_quantity(value, scale, self.texts.language()).number,
+            (Some(Cell::Missing), _) => self.say("cli.assess.missing"),
+            (Some(Cell::Undefined(cause)), _) => self.say(&format!("cause.{}", cause.id())),
             (None, _) | (_, None) => "—".to_owned(),
         }
     }
 
     /// The routes of a parcel of which at least one value is known.
     fn routes(&self, id: &str, assessment: &Assessment) -> Vec<Vec<String>> {
-        let known = |column: &Column| assessment.answer(&column.0).is_some_and(|answer| answer.known().is_some());
+        let known = |column: &Column| assessment.evaluation().figure(&column.0).and_then(Cell::known).is_some();
         let row = |route: &str| {
             let columns = route_columns(route);
             let cells = columns.iter().map(|column| self.cell(assessment, column));

@@ -79,8 +79,16 @@ fn kind_of(listed: &ListedParcel, rulebook: Option<&Rulebook>, texts: &Texts) ->
         (Decision::Type(id), _) | (_, AsEntered::Type(id)) => name(id).unwrap_or_default(),
         (Decision::None, _) => texts.text("page.list.none", &[]),
         (Decision::Undefined(cause), _) => texts.text(&format!("cause.{}", cause.id()), &[]),
+        // As the page says it: by what is entered, none, as long as its figures are there to say so.
+        (Decision::DependsOn(_), AsEntered::None) if listed.figures.iter().all(is_known) => {
+            texts.text("page.list.none_so_far", &[])
+        }
         (Decision::DependsOn(_), AsEntered::Open(_) | AsEntered::None) => texts.text("page.list.open", &[]),
     }
+}
+
+fn is_known(answer: &FigureAnswer) -> bool {
+    matches!(answer, FigureAnswer::Known(_))
 }
 
 /// An issue of a file.
