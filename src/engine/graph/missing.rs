@@ -22,6 +22,9 @@ pub struct MissingInput {
 #[must_use]
 pub fn missing_inputs(evaluation: &Evaluation, figure: &str) -> Vec<MissingInput> {
     let Some(figure) = evaluation.graph().figure(figure) else { return Vec::new() };
+    if !evaluation.cells(figure.node).iter().any(|cell| cell.is_missing()) {
+        return Vec::new();
+    }
     let mut walk = Walk { evaluation, seen: vec![false; evaluation.cell_count()], found: BTreeSet::new() };
     for element in 0..evaluation.cells(figure.node).len() {
         walk.visit(figure.node, element);
