@@ -165,7 +165,7 @@ fn ledger_row(row: &LedgerRow, absent: &AttrValue, on_open: &Callback<AttrValue>
         html! { <td class="table__number">{ figure.unwrap_or_else(|| html! { absent }) }</td> }
     };
     html! {
-        <tr class={row.total.then_some("table__row--total")}>
+        <tr>
             <th scope="row">{ row.label.clone() }</th>
             { for row.cells.iter().map(cell) }
         </tr>

@@ -127,8 +127,6 @@ pub struct LedgerRow {
     pub label: AttrValue,
     /// Enterprise, platform company, government.
     pub cells: [Option<FigureView>; 3],
-    /// Whether it sums up the rows above.
-    pub total: bool,
 }
 
 /// The three ledgers side by side.

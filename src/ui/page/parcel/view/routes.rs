@@ -97,7 +97,6 @@ fn ledgers(reader: &Reader, route: &RouteSpec) -> LedgersView {
     let row = |metric: &&str| LedgerRow {
         label: reader.text(&format!("page.metric.{metric}"), &[]),
         cells: Party::LEDGERS.map(|party| takes_part(party).then(|| reader.cell_figure(&route.ledger(party, metric)))),
-        total: false,
     };
     LedgersView { caption: reader.text("page.ledger.caption", &[]), rows: LEDGER_METRICS.iter().map(row).collect() }
 }

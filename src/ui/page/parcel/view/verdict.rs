@@ -7,7 +7,7 @@ use super::reader::Reader;
 use crate::engine::assessment::Assessment;
 use crate::engine::field::Field;
 use crate::engine::model::Figure;
-use crate::engine::policy::{AsEntered, Decision, Diagnosis, Force};
+use crate::engine::policy::{AsEntered, Decision, Diagnosis, Force, LandType};
 use crate::i18n::{Arg, format_date};
 use std::collections::BTreeSet;
 use yew::AttrValue;
@@ -43,8 +43,11 @@ fn sentence(reader: &Reader, assessment: &Assessment) -> VerdictView {
         return said(reader.text(key, &[("type", Arg::Text(&name))]), support(reader, diagnosis, &asks), asks);
     }
     if let AsEntered::Open(candidates) = &diagnosis.as_entered {
-        let named: Vec<AttrValue> =
-            candidates.iter().filter_map(|id| land_type(reader, id)).map(|own| reader.of_pack(&own.label)).collect();
+        let quoted = |own: &LandType| {
+            let name = reader.of_pack(&own.label);
+            reader.text("page.verdict.quoted", &[("type", Arg::Text(&name))])
+        };
+        let named: Vec<AttrValue> = candidates.iter().filter_map(|id| land_type(reader, id)).map(quoted).collect();
         let named = reader.joined(named.iter().map(AttrValue::as_str));
         let sentence = reader.text("page.verdict.open", &[("types", Arg::Text(&named))]);
         return said(sentence, support(reader, diagnosis, &asks), asks);
