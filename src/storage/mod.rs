@@ -3,7 +3,7 @@
 //! [`ProjectStore`] keeps documents and journals as text, whole or not at all, over one of two shelves: IndexedDB in the
 //! browser, or memory where the browser keeps nothing (then [`Standing`] says so). [`Saver`] keeps one open
 //! [`Project`](crate::engine::project::Project) saved while it is edited. What does not read any more is set aside raw and
-//! harms nothing else. See `docs/decisions/0004-storage.md`.
+//! harms nothing else. See `docs/decisions/storage.md`.
 //!
 //! Left out on purpose: the project file that people keep themselves. That is the engine's
 //! [`Project::to_json`](crate::engine::project::Project::to_json).

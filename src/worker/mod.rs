@@ -2,7 +2,7 @@
 //!
 //! [`WorkerClient`] is the page's side, [`serve`] the worker's. Orders and replies, and all the work, are
 //! [`engine::job`](crate::engine::job), which has native tests; here they are only carried. See
-//! `docs/decisions/0005-worker-messages.md`.
+//! `docs/decisions/worker-messages.md`.
 
 mod client;
 mod error;

@@ -2,7 +2,7 @@
 //!
 //! A worker loaded from a file is governed by the headers of that file, and a static host may send none. A worker
 //! loaded from a `blob:` address inherits the policy of the page, the `<meta>` one included; so a one-line bootstrap
-//! in a blob imports the real script. See `docs/decisions/0002-worker-and-csp.md`.
+//! in a blob imports the real script. See `docs/decisions/worker-and-csp.md`.
 
 use js_sys::Array;
 use wasm_bindgen::JsValue;
