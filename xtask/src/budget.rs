@@ -16,7 +16,7 @@ const FIRST_LOAD_LIMIT_BYTES: u64 = 300_000;
 /// What it may not exceed while it is still over its budget: the app grew past it when storage, the worker's client and the
 /// wired page came in, and this keeps it from growing until it is brought down. To be lowered with every saving, and
 /// removed once the budget holds.
-const FIRST_LOAD_CEILING_BYTES: u64 = 460_000;
+const FIRST_LOAD_CEILING_BYTES: u64 = 440_000;
 
 /// What we aim for.
 const FIRST_LOAD_AIM_BYTES: u64 = 180_000;
@@ -131,7 +131,7 @@ fn check_crates(symbols: &[String]) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Size, check_crates, check_first_load};
+    use super::{FIRST_LOAD_CEILING_BYTES, Size, check_crates, check_first_load};
 
     fn file(path: &str, brotli_bytes: u64) -> Size {
         Size { path: path.to_owned(), raw_bytes: brotli_bytes, brotli_bytes }
@@ -139,8 +139,9 @@ mod tests {
 
     #[test]
     fn the_worker_is_no_part_of_the_first_load() {
-        assert!(check_first_load(&[file("app.wasm", 300_000), file("worker-1_bg.wasm", 900_000)]).is_ok());
-        assert!(check_first_load(&[file("app.wasm", 300_000), file("index.html", 1)]).is_err());
+        let full = || file("app.wasm", FIRST_LOAD_CEILING_BYTES);
+        assert!(check_first_load(&[full(), file("worker-1_bg.wasm", 900_000)]).is_ok());
+        assert!(check_first_load(&[full(), file("index.html", 1)]).is_err());
     }
 
     #[test]
