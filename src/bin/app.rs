@@ -1,11 +1,18 @@
-//! Mounts the page.
+//! Mounts the page once it can speak.
 
 use jiff::civil::Date;
-use musuan::ui::stored_app::{StoredApp, StoredAppProps};
+use musuan::ui::data::load_texts;
+use musuan::ui::stored_app::{StoredApp, StoredAppProps, preferred};
+use wasm_bindgen_futures::spawn_local;
 
 fn main() {
-    let props = StoredAppProps { today: today() };
-    yew::Renderer::<StoredApp>::with_props(props).render();
+    spawn_local(async {
+        // Without its sentences the page says nothing of its own; what index.html says in two languages stays on the screen.
+        if load_texts(preferred().language).await.is_ok() {
+            let props = StoredAppProps { today: today() };
+            yew::Renderer::<StoredApp>::with_props(props).render();
+        }
+    });
 }
 
 /// The day on the reader's own calendar.

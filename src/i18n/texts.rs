@@ -45,17 +45,41 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// The sentences built into the program.
+    /// The sentences of a language. Natively they are built in; a program in the browser has those that were given to
+    /// [`Texts::provide`], and shows bare keys before.
     #[must_use]
     pub fn of(language: Language) -> &'static Self {
-        static ZH_CN: OnceLock<Texts> = OnceLock::new();
-        static EN: OnceLock<Texts> = OnceLock::new();
-        let (cell, json) = match language {
-            Language::ZhCn => (&ZH_CN, include_str!("../../static/locales/zh-CN.json")),
-            Language::En => (&EN, include_str!("../../static/locales/en.json")),
-        };
-        // A file that does not parse would show keys instead of sentences; a test keeps it from being shipped.
-        cell.get_or_init(|| Self { language, sentences: serde_json::from_str(json).unwrap_or_default() })
+        static NONE: [Texts; 2] = [Texts::none(Language::ZhCn), Texts::none(Language::En)];
+        #[cfg(not(target_arch = "wasm32"))]
+        if !Self::has_language(language) {
+            // A file that does not parse would show keys instead of sentences; a test keeps it from being shipped.
+            let _ = Self::provide(language, built_in(language));
+        }
+        cell(language).get().unwrap_or(match language {
+            Language::ZhCn => &NONE[0],
+            Language::En => &NONE[1],
+        })
+    }
+
+    /// Gives the sentences of a language for the rest of the program's life: a flat JSON object from key to sentence. A
+    /// language that is there already stays as it is.
+    ///
+    /// # Errors
+    /// The reader's words if it is no such object.
+    pub fn provide(language: Language, json: &str) -> Result<(), serde_json::Error> {
+        let sentences = serde_json::from_str(json)?;
+        cell(language).get_or_init(|| Self { language, sentences });
+        Ok(())
+    }
+
+    /// Whether the sentences of a language are there.
+    #[must_use]
+    pub fn has_language(language: Language) -> bool {
+        cell(language).get().is_some()
+    }
+
+    const fn none(language: Language) -> Self {
+        Self { language, sentences: BTreeMap::new() }
     }
 
     /// The language.
@@ -92,6 +116,23 @@ impl Texts {
     }
 }
 
+fn cell(language: Language) -> &'static OnceLock<Texts> {
+    static ZH_CN: OnceLock<Texts> = OnceLock::new();
+    static EN: OnceLock<Texts> = OnceLock::new();
+    match language {
+        Language::ZhCn => &ZH_CN,
+        Language::En => &EN,
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+const fn built_in(language: Language) -> &'static str {
+    match language {
+        Language::ZhCn => include_str!("../../static/locales/zh-CN.json"),
+        Language::En => include_str!("../../static/locales/en.json"),
+    }
+}
+
 /// Puts the arguments into a sentence. What is put in is not looked at again.
 fn filled(sentence: &str, args: &[(&str, Arg<'_>)]) -> String {
     let mut result = String::with_capacity(sentence.len());
@@ -115,11 +156,6 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    const FILES: [(Language, &str); 2] = [
-        (Language::ZhCn, include_str!("../../static/locales/zh-CN.json")),
-        (Language::En, include_str!("../../static/locales/en.json")),
-    ];
-
     fn base(key: &str) -> &str {
         key.strip_suffix(".one").or_else(|| key.strip_suffix(".other")).unwrap_or(key)
     }
@@ -136,8 +172,8 @@ mod tests {
     fn both_files_have_the_same_keys_once_each() {
         let keys = |language| Texts::of(language).keys().map(base).collect::<BTreeSet<_>>();
         assert_eq!(keys(Language::ZhCn), keys(Language::En));
-        for (language, json) in FILES {
-            let lines = json.lines().filter(|line| line.contains("\": \"")).count();
+        for language in Language::ALL {
+            let lines = built_in(language).lines().filter(|line| line.contains("\": \"")).count();
             assert_eq!(lines, Texts::of(language).keys().count(), "one line a key, no key twice: {}", language.tag());
         }
     }

@@ -2,6 +2,7 @@
 //! on the screen comes out of the engine's graph and is made text by the language layer.
 
 pub mod app;
+pub mod data;
 pub mod design;
 pub mod hooks;
 pub mod page;

@@ -63,7 +63,9 @@ pub fn StoredApp(props: &StoredAppProps) -> Html {
     html! { <App today={props.today} {opened} settings={*settings} {keeping} {on_edits} {on_settings} /> }
 }
 
-fn preferred() -> Settings {
+/// The settings that this browser keeps for its reader.
+#[must_use]
+pub fn preferred() -> Settings {
     Settings::preferred(&Preferences::of_browser())
 }
 

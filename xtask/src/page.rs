@@ -12,6 +12,12 @@ use crate::{npm, project, tools, wasm};
 /// Where index.html names the worker's files: two relative addresses, script and WebAssembly, with a space between.
 const WORKER_META: &str = "<meta name=\"musuan-worker\" content=\"";
 
+/// Where index.html names the folder of what is fetched when it is wanted.
+const DATA_META: &str = "<meta name=\"musuan-data\" content=\"";
+
+/// Sentences that only the command line says.
+const COMMAND_LINE_KEYS: &str = "\"cli.";
+
 /// Compiler flags that only the worker gets; the app also runs in browsers without vector instructions.
 const WORKER_FLAGS: &str = "-C target-feature=+simd128";
 
@@ -67,7 +73,8 @@ pub fn finish() -> Result<()> {
     let worker = build_worker(&staging, release)?;
     let index = staging.join("index.html");
     let page = fs::read_to_string(&index).with_context(|| format!("{} cannot be read", index.display()))?;
-    let page = name_worker(&page, &worker)?;
+    let page = fill_in(&page, WORKER_META, &worker)?;
+    let page = fill_in(&page, DATA_META, &copy_data(&staging)?)?;
     let page = if release { externalise_scripts(&page, &staging)? } else { allow_reload_script(&page) };
     check_policy(&page, release)?;
     fs::write(index, page)?;
@@ -100,12 +107,38 @@ fn build_worker(staging: &Path, release: bool) -> Result<String> {
     Ok(format!("./{} ./{}", names[0], names[1]))
 }
 
-fn name_worker(page: &str, names: &str) -> Result<String> {
-    let empty = format!("{WORKER_META}\"");
-    if page.matches(&empty).count() != 1 {
-        bail!("index.html must have exactly one `{empty}>`, where the build names the worker's files");
+/// Copies what is fetched at run time into a folder with a hash in its name, and gives its address.
+fn copy_data(staging: &Path) -> Result<String> {
+    let mut files = Vec::new();
+    for language in ["en", "zh-CN"] {
+        let path = project::root().join("static/locales").join(format!("{language}.json"));
+        let json = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+        files.push((format!("{language}.json"), page_sentences(&json)));
     }
-    Ok(page.replace(&empty, &format!("{WORKER_META}{names}\"")))
+    let hash = fingerprint(files.iter().map(|(_, text)| text.as_bytes()));
+    let folder = format!("data-{hash}");
+    fs::create_dir_all(staging.join(&folder))?;
+    for (name, text) in files {
+        fs::write(staging.join(&folder).join(name), text)?;
+    }
+    Ok(format!("./{folder}/"))
+}
+
+/// The sentences of a language that the page may say, without blanks between them. The files have one key a line, which a
+/// test of theirs holds.
+fn page_sentences(json: &str) -> String {
+    let lines = json.lines().map(|line| line.trim().trim_end_matches(','));
+    let said = lines.filter(|line| line.starts_with('"') && !line.starts_with(COMMAND_LINE_KEYS));
+    format!("{{{}}}", said.collect::<Vec<_>>().join(","))
+}
+
+/// Fills in an empty `<meta>` element, given up to its content.
+fn fill_in(page: &str, meta: &str, content: &str) -> Result<String> {
+    let empty = format!("{meta}\"");
+    if page.matches(&empty).count() != 1 {
+        bail!("index.html must have exactly one `{empty}>`, which the build fills in");
+    }
+    Ok(page.replace(&empty, &format!("{meta}{content}\"")))
 }
 
 /// Moves each inline script into a file of its own, so that the policy needs no exception for it.
@@ -154,7 +187,7 @@ fn check_policy(page: &str, release: bool) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{check_policy, externalise_scripts, name_worker};
+    use super::{WORKER_META, check_policy, externalise_scripts, fill_in, page_sentences};
 
     #[test]
     fn an_inline_script_becomes_a_file_and_others_stay() {
@@ -174,9 +207,15 @@ mod tests {
 
     #[test]
     fn a_page_without_a_place_for_the_worker_is_refused() {
-        assert!(name_worker("<head></head>", "./w.js ./w.wasm").is_err());
-        let named = name_worker("<meta name=\"musuan-worker\" content=\"\">", "./w.js ./w.wasm").unwrap();
+        assert!(fill_in("<head></head>", WORKER_META, "./w.js ./w.wasm").is_err());
+        let named = fill_in("<meta name=\"musuan-worker\" content=\"\">", WORKER_META, "./w.js ./w.wasm").unwrap();
         assert_eq!(named, "<meta name=\"musuan-worker\" content=\"./w.js ./w.wasm\">");
+    }
+
+    #[test]
+    fn the_page_is_not_sent_what_only_the_command_line_says() {
+        let sent = page_sentences("{\n  \"cli.help\": \"h\",\n  \"page.title\": \"t\"\n}");
+        assert_eq!(sent, "{\"page.title\": \"t\"}");
     }
 
     #[test]
