@@ -1,41 +1,39 @@
 //! What an explanation says beside its numbers.
 
-use crate::render::{html, text};
+use crate::render::{part, text};
 use jiff::civil::date;
 use musuan::engine::assessment::Assessor;
 use musuan::engine::field::Field;
 use musuan::engine::parcel::{Origin, Value};
 use musuan::engine::policy::DEFAULT_PACK;
-use musuan::i18n::Language;
+use musuan::i18n::{Language, Texts};
 use musuan::ui::page::parcel::view::explanation_of;
-use musuan::ui::page::parcel::{ExplanationTree, ExplanationTreeProps, example_after};
+use musuan::ui::page::parcel::{example_after, explanation_tree};
 use musuan::ui::state::Settings;
-use yew::Callback;
+use yew::{Callback, Html};
 
-fn told(figure: &'static str, language: Language) -> String {
-    text(&html::<ExplanationTree>(move || {
-        let assessor = Assessor::of_builtin(DEFAULT_PACK).unwrap();
-        let mut dossier = example_after();
-        dossier.parcel.set(Field::TaxYear, Value::Number(2023.0), Origin::Typed).unwrap();
-        let settings = Settings { language, ..Settings::default() };
-        let assessment = assessor.assess(&dossier.parcel, date(2026, 11, 23));
-        let view = explanation_of(&assessor, &assessment, &dossier, &settings, figure).unwrap();
-        ExplanationTreeProps { view, on_open: Callback::noop() }
-    }))
+fn tree(figure: &str, language: Language) -> Html {
+    let assessor = Assessor::of_builtin(DEFAULT_PACK).unwrap();
+    let mut dossier = example_after();
+    dossier.parcel.set(Field::TaxYear, Value::Number(2023.0), Origin::Typed).unwrap();
+    let settings = Settings { language, ..Settings::default() };
+    let assessment = assessor.assess(&dossier.parcel, date(2026, 11, 23));
+    let view = explanation_of(&assessor, &assessment, &dossier, &settings, figure).unwrap();
+    explanation_tree(Texts::of(language), &view, &Callback::noop())
 }
 
 #[test]
 fn a_plot_ratio_states_how_storeys_were_counted() {
-    let chinese = told("plot_ratio", Language::ZhCn);
+    let chinese = text(&part(|| tree("plot_ratio", Language::ZhCn)));
     assert!(chinese.contains("没有填写层高超过 8 米的面积，所以没有楼层计两倍；地下面积不计"), "{chinese}");
     assert!(chinese.contains("用地面积按土地证面积"), "{chinese}");
-    let english = told("plot_ratio", Language::En);
+    let english = text(&part(|| tree("plot_ratio", Language::En)));
     assert!(english.contains("floor area below ground does not count"), "{english}");
 }
 
 #[test]
 fn a_tax_per_area_states_year_scope_payers_and_land() {
-    let told = told("tax_per_area", Language::ZhCn);
+    let told = text(&part(|| tree("tax_per_area", Language::ZhCn)));
     for sentence in ["税收取 2023 年的数", "税收口径未注明", "纳税主体未注明", "用地面积按土地证面积"]
     {
         assert!(told.contains(sentence), "{sentence}: {told}");

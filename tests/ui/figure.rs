@@ -1,9 +1,11 @@
-use crate::render::{html, text};
-use musuan::ui::design::{
-    Amount, Figure, FigureProps, FigureSize, FigureView, Mark, ScaleLine, ScaleLineProps, ScaleLineView, Standing,
-    StandingWord, StandingWordProps,
-};
+use crate::render::{part, text};
+use musuan::i18n::{Language, Texts};
+use musuan::ui::design::{Amount, FigureView, Mark, ScaleLineView, Standing, figure, scale_line, standing_word};
 use yew::prelude::*;
+
+fn texts() -> &'static Texts {
+    Texts::of(Language::ZhCn)
+}
 
 fn plot_ratio(amount: Amount) -> FigureView {
     FigureView { id: "plot_ratio".into(), label: "容积率".into(), amount, mark: Mark::Computed }
@@ -13,14 +15,17 @@ fn known() -> Amount {
     Amount::Known { number: "1.20".into(), unit: "".into(), exact: "1.2".into() }
 }
 
-fn props(amount: Amount, opens: bool) -> FigureProps {
-    let on_open = opens.then(Callback::noop);
-    FigureProps { view: plot_ratio(amount), on_open, size: FigureSize::Text, class: Classes::new() }
+fn alone() -> Html {
+    figure(texts(), &plot_ratio(known()), None)
+}
+
+fn opening() -> Html {
+    figure(texts(), &plot_ratio(known()), Some(&Callback::noop()))
 }
 
 #[test]
 fn a_figure_that_opens_is_a_button_with_its_name_and_exact_value() {
-    let html = html::<Figure>(|| props(known(), true));
+    let html = part(opening);
     assert!(html.contains("<button type=\"button\""), "{html}");
     assert!(html.contains("aria-label=\"容积率 1.20\""), "{html}");
     assert!(html.contains("title=\"1.2\""), "{html}");
@@ -29,29 +34,33 @@ fn a_figure_that_opens_is_a_button_with_its_name_and_exact_value() {
 
 #[test]
 fn a_figure_alone_is_no_button() {
-    assert!(!html::<Figure>(|| props(known(), false)).contains("<button"));
+    assert!(!part(alone).contains("<button"));
 }
 
 #[test]
 fn an_absent_figure_says_why_and_has_no_mark() {
-    let html = html::<Figure>(|| props(Amount::Absent("缺年税收".into()), true));
+    let html = part(|| figure(texts(), &plot_ratio(Amount::Absent("缺年税收".into())), Some(&Callback::noop())));
     assert!(text(&html).contains("缺年税收"));
     assert!(!html.contains("<svg"), "{html}");
 }
 
 #[test]
 fn a_standing_has_shape_and_word() {
-    let shown = |standing| text(&html::<StandingWord>(move || StandingWordProps { standing, word: None }));
-    assert_eq!(shown(Standing::Meets), "●\u{202f}达到");
-    assert_eq!(shown(Standing::Near), "▲\u{202f}刚好达到");
-    assert_eq!(shown(Standing::Short), "■\u{202f}低于");
-    assert_eq!(shown(Standing::Unknown), "◇\u{202f}无法判断");
+    let cases: [(fn() -> Html, &str); 4] = [
+        (|| standing_word(texts(), Standing::Meets), "●\u{202f}达到"),
+        (|| standing_word(texts(), Standing::Near), "▲\u{202f}刚好达到"),
+        (|| standing_word(texts(), Standing::Short), "■\u{202f}低于"),
+        (|| standing_word(texts(), Standing::Unknown), "◇\u{202f}无法判断"),
+    ];
+    for (make, expected) in cases {
+        assert_eq!(text(&part(make)), expected);
+    }
 }
 
 #[test]
 fn a_scale_line_is_told_in_words_and_drawn_without_style_attributes() {
-    let html = html::<ScaleLine>(|| {
-        let view = ScaleLineView {
+    let html = part(|| {
+        scale_line(&ScaleLineView {
             description: "容积率：本地块 0.35，阈值 0.83，低于".into(),
             threshold_percent: 40.0,
             threshold_text: "0.83".into(),
@@ -59,8 +68,7 @@ fn a_scale_line_is_told_in_words_and_drawn_without_style_attributes() {
             beyond: false,
             standing: Standing::Short,
             end_text: "2.08".into(),
-        };
-        ScaleLineProps { view }
+        })
     });
     assert!(html.contains("role=\"img\"") && html.contains("aria-label=\"容积率：本地块 0.35"), "{html}");
     assert!(html.contains("x=\"16.9%\"") && text(&html).contains('■'), "{html}");

@@ -1,7 +1,8 @@
-use crate::render::{html, text};
+use crate::render::{part, text};
+use musuan::i18n::{Language, Texts};
 use musuan::ui::design::{Amount, FigureView, Mark};
-use musuan::ui::page::import::{ParcelList, ParcelListProps, ParcelRow, RefusedCell};
-use yew::Callback;
+use musuan::ui::page::import::{ParcelListView, ParcelRow, RefusedCell, parcel_list};
+use yew::{Callback, Html};
 
 fn figure(number: &str) -> FigureView {
     FigureView {
@@ -12,30 +13,29 @@ fn figure(number: &str) -> FigureView {
     }
 }
 
-fn list(refused: fn() -> Vec<RefusedCell>) -> String {
-    html::<ParcelList>(move || ParcelListProps {
+fn list(refused: Vec<RefusedCell>) -> Html {
+    let view = ParcelListView {
         file: "survey.csv".into(),
         parcels: 1,
         issues: 1,
         headings: vec!["容积率".into()],
         rows: vec![ParcelRow { id: "007".into(), figures: vec![figure("0.35")], kind: "低效土地".into() }],
-        refused: refused(),
-        on_open: Callback::noop(),
-    })
+        refused,
+    };
+    parcel_list(Texts::of(Language::ZhCn), &view, &Callback::noop())
 }
 
 #[test]
 fn parcels_are_listed_with_their_numbers_as_text() {
-    let text = text(&list(Vec::new));
+    let text = text(&part(|| list(Vec::new())));
     assert!(text.contains("survey.csv：1 宗地块") && text.contains("007") && text.contains("0.35"), "{text}");
 }
 
 #[test]
 fn refused_cells_keep_their_text_beside_place_and_reason() {
-    let text = text(&list(|| {
-        vec![RefusedCell {
-            place: "第 3 行“税收”列".into(), text: "约2万".into(), reason: "不是确切数字".into()
-        }]
+    let text = text(&part(|| {
+        let place = "第 3 行“税收”列".into();
+        list(vec![RefusedCell { place, text: "约2万".into(), reason: "不是确切数字".into() }])
     }));
     for part in ["第 3 行“税收”列", "约2万", "不是确切数字"] {
         assert!(text.contains(part), "{text}");

@@ -5,7 +5,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
-use yew::{BaseComponent, ServerRenderer};
+use yew::{BaseComponent, Html, ServerRenderer};
 
 struct Unpark(Thread);
 
@@ -33,6 +33,28 @@ where
     C: BaseComponent,
 {
     wait_for(ServerRenderer::<C>::with_props(props).hydratable(false).render())
+}
+
+/// A part of a page that is a function: what it makes.
+#[derive(yew::Properties)]
+pub struct PartProps {
+    make: fn() -> Html,
+}
+
+impl PartialEq for PartProps {
+    fn eq(&self, _: &Self) -> bool {
+        false // A part is rendered once.
+    }
+}
+
+#[yew::component]
+fn Part(props: &PartProps) -> Html {
+    (props.make)()
+}
+
+/// The HTML of a part.
+pub fn part(make: fn() -> Html) -> String {
+    html::<Part>(move || PartProps { make })
 }
 
 /// The text of some HTML, without its tags.

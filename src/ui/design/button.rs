@@ -1,54 +1,60 @@
 use yew::prelude::*;
 
-/// How much a button wants to be pressed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum ButtonKind {
-    /// An ordinary button.
-    #[default]
-    Plain,
+/// A button, built up and turned into [`Html`] by [`Button::html`].
+pub struct Button {
+    label: Html,
+    on_press: Callback<()>,
+    class: &'static str,
+    disabled: bool,
+    name: Option<AttrValue>,
+}
+
+impl Button {
+    /// An ordinary button: what it says and what it does.
+    #[must_use]
+    pub fn new(label: impl Into<Html>, on_press: Callback<()>) -> Self {
+        Self { label: label.into(), on_press, class: "button", disabled: false, name: None }
+    }
+
     /// The one action of a view.
-    Strong,
+    #[must_use]
+    pub fn strong(self) -> Self {
+        Self { class: "button button--strong", ..self }
+    }
+
     /// A tool in a bar.
-    Quiet,
+    #[must_use]
+    pub fn quiet(self) -> Self {
+        Self { class: "button button--quiet", ..self }
+    }
+
     /// Within a sentence.
-    Link,
-}
+    #[must_use]
+    pub fn link(self) -> Self {
+        Self { class: "button button--link", ..self }
+    }
 
-/// Props of [`Button`].
-#[derive(Properties, PartialEq)]
-pub struct ButtonProps {
-    /// What it says.
-    pub children: Html,
-    /// What it does.
-    pub on_press: Callback<()>,
-    /// How much it wants to be pressed.
-    #[prop_or_default]
-    pub kind: ButtonKind,
     /// Whether it can not be pressed now.
-    #[prop_or_default]
-    pub disabled: bool,
-    /// Spoken name where the text alone is too short.
-    #[prop_or_default]
-    pub name: Option<AttrValue>,
-    /// Further classes.
-    #[prop_or_default]
-    pub class: Classes,
-}
+    #[must_use]
+    pub fn disabled(self, disabled: bool) -> Self {
+        Self { disabled, ..self }
+    }
 
-/// A button.
-#[component]
-pub fn Button(props: &ButtonProps) -> Html {
-    let kind = match props.kind {
-        ButtonKind::Plain => None,
-        ButtonKind::Strong => Some("button--strong"),
-        ButtonKind::Quiet => Some("button--quiet"),
-        ButtonKind::Link => Some("button--link"),
-    };
-    let onclick = props.on_press.reform(|_: MouseEvent| ());
-    html! {
-        <button type="button" class={classes!("button", kind, props.class.clone())} disabled={props.disabled}
-            aria-label={props.name.clone()} {onclick}>
-            { props.children.clone() }
-        </button>
+    /// The spoken name, where what it says is too short or hidden.
+    #[must_use]
+    pub fn named(self, name: impl Into<AttrValue>) -> Self {
+        Self { name: Some(name.into()), ..self }
+    }
+
+    /// The button as part of a page.
+    #[must_use]
+    pub fn html(self) -> Html {
+        let on_press = self.on_press;
+        let onclick = Callback::from(move |_: MouseEvent| on_press.emit(()));
+        html! {
+            <button type="button" class={self.class} disabled={self.disabled} aria-label={self.name} {onclick}>
+                { self.label }
+            </button>
+        }
     }
 }

@@ -1,4 +1,4 @@
-use super::button::{Button, ButtonKind};
+use super::button::Button;
 use crate::ui::hooks::use_escape;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -36,7 +36,7 @@ pub fn Drawer(props: &DrawerProps) -> Html {
         <aside class="drawer" role="dialog" aria-labelledby="drawer-title">
             <div class="drawer__head">
                 <h2 id="drawer-title" ref={heading} tabindex="-1">{ props.title.clone() }</h2>
-                <Button kind={ButtonKind::Quiet} on_press={props.on_close.clone()}>{ props.close_name.clone() }</Button>
+                { Button::new(&*props.close_name, props.on_close.clone()).quiet().html() }
             </div>
             <div class="drawer__body">{ props.children.clone() }</div>
         </aside>

@@ -1,4 +1,5 @@
-use super::origin::{Mark, OriginMark};
+use super::origin::{Mark, origin_mark};
+use crate::i18n::Texts;
 use yew::prelude::*;
 
 /// What is known of a number.
@@ -30,57 +31,44 @@ pub struct FigureView {
     pub mark: Mark,
 }
 
-/// How large a figure is shown.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum FigureSize {
-    /// As the text around it.
-    #[default]
-    Text,
-    /// One of the few that carry the answer.
-    Large,
+/// The one way to show a number: value, thin space, unit, mark of its origin. With `on_open` a dotted underline opens its
+/// explanation; without it the number stands alone.
+#[must_use]
+pub fn figure(texts: &Texts, view: &FigureView, on_open: Option<&Callback<AttrValue>>) -> Html {
+    sized_figure("figure", texts, view, on_open)
 }
 
-/// Props of [`Figure`].
-#[derive(Properties, PartialEq)]
-pub struct FigureProps {
-    /// The number.
-    pub view: FigureView,
-    /// Opens its explanation; without it the number stands alone.
-    #[prop_or_default]
-    pub on_open: Option<Callback<AttrValue>>,
-    /// How large it is shown.
-    #[prop_or_default]
-    pub size: FigureSize,
-    /// Further classes.
-    #[prop_or_default]
-    pub class: Classes,
+/// One of the few figures that carry the answer.
+#[must_use]
+pub fn large_figure(texts: &Texts, view: &FigureView, on_open: Option<&Callback<AttrValue>>) -> Html {
+    sized_figure("figure figure--large", texts, view, on_open)
 }
 
-/// The one way to show a number: value, thin space, unit, mark of its origin; a dotted underline opens its explanation.
-#[component]
-pub fn Figure(props: &FigureProps) -> Html {
-    let view = &props.view;
-    let size = matches!(props.size, FigureSize::Large).then_some("figure--large");
-    let class = classes!("figure", size, props.class.clone());
+fn sized_figure(class: &'static str, texts: &Texts, view: &FigureView, on_open: Option<&Callback<AttrValue>>) -> Html {
     let (text, unit, exact) = match &view.amount {
         Amount::Known { number, unit, exact } => (number.clone(), Some(unit.clone()), Some(exact.clone())),
         Amount::Absent(sentence) => (sentence.clone(), None, None),
     };
-    let text_class = unit.is_none().then_some("figure__absent");
+    let absent = unit.is_none();
     let unit = unit.filter(|unit| !unit.is_empty());
-    let spoken = format!("{} {text}{}", view.label, unit.as_deref().map_or(String::new(), |unit| format!(" {unit}")));
-    let number = match &props.on_open {
+    let number = match on_open {
         Some(on_open) => {
+            let spoken =
+                format!("{} {text}{}", view.label, unit.as_deref().map_or(String::new(), |unit| format!(" {unit}")));
             let onclick = {
                 let (on_open, id) = (on_open.clone(), view.id.clone());
                 Callback::from(move |_: MouseEvent| on_open.emit(id.clone()))
             };
+            let class = if absent { "figure__open figure__absent" } else { "figure__open" };
             html! {
-                <button type="button" class={classes!("figure__open", text_class)} data-figure={view.id.clone()}
-                    title={exact} aria-label={spoken} aria-haspopup="dialog" {onclick}>{ text }</button>
+                <button type="button" {class} data-figure={view.id.clone()} title={exact} aria-label={spoken}
+                    aria-haspopup="dialog" {onclick}>{ text }</button>
             }
         }
-        None => html! { <span class={classes!("figure__number", text_class)} title={exact}>{ text }</span> },
+        None => {
+            let class = if absent { "figure__number figure__absent" } else { "figure__number" };
+            html! { <span {class} title={exact}>{ text }</span> }
+        }
     };
     html! {
         <span {class}>
@@ -88,8 +76,8 @@ pub fn Figure(props: &FigureProps) -> Html {
             if let Some(unit) = unit {
                 <span class="figure__unit">{ unit }</span>
             }
-            if matches!(view.amount, Amount::Known { .. }) {
-                <OriginMark mark={view.mark} />
+            if !absent {
+                { origin_mark(texts, view.mark) }
             }
         </span>
     }

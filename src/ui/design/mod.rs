@@ -1,4 +1,9 @@
-//! Components that know no parcel: they get plain props and say what was done by typed callbacks.
+//! Parts of pages that know no parcel.
+//!
+//! A part without a memory of its own is a function from what it shows to [`Html`](yew::Html): `figure(texts, &view,
+//! on_open)`. One with options is a struct that ends in `.html()`: `Button::new(label, on_press).quiet().html()`. Only
+//! what keeps something between two renderings, or acts on its element, is a component. Each component costs the first
+//! load two to four kilobytes of code; a function costs what it does. See `docs/decisions/page.md`.
 
 mod button;
 mod choice_field;
@@ -9,26 +14,24 @@ mod fold;
 mod notice;
 mod origin;
 mod quantity_field;
+mod read_out;
 mod scale_line;
 mod select;
 mod standing;
 mod text_field;
 mod text_input;
 
-pub use button::{Button, ButtonKind, ButtonProps};
-pub use choice_field::{ChoiceField, ChoiceFieldProps, ChoiceOption};
+pub use button::Button;
+pub use choice_field::{ChoiceOption, choice_field};
 pub use drawer::{Drawer, DrawerProps};
-pub use field_frame::{FieldFrame, FieldFrameProps};
-pub use figure::{Amount, Figure, FigureProps, FigureSize, FigureView};
-pub use fold::{Fold, FoldProps};
-pub use notice::{Notice, NoticeProps, NoticeWeight};
-pub use origin::{Mark, OriginMark, OriginMarkProps};
-pub use quantity_field::{
-    AreaField, Entered, FieldView, MoneyField, PlainField, QuantityField, QuantityFieldProps, RateField, TimeField,
-    YearlyMoneyField,
-};
-pub use scale_line::{ScaleLine, ScaleLineProps, ScaleLineView};
+pub use figure::{Amount, FigureView, figure, large_figure};
+pub use fold::fold;
+pub use notice::{NoticeWeight, notice};
+pub use origin::{Mark, origin_mark};
+pub use quantity_field::{Entered, FieldView, quantity_field};
+pub use read_out::{ReadOut, ReadOutProps};
+pub use scale_line::{ScaleLineView, scale_line};
 pub use select::{Select, SelectOption, SelectProps};
-pub use standing::{Standing, StandingWord, StandingWordProps};
-pub use text_field::{TextField, TextFieldProps};
+pub use standing::{Standing, standing_with, standing_word};
+pub use text_field::text_field;
 pub use text_input::{TextInput, TextInputProps};

@@ -12,38 +12,23 @@ pub enum NoticeWeight {
     Short,
 }
 
-/// Props of [`Notice`].
-#[derive(Properties, PartialEq)]
-pub struct NoticeProps {
-    /// What it is about.
-    pub title: AttrValue,
-    /// What it says.
-    pub children: Html,
-    /// What can be done.
-    #[prop_or_default]
-    pub actions: Html,
-    /// How much it weighs.
-    #[prop_or_default]
-    pub weight: NoticeWeight,
-}
-
-/// Something to know before reading on.
-#[component]
-pub fn Notice(props: &NoticeProps) -> Html {
-    let (class, shape) = match props.weight {
-        NoticeWeight::Note => (None, "◇"),
-        NoticeWeight::Watch => (Some("notice--watch"), "▲"),
-        NoticeWeight::Short => (Some("notice--short"), "■"),
+/// Something to know before reading on: what it is about, what it says, and what can be done, if anything.
+#[must_use]
+pub fn notice(weight: NoticeWeight, title: &AttrValue, body: Html, actions: Option<Html>) -> Html {
+    let (class, shape) = match weight {
+        NoticeWeight::Note => ("notice", "◇"),
+        NoticeWeight::Watch => ("notice notice--watch", "▲"),
+        NoticeWeight::Short => ("notice notice--short", "■"),
     };
     html! {
-        <div class={classes!("notice", class)} role="group" aria-label={props.title.clone()}>
+        <div {class} role="group" aria-label={title.clone()}>
             <p class="notice__title">
                 <span class="notice__mark" aria-hidden="true">{ shape }</span>
-                <strong>{ props.title.clone() }</strong>
+                <strong>{ title }</strong>
             </p>
-            { props.children.clone() }
-            if props.actions != Html::default() {
-                <div class="notice__actions">{ props.actions.clone() }</div>
+            { body }
+            if let Some(actions) = actions {
+                <div class="notice__actions">{ actions }</div>
             }
         </div>
     }

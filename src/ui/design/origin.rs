@@ -1,4 +1,4 @@
-use crate::ui::hooks::use_texts;
+use crate::i18n::Texts;
 use yew::prelude::*;
 
 /// Where a number comes from, as the reader is told.
@@ -44,22 +44,14 @@ impl Mark {
     }
 }
 
-/// Props of [`OriginMark`].
-#[derive(Properties, PartialEq)]
-pub struct OriginMarkProps {
-    /// The origin.
-    pub mark: Mark,
-}
-
 /// The small shape beside a number, with its word for those who do not see it.
-#[component]
-pub fn OriginMark(props: &OriginMarkProps) -> Html {
-    let word = use_texts().text(&format!("page.origin.{}", props.mark.id()), &[]);
+#[must_use]
+pub fn origin_mark(texts: &Texts, mark: Mark) -> Html {
+    let word = texts.text(&format!("page.origin.{}", mark.id()), &[]);
     html! {
-        <svg class={classes!("origin", format!("origin--{}", props.mark.id()))} viewBox="0 0 12 12" role="img"
-            aria-label={word.clone()}>
+        <svg class={format!("origin origin--{}", mark.id())} viewBox="0 0 12 12" role="img" aria-label={word.clone()}>
             <title>{ word }</title>
-            <path d={props.mark.outline()} />
+            <path d={mark.outline()} />
         </svg>
     }
 }

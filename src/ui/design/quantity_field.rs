@@ -1,7 +1,7 @@
-use super::field_frame::{FieldFrame, note_id};
+use super::field_frame::{field_frame, note_id};
 use super::select::{Select, SelectOption};
 use super::text_input::TextInput;
-use crate::engine::unit::{Dimension, Scale};
+use crate::engine::unit::Scale;
 use yew::prelude::*;
 
 /// What stands in a field and around it.
@@ -34,85 +34,40 @@ pub struct Entered {
     pub scale: Option<&'static Scale>,
 }
 
-/// Props of the fields of quantities.
-#[derive(Properties, PartialEq)]
-pub struct QuantityFieldProps {
-    /// What stands in it.
-    pub view: FieldView,
-    /// Called after each change of text or unit.
-    pub on_change: Callback<Entered>,
-    /// Called when the field is left.
-    #[prop_or_default]
-    pub on_leave: Callback<()>,
-}
-
-/// A number with its unit, which can be chosen where there are several.
-#[component]
-pub fn QuantityField(props: &QuantityFieldProps) -> Html {
-    let view = &props.view;
+/// A number with its unit, which can be chosen where there are several. `on_change` is called after each change of text or
+/// unit, `on_leave` when the field is left.
+#[must_use]
+pub fn quantity_field(view: &FieldView, on_change: &Callback<Entered>, on_leave: Callback<()>) -> Html {
     let on_text = {
-        let scale = view.scale;
-        props.on_change.reform(move |text| Entered { text, scale })
+        let (on_change, scale) = (on_change.clone(), view.scale);
+        Callback::from(move |text| on_change.emit(Entered { text, scale }))
     };
-    html! {
-        <FieldFrame id={view.id.clone()} label={view.label.clone()} hint={view.hint.clone()} error={view.error.clone()}>
+    let control = html! {
+        <>
             <TextInput id={view.id.clone()} text={view.text.clone()} inputmode="decimal" class="text-input--number"
-                invalid={view.error.is_some()} described_by={note_id(&view.id)}
-                {on_text} on_leave={props.on_leave.clone()} />
-            { unit_of(props) }
-        </FieldFrame>
-    }
+                invalid={view.error.is_some()} described_by={note_id(&view.id)} {on_text} {on_leave} />
+            { unit_of(view, on_change) }
+        </>
+    };
+    field_frame("field", view, control)
 }
 
-fn unit_of(props: &QuantityFieldProps) -> Html {
-    let view = &props.view;
+fn unit_of(view: &FieldView, on_change: &Callback<Entered>) -> Html {
     let (Some(scale), [first, rest @ ..]) = (view.scale, view.scales.as_slice()) else { return Html::default() };
     if rest.is_empty() {
-        return html! { <span class="field__unit field__unit--fixed">{ first.1.clone() }</span> };
+        return html! { <span class="field__unit field__unit--fixed">{ &first.1 }</span> };
     }
     let options: Vec<SelectOption> = view
         .scales
         .iter()
         .map(|(scale, symbol)| SelectOption { value: scale.id().into(), label: symbol.clone(), group: None })
         .collect();
-    let text = view.text.clone();
-    let on_choose =
-        props.on_change.reform(move |id: AttrValue| Entered { text: text.clone(), scale: Scale::by_id(&id) });
+    let on_choose = {
+        let (on_change, text) = (on_change.clone(), view.text.clone());
+        Callback::from(move |id: AttrValue| on_change.emit(Entered { text: text.clone(), scale: Scale::by_id(&id) }))
+    };
     html! {
         <Select id={format!("{}-unit", view.id)} {options} chosen={scale.id()} class="field__unit"
             name={view.unit_name.clone()} {on_choose} />
     }
-}
-
-macro_rules! quantity_fields {
-    ($($(#[$doc:meta])* $name:ident $dimension:expr;)+) => {
-        $($(#[$doc])*
-        #[component]
-        pub fn $name(props: &QuantityFieldProps) -> Html {
-            let dimension: Dimension = $dimension;
-            // A unit of another dimension is not offered, so it cannot be chosen.
-            let fits = |scale: &'static Scale| scale.dimension() == dimension;
-            let view = FieldView {
-                scale: props.view.scale.filter(|scale| fits(scale)),
-                scales: props.view.scales.iter().filter(|(scale, _)| fits(scale)).cloned().collect(),
-                ..props.view.clone()
-            };
-            html! { <QuantityField {view} on_change={props.on_change.clone()} on_leave={props.on_leave.clone()} /> }
-        })+
-    };
-}
-
-quantity_fields! {
-    /// A field of areas.
-    AreaField Dimension::AREA;
-    /// A field of amounts of money.
-    MoneyField Dimension::MONEY;
-    /// A field of amounts of money a year.
-    YearlyMoneyField Dimension::MONEY_PER_TIME;
-    /// A field of spans of years or months.
-    TimeField Dimension::TIME;
-    /// A field of ratios and shares.
-    PlainField Dimension::NONE;
-    /// A field of amounts a year and area, such as rents.
-    RateField Dimension::MONEY_PER_AREA_TIME;
 }

@@ -20,19 +20,11 @@ pub struct ScaleLineView {
     pub end_text: AttrValue,
 }
 
-/// Props of [`ScaleLine`].
-#[derive(Properties, PartialEq)]
-pub struct ScaleLineProps {
-    /// What is drawn.
-    pub view: ScaleLineView,
-}
-
 const RULE_Y: &str = "20";
 
 /// A line from zero with a tick at the threshold and the shape of the standing at the figure.
-#[component]
-pub fn ScaleLine(props: &ScaleLineProps) -> Html {
-    let view = &props.view;
+#[must_use]
+pub fn scale_line(view: &ScaleLineView) -> Html {
     let percent = |share: f64| format!("{share}%");
     let threshold = percent(view.threshold_percent);
     let mark = format!("scale-line__mark scale-line__mark--{}", view.standing.id());

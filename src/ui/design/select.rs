@@ -29,9 +29,9 @@ pub struct SelectProps {
     /// Id of what describes the choice.
     #[prop_or_default]
     pub described_by: Option<AttrValue>,
-    /// Further classes.
+    /// A further class.
     #[prop_or_default]
-    pub class: Classes,
+    pub class: &'static str,
 }
 
 /// A choice among a few or many.
@@ -49,7 +49,7 @@ pub fn Select(props: &SelectProps) -> Html {
         }
     });
     html! {
-        <select ref={node} id={props.id.clone()} class={classes!("select", props.class.clone())}
+        <select ref={node} id={props.id.clone()} class={format!("select {}", props.class)}
             aria-label={props.name.clone()} aria-describedby={props.described_by.clone()} {onchange}>
             { for props.options.chunk_by(|one, next| one.group == next.group).map(|group| options_of(group, &props.chosen)) }
         </select>

@@ -1,4 +1,4 @@
-use crate::ui::hooks::use_texts;
+use crate::i18n::Texts;
 use yew::prelude::*;
 
 /// Where a figure stands against a threshold.
@@ -38,25 +38,18 @@ impl Standing {
     }
 }
 
-/// Props of [`StandingWord`].
-#[derive(Properties, PartialEq)]
-pub struct StandingWordProps {
-    /// The standing.
-    pub standing: Standing,
-    /// Another word than that of a threshold.
-    #[prop_or_default]
-    pub word: Option<AttrValue>,
+/// The standing as a shape with its word; colour only repeats them.
+#[must_use]
+pub fn standing_word(texts: &Texts, standing: Standing) -> Html {
+    standing_with(standing, texts.text(&format!("page.standing.{}", standing.id()), &[]))
 }
 
-/// The standing as a shape with its word; colour only repeats them.
-#[component]
-pub fn StandingWord(props: &StandingWordProps) -> Html {
-    let texts = use_texts();
-    let usual = || texts.text(&format!("page.standing.{}", props.standing.id()), &[]).into();
-    let word = props.word.clone().unwrap_or_else(usual);
+/// A standing with another word than that of a threshold.
+#[must_use]
+pub fn standing_with(standing: Standing, word: String) -> Html {
     html! {
-        <span class={classes!("standing", format!("standing--{}", props.standing.id()))}>
-            <span aria-hidden="true">{ props.standing.shape() }</span>{ "\u{202f}" }{ word }
+        <span class={format!("standing standing--{}", standing.id())}>
+            <span aria-hidden="true">{ standing.shape() }</span>{ "\u{202f}" }{ word }
         </span>
     }
 }

@@ -23,9 +23,9 @@ pub struct TextInputProps {
     /// Id of what describes the input.
     #[prop_or_default]
     pub described_by: Option<AttrValue>,
-    /// Further classes.
+    /// A further class.
     #[prop_or_default]
-    pub class: Classes,
+    pub class: &'static str,
 }
 
 /// The core of every field with text. While a word is being composed with an input method nothing is passed on and
@@ -50,7 +50,7 @@ pub fn TextInput(props: &TextInputProps) -> Html {
         })
     });
     let onblur = props.on_leave.reform(|_: FocusEvent| ());
-    let class = classes!("text-input", props.invalid.then_some("text-input--invalid"), props.class.clone());
+    let class = format!("text-input {} {}", if props.invalid { "text-input--invalid" } else { "" }, props.class);
     html! {
         <input ref={node} id={props.id.clone()} type="text" {class} inputmode={props.inputmode.clone()}
             autocomplete="off" spellcheck="false" value={(*composed).clone().unwrap_or_else(|| props.text.clone())}

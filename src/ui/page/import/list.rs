@@ -1,6 +1,5 @@
-use crate::i18n::Arg;
-use crate::ui::design::{Figure, FigureView};
-use crate::ui::hooks::use_texts;
+use crate::i18n::{Arg, Texts};
+use crate::ui::design::{FigureView, figure};
 use yew::prelude::*;
 
 /// One parcel of a file.
@@ -25,9 +24,8 @@ pub struct RefusedCell {
     pub reason: AttrValue,
 }
 
-/// Props of [`ParcelList`].
-#[derive(Properties, PartialEq)]
-pub struct ParcelListProps {
+/// What was read from a file, as it is listed.
+pub struct ParcelListView {
     /// Name of the file.
     pub file: AttrValue,
     /// How many parcels the file has; the list may show the first of them only.
@@ -40,16 +38,14 @@ pub struct ParcelListProps {
     pub rows: Vec<ParcelRow>,
     /// The cells that were not read.
     pub refused: Vec<RefusedCell>,
-    /// Opens a parcel on the page, by its place in the list.
-    pub on_open: Callback<usize>,
 }
 
-/// What was read from a file: the parcels with their figures, and every cell that was refused with its reason.
-#[component]
-pub fn ParcelList(props: &ParcelListProps) -> Html {
-    let texts = use_texts();
+/// What was read from a file: the parcels with their figures, and every cell that was refused with its reason. `on_open`
+/// opens a parcel on the page, by its place in the list.
+#[must_use]
+pub fn parcel_list(texts: &Texts, view: &ParcelListView, on_open: &Callback<usize>) -> Html {
     let caption =
-        texts.text("page.list.caption", &[("file", Arg::Text(&props.file)), ("count", Arg::Count(props.parcels))]);
+        texts.text("page.list.caption", &[("file", Arg::Text(&view.file)), ("count", Arg::Count(view.parcels))]);
     html! {
         <section class="section" aria-labelledby="list-title">
             <h2 class="section__title" id="list-title">{ texts.text("page.list.title", &[]) }</h2>
@@ -59,55 +55,47 @@ pub fn ParcelList(props: &ParcelListProps) -> Html {
                     <thead>
                         <tr>
                             <th scope="col">{ texts.text("page.list.id", &[]) }</th>
-                            { for props.headings.iter().map(|heading| html! {
+                            { for view.headings.iter().map(|heading| html! {
                                 <th scope="col" class="table__number">{ heading.clone() }</th>
                             }) }
                             <th scope="col">{ texts.text("page.type.title", &[]) }</th>
                         </tr>
                     </thead>
-                    <tbody>{ for props.rows.iter().enumerate().map(|(index, row)| parcel_row(index, row, &props.on_open)) }</tbody>
+                    <tbody>{ for view.rows.iter().enumerate().map(|(index, row)| parcel_row(texts, index, row, on_open)) }</tbody>
                 </table>
             </div>
-            if props.rows.len() < props.parcels {
-                <p class="section__lead">{ texts.text("page.list.first", &[("count", Arg::Count(props.rows.len()))]) }</p>
+            if view.rows.len() < view.parcels {
+                <p class="section__lead">{ texts.text("page.list.first", &[("count", Arg::Count(view.rows.len()))]) }</p>
             }
-            if !props.refused.is_empty() {
-                <RefusedTable cells={props.refused.clone()} issues={props.issues} />
+            if !view.refused.is_empty() {
+                { refused_table(texts, &view.refused, view.issues) }
             }
         </section>
     }
 }
 
-fn parcel_row(index: usize, row: &ParcelRow, on_open: &Callback<usize>) -> Html {
+fn parcel_row(texts: &Texts, index: usize, row: &ParcelRow, on_open: &Callback<usize>) -> Html {
     let onclick = on_open.reform(move |_: MouseEvent| index);
     html! {
         <tr key={index}>
             <th scope="row"><button type="button" class="button button--link" {onclick}>{ row.id.clone() }</button></th>
-            { for row.figures.iter().map(|figure| html! {
-                <td class="table__number"><Figure view={figure.clone()} /></td>
+            { for row.figures.iter().map(|view| html! {
+                <td class="table__number">{ figure(texts, view, None) }</td>
             }) }
             <td class="table__words">{ row.kind.clone() }</td>
         </tr>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct RefusedTableProps {
-    cells: Vec<RefusedCell>,
-    issues: usize,
-}
-
-#[component]
-fn RefusedTable(props: &RefusedTableProps) -> Html {
-    let texts = use_texts();
+fn refused_table(texts: &Texts, cells: &[RefusedCell], issues: usize) -> Html {
     let headings = ["page.list.place", "page.list.text", "page.list.reason"];
     html! {
         <div class="table-frame">
             <table class="table">
-                <caption class="table__caption">{ texts.text("page.list.refused", &[("count", Arg::Count(props.issues))]) }</caption>
+                <caption class="table__caption">{ texts.text("page.list.refused", &[("count", Arg::Count(issues))]) }</caption>
                 <thead><tr>{ for headings.iter().map(|key| html! { <th scope="col">{ texts.text(key, &[]) }</th> }) }</tr></thead>
                 <tbody>
-                    { for props.cells.iter().enumerate().map(|(index, cell)| html! {
+                    { for cells.iter().enumerate().map(|(index, cell)| html! {
                         <tr key={index}>
                             <th scope="row">{ cell.place.clone() }</th>
                             <td>{ cell.text.clone() }</td>

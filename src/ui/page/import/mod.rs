@@ -6,5 +6,5 @@ mod panel;
 mod view;
 
 pub use drop_zone::{DropZone, DropZoneProps};
-pub use list::{ParcelList, ParcelListProps, ParcelRow, RefusedCell};
+pub use list::{ParcelListView, ParcelRow, RefusedCell, parcel_list};
 pub use panel::{ImportPanel, ImportPanelProps};

@@ -1,12 +1,12 @@
 use super::drop_zone::DropZone;
-use super::list::ParcelList;
+use super::list::{ParcelListView, parcel_list};
 use super::view::{headings, parcel_row, progress_text, refused_cell};
 use crate::engine::assessment::Assessor;
 use crate::engine::issue::Issue;
 use crate::engine::job::{ListedParcel, Progress, ReadFile, Summary, Window};
 use crate::engine::project::Dossier;
 use crate::i18n::{Arg, issue_text};
-use crate::ui::design::{Button, Notice, NoticeWeight};
+use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::hooks::{use_project, use_settings, use_texts};
 use crate::ui::state::{Edit, open};
 use crate::worker::{JobHandle, ReadEvent, WorkerClient};
@@ -85,13 +85,12 @@ fn outcome(reading: &Reading, texts: &crate::i18n::Texts) -> Html {
         Reading::Running(_, handle) => {
             let handle = handle.clone();
             let on_press = Callback::from(move |()| handle.cancel());
-            html! { <Button {on_press}>{ texts.text("page.list.cancel", &[]) }</Button> }
+            Button::new(texts.text("page.list.cancel", &[]), on_press).html()
         }
         Reading::Failed(issue) => {
             let reason = issue_text(issue, texts.language());
-            html! {
-                <Notice title={texts.text("page.list.failed", &[])} weight={NoticeWeight::Short}><p>{ reason }</p></Notice>
-            }
+            let title = texts.text("page.list.failed", &[]).into();
+            notice(NoticeWeight::Short, &title, html! { <p>{ reason }</p> }, None)
         }
         Reading::Idle | Reading::Done(_) | Reading::Cancelled => Html::default(),
     }
@@ -166,8 +165,13 @@ fn ReadParcels(props: &ReadParcelsProps) -> Html {
     };
     let rows = list.parcels.iter().map(|listed| parcel_row(listed, rulebook, &settings, texts)).collect::<Vec<_>>();
     let refused = list.issues.iter().map(|issue| refused_cell(issue, texts)).collect::<Vec<_>>();
-    html! {
-        <ParcelList file={list.file.clone()} parcels={list.summary.parcels} issues={list.summary.issues}
-            headings={headings(texts)} {rows} {refused} {on_open} />
-    }
+    let view = ParcelListView {
+        file: list.file.clone().into(),
+        parcels: list.summary.parcels,
+        issues: list.summary.issues,
+        headings: headings(texts),
+        rows,
+        refused,
+    };
+    parcel_list(texts, &view, &on_open)
 }

@@ -1,50 +1,44 @@
-use super::contradiction::ContradictionBox;
-use super::findings::Findings;
-use super::further_figures::FurtherFigures;
-use super::gaps::Gaps;
-use super::key_figures::KeyFigures;
-use super::pack_line::PackLine;
-use super::routes::Routes;
-use super::type_card::TypeCard;
-use super::verdict::Verdict;
+use super::contradiction::contradiction_box;
+use super::findings::findings;
+use super::further_figures::further_figures;
+use super::gaps::gaps;
+use super::key_figures::key_figures;
+use super::pack_line::pack_line;
+use super::routes::routes;
+use super::type_card::type_card;
+use super::verdict::verdict;
 use super::view::AnswerView;
+use crate::i18n::Texts;
+use crate::ui::hooks::ProjectContext;
 use yew::prelude::*;
 
-/// Props of [`Answer`].
-#[derive(Properties, PartialEq)]
-pub struct AnswerProps {
-    /// What it shows.
-    pub view: AnswerView,
-    /// Opens an explanation.
-    pub on_open: Callback<AttrValue>,
-    /// Applies the example assumptions, or takes them back.
-    pub on_assume: Callback<bool>,
-    /// What stands below everything else.
-    #[prop_or_default]
-    pub children: Html,
-}
-
-/// The right side: contradictions before any verdict, the verdict, the figures that carry it, then everything else.
-#[component]
-pub fn Answer(props: &AnswerProps) -> Html {
-    let view = &props.view;
-    let on_open = &props.on_open;
+/// The right side: contradictions before any verdict, the verdict, the figures that carry it, then everything else, and
+/// what stands `below` all of it. `on_open` opens an explanation, `on_assume` applies the example assumptions or takes them
+/// back.
+#[must_use]
+pub fn answer(
+    texts: &Texts,
+    project: &ProjectContext,
+    view: &AnswerView,
+    on_open: &Callback<AttrValue>,
+    on_assume: &Callback<bool>,
+    below: &Html,
+) -> Html {
     html! {
         <div class="parcel-page__answer">
-            <Verdict view={view.verdict.clone()} />
-            if let Some(view) = view.contradiction.clone() {
-                <div class="parcel-page__question"><ContradictionBox {view} /></div>
+            { verdict(texts, &view.verdict) }
+            if let Some(view) = &view.contradiction {
+                <div class="parcel-page__question">{ contradiction_box(texts, project, view) }</div>
             }
             <div class="parcel-page__details">
-                <KeyFigures thresholds={view.thresholds.clone()} on_open={on_open.clone()} />
-                <TypeCard view={view.kind.clone()} />
-                <Gaps gaps={view.gaps.clone()} on_open={on_open.clone()} />
-                <FurtherFigures figures={view.figures.clone()} on_open={on_open.clone()} />
-                <Routes routes={view.routes.clone()} assumptions={view.assumptions.clone()}
-                    on_assume={props.on_assume.clone()} on_open={on_open.clone()} />
-                <Findings findings={view.findings.clone()} />
-                <PackLine packs={view.packs.clone()} />
-                { props.children.clone() }
+                { key_figures(texts, &view.thresholds, on_open) }
+                { type_card(texts, &view.kind) }
+                { gaps(texts, &view.gaps, on_open) }
+                { further_figures(texts, &view.figures, on_open) }
+                { routes(texts, &view.routes, view.assumptions.as_ref(), on_open, on_assume) }
+                { findings(&view.findings) }
+                { pack_line(texts, &view.packs) }
+                { below.clone() }
             </div>
         </div>
     }

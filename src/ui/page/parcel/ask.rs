@@ -1,26 +1,20 @@
 use super::view::{FieldLink, control_id};
-use crate::i18n::Arg;
-use crate::ui::design::{Button, ButtonKind};
-use crate::ui::hooks::use_texts;
+use crate::i18n::{Arg, Texts};
+use crate::ui::design::Button;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-/// Props of [`Asks`].
-#[derive(Properties, PartialEq)]
-pub struct AsksProps {
-    /// The fields.
-    pub links: Vec<FieldLink>,
-}
+/// How many fields are shown at once.
+const SHOWN: usize = 5;
 
 /// The fields that are missing, each one click away.
-#[component]
-pub fn Asks(props: &AsksProps) -> Html {
-    let texts = use_texts();
-    let more = props.links.len().saturating_sub(SHOWN);
+#[must_use]
+pub fn asks(texts: &Texts, links: &[FieldLink]) -> Html {
+    let more = links.len().saturating_sub(SHOWN);
     html! {
         <>
-            { for props.links.iter().take(SHOWN).map(|link| html! { <Ask key={link.field.id()} link={link.clone()} /> }) }
+            { for links.iter().take(SHOWN).map(ask) }
             if more > 0 {
                 { " " }{ texts.text("page.ask.more", &[("count", Arg::Count(more))]) }
             }
@@ -28,24 +22,10 @@ pub fn Asks(props: &AsksProps) -> Html {
     }
 }
 
-/// How many fields are shown at once.
-const SHOWN: usize = 5;
-
-#[derive(Properties, PartialEq)]
-struct AskProps {
-    link: FieldLink,
-}
-
-#[component]
-fn Ask(props: &AskProps) -> Html {
-    let field = props.link.field;
+fn ask(link: &FieldLink) -> Html {
+    let field = link.field;
     let on_press = Callback::from(move |()| lead_to(&control_id(field)));
-    html! {
-        <>
-            { " " }
-            <Button kind={ButtonKind::Link} {on_press}>{ props.link.label.clone() }</Button>
-        </>
-    }
+    html! { <>{ " " }{ Button::new(&*link.label, on_press).link().html() }</> }
 }
 
 /// Opens the folds around a control and moves the focus into it.

@@ -1,23 +1,14 @@
 use super::view::{ContradictionView, Correction};
-use crate::ui::design::{Button, Notice, NoticeWeight};
-use crate::ui::hooks::{use_project, use_texts};
+use crate::i18n::Texts;
+use crate::ui::design::{Button, NoticeWeight, notice};
+use crate::ui::hooks::ProjectContext;
 use crate::ui::state::{Edit, confirm, correct};
 use yew::prelude::*;
 
-/// Props of [`ContradictionBox`].
-#[derive(Properties, PartialEq)]
-pub struct ContradictionBoxProps {
-    /// What clashes.
-    pub view: ContradictionView,
-}
-
 /// Entries that cannot all be right, with each correction that heals all. Nothing is corrected without a click, and
 /// either answer is kept with the parcel.
-#[component]
-pub fn ContradictionBox(props: &ContradictionBoxProps) -> Html {
-    let project = use_project();
-    let texts = use_texts();
-    let view = &props.view;
+#[must_use]
+pub fn contradiction_box(texts: &Texts, project: &ProjectContext, view: &ContradictionView) -> Html {
     let keep = {
         let (project, fields) = (project.clone(), view.keeps.clone());
         Callback::from(move |()| {
@@ -31,17 +22,17 @@ pub fn ContradictionBox(props: &ContradictionBoxProps) -> Html {
             let action = correct(project.dossier(), project.parcel(), field, value, slip);
             project.dispatch(Edit::Make(action));
         });
-        html! { <Button key={slip} on_press={correct}>{ correction.label.clone() }</Button> }
+        Button::new(&*correction.label, correct).html()
     });
     let actions = html! {
         <>
             { for corrections }
-            <Button on_press={keep}>{ view.keep_label.clone() }</Button>
+            { Button::new(&*view.keep_label, keep).html() }
         </>
     };
-    html! {
-        <Notice title={texts.text("page.contradiction.title", &[])} weight={NoticeWeight::Watch} {actions}>
-            { for view.clashes.iter().chain(&view.outlook).map(|sentence| html! { <p>{ sentence.clone() }</p> }) }
-        </Notice>
-    }
+    let sentences = html! {
+        <>{ for view.clashes.iter().chain(&view.outlook).map(|sentence| html! { <p>{ sentence }</p> }) }</>
+    };
+    let title = texts.text("page.contradiction.title", &[]).into();
+    notice(NoticeWeight::Watch, &title, sentences, Some(actions))
 }

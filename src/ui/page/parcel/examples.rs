@@ -1,7 +1,8 @@
 use crate::engine::field::Field;
 use crate::engine::project::{Action, Dossier, Project};
+use crate::i18n::Texts;
 use crate::ui::design::Button;
-use crate::ui::hooks::{use_project, use_texts};
+use crate::ui::hooks::ProjectContext;
 use crate::ui::state::{Edit, enter, open};
 use yew::prelude::*;
 
@@ -31,18 +32,17 @@ fn example(floor_area_m2: &str, tax_ten_thousand_yuan: Option<&str>) -> Dossier 
 }
 
 /// The two examples, one click each. Opening one is a step that can be undone.
-#[component]
-pub fn Examples() -> Html {
-    let project = use_project();
-    let texts = use_texts();
-    let show = |dossier: fn() -> Dossier| {
+#[must_use]
+pub fn examples(texts: &Texts, project: &ProjectContext) -> Html {
+    let show = |key: &str, dossier: fn() -> Dossier| {
         let project = project.clone();
-        Callback::from(move |()| project.dispatch(Edit::Make(open(project.parcel(), dossier()))))
+        let on_press = Callback::from(move |()| project.dispatch(Edit::Make(open(project.parcel(), dossier()))));
+        Button::new(texts.text(key, &[]), on_press).html()
     };
     html! {
         <div class="examples" role="group" aria-label={texts.text("page.examples.title", &[])}>
-            <Button on_press={show(example_before)}>{ texts.text("page.examples.before", &[]) }</Button>
-            <Button on_press={show(example_after)}>{ texts.text("page.examples.after", &[]) }</Button>
+            { show("page.examples.before", example_before) }
+            { show("page.examples.after", example_after) }
             <p class="examples__source">{ texts.text("page.examples.source", &[]) }</p>
         </div>
     }

@@ -1,46 +1,31 @@
 use super::view::ExplanationView;
-use crate::i18n::Arg;
-use crate::ui::design::Figure;
-use crate::ui::hooks::use_texts;
+use crate::i18n::{Arg, Texts};
+use crate::ui::design::figure;
 use yew::prelude::*;
 
-/// Props of [`ExplanationTree`].
-#[derive(Properties, PartialEq)]
-pub struct ExplanationTreeProps {
-    /// The figure and what it was made from.
-    pub view: ExplanationView,
-    /// Opens the explanation of a figure in it.
-    pub on_open: Callback<AttrValue>,
-}
-
 /// The evaluation tree of one figure, top down: name, formula with its numbers, value; inputs last, with origin and
-/// source.
-#[component]
-pub fn ExplanationTree(props: &ExplanationTreeProps) -> Html {
-    let texts = use_texts();
+/// source. `on_open` opens the explanation of a figure in it.
+#[must_use]
+pub fn explanation_tree(texts: &Texts, view: &ExplanationView, on_open: &Callback<AttrValue>) -> Html {
     html! {
         <>
-            <ul class="explanation"><Line view={props.view.clone()} on_open={props.on_open.clone()} /></ul>
+            <ul class="explanation">{ line(texts, view, on_open) }</ul>
             <p class="explanation__source">{ texts.text("page.explain.unit_note", &[]) }</p>
         </>
     }
 }
 
-#[component]
-fn Line(props: &ExplanationTreeProps) -> Html {
-    let texts = use_texts();
-    let view = &props.view;
-    let on_open = view.opens.then(|| props.on_open.clone());
+fn line(texts: &Texts, view: &ExplanationView, on_open: &Callback<AttrValue>) -> Html {
     html! {
         <li>
             <div class="explanation__line">
-                <span>{ view.figure.label.clone() }</span>
-                <Figure view={view.figure.clone()} {on_open} />
+                <span>{ &view.figure.label }</span>
+                { figure(texts, &view.figure, view.opens.then_some(on_open)) }
                 { for view.formula.iter().map(|formula| html! {
-                    <span class="explanation__formula">{ formula.clone() }</span>
+                    <span class="explanation__formula">{ formula }</span>
                 }) }
                 { for view.notes.iter().map(|note| html! {
-                    <span class="explanation__note">{ note.clone() }</span>
+                    <span class="explanation__note">{ note }</span>
                 }) }
                 if !view.source.is_empty() {
                     <span class="explanation__source">
@@ -51,19 +36,15 @@ fn Line(props: &ExplanationTreeProps) -> Html {
             if !view.years.is_empty() {
                 <dl class="explanation__years">
                     { for view.years.iter().map(|year| html! {
-                        <div key={year.year.to_string()}>
-                            <dt>{ year.year.clone() }</dt>
-                            <dd>{ year.number.clone() }</dd>
+                        <div>
+                            <dt>{ &year.year }</dt>
+                            <dd>{ &year.number }</dd>
                         </div>
                     }) }
                 </dl>
             }
             if !view.parts.is_empty() {
-                <ul class="explanation__list">
-                    { for view.parts.iter().enumerate().map(|(index, part)| html! {
-                        <Line key={index} view={part.clone()} on_open={props.on_open.clone()} />
-                    }) }
-                </ul>
+                <ul class="explanation__list">{ for view.parts.iter().map(|part| line(texts, part, on_open)) }</ul>
             }
         </li>
     }

@@ -1,25 +1,18 @@
 use super::view::FindingView;
-use crate::ui::design::Notice;
+use crate::ui::design::notice;
 use yew::prelude::*;
 
-/// Props of [`Findings`].
-#[derive(Properties, PartialEq)]
-pub struct FindingsProps {
-    /// The rules that apply.
-    pub findings: Vec<FindingView>,
-}
-
 /// What the rules say of this parcel.
-#[component]
-pub fn Findings(props: &FindingsProps) -> Html {
-    html! {
-        <>
-            { for props.findings.iter().map(|view| html! {
-                <Notice title={view.title.clone()} weight={view.weight}>
-                    <p>{ view.sentence.clone() }</p>
-                    <p class="explanation__source">{ view.source.clone() }</p>
-                </Notice>
-            }) }
-        </>
-    }
+#[must_use]
+pub fn findings(findings: &[FindingView]) -> Html {
+    let finding = |view: &FindingView| {
+        let body = html! {
+            <>
+                <p>{ &view.sentence }</p>
+                <p class="explanation__source">{ &view.source }</p>
+            </>
+        };
+        notice(view.weight, &view.title, body, None)
+    };
+    html! { <>{ for findings.iter().map(finding) }</> }
 }

@@ -1,33 +1,25 @@
-use crate::ui::design::{Figure, FigureView, Fold};
-use crate::ui::hooks::use_texts;
+use crate::i18n::Texts;
+use crate::ui::design::{FigureView, figure, fold};
 use yew::prelude::*;
 
-/// Props of [`FurtherFigures`].
-#[derive(Properties, PartialEq)]
-pub struct FurtherFiguresProps {
-    /// The figures that are known.
-    pub figures: Vec<FigureView>,
-    /// Opens an explanation.
-    pub on_open: Callback<AttrValue>,
-}
-
-/// Indicators beside those that decide.
-#[component]
-pub fn FurtherFigures(props: &FurtherFiguresProps) -> Html {
-    let texts = use_texts();
-    if props.figures.is_empty() {
+/// Indicators beside those that decide, as far as they are known.
+#[must_use]
+pub fn further_figures(texts: &Texts, figures: &[FigureView], on_open: &Callback<AttrValue>) -> Html {
+    if figures.is_empty() {
         return Html::default();
     }
-    html! {
-        <Fold summary={html! { texts.text("page.figure.further", &[]) }} open=true>
-            <dl class="metrics">
-                { for props.figures.iter().map(|figure| html! {
-                    <div class="metrics__item" key={figure.id.to_string()}>
-                        <dt>{ figure.label.clone() }</dt>
-                        <dd><Figure view={figure.clone()} on_open={props.on_open.clone()} /></dd>
-                    </div>
-                }) }
-            </dl>
-        </Fold>
-    }
+    fold(texts.text("page.figure.further", &[]), true, metrics(texts, figures, on_open))
+}
+
+/// Names and figures, side by side.
+pub(super) fn metrics(texts: &Texts, figures: &[FigureView], on_open: &Callback<AttrValue>) -> Html {
+    let item = |view: &FigureView| {
+        html! {
+            <div class="metrics__item" key={&*view.id}>
+                <dt>{ &view.label }</dt>
+                <dd>{ figure(texts, view, Some(on_open)) }</dd>
+            </div>
+        }
+    };
+    html! { <dl class="metrics">{ for figures.iter().map(item) }</dl> }
 }

@@ -1,57 +1,46 @@
-use super::ask::Asks;
+use super::ask::asks;
 use super::view::ThresholdView;
 use crate::engine::unit::Scale;
-use crate::ui::design::{Figure, FigureSize, ScaleLine, Select, SelectOption, StandingWord};
-use crate::ui::hooks::{use_settings, use_texts};
+use crate::i18n::Texts;
+use crate::ui::design::{Select, SelectOption, large_figure, scale_line, standing_word};
+use crate::ui::hooks::SettingsContext;
 use crate::ui::state::{Preference, per_area_scales, symbol_of};
 use yew::prelude::*;
 
-/// Props of [`KeyFigures`].
-#[derive(Properties, PartialEq)]
-pub struct KeyFiguresProps {
-    /// The figures against their thresholds.
-    pub thresholds: Vec<ThresholdView>,
-    /// Opens an explanation.
-    pub on_open: Callback<AttrValue>,
-}
-
 /// The figures that carry the verdict, each against the pack's threshold on a line.
-#[component]
-pub fn KeyFigures(props: &KeyFiguresProps) -> Html {
-    let missing: AttrValue = use_texts().text("page.ask.missing", &[]).into();
+#[must_use]
+pub fn key_figures(texts: &Texts, thresholds: &[ThresholdView], on_open: &Callback<AttrValue>) -> Html {
     html! {
         <section class="section key-figures">
-            { for props.thresholds.iter().map(|view| key_figure(view, &missing, &props.on_open)) }
+            { for thresholds.iter().map(|view| key_figure(texts, view, on_open)) }
         </section>
     }
 }
 
-fn key_figure(view: &ThresholdView, missing: &AttrValue, on_open: &Callback<AttrValue>) -> Html {
+fn key_figure(texts: &Texts, view: &ThresholdView, on_open: &Callback<AttrValue>) -> Html {
     html! {
-        <div class="key-figure" key={view.figure.id.to_string()}>
-            <h2 class="key-figure__label">{ view.figure.label.clone() }</h2>
+        <div class="key-figure" key={&*view.figure.id}>
+            <h2 class="key-figure__label">{ &view.figure.label }</h2>
             <div class="key-figure__head">
-                <Figure view={view.figure.clone()} size={FigureSize::Large} on_open={on_open.clone()} />
-                <StandingWord standing={view.standing} />
+                { large_figure(texts, &view.figure, Some(on_open)) }
+                { standing_word(texts, view.standing) }
             </div>
-            <p class="key-figure__against">{ view.against.clone() }</p>
-            <ScaleLine view={view.line.clone()} />
+            <p class="key-figure__against">{ &view.against }</p>
+            { scale_line(&view.line) }
             if !view.asks.is_empty() {
                 <p class="key-figure__against">
-                    { missing.clone() }
-                    <Asks links={view.asks.clone()} />
+                    { texts.text("page.ask.missing", &[]) }
+                    { asks(texts, &view.asks) }
                 </p>
             }
-            { for view.orientation.iter().map(|line| html! { <p class="key-figure__orientation">{ line.clone() }</p> }) }
+            { for view.orientation.iter().map(|line| html! { <p class="key-figure__orientation">{ line }</p> }) }
         </div>
     }
 }
 
 /// The unit of amounts a year and area; it changes what is shown, never what is stored.
-#[component]
-pub fn PerAreaSwitch() -> Html {
-    let settings = use_settings();
-    let texts = use_texts();
+#[must_use]
+pub fn per_area_switch(texts: &Texts, settings: &SettingsContext) -> Html {
     let options = per_area_scales()
         .into_iter()
         .map(|scale| SelectOption { value: scale.id().into(), label: symbol_of(scale, texts).into(), group: None })

@@ -1,26 +1,18 @@
 use super::view::PackView;
-use crate::ui::design::{Fold, Standing};
-use crate::ui::hooks::use_texts;
+use crate::i18n::Texts;
+use crate::ui::design::{Standing, fold};
 use yew::prelude::*;
 
-/// Props of [`PackLine`].
-#[derive(Properties, PartialEq)]
-pub struct PackLineProps {
-    /// The packs, the one that decides first.
-    pub packs: Vec<PackView>,
-}
-
-/// Which rules the answer rests on, from when to when, and how far they can be trusted. An expired pack says so.
-#[component]
-pub fn PackLine(props: &PackLineProps) -> Html {
-    let texts = use_texts();
-    let Some((main, others)) = props.packs.split_first() else { return Html::default() };
+/// Which rules the answer rests on, the pack that decides first: from when to when, and how far they can be trusted. An
+/// expired pack says so.
+#[must_use]
+pub fn pack_line(texts: &Texts, packs: &[PackView]) -> Html {
+    let Some((main, others)) = packs.split_first() else { return Html::default() };
+    let expired = others.iter().any(|pack| pack.expired);
     html! {
         <section class="section packs" aria-label={texts.text("page.pack.title", &[])}>
             { line(main) }
-            <Fold summary={html! { texts.text("page.pack.others", &[]) }} open={others.iter().any(|pack| pack.expired)}>
-                { for others.iter().map(line) }
-            </Fold>
+            { fold(texts.text("page.pack.others", &[]), expired, html! { <>{ for others.iter().map(line) }</> }) }
         </section>
     }
 }

@@ -1,13 +1,12 @@
-use super::answer::Answer;
-use super::examples::Examples;
-use super::explanation::ExplanationTree;
-use super::inputs::Inputs;
-use super::top_bar::TopBar;
+use super::answer::answer;
+use super::explanation::explanation_tree;
+use super::inputs::inputs;
+use super::top_bar::top_bar;
 use super::view::{AssumptionSet, answer_view, explanation_of};
 use crate::engine::assessment::Assessor;
 use crate::i18n::Arg;
 use crate::ui::app::Keeping;
-use crate::ui::design::{Drawer, Notice, NoticeWeight};
+use crate::ui::design::{Drawer, NoticeWeight, notice};
 use crate::ui::hooks::{use_project, use_settings, use_texts};
 use crate::ui::state::{Edit, assume, drop_assumptions};
 use jiff::civil::Date;
@@ -59,7 +58,7 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     let Ok(assessor) = assessor.as_ref() else {
         let pack = project.project().pack();
         let sentence = texts.text("page.pack.unusable", &[("pack", Arg::Text(pack))]);
-        return html! { <Notice title={sentence} weight={NoticeWeight::Short}><></></Notice> };
+        return notice(NoticeWeight::Short, &sentence.into(), Html::default(), None);
     };
     let dossier = project.dossier();
     let as_of = project.project().as_of().unwrap_or(props.today);
@@ -70,16 +69,16 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
         opened.as_ref().and_then(|figure| explanation_of(assessor, &assessment, dossier, &settings, figure));
     html! {
         <>
-            <TopBar keeping={props.keeping.clone()} />
+            { top_bar(texts, &project, &settings, &props.keeping) }
             <main class="parcel-page">
-                <Inputs><Examples /></Inputs>
-                <Answer {view} on_open={on_open.clone()} {on_assume}>{ props.children.clone() }</Answer>
+                { inputs(texts, &project) }
+                { answer(texts, &project, &view, &on_open, &on_assume, &props.children) }
             </main>
             <footer class="page-foot"><p>{ texts.text("page.verdict.note", &[]) }</p></footer>
             if let Some(view) = explanation {
                 <Drawer title={texts.text("page.explain.title", &[("figure", Arg::Text(&view.figure.label))])}
                     close_name={texts.text("page.explain.close", &[])} {on_close}>
-                    <ExplanationTree {view} {on_open} />
+                    { explanation_tree(texts, &view, &on_open) }
                 </Drawer>
             }
         </>

@@ -1,172 +1,120 @@
-use super::ask::Asks;
+use super::ask::asks;
+use super::further_figures::metrics;
 use super::view::{AssumptionView, FlowView, LedgerRow, LedgersView, RouteView};
-use crate::ui::design::{Button, Figure, FigureView, Fold, Notice, StandingWord};
-use crate::ui::hooks::use_texts;
+use crate::i18n::Texts;
+use crate::ui::design::{Button, FigureView, NoticeWeight, figure, fold, notice, standing_with};
 use yew::prelude::*;
 
-/// Props of [`Routes`].
-#[derive(Properties, PartialEq)]
-pub struct RoutesProps {
-    /// The routes.
-    pub routes: Vec<RouteView>,
-    /// The example assumptions.
-    pub assumptions: Option<AssumptionView>,
-    /// Applies the example assumptions, or takes them back.
-    pub on_assume: Callback<bool>,
-    /// Opens an explanation.
-    pub on_open: Callback<AttrValue>,
-}
-
-/// The two routes, each with the ledgers of enterprise, platform company and government side by side.
-#[component]
-pub fn Routes(props: &RoutesProps) -> Html {
-    let texts = use_texts();
+/// The routes, each with the ledgers of enterprise, platform company and government side by side. `on_assume` applies the
+/// example assumptions or takes them back.
+#[must_use]
+pub fn routes(
+    texts: &Texts,
+    routes: &[RouteView],
+    assumptions: Option<&AssumptionView>,
+    on_open: &Callback<AttrValue>,
+    on_assume: &Callback<bool>,
+) -> Html {
     html! {
         <section class="section" aria-labelledby="routes-title">
             <h2 class="section__title" id="routes-title">{ texts.text("page.routes.title", &[]) }</h2>
-            if let Some(view) = props.assumptions.clone() {
-                <AssumptionNotice {view} on_assume={props.on_assume.clone()} />
+            if let Some(view) = assumptions {
+                { assumption_notice(texts, view, on_assume) }
             }
-            { for props.routes.iter().map(|route| html! {
-                <Route key={route.id.to_string()} view={route.clone()} on_open={props.on_open.clone()} />
-            }) }
+            { for routes.iter().map(|view| route(texts, view, on_open)) }
         </section>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct AssumptionNoticeProps {
-    view: AssumptionView,
-    on_assume: Callback<bool>,
-}
-
-#[component]
-fn AssumptionNotice(props: &AssumptionNoticeProps) -> Html {
-    let texts = use_texts();
-    let view = &props.view;
+fn assumption_notice(texts: &Texts, view: &AssumptionView, on_assume: &Callback<bool>) -> Html {
     let applied = view.applied;
     let label = if applied { "page.assumption.drop" } else { "page.assumption.apply" };
-    let on_press = props.on_assume.reform(move |()| !applied);
-    html! {
-        <Notice title={view.title.clone()}
-            actions={html! { <Button {on_press}>{ texts.text(label, &[]) }</Button> }}>
-            <p>{ view.sentence.clone() }</p>
-            <Fold summary={html! { texts.text("page.assumption.values", &[]) }}>
-                <ul>{ for view.values.iter().map(|value| html! { <li>{ value.clone() }</li> }) }</ul>
-            </Fold>
-        </Notice>
-    }
+    let on_press = {
+        let on_assume = on_assume.clone();
+        Callback::from(move |()| on_assume.emit(!applied))
+    };
+    let values = html! { <ul>{ for view.values.iter().map(|value| html! { <li>{ value }</li> }) }</ul> };
+    let body = html! {
+        <>
+            <p>{ &view.sentence }</p>
+            { fold(texts.text("page.assumption.values", &[]), false, values) }
+        </>
+    };
+    let actions = Button::new(texts.text(label, &[]), on_press).html();
+    notice(NoticeWeight::Note, &view.title, body, Some(actions))
 }
 
-#[derive(Properties, PartialEq)]
-struct RouteProps {
-    view: RouteView,
-    on_open: Callback<AttrValue>,
-}
-
-#[component]
-fn Route(props: &RouteProps) -> Html {
-    let texts = use_texts();
-    let view = &props.view;
+fn route(texts: &Texts, view: &RouteView, on_open: &Callback<AttrValue>) -> Html {
     let word = texts.text(&format!("page.route.{}", view.standing.id()), &[]);
     html! {
-        <article class="route" id={format!("route-{}", view.id)}>
+        <article class="route" id={format!("route-{}", view.id)} key={&*view.id}>
             <div class="route__head">
-                <h3>{ view.title.clone() }</h3>
-                <StandingWord standing={view.standing} {word} />
+                <h3>{ &view.title }</h3>
+                { standing_with(view.standing, word) }
             </div>
-            <p class="route__why">{ view.feasibility.clone() }</p>
-            if let Some(missing) = view.missing.clone() {
+            <p class="route__why">{ &view.feasibility }</p>
+            if let Some(missing) = &view.missing {
                 <p class="route__why">
                     { missing }
-                    <Asks links={view.asks.clone()} />
+                    { asks(texts, &view.asks) }
                 </p>
             }
-            <Ledgers view={view.ledgers.clone()} on_open={props.on_open.clone()} />
-            <Flows flows={view.flows.clone()} on_open={props.on_open.clone()} />
-            <dl class="metrics">
-                { for view.metrics.iter().map(|metric| html! {
-                    <div class="metrics__item" key={metric.id.to_string()}>
-                        <dt>{ metric.label.clone() }</dt>
-                        <dd><Figure view={metric.clone()} on_open={props.on_open.clone()} /></dd>
-                    </div>
-                }) }
-            </dl>
+            { ledgers(texts, &view.ledgers, on_open) }
+            { flows(texts, &view.flows, on_open) }
+            { metrics(texts, &view.metrics, on_open) }
         </article>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct FlowsProps {
-    flows: Vec<FlowView>,
-    on_open: Callback<AttrValue>,
-}
-
 /// Every payment with payer and payee; each opens to its years.
-#[component]
-fn Flows(props: &FlowsProps) -> Html {
-    let texts = use_texts();
-    html! {
-        <Fold summary={html! { texts.text("page.flow.title", &[]) }}>
-            <table class="table table--narrow">
-                <tbody>
-                    { for props.flows.iter().map(|flow| html! {
-                        <tr key={flow.figure.id.to_string()}>
-                            <th scope="row">{ flow.figure.label.clone() }</th>
-                            <td>{ flow.parties.clone() }</td>
-                            <td class="table__number">
-                                <Figure view={flow.figure.clone()} on_open={props.on_open.clone()} />
-                            </td>
-                        </tr>
-                    }) }
-                </tbody>
-            </table>
-        </Fold>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct LedgersProps {
-    view: LedgersView,
-    on_open: Callback<AttrValue>,
+fn flows(texts: &Texts, flows: &[FlowView], on_open: &Callback<AttrValue>) -> Html {
+    let row = |flow: &FlowView| {
+        html! {
+            <tr key={&*flow.figure.id}>
+                <th scope="row">{ &flow.figure.label }</th>
+                <td>{ &flow.parties }</td>
+                <td class="table__number">{ figure(texts, &flow.figure, Some(on_open)) }</td>
+            </tr>
+        }
+    };
+    let table = html! { <table class="table table--narrow"><tbody>{ for flows.iter().map(row) }</tbody></table> };
+    fold(texts.text("page.flow.title", &[]), false, table)
 }
 
 const PARTIES: [&str; 3] = ["enterprise", "platform", "government"];
 
-#[component]
-fn Ledgers(props: &LedgersProps) -> Html {
-    let texts = use_texts();
+fn ledgers(texts: &Texts, view: &LedgersView, on_open: &Callback<AttrValue>) -> Html {
     let absent: AttrValue = texts.text("page.ledger.no_part", &[]).into();
     html! {
-        <div class="table-frame" tabindex="0" role="region" aria-label={props.view.caption.clone()}>
+        <div class="table-frame" tabindex="0" role="region" aria-label={view.caption.clone()}>
             <table class="table">
-                <caption class="table__caption">{ props.view.caption.clone() }</caption>
+                <caption class="table__caption">{ view.caption.clone() }</caption>
                 <thead>
                     <tr>
                         <td></td>
                         { for PARTIES.iter().map(|party| html! {
                             <th class="table__number" scope="col">
-                                <span class={classes!("ledger__party", format!("ledger__party--{party}"))}>
+                                <span class={format!("ledger__party ledger__party--{party}")}>
                                     { texts.text(&format!("page.party.{party}"), &[]) }
                                 </span>
                             </th>
                         }) }
                     </tr>
                 </thead>
-                <tbody>{ for props.view.rows.iter().map(|row| ledger_row(row, &absent, &props.on_open)) }</tbody>
+                <tbody>{ for view.rows.iter().map(|row| ledger_row(texts, row, &absent, on_open)) }</tbody>
             </table>
         </div>
     }
 }
 
-fn ledger_row(row: &LedgerRow, absent: &AttrValue, on_open: &Callback<AttrValue>) -> Html {
-    let cell = |figure: &Option<FigureView>| {
-        let figure = figure.clone().map(|view| html! { <Figure {view} on_open={on_open.clone()} /> });
-        html! { <td class="table__number">{ figure.unwrap_or_else(|| html! { absent }) }</td> }
+fn ledger_row(texts: &Texts, row: &LedgerRow, absent: &AttrValue, on_open: &Callback<AttrValue>) -> Html {
+    let cell = |view: &Option<FigureView>| {
+        let shown = view.as_ref().map_or_else(|| html! { absent }, |view| figure(texts, view, Some(on_open)));
+        html! { <td class="table__number">{ shown }</td> }
     };
     html! {
         <tr>
-            <th scope="row">{ row.label.clone() }</th>
+            <th scope="row">{ &row.label }</th>
             { for row.cells.iter().map(cell) }
         </tr>
     }

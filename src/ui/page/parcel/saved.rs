@@ -1,21 +1,12 @@
 use crate::i18n::{Arg, Texts};
 use crate::ui::app::Keeping;
-use crate::ui::hooks::use_texts;
 use yew::prelude::*;
 
-/// Props of [`SavedWord`].
-#[derive(Properties, PartialEq)]
-pub struct SavedWordProps {
-    /// Whether the project is kept.
-    pub keeping: Keeping,
-}
-
 /// Whether the project is kept, in a word; what is not kept says why and is read out at once.
-#[component]
-pub fn SavedWord(props: &SavedWordProps) -> Html {
-    let texts = use_texts();
+#[must_use]
+pub fn saved_word(texts: &Texts, keeping: &Keeping) -> Html {
     let plain = |key| html! { <span class="top-bar__saved">{ texts.text(key, &[]) }</span> };
-    match &props.keeping {
+    match keeping {
         Keeping::Unsaid => Html::default(),
         Keeping::Saved => plain("page.saved.saved"),
         Keeping::Saving => plain("page.saved.saving"),

@@ -1,62 +1,53 @@
-use super::key_figures::PerAreaSwitch;
-use super::saved::SavedWord;
-use crate::i18n::{Arg, Language};
+use super::key_figures::per_area_switch;
+use super::saved::saved_word;
+use crate::i18n::{Arg, Language, Texts};
 use crate::ui::app::Keeping;
-use crate::ui::design::{Button, ButtonKind};
-use crate::ui::hooks::{use_project, use_settings, use_texts};
+use crate::ui::design::Button;
+use crate::ui::hooks::{ProjectContext, SettingsContext};
 use crate::ui::state::{Edit, Preference};
 use yew::prelude::*;
 
-/// Props of [`TopBar`].
-#[derive(Properties, PartialEq)]
-pub struct TopBarProps {
-    /// Whether the parcel is kept in this browser.
-    #[prop_or_default]
-    pub keeping: Keeping,
-}
-
 /// Name, undo and redo, unit of amounts by area, language, colours.
-#[component]
-pub fn TopBar(props: &TopBarProps) -> Html {
-    let project = use_project();
-    let settings = use_settings();
-    let texts = use_texts();
-    let act = |edit: fn() -> Edit| {
-        let project = project.dispatcher();
-        Callback::from(move |()| project.dispatch(edit()))
-    };
-    let prefer = |preference: fn(Language, crate::ui::state::Theme) -> Preference| {
-        let (dispatcher, now) = (settings.dispatcher(), *settings);
-        Callback::from(move |()| dispatcher.dispatch(preference(now.language, now.theme)))
-    };
+#[must_use]
+pub fn top_bar(texts: &Texts, project: &ProjectContext, settings: &SettingsContext, keeping: &Keeping) -> Html {
     let theme = texts.text(&format!("page.theme.{}", settings.theme.id()), &[]);
     let colours = texts.text("page.bar.theme", &[("theme", Arg::Text(&theme))]);
+    let prefer = |preference: fn(&SettingsContext) -> Preference| {
+        let settings = settings.clone();
+        Callback::from(move |()| settings.dispatch(preference(&settings)))
+    };
+    let language = prefer(|now| Preference::Language(other(now.language)));
+    let next_theme = prefer(|now| Preference::Theme(now.theme.next()));
     html! {
         <header class="top-bar">
             <a class="skip-link" href="#verdict">{ texts.text("page.app.skip", &[]) }</a>
             <h1 class="top-bar__name">{ texts.text("page.app.name", &[]) }</h1>
-            <SavedWord keeping={props.keeping.clone()} />
+            { saved_word(texts, keeping) }
             <div class="top-bar__tools">
-                <Button kind={ButtonKind::Quiet} name={texts.text("page.bar.undo", &[])}
-                    disabled={!project.can_undo()} on_press={act(|| Edit::Undo)}>
-                    <span aria-hidden="true">{ "↶ " }</span>
-                    <span class="top-bar__word">{ texts.text("page.bar.undo", &[]) }</span>
-                </Button>
-                <Button kind={ButtonKind::Quiet} name={texts.text("page.bar.redo", &[])}
-                    disabled={!project.can_redo()} on_press={act(|| Edit::Redo)}>
-                    <span aria-hidden="true">{ "↷ " }</span>
-                    <span class="top-bar__word">{ texts.text("page.bar.redo", &[]) }</span>
-                </Button>
-                <PerAreaSwitch />
-                <Button kind={ButtonKind::Quiet} on_press={prefer(|language, _| Preference::Language(other(language)))}>
-                    { texts.text("page.bar.language", &[]) }
-                </Button>
-                <Button kind={ButtonKind::Quiet} name={colours.clone()} on_press={prefer(|_, theme| Preference::Theme(theme.next()))}>
-                    <span aria-hidden="true">{ "◐ " }</span>
-                    <span class="top-bar__word">{ colours.clone() }</span>
-                </Button>
+                { step(texts, project, "↶ ", "page.bar.undo", project.can_undo(), || Edit::Undo) }
+                { step(texts, project, "↷ ", "page.bar.redo", project.can_redo(), || Edit::Redo) }
+                { per_area_switch(texts, settings) }
+                { Button::new(texts.text("page.bar.language", &[]), language).quiet().html() }
+                { Button::new(sign_and_word("◐ ", &colours), next_theme).quiet().named(colours.clone()).html() }
             </div>
         </header>
+    }
+}
+
+fn step(texts: &Texts, project: &ProjectContext, sign: &str, key: &str, can: bool, edit: fn() -> Edit) -> Html {
+    let word = texts.text(key, &[]);
+    let project = project.dispatcher();
+    let on_press = Callback::from(move |()| project.dispatch(edit()));
+    Button::new(sign_and_word(sign, &word), on_press).quiet().named(word).disabled(!can).html()
+}
+
+/// A sign for all, and its word where there is room.
+fn sign_and_word(sign: &str, word: &str) -> Html {
+    html! {
+        <>
+            <span aria-hidden="true">{ sign }</span>
+            <span class="top-bar__word">{ word }</span>
+        </>
     }
 }
 
