@@ -1,4 +1,5 @@
-//! Builds `dist/`: Trunk bundles the app; [`finish`], called by Trunk's hook, adds the worker and checks the policy.
+//! Builds `dist/`: Trunk bundles the app; [`finish`], called by Trunk's hook, adds the worker, the further
+//! pages and the data, and checks the policy.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,6 +12,9 @@ use crate::{npm, project, tools, wasm};
 
 /// Where index.html names the worker's files: two relative addresses, script and WebAssembly, with a space between.
 const WORKER_META: &str = "<meta name=\"musuan-worker\" content=\"";
+
+/// Where index.html names the script that starts the further pages.
+const FURTHER_META: &str = "<meta name=\"musuan-further\" content=\"";
 
 /// Where index.html names the folder of what is fetched when it is wanted.
 const DATA_META: &str = "<meta name=\"musuan-data\" content=\"";
@@ -70,10 +74,12 @@ pub fn finish() -> Result<()> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let staging = staging.ok_or_else(|| anyhow!("finish-page is called by Trunk's hook, not by hand"))?;
     let release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    let worker = build_worker(&staging, release)?;
+    let worker = WORKER.build(&staging, release)?;
+    let pages = FURTHER_PAGES.build(&staging, release)?;
     let index = staging.join("index.html");
     let page = fs::read_to_string(&index).with_context(|| format!("{} cannot be read", index.display()))?;
-    let page = fill_in(&page, WORKER_META, &worker)?;
+    let page = fill_in(&page, WORKER_META, &format!("./{} ./{}", worker.script, worker.wasm))?;
+    let page = fill_in(&page, FURTHER_META, &write_start(&staging, &pages)?)?;
     let page = fill_in(&page, DATA_META, &copy_data(&staging)?)?;
     let page = if release { externalise_scripts(&page, &staging)? } else { allow_reload_script(&page) };
     check_policy(&page, release)?;
@@ -81,30 +87,76 @@ pub fn finish() -> Result<()> {
     Ok(())
 }
 
-/// Builds the worker into the staging folder under hashed names, and gives the names.
-fn build_worker(staging: &Path, release: bool) -> Result<String> {
-    let toolchain = wasm::Toolchain::ready()?;
-    let profile = if release { "worker" } else { "dev" };
-    let mut build = toolchain.cargo(WORKER_FLAGS)?;
-    build.args(["build", "--quiet", "--locked", "--target", wasm::TARGET, "--profile", profile]);
-    run(build.args(["--bin", "worker", "--no-default-features", "--features", "web"]))?;
+/// A program beside the app, loaded when it is first wanted.
+struct Program {
+    /// Name of the binary.
+    name: &'static str,
+    /// Profile of the release.
+    profile: &'static str,
+    /// Compiler flags of its own.
+    flags: &'static str,
+    /// Kind of script that wasm-bindgen writes.
+    target: &'static str,
+    /// What wasm-opt is told.
+    optimise: &'static [&'static str],
+}
 
-    let out = project::wasm_target().join("worker").join(profile);
-    let mut bindgen = command(tools::wasm_bindgen()?.join("wasm-bindgen"));
-    bindgen.args(["--target", "no-modules", "--no-typescript", "--out-name", "worker", "--out-dir"]).arg(&out);
-    run(bindgen.arg(project::wasm_output(profile).join("worker.wasm")))?;
+/// Reads files and runs batches, as fast as it gets. A classic script: see docs/decisions/worker-and-csp.md.
+const WORKER: Program = Program {
+    name: "worker",
+    profile: "worker",
+    flags: WORKER_FLAGS,
+    target: "no-modules",
+    optimise: &["--enable-simd", "-O3"],
+};
 
-    let (script, wasm) = (out.join("worker.js"), out.join("worker_bg.wasm"));
-    if release {
-        let mut optimise = command(npm::program("wasm-opt"));
-        optimise.args(WASM_FEATURES).args(["--enable-simd", "-O3", "-o"]).arg(&wasm).arg(&wasm);
-        run(&mut optimise)?;
+/// Every page that no first verdict waits for.
+const FURTHER_PAGES: Program = Program { name: "pages", profile: "web", flags: "", target: "web", optimise: &["-Oz"] };
+
+/// Addresses of a program's script and WebAssembly.
+struct Built {
+    script: String,
+    wasm: String,
+}
+
+impl Program {
+    /// Builds the program into the staging folder under hashed names.
+    fn build(&self, staging: &Path, release: bool) -> Result<Built> {
+        let toolchain = wasm::Toolchain::ready()?;
+        let profile = if release { self.profile } else { "dev" };
+        let mut build = toolchain.cargo(self.flags)?;
+        build.args(["build", "--quiet", "--locked", "--target", wasm::TARGET, "--profile", profile]);
+        run(build.args(["--bin", self.name, "--no-default-features", "--features", "web"]))?;
+
+        let out = project::wasm_target().join(self.name).join(profile);
+        let mut bindgen = command(tools::wasm_bindgen()?.join("wasm-bindgen"));
+        bindgen.args(["--target", self.target, "--no-typescript", "--out-name", self.name, "--out-dir"]).arg(&out);
+        run(bindgen.arg(project::wasm_output(profile).join(format!("{}.wasm", self.name))))?;
+
+        let (script, wasm) = (out.join(format!("{}.js", self.name)), out.join(format!("{}_bg.wasm", self.name)));
+        if release {
+            let mut optimise = command(npm::program("wasm-opt"));
+            optimise.args(WASM_FEATURES).args(self.optimise).arg("-o").arg(&wasm).arg(&wasm);
+            run(&mut optimise)?;
+        }
+        let hash = fingerprint([fs::read(&script)?.as_slice(), fs::read(&wasm)?.as_slice()]);
+        let built = Built { script: format!("{}-{hash}.js", self.name), wasm: format!("{}-{hash}_bg.wasm", self.name) };
+        fs::copy(script, staging.join(&built.script))?;
+        fs::copy(wasm, staging.join(&built.wasm))?;
+        Ok(built)
     }
-    let hash = fingerprint([fs::read(&script)?.as_slice(), fs::read(&wasm)?.as_slice()]);
-    let names = [format!("worker-{hash}.js"), format!("worker-{hash}_bg.wasm")];
-    fs::copy(script, staging.join(&names[0]))?;
-    fs::copy(wasm, staging.join(&names[1]))?;
-    Ok(format!("./{} ./{}", names[0], names[1]))
+}
+
+/// Writes the script that starts the further pages, and gives its address.
+fn write_start(staging: &Path, pages: &Built) -> Result<String> {
+    let Built { script, wasm } = pages;
+    let name = script.replace(".js", "-start.js");
+    let code = format!(
+        "import start from \"./{script}\";\n\
+         start({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }});\n"
+    );
+    fs::write(staging.join(&name), code)?;
+    Ok(format!("./{name}"))
 }
 
 /// Copies what is fetched at run time into a folder with a hash in its name, and gives its address.

@@ -101,7 +101,8 @@ impl Decimal {
     /// The stored number nearest to it.
     #[must_use]
     pub fn to_f64(&self) -> f64 {
-        let size = if self.digits.is_empty() { 0.0 } else { nearest(&format!("0.{}", text_of(&self.digits)), self.point) };
+        let size =
+            if self.digits.is_empty() { 0.0 } else { nearest(&format!("0.{}", text_of(&self.digits)), self.point) };
         if self.negative { -size } else { size }
     }
 
