@@ -39,7 +39,7 @@ const WASM_FEATURES: [&str; 8] = [
 
 /// Builds the release into `dist/`.
 pub fn build() -> Result<()> {
-    let mut trunk = trunk()?;
+    let mut trunk = trunk(true)?;
     timed("building the page for release (compiles both programs, optimised: minutes when cold)", || {
         run(trunk.args(["build", "--release", "--offline", "--locked"]))
     })
@@ -47,7 +47,7 @@ pub fn build() -> Result<()> {
 
 /// Rebuilds at every change and serves the result, until stopped.
 pub fn watch(port: u16, open: bool) -> Result<()> {
-    let mut trunk = trunk()?;
+    let mut trunk = trunk(false)?;
     trunk.args(["serve", "--offline", "--locked", "--port"]).arg(port.to_string());
     if open {
         trunk.arg("--open");
@@ -56,13 +56,17 @@ pub fn watch(port: u16, open: bool) -> Result<()> {
 }
 
 /// Trunk with every program it calls on its path, and all crates fetched, for it works offline.
-fn trunk() -> Result<std::process::Command> {
+fn trunk(release: bool) -> Result<std::process::Command> {
     let toolchain = wasm::Toolchain::ready()?;
     let (trunk, wasm_bindgen) = (tools::trunk()?, tools::wasm_bindgen()?);
     npm::ready()?;
     run(crate::run::cargo().args(["fetch", "--quiet", "--locked"]))?;
     let mut bundler = command(trunk.join("trunk"));
-    toolchain.prepare(&mut bundler, "")?;
+    if release {
+        toolchain.prepare_small(&mut bundler)?;
+    } else {
+        toolchain.prepare(&mut bundler, "")?;
+    }
     bundler.env("PATH", path_with(&[&trunk, &wasm_bindgen, &npm::programs()])?);
     // Trunk reads this variable too, and wants `true` or `false`.
     bundler.env_remove("NO_COLOR");
@@ -95,6 +99,8 @@ struct Program {
     profile: &'static str,
     /// Compiler flags of its own.
     flags: &'static str,
+    /// Whether it is built against the small standard library.
+    small: bool,
     /// Kind of script that wasm-bindgen writes.
     target: &'static str,
     /// What wasm-opt is told.
@@ -106,12 +112,14 @@ const WORKER: Program = Program {
     name: "worker",
     profile: "worker",
     flags: WORKER_FLAGS,
+    small: false,
     target: "no-modules",
     optimise: &["--enable-simd", "-O3"],
 };
 
 /// Every page that no first verdict waits for.
-const FURTHER_PAGES: Program = Program { name: "pages", profile: "web", flags: "", target: "web", optimise: &["-Oz"] };
+const FURTHER_PAGES: Program =
+    Program { name: "pages", profile: "web", flags: "", small: true, target: "web", optimise: &["-Oz"] };
 
 /// Addresses of a program's script and WebAssembly.
 struct Built {
@@ -125,6 +133,9 @@ impl Program {
         let toolchain = wasm::Toolchain::ready()?;
         let profile = if release { self.profile } else { "dev" };
         let mut build = toolchain.cargo(self.flags)?;
+        if release && self.small {
+            toolchain.prepare_small(&mut build)?;
+        }
         build.args(["build", "--quiet", "--locked", "--target", wasm::TARGET, "--profile", profile]);
         run(build.args(["--bin", self.name, "--no-default-features", "--features", "web"]))?;
 
