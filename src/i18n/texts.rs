@@ -53,7 +53,7 @@ impl Texts {
         #[cfg(not(target_arch = "wasm32"))]
         if !Self::has_language(language) {
             // A file that does not parse would show keys instead of sentences; a test keeps it from being shipped.
-            let _ = Self::provide(language, built_in(language));
+            let _ = Self::provide(language, &[built_in(language)]);
         }
         cell(language).get().unwrap_or(match language {
             Language::ZhCn => &NONE[0],
@@ -61,13 +61,16 @@ impl Texts {
         })
     }
 
-    /// Gives the sentences of a language for the rest of the program's life: a flat JSON object from key to sentence. A
+    /// Gives the sentences of a language for the rest of the program's life: flat JSON objects from key to sentence. A
     /// language that is there already stays as it is.
     ///
     /// # Errors
-    /// The reader's words if it is no such object.
-    pub fn provide(language: Language, json: &str) -> Result<(), serde_json::Error> {
-        let sentences = serde_json::from_str(json)?;
+    /// The reader's words if one is no such object.
+    pub fn provide(language: Language, files: &[&str]) -> Result<(), serde_json::Error> {
+        let mut sentences = BTreeMap::new();
+        for json in files {
+            sentences.append(&mut serde_json::from_str(json)?);
+        }
         cell(language).get_or_init(|| Self { language, sentences });
         Ok(())
     }

@@ -1,15 +1,18 @@
 //! What stands around every page: the bar above, the line below, and the page that the address names between them.
 
 use crate::engine::project::Dossier;
+use crate::i18n::Language;
 use crate::ui::app::Keeping;
+use crate::ui::data::load_texts;
 use crate::ui::further::{FurtherPages, Told};
 use crate::ui::hooks::{go_to, use_dropped_file, use_project, use_route, use_settings, use_texts};
 use crate::ui::page::parcel::ParcelPage;
 use crate::ui::page::start::start_page;
 use crate::ui::route::Route;
-use crate::ui::state::{Edit, open};
+use crate::ui::state::{Edit, Preference, Settings, open};
 use crate::ui::top_bar::top_bar;
 use jiff::civil::Date;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::prelude::*;
 
@@ -41,6 +44,11 @@ pub fn Shell(props: &ShellProps) -> Html {
             go_to(Route::List);
         })
     });
+    let unspoken = use_state(|| false);
+    let on_language = {
+        let (settings, unspoken) = (settings.dispatcher(), unspoken.setter());
+        Callback::from(move |language| speak(language, settings.clone(), unspoken.clone()))
+    };
     let on_open = {
         let project = project.clone();
         Callback::from(move |parcels: Vec<Dossier>| {
@@ -58,7 +66,10 @@ pub fn Shell(props: &ShellProps) -> Html {
     };
     html! {
         <div class={if over { "shell shell--over" } else { "shell" }}>
-            { top_bar(texts, &project, &settings, &props.keeping, route) }
+            { top_bar(texts, &project, &settings, &props.keeping, route, on_language) }
+            if *unspoken {
+                <p class="shell__trouble" role="alert">{ texts.text("page.bar.unspoken", &[]) }</p>
+            }
             if route == Route::Start {
                 { start_page(texts, project.dossier()) }
             }
@@ -69,4 +80,15 @@ pub fn Shell(props: &ShellProps) -> Html {
             <footer class="page-foot"><p>{ texts.text("page.verdict.note", &[]) }</p></footer>
         </div>
     }
+}
+
+/// Changes the language once its sentences are there, or says that they are not.
+fn speak(language: Language, settings: UseReducerDispatcher<Settings>, unspoken: UseStateSetter<bool>) {
+    spawn_local(async move {
+        let loaded = load_texts(language, false).await.is_ok();
+        unspoken.set(!loaded);
+        if loaded {
+            settings.dispatch(Preference::Language(language));
+        }
+    });
 }

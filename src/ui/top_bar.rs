@@ -17,6 +17,7 @@ pub(super) fn top_bar(
     settings: &SettingsContext,
     keeping: &Keeping,
     route: Route,
+    on_language: Callback<Language>,
 ) -> Html {
     let theme = texts.text(&format!("page.theme.{}", settings.theme.id()), &[]);
     let colours = texts.text("page.bar.theme", &[("theme", Arg::Text(&theme))]);
@@ -24,7 +25,10 @@ pub(super) fn top_bar(
         let settings = settings.clone();
         Callback::from(move |()| settings.dispatch(preference(&settings)))
     };
-    let language = prefer(|now| Preference::Language(other(now.language)));
+    let language = {
+        let next = other(settings.language);
+        Callback::from(move |()| on_language.emit(next))
+    };
     let next_theme = prefer(|now| Preference::Theme(now.theme.next()));
     html! {
         <header class="top-bar">

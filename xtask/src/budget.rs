@@ -36,6 +36,9 @@ const { readFileSync } = require('node:fs'); const { brotliCompressSync } = requ
 for (const file of process.argv.slice(1)) { const bytes = readFileSync(file);\
 console.log(`${bytes.length} ${brotliCompressSync(bytes).length}`); }";
 
+/// Sentences of the further pages.
+const FURTHER_SENTENCES: &str = ".further.json";
+
 struct Size {
     path: String,
     raw_bytes: u64,
@@ -44,7 +47,7 @@ struct Size {
 
 impl Size {
     fn is_first_load(&self) -> bool {
-        !LATER.iter().any(|prefix| self.path.starts_with(prefix))
+        !LATER.iter().any(|prefix| self.path.starts_with(prefix)) && !self.path.ends_with(FURTHER_SENTENCES)
     }
 
     fn is_sentences(&self) -> bool {

@@ -19,8 +19,11 @@ const FURTHER_META: &str = "<meta name=\"musuan-further\" content=\"";
 /// Where index.html names the folder of what is fetched when it is wanted.
 const DATA_META: &str = "<meta name=\"musuan-data\" content=\"";
 
-/// Sentences that only the command line says.
-const COMMAND_LINE_KEYS: &str = "\"cli.";
+/// Beginnings of the keys of sentences that the page never says, only the command line.
+const COMMAND_LINE_KEYS: [&str; 2] = ["cli.", "issue.cash_flow."];
+
+/// Beginnings of the keys of sentences that only the further pages say. They travel in a file of their own.
+const FURTHER_KEYS: [&str; 4] = ["issue.file.", "issue.job.", "issue.worker.", "page.list."];
 
 /// Compiler flags that only the worker gets; the app also runs in browsers without vector instructions.
 const WORKER_FLAGS: &str = "-C target-feature=+simd128";
@@ -180,7 +183,9 @@ fn copy_data(staging: &Path) -> Result<String> {
     for language in ["en", "zh-CN"] {
         let path = project::root().join("static/locales").join(format!("{language}.json"));
         let json = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-        files.push((format!("{language}.json"), page_sentences(&json)));
+        let [app, further] = page_sentences(&json);
+        files.push((format!("{language}.json"), app));
+        files.push((format!("{language}.further.json"), further));
     }
     let hash = fingerprint(files.iter().map(|(_, text)| text.as_bytes()));
     let folder = format!("data-{hash}");
@@ -191,12 +196,16 @@ fn copy_data(staging: &Path) -> Result<String> {
     Ok(format!("./{folder}/"))
 }
 
-/// The sentences of a language that the page may say, without blanks between them. The files have one key a line, which a
-/// test of theirs holds.
-fn page_sentences(json: &str) -> String {
+/// The sentences of a language that the app and the further pages may say, without blanks between them. The files have
+/// one key a line, which a test of theirs holds.
+fn page_sentences(json: &str) -> [String; 2] {
+    let begins = |line: &str, starts: &[&str]| {
+        line.strip_prefix('"').is_some_and(|key| starts.iter().any(|start| key.starts_with(start)))
+    };
     let lines = json.lines().map(|line| line.trim().trim_end_matches(','));
-    let said = lines.filter(|line| line.starts_with('"') && !line.starts_with(COMMAND_LINE_KEYS));
-    format!("{{{}}}", said.collect::<Vec<_>>().join(","))
+    let said = lines.filter(|line| line.starts_with('"') && !begins(line, &COMMAND_LINE_KEYS));
+    let (further, app): (Vec<_>, Vec<_>) = said.partition(|line| begins(line, &FURTHER_KEYS));
+    [app, further].map(|lines| format!("{{{}}}", lines.join(",")))
 }
 
 /// Fills in an empty `<meta>` element, given up to its content.
@@ -319,9 +328,9 @@ mod tests {
     }
 
     #[test]
-    fn the_page_is_not_sent_what_only_the_command_line_says() {
-        let sent = page_sentences("{\n  \"cli.help\": \"h\",\n  \"page.title\": \"t\"\n}");
-        assert_eq!(sent, "{\"page.title\": \"t\"}");
+    fn each_program_is_sent_what_it_says() {
+        let json = "{\n  \"cli.help\": \"h\",\n  \"page.list.id\": \"i\",\n  \"page.title\": \"t\"\n}";
+        assert_eq!(page_sentences(json), ["{\"page.title\": \"t\"}", "{\"page.list.id\": \"i\"}"]);
     }
 
     #[test]

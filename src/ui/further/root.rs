@@ -65,7 +65,7 @@ fn tell(room: Element, told: UseStateSetter<Option<Told>>) {
     spawn_local(async move {
         let now = Told::read(&room);
         // The app shows nothing in a language that it could not load, so this one is there.
-        if load_texts(now.language()).await.is_ok() {
+        if load_texts(now.language(), true).await.is_ok() {
             told.set(Some(now));
         }
     });

@@ -15,7 +15,6 @@ use yew::prelude::*;
 /// The right side: contradictions before any verdict, the verdict, the figures that carry it, then everything else.
 /// `on_open` opens an explanation, `on_assume` applies the example assumptions or takes them
 /// back.
-#[must_use]
 pub fn answer(
     texts: &Texts,
     project: &ProjectContext,

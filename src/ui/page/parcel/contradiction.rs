@@ -7,7 +7,6 @@ use yew::prelude::*;
 
 /// Entries that cannot all be right, with each correction that heals all. Nothing is corrected without a click, and
 /// either answer is kept with the parcel.
-#[must_use]
 pub fn contradiction_box(texts: &Texts, project: &ProjectContext, view: &ContradictionView) -> Html {
     let keep = {
         let (project, fields) = (project.clone(), view.keeps.clone());

@@ -32,7 +32,6 @@ fn example(floor_area_m2: &str, tax_ten_thousand_yuan: Option<&str>) -> Dossier 
 }
 
 /// The two examples, one click each. Opening one is a step that can be undone.
-#[must_use]
 pub fn examples(texts: &Texts, project: &ProjectContext) -> Html {
     let show = |key: &str, dossier: fn() -> Dossier| {
         let project = project.clone();

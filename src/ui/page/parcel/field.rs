@@ -7,7 +7,6 @@ use crate::ui::state::{Edit, enter};
 use yew::prelude::*;
 
 /// A field of the catalogue of the open parcel, as its kind wants it.
-#[must_use]
 pub fn catalogue_field(texts: &Texts, project: &ProjectContext, field: Field) -> Html {
     let view = field_view(project.dossier(), field, texts);
     let on_change = {

@@ -9,7 +9,6 @@ use crate::ui::state::text_of;
 use yew::prelude::*;
 
 /// The form: six facts, the plan where the intent is to expand, and everything else in groups on demand.
-#[must_use]
 pub fn inputs(texts: &Texts, project: &ProjectContext) -> Html {
     let field = |field: &Field| catalogue_field(texts, project, *field);
     html! {

@@ -8,7 +8,6 @@ use crate::ui::state::{Preference, per_area_scales, symbol_of};
 use yew::prelude::*;
 
 /// The figures that carry the verdict, each against the pack's threshold on a line.
-#[must_use]
 pub fn key_figures(texts: &Texts, thresholds: &[ThresholdView], on_open: &Callback<AttrValue>) -> Html {
     html! {
         <section class="section key-figures">
@@ -39,7 +38,6 @@ fn key_figure(texts: &Texts, view: &ThresholdView, on_open: &Callback<AttrValue>
 }
 
 /// The unit of amounts a year and area; it changes what is shown, never what is stored.
-#[must_use]
 pub fn per_area_switch(texts: &Texts, settings: &SettingsContext) -> Html {
     let options = per_area_scales()
         .into_iter()
