@@ -34,11 +34,13 @@
 mod calendar;
 mod cell;
 mod columns;
+mod elementwise;
 mod evaluate;
 mod explain;
 mod finished;
 mod kernel;
 mod kind;
+mod lane;
 mod missing;
 mod model;
 mod name;
