@@ -5,23 +5,12 @@ use super::cell::Cell;
 use super::finished::Graph;
 use super::kernel::{self, strict};
 use super::lane::{Lanes, LanesMut, truth};
-use super::op::{NodeId, Op};
+use super::op::Op;
 use crate::engine::math;
 
-/// The operands of an operation, in order, as `lanes` gives them.
-pub(super) fn operands<'a>(op: Op, lanes: impl Fn(NodeId) -> Lanes<'a>) -> [Lanes<'a>; 3] {
-    let mut operands = [Lanes::MISSING; 3];
-    let mut places = operands.iter_mut();
-    op.each_operand(|id| {
-        if let Some(place) = places.next() {
-            *place = lanes(id);
-        }
-    });
-    operands
-}
-
-/// Computes an operation; one along periods or rows is left to the reader.
-pub(super) fn compute(graph: &Graph, op: Op, [a, b, c]: [Lanes; 3], out: &mut LanesMut) {
+/// Computes an operation from its operands in their order; says whether it is one of these.
+pub(super) fn compute(graph: &Graph, op: Op, operands: &[Lanes; 3], out: &mut LanesMut) -> bool {
+    let [a, b, _] = operands;
     match op {
         Op::Constant(value) => out.fill(Cell::Known(value)),
         Op::Undefined(cause) => out.fill(Cell::Undefined(cause)),
@@ -39,7 +28,7 @@ pub(super) fn compute(graph: &Graph, op: Op, [a, b, c]: [Lanes; 3], out: &mut La
         Op::AtMost(..) => out.zip(a, b, |a, b| truth(a <= b)),
         Op::Equal(..) => out.zip(a, b, |a, b| truth(a == b)),
         Op::Not(_) => out.zip(a, a, |a, _| truth(a == 0.0)),
-        Op::And(..) | Op::Or(..) | Op::Choose(..) | Op::IsKnown(_) | Op::OrElse(..) => decide(op, [a, b, c], out),
+        Op::And(..) | Op::Or(..) | Op::Choose(..) | Op::IsKnown(_) | Op::OrElse(..) => decide(op, operands, out),
         Op::Lookup(_, table) => {
             let rows = graph.table(table);
             out.cells(|lane| kernel::look_up(rows, a.cell(lane)));
@@ -47,13 +36,14 @@ pub(super) fn compute(graph: &Graph, op: Op, [a, b, c]: [Lanes; 3], out: &mut La
         Op::FullYears(..) => out.cells(|lane| strict(a.cell(lane), b.cell(lane), calendar::full_years)),
         Op::YearsBetween(..) => out.cells(|lane| strict(a.cell(lane), b.cell(lane), kernel::years_between)),
         Op::AddYears(..) => out.cells(|lane| strict(a.cell(lane), b.cell(lane), calendar::add_years)),
-        _ => {}
+        _ => return false,
     }
+    true
 }
 
 /// Operations that may know an answer though an operand is not known: a loop where all are known, else the rule of each
 /// lane.
-fn decide(op: Op, [a, b, c]: [Lanes; 3], out: &mut LanesMut) {
+fn decide(op: Op, [a, b, c]: &[Lanes; 3], out: &mut LanesMut) {
     let is_done = match op {
         Op::And(..) => out.truths(a, b, |a, b| a & b),
         Op::Or(..) => out.truths(a, b, |a, b| a | b),

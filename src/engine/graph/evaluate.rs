@@ -15,35 +15,40 @@ use crate::engine::math;
 #[derive(Clone, Debug)]
 pub struct Evaluation<'g> {
     record: Record<'g>,
-    /// Where the values of each node start, and after the last where they end.
-    starts: Vec<u32>,
+    /// Of each node.
+    spans: Vec<Span>,
     values: Vec<f64>,
     status: Vec<u8>,
-    /// Of each node whether its first status stands for all its values.
-    is_same: Vec<bool>,
+}
+
+/// Where the values of a node stand.
+#[derive(Clone, Copy, Debug, Default)]
+struct Span {
+    start: u32,
+    end: u32,
+    /// Whether the first status stands for all values.
+    is_same: bool,
 }
 
 /// Evaluates a graph for one record.
 #[must_use]
 pub fn evaluate<'g>(graph: &'g Graph, record: &Record<'g>) -> Evaluation<'g> {
-    let starts = starts(graph, record);
-    let end = starts.last().copied().unwrap_or(0) as usize;
+    let spans = spans(graph, record);
+    let end = spans.last().map_or(0, |span| span.end as usize);
     let (values, status) = (vec![0.0; end], vec![MISSING; end]);
-    let is_same = vec![true; graph.node_count()];
-    let mut evaluation = Evaluation { record: record.clone(), starts, values, status, is_same };
+    let mut evaluation = Evaluation { record: record.clone(), spans, values, status };
     for &id in graph.order() {
         evaluation.step(graph, id);
     }
     evaluation
 }
 
-/// Where the values of each node start, and after the last where they end.
-fn starts(graph: &Graph, record: &Record) -> Vec<u32> {
+/// The values of the nodes one after the other.
+fn spans(graph: &Graph, record: &Record) -> Vec<Span> {
     let mut lists: Vec<(&str, usize)> = Vec::new();
-    let mut starts = Vec::with_capacity(graph.node_count() + 1);
+    let mut spans = Vec::with_capacity(graph.node_count());
     let mut end = 0u32;
-    for id in (0u32..).map(NodeId).take(graph.node_count()) {
-        starts.push(end);
+    for id in graph.node_ids() {
         let length = match graph.kind(id).axis {
             Axis::Scalar => 1,
             Axis::Periods => PERIODS,
@@ -55,10 +60,11 @@ fn starts(graph: &Graph, record: &Record) -> Vec<u32> {
                 }
             },
         };
-        end = end.saturating_add(u32::try_from(length).unwrap_or(u32::MAX));
+        let start = end;
+        end = start.saturating_add(u32::try_from(length).unwrap_or(u32::MAX));
+        spans.push(Span { start, end, is_same: false });
     }
-    starts.push(end);
-    starts
+    spans
 }
 
 impl<'g> Evaluation<'g> {
@@ -71,8 +77,7 @@ impl<'g> Evaluation<'g> {
     /// The value of a figure that has one; of a series the first.
     #[must_use]
     pub fn figure(&self, name: &str) -> Option<Cell> {
-        let lanes = self.lanes(self.graph().figure(name)?.node);
-        lanes.cells().next()
+        self.lanes(self.graph().figure(name)?.node).cells().next()
     }
 
     /// All values of a figure.
@@ -95,7 +100,7 @@ impl<'g> Evaluation<'g> {
 
     /// All values of a node, as they stand.
     pub(super) fn lanes(&self, id: NodeId) -> Lanes<'_> {
-        lanes(&self.starts, &self.values, &self.status, &self.is_same, id)
+        lanes(&self.spans, &self.values, &self.status, id)
     }
 
     /// How many values a node has.
@@ -110,7 +115,7 @@ impl<'g> Evaluation<'g> {
 
     /// Where one value of a node stands among those of all nodes; a single value stands for every element.
     pub(super) fn position(&self, id: NodeId, element: usize) -> usize {
-        let start = range(&self.starts, id).start;
+        let start = self.span(id).start as usize;
         if self.length(id) == 1 { start } else { start + element }
     }
 
@@ -127,26 +132,33 @@ impl<'g> Evaluation<'g> {
             self.put(id, root);
             return;
         }
-        let range = range(&self.starts, id);
-        let (values, own_values) = self.values.split_at_mut(range.start);
-        let (status, own_status) = self.status.split_at_mut(range.start);
-        let (is_same, own_is_same) = self.is_same.split_at_mut(id.index());
+        let Span { start, end, .. } = self.span(id);
+        let (start, length) = (start as usize, (end - start) as usize);
+        let (values, own_values) = self.values.split_at_mut(start);
+        let (status, own_status) = self.status.split_at_mut(start);
+        let (spans, own_span) = self.spans.split_at_mut(id.index());
         let mut out = LanesMut {
-            values: own_values.get_mut(..range.len()).unwrap_or(&mut []),
-            status: own_status.get_mut(..range.len()).unwrap_or(&mut []),
-            is_same: own_is_same.get_mut(..1).unwrap_or(&mut []),
+            values: own_values.get_mut(..length).unwrap_or(&mut []),
+            status: own_status.get_mut(..length).unwrap_or(&mut []),
+            is_same: own_span.first_mut().map_or(&mut [], |span| std::slice::from_mut(&mut span.is_same)),
         };
-        let operands = elementwise::operands(op, |id| lanes(&self.starts, values, status, is_same, id));
-        match op {
-            Op::Input(position) => out.cells(|element| self.record.cell(position as usize, element)),
-            _ if along(op, operands, &mut out) => {}
-            _ => elementwise::compute(graph, op, operands, &mut out),
+        let lanes = |id: Option<_>| id.map_or(Lanes::MISSING, |id| lanes(spans, values, status, id));
+        let [a, b, c] = graph.operands(id);
+        let operands = [lanes(a), lanes(b), lanes(c)];
+        if let Op::Input(position) = op {
+            out.cells(|element| self.record.cell(position as usize, element));
+        } else if !elementwise::compute(graph, op, &operands, &mut out) {
+            along(op, &operands, &mut out);
         }
+    }
+
+    fn span(&self, id: NodeId) -> Span {
+        self.spans.get(id.index()).copied().unwrap_or_default()
     }
 
     /// Writes a single value.
     fn put(&mut self, id: NodeId, cell: Cell) {
-        let start = range(&self.starts, id).start;
+        let start = self.span(id).start as usize;
         if let (Some(value), Some(status)) = (self.values.get_mut(start), self.status.get_mut(start)) {
             (*value, *status) = encode(cell);
         }
@@ -179,24 +191,18 @@ impl<'g> Evaluation<'g> {
     }
 }
 
-/// Where the values of a node stand.
-fn range(starts: &[u32], id: NodeId) -> std::ops::Range<usize> {
-    let start = starts.get(id.index()).copied().unwrap_or(0) as usize;
-    start..starts.get(id.index() + 1).copied().unwrap_or(0) as usize
-}
-
 /// The values of a node among those of all nodes, or of all nodes up to some.
-fn lanes<'a>(starts: &[u32], values: &'a [f64], status: &'a [u8], is_same: &[bool], id: NodeId) -> Lanes<'a> {
-    let range = range(starts, id);
-    let status = match is_same.get(id.index()) {
-        Some(true) => status.get(range.start..range.end.min(range.start + 1)),
-        _ => status.get(range.clone()),
-    };
-    Lanes { values: values.get(range).unwrap_or(&[]), status: status.unwrap_or(&[]) }
+fn lanes<'a>(spans: &[Span], values: &'a [f64], status: &'a [u8], id: NodeId) -> Lanes<'a> {
+    let Span { start, end, is_same } = spans.get(id.index()).copied().unwrap_or_default();
+    let last_status = if is_same { start + 1 } else { end };
+    Lanes {
+        values: values.get(start as usize..end as usize).unwrap_or(&[]),
+        status: status.get(start as usize..last_status as usize).unwrap_or(&[]),
+    }
 }
 
-/// Computes an operation along the periods of a series or the rows of a list; says whether it is one.
-fn along(op: Op, [a, b, c]: [Lanes; 3], out: &mut LanesMut) -> bool {
+/// Computes an operation along the periods of a series or the rows of a list.
+fn along(op: Op, [a, b, c]: &[Lanes; 3], out: &mut LanesMut) {
     match op {
         Op::Shift(..) => out.cells(|element| kernel::shifted(b.cell(0), element, PERIODS, |period| a.cell(period))),
         Op::At(..) => out.fill(kernel::at(b.cell(0), PERIODS, |period| a.cell(period))),
@@ -212,17 +218,16 @@ fn along(op: Op, [a, b, c]: [Lanes; 3], out: &mut LanesMut) -> bool {
         Op::Any(_) => out.fill(kernel::fold_truths(a.cells(), kernel::or)),
         Op::All(_) => out.fill(kernel::fold_truths(a.cells(), kernel::and)),
         Op::PresentValue(..) => {
-            out.fill(of_flows(a, [b, Lanes::ZERO], |flows, rate, _| kernel::present_value(flows, rate)))
+            out.fill(of_flows(a, [b, &Lanes::ZERO], |flows, rate, _| kernel::present_value(flows, rate)))
         }
         Op::ModifiedRate(..) => out.fill(of_flows(a, [b, c], kernel::modified_rate)),
-        Op::RateOfReturn(_) => out.fill(of_flows(a, [Lanes::ZERO; 2], |flows, _, _| kernel::rate_of_return(flows))),
-        Op::Payback(_) => out.fill(of_flows(a, [Lanes::ZERO; 2], |flows, _, _| kernel::payback(flows))),
-        _ => return false,
+        Op::RateOfReturn(_) => out.fill(of_flows(a, [&Lanes::ZERO; 2], |flows, _, _| kernel::rate_of_return(flows))),
+        Op::Payback(_) => out.fill(of_flows(a, [&Lanes::ZERO; 2], |flows, _, _| kernel::payback(flows))),
+        _ => {}
     }
-    true
 }
 
-fn fold(a: Lanes, join: impl Fn(f64, f64) -> f64) -> Cell {
+fn fold(a: &Lanes, join: impl Fn(f64, f64) -> f64) -> Cell {
     let Some(values) = a.known() else { return kernel::fold(a.cells(), join) };
     let mut seen = Finite::default();
     let joined = values.iter().copied().reduce(|a, b| seen.note(join(a, b)));
@@ -230,7 +235,7 @@ fn fold(a: Lanes, join: impl Fn(f64, f64) -> f64) -> Cell {
 }
 
 /// Running operations: each element builds on the ones before, so one that is not known spoils all later ones.
-fn run(a: Lanes, out: &mut LanesMut, mut join: impl FnMut(Option<f64>, f64) -> f64) {
+fn run(a: &Lanes, out: &mut LanesMut, mut join: impl FnMut(Option<f64>, f64) -> f64) {
     let mut before = None;
     out.cells(|element| {
         let own = a.cell(element);
@@ -243,6 +248,6 @@ fn run(a: Lanes, out: &mut LanesMut, mut join: impl FnMut(Option<f64>, f64) -> f
     });
 }
 
-fn of_flows(a: Lanes, [first, second]: [Lanes; 2], compute: impl Fn(&[f64], f64, f64) -> Cell) -> Cell {
+fn of_flows(a: &Lanes, [first, second]: [&Lanes; 2], compute: impl Fn(&[f64], f64, f64) -> Cell) -> Cell {
     kernel::of_flows(decode(0.0, a.joined_status()), a.values, [first.cell(0), second.cell(0)], compute)
 }

@@ -54,7 +54,7 @@ impl<'a> Lanes<'a> {
     pub const MISSING: Self = Self { values: &[0.0], status: &[MISSING] };
     pub const ZERO: Self = Self { values: &[0.0], status: &[KNOWN] };
 
-    pub fn cell(self, lane: usize) -> Cell {
+    pub fn cell(&self, lane: usize) -> Cell {
         match (lane_of(self.values, lane), lane_of(self.status, lane)) {
             (Some(value), Some(status)) => decode(value, status),
             _ => Cell::Missing,
@@ -62,28 +62,28 @@ impl<'a> Lanes<'a> {
     }
 
     /// Each lane that has a value of its own.
-    pub fn cells(self) -> impl Iterator<Item = Cell> {
+    pub fn cells(&self) -> impl Iterator<Item = Cell> {
         (0..self.values.len()).map(move |lane| self.cell(lane))
     }
 
     /// One lane as an operand of its own.
-    pub fn at(self, lane: usize) -> Self {
+    pub fn at(&self, lane: usize) -> Self {
         let status = self.status.get(lane..=lane).unwrap_or(self.status);
         Self { values: self.values.get(lane..=lane).unwrap_or(self.values), status }
     }
 
     /// The status of all lanes, if they have one and the same.
-    pub fn same_status(self) -> Option<u8> {
+    pub fn same_status(&self) -> Option<u8> {
         if let [status] = self.status { Some(*status) } else { None }
     }
 
     /// The status of what asks for every lane.
-    pub fn joined_status(self) -> u8 {
+    pub fn joined_status(&self) -> u8 {
         self.status.iter().copied().fold(KNOWN, join_status)
     }
 
     /// The values, if all are known.
-    pub fn known(self) -> Option<&'a [f64]> {
+    pub fn known(&self) -> Option<&'a [f64]> {
         (self.same_status() == Some(KNOWN)).then_some(self.values)
     }
 }
@@ -147,7 +147,7 @@ impl LanesMut<'_> {
         self.set_status(status);
     }
 
-    pub fn copy(&mut self, from: Lanes) {
+    pub fn copy(&mut self, from: &Lanes) {
         copy_run(self.values, from.values);
         self.copy_status(from);
     }
@@ -161,7 +161,7 @@ impl LanesMut<'_> {
     }
 
     /// Arithmetic on two operands.
-    pub fn zip(&mut self, a: Lanes, b: Lanes, compute: impl Fn(f64, f64) -> f64) {
+    pub fn zip(&mut self, a: &Lanes, b: &Lanes, compute: impl Fn(f64, f64) -> f64) {
         self.join(a, b);
         let is_known_nowhere = self.same_status().is_some_and(|status| status != KNOWN);
         if !is_known_nowhere && !self.zip_values(a, b, compute) {
@@ -170,7 +170,7 @@ impl LanesMut<'_> {
     }
 
     /// Division: a known zero as divisor is undefined even under a missing number.
-    pub fn divide(&mut self, a: Lanes, b: Lanes) {
+    pub fn divide(&mut self, a: &Lanes, b: &Lanes) {
         self.join(a, b);
         if self.zip_values(a, b, |a, b| a / b) {
             return;
@@ -186,7 +186,7 @@ impl LanesMut<'_> {
     }
 
     /// Folds one more operand into what stands here.
-    pub fn fold(&mut self, next: Lanes, compute: impl Fn(f64, f64) -> f64) {
+    pub fn fold(&mut self, next: &Lanes, compute: impl Fn(f64, f64) -> f64) {
         let mut seen = Finite::default();
         join_run(self.values, next.values, |own, next| seen.note(compute(own, next)));
         self.join_next(next);
@@ -196,7 +196,7 @@ impl LanesMut<'_> {
     }
 
     /// One of two operands by a truth, if it is known throughout; says whether it was.
-    pub fn choose(&mut self, condition: Lanes, yes: Lanes, no: Lanes) -> bool {
+    pub fn choose(&mut self, condition: &Lanes, yes: &Lanes, no: &Lanes) -> bool {
         match condition.known() {
             None => return false,
             Some([condition]) => self.copy(if *condition == 0.0 { no } else { yes }),
@@ -215,7 +215,7 @@ impl LanesMut<'_> {
     }
 
     /// The first operand, or the second where the first is missing, if that is so in all lanes or in none; says whether.
-    pub fn or_else(&mut self, first: Lanes, second: Lanes) -> bool {
+    pub fn or_else(&mut self, first: &Lanes, second: &Lanes) -> bool {
         if let Some(status) = first.same_status() {
             self.copy(if status == MISSING { second } else { first });
         }
@@ -223,7 +223,7 @@ impl LanesMut<'_> {
     }
 
     /// A rule of two truths, if all are known; says whether they were.
-    pub fn truths(&mut self, a: Lanes, b: Lanes, compute: impl Fn(bool, bool) -> bool) -> bool {
+    pub fn truths(&mut self, a: &Lanes, b: &Lanes, compute: impl Fn(bool, bool) -> bool) -> bool {
         let known = a.known().is_some() && b.known().is_some();
         if known {
             zip_runs(self.values, a.values, b.values, |a, b| truth(compute(a != 0.0, b != 0.0)));
@@ -233,7 +233,7 @@ impl LanesMut<'_> {
     }
 
     /// Joins the status of one more operand to what stands here.
-    pub fn join_next(&mut self, next: Lanes) {
+    pub fn join_next(&mut self, next: &Lanes) {
         match (self.same_status(), next.same_status()) {
             (Some(own), Some(next)) => self.set_status(join_status(own, next)),
             _ => {
@@ -266,13 +266,13 @@ impl LanesMut<'_> {
     }
 
     /// Whether a number in every lane is finite.
-    fn zip_values(&mut self, a: Lanes, b: Lanes, compute: impl Fn(f64, f64) -> f64) -> bool {
+    fn zip_values(&mut self, a: &Lanes, b: &Lanes, compute: impl Fn(f64, f64) -> f64) -> bool {
         let mut seen = Finite::default();
         zip_runs(self.values, a.values, b.values, |a, b| seen.note(compute(a, b)));
         seen.all()
     }
 
-    fn join(&mut self, a: Lanes, b: Lanes) {
+    fn join(&mut self, a: &Lanes, b: &Lanes) {
         if let (Some(a), Some(b)) = (a.same_status(), b.same_status()) {
             self.set_status(join_status(a, b));
         } else {
@@ -281,7 +281,7 @@ impl LanesMut<'_> {
         }
     }
 
-    fn copy_status(&mut self, from: Lanes) {
+    fn copy_status(&mut self, from: &Lanes) {
         if let Some(status) = from.same_status() {
             self.set_status(status);
         } else {
@@ -291,9 +291,8 @@ impl LanesMut<'_> {
     }
 
     fn set_status(&mut self, status: u8) {
-        self.is_same.fill(true);
-        match (self.status.first_mut(), self.is_same.is_empty()) {
-            (Some(first), false) => *first = status,
+        match (self.status.first_mut(), self.is_same.first_mut()) {
+            (Some(first), Some(is_same)) => (*first, *is_same) = (status, true),
             _ => self.status.fill(status),
         }
     }
@@ -304,7 +303,7 @@ impl LanesMut<'_> {
 
     fn note_same(&mut self) {
         let first = self.status.first();
-        self.is_same.fill(self.status.iter().all(|status| Some(status) == first));
+        self.is_same.fill(first.is_some_and(|first| self.status.iter().all(|status| status == first)));
     }
 }
 

@@ -24,7 +24,7 @@ impl Buffer {
     pub fn resize(&mut self, runs: usize, len: usize) {
         self.values.resize(runs * len, 0.0);
         self.status.resize(runs * len, KNOWN);
-        self.is_same.resize(runs, true);
+        self.is_same.resize(runs, false);
         self.len = len;
     }
 
@@ -56,7 +56,7 @@ impl Buffer {
 fn run<'a>(values: &'a [f64], status: &'a [u8], is_same: &[bool], index: usize, len: usize) -> Lanes<'a> {
     let range = index * len..(index + 1) * len;
     let status = match is_same.get(index) {
-        Some(true) => status.get(range.start..range.end.min(range.start + 1)),
+        Some(true) => status.get(range.start..=range.start),
         _ => status.get(range.clone()),
     };
     Lanes { values: values.get(range).unwrap_or(&[]), status: status.unwrap_or(&[]) }

@@ -145,24 +145,27 @@ impl<'g, 'r> Chunk<'g, 'r> {
 
     /// An operation element by element.
     fn each(&mut self, id: NodeId) {
-        let (graph, op) = (self.graph, self.graph.op(id));
+        let (graph, op, [a, b, c]) = (self.graph, self.graph.op(id), self.graph.operands(id));
         self.fill(id, |chunk, buffer| match graph.kind(id).axis {
             Axis::Rows(table) => {
-                let mut spread = Vec::new();
-                op.each_operand(|operand| spread.extend(chunk.spread(operand, table).map(|rows| (operand, rows))));
-                let operands = elementwise::operands(op, |operand| {
-                    let rows = spread.iter().find(|(id, _)| *id == operand);
-                    rows.map_or_else(|| chunk.lanes(operand, 0), |(_, rows)| rows.run(0))
-                });
-                elementwise::compute(graph, op, operands, &mut buffer.run_mut(0));
+                let spread = [a, b, c].map(|id| chunk.spread(id?, table));
+                let mut operands = [chunk.operand(a, 0), chunk.operand(b, 0), chunk.operand(c, 0)];
+                for (operand, rows) in operands.iter_mut().zip(&spread) {
+                    *operand = rows.as_ref().map_or(*operand, |rows| rows.run(0));
+                }
+                elementwise::compute(graph, op, &operands, &mut buffer.run_mut(0));
             }
             axis => {
                 for element in 0..if axis == Axis::Scalar { 1 } else { PERIODS } {
-                    let operands = elementwise::operands(op, |operand| chunk.lanes(operand, element));
-                    elementwise::compute(graph, op, operands, &mut buffer.run_mut(element));
+                    let operands = [chunk.operand(a, element), chunk.operand(b, element), chunk.operand(c, element)];
+                    elementwise::compute(graph, op, &operands, &mut buffer.run_mut(element));
                 }
             }
         });
+    }
+
+    fn operand(&self, id: Option<NodeId>, element: usize) -> Lanes<'_> {
+        id.map_or(Lanes::MISSING, |id| self.lanes(id, element))
     }
 
     /// A value a record, repeated for each row of the record.
@@ -183,8 +186,8 @@ impl<'g, 'r> Chunk<'g, 'r> {
             Axis::Rows(table) => chunk.fold_rows(buffer, a, table, |cells| kernel::fold(cells, &join)),
             _ => {
                 let mut out = buffer.run_mut(0);
-                out.copy(chunk.lanes(a, 0));
-                (1..PERIODS).for_each(|period| out.fold(chunk.lanes(a, period), &join));
+                out.copy(&chunk.lanes(a, 0));
+                (1..PERIODS).for_each(|period| out.fold(&chunk.lanes(a, period), &join));
             }
         });
     }
@@ -201,11 +204,11 @@ impl<'g, 'r> Chunk<'g, 'r> {
             _ => {
                 let mut next = Buffer::default();
                 next.resize(1, chunk.len);
-                buffer.run_mut(0).copy(chunk.lanes(a, 0));
+                buffer.run_mut(0).copy(&chunk.lanes(a, 0));
                 for period in 1..PERIODS {
                     let (own, other) = (buffer.run(0), chunk.lanes(a, period));
                     let mut out = next.run_mut(0);
-                    if !out.truths(own, other, &known) {
+                    if !out.truths(&own, &other, &known) {
                         out.cells(|lane| join(own.cell(lane), other.cell(lane)));
                     }
                     std::mem::swap(buffer, &mut next);

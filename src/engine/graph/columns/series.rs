@@ -37,8 +37,8 @@ impl Chunk<'_, '_> {
         for period in 0..PERIODS {
             let mut out = buffer.run_mut(period);
             match same {
-                Some(years) if years > period => out.copy(Lanes::ZERO),
-                Some(years) => out.copy(self.lanes(a, period - years)),
+                Some(years) if years > period => out.copy(&Lanes::ZERO),
+                Some(years) => out.copy(&self.lanes(a, period - years)),
                 None => out.cells(|record| {
                     let element = |element| self.lanes(a, element).cell(record);
                     kernel::shifted(years.cell(record), period, PERIODS, element)
@@ -50,7 +50,7 @@ impl Chunk<'_, '_> {
     fn at(&self, buffer: &mut Buffer, a: NodeId, period: NodeId) {
         let periods = self.lanes(period, 0);
         match same_period(periods, self.len) {
-            Some(period) => buffer.run_mut(0).copy(self.lanes(a, period)),
+            Some(period) => buffer.run_mut(0).copy(&self.lanes(a, period)),
             None => buffer
                 .run_mut(0)
                 .cells(|record| kernel::at(periods.cell(record), PERIODS, |period| self.lanes(a, period).cell(record))),
@@ -58,10 +58,10 @@ impl Chunk<'_, '_> {
     }
 
     fn accumulate(&self, buffer: &mut Buffer, a: NodeId, join: impl Fn(f64, f64) -> f64) {
-        buffer.run_mut(0).copy(self.lanes(a, 0));
+        buffer.run_mut(0).copy(&self.lanes(a, 0));
         for period in 1..PERIODS {
             let (before, mut own) = buffer.run_after_run(period);
-            own.zip(before, self.lanes(a, period), &join);
+            own.zip(&before, &self.lanes(a, period), &join);
         }
     }
 
@@ -73,11 +73,11 @@ impl Chunk<'_, '_> {
             let profit = self.lanes(a, period);
             let (before, mut taxable) = buffer.run_after_run(period);
             let before = if period == 0 { Lanes::ZERO } else { before };
-            taxable.zip(before, profit, |_, profit| math::max(profit, 0.0));
+            taxable.zip(&before, &profit, |_, profit| math::max(profit, 0.0));
             for earlier in period.saturating_sub(years)..period {
                 set_off(losses.run_mut(earlier).values, taxable.values);
             }
-            losses.run_mut(period).zip(profit, profit, |profit, _| math::max(-profit, 0.0));
+            losses.run_mut(period).zip(&profit, &profit, |profit, _| math::max(-profit, 0.0));
         }
     }
 
@@ -85,14 +85,14 @@ impl Chunk<'_, '_> {
     fn present_value(&self, buffer: &mut Buffer, a: NodeId, rate: NodeId) {
         let rates = self.lanes(rate, 0);
         let mut out = buffer.run_mut(0);
-        out.copy(Lanes::ZERO);
+        out.copy(&Lanes::ZERO);
         for period in (0..PERIODS).rev() {
             discount(out.values, self.lanes(a, period).values, rates.values);
         }
         for period in 0..PERIODS {
-            out.join_next(self.lanes(a, period));
+            out.join_next(&self.lanes(a, period));
         }
-        out.join_next(rates);
+        out.join_next(&rates);
         out.values.iter_mut().for_each(|value| *value = math::canonical(*value));
         out.refuse_where(|record| matches!(rates.cell(record), Cell::Known(rate) if rate <= -1.0));
     }
@@ -101,8 +101,8 @@ impl Chunk<'_, '_> {
         let flows = self.flows(a);
         // The statuses of all periods are joined where the answers will stand.
         let mut out = buffer.run_mut(0);
-        out.copy(Lanes::ZERO);
-        (0..PERIODS).for_each(|period| out.join_next(self.lanes(a, period)));
+        out.copy(&Lanes::ZERO);
+        (0..PERIODS).for_each(|period| out.join_next(&self.lanes(a, period)));
         out.spread_status();
         let statuses = out.status.to_vec();
         let mut records = flows.chunks_exact(PERIODS).zip(statuses);
