@@ -5,10 +5,11 @@ use super::elementwise;
 use super::finished::{Equation, Graph};
 use super::kernel::{self, strict};
 use super::kind::{Axis, PERIODS};
-use super::lane::{Finite, Lanes, LanesMut, MISSING, decode, encode};
+use super::lane::{Lanes, LanesMut, MISSING, decode, encode};
 use super::op::{NodeId, Op};
 use super::record::Record;
 use super::root::Search;
+use super::run::Finite;
 use crate::engine::math;
 
 /// The values of every figure for one record.
@@ -218,7 +219,7 @@ fn along(op: Op, [a, b, c]: &[Lanes; 3], out: &mut LanesMut) {
         Op::Any(_) => out.fill(kernel::fold_truths(a.cells(), kernel::or)),
         Op::All(_) => out.fill(kernel::fold_truths(a.cells(), kernel::and)),
         Op::PresentValue(..) => {
-            out.fill(of_flows(a, [b, &Lanes::ZERO], |flows, rate, _| kernel::present_value(flows, rate)))
+            out.fill(of_flows(a, [b, &Lanes::ZERO], |flows, rate, _| kernel::present_value(flows, rate)));
         }
         Op::ModifiedRate(..) => out.fill(of_flows(a, [b, c], kernel::modified_rate)),
         Op::RateOfReturn(_) => out.fill(of_flows(a, [&Lanes::ZERO; 2], |flows, _, _| kernel::rate_of_return(flows))),
@@ -227,6 +228,7 @@ fn along(op: Op, [a, b, c]: &[Lanes; 3], out: &mut LanesMut) {
     }
 }
 
+/// All values joined from the first to the last.
 fn fold(a: &Lanes, join: impl Fn(f64, f64) -> f64) -> Cell {
     let Some(values) = a.known() else { return kernel::fold(a.cells(), join) };
     let mut seen = Finite::default();
@@ -248,6 +250,7 @@ fn run(a: &Lanes, out: &mut LanesMut, mut join: impl FnMut(Option<f64>, f64) -> 
     });
 }
 
+/// A number made of a whole series and two rates.
 fn of_flows(a: &Lanes, [first, second]: [&Lanes; 2], compute: impl Fn(&[f64], f64, f64) -> Cell) -> Cell {
     kernel::of_flows(decode(0.0, a.joined_status()), a.values, [first.cell(0), second.cell(0)], compute)
 }

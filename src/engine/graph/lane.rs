@@ -7,14 +7,12 @@
 //! branch. A loop notes in passing whether a result left the finite numbers; only then is the run gone through again.
 
 use super::cell::{Cause, Cell};
+use super::run::{Finite, copy_run, join_run, overwrite_where, zip_runs};
 
 pub(super) const KNOWN: u8 = 0;
 pub(super) const MISSING: u8 = 1;
 /// The first cause; the others follow in the order of [`Cause::ALL`].
 const UNDEFINED: u8 = 2;
-
-const EXPONENT_STEP: u64 = 1 << 52;
-const MAGNITUDE: u64 = u64::MAX >> 1;
 
 fn status_of_cause(cause: Cause) -> u8 {
     UNDEFINED + cause as u8
@@ -92,40 +90,6 @@ fn lane_of<T: Copy>(run: &[T], lane: usize) -> Option<T> {
     match run {
         [single] => Some(*single),
         run => run.get(lane).copied(),
-    }
-}
-
-/// An operation of two runs, lane by lane.
-fn zip_runs<T: Copy>(own: &mut [T], a: &[T], b: &[T], mut compute: impl FnMut(T, T) -> T) {
-    match (a, b) {
-        ([a], [b]) => own.fill(compute(*a, *b)),
-        (a, [b]) => own.iter_mut().zip(a).for_each(|(own, a)| *own = compute(*a, *b)),
-        ([a], b) => own.iter_mut().zip(b).for_each(|(own, b)| *own = compute(*a, *b)),
-        (a, b) => own.iter_mut().zip(a.iter().zip(b)).for_each(|(own, (a, b))| *own = compute(*a, *b)),
-    }
-}
-
-/// One more run joined to what stands in another, lane by lane.
-fn join_run<T: Copy>(own: &mut [T], next: &[T], mut join: impl FnMut(T, T) -> T) {
-    match next {
-        [next] => own.iter_mut().for_each(|own| *own = join(*own, *next)),
-        next => own.iter_mut().zip(next).for_each(|(own, next)| *own = join(*own, *next)),
-    }
-}
-
-/// What stands in another run, where a condition holds.
-fn overwrite_where<T: Copy>(own: &mut [T], conditions: &[f64], yes: &[T]) {
-    let choose = |own: &mut T, condition: &f64, yes: &T| *own = if *condition == 0.0 { *own } else { *yes };
-    match yes {
-        [yes] => own.iter_mut().zip(conditions).for_each(|(own, condition)| choose(own, condition, yes)),
-        yes => own.iter_mut().zip(conditions).zip(yes).for_each(|((own, condition), yes)| choose(own, condition, yes)),
-    }
-}
-
-fn copy_run<T: Copy>(own: &mut [T], from: &[T]) {
-    match from {
-        [single] => own.fill(*single),
-        from => own.iter_mut().zip(from).for_each(|(own, from)| *own = *from),
     }
 }
 
@@ -312,23 +276,6 @@ pub(super) fn truth(value: bool) -> f64 {
     if value { 1.0 } else { 0.0 }
 }
 
-/// Notes whether every number that passes is finite, by integer operations that exist in every vector unit: one step
-/// added to the exponent of an infinity or NaN carries into the sign bit.
-#[derive(Default)]
-pub(super) struct Finite(u64);
-
-impl Finite {
-    /// The number, with zero in its one canonical form.
-    pub fn note(&mut self, value: f64) -> f64 {
-        self.0 |= (value.to_bits() & MAGNITUDE) + EXPONENT_STEP;
-        value + 0.0
-    }
-
-    pub fn all(&self) -> bool {
-        self.0 <= MAGNITUDE
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -340,20 +287,5 @@ mod tests {
             let (value, status) = encode(cell);
             assert_eq!(decode(value, status), cell);
         }
-    }
-
-    #[test]
-    fn numbers_beyond_the_finite_are_noticed() {
-        for value in [f64::INFINITY, f64::NEG_INFINITY, f64::NAN, -f64::NAN] {
-            let mut seen = Finite::default();
-            seen.note(1.0);
-            seen.note(value);
-            assert!(!seen.all(), "{value}");
-        }
-        let mut seen = Finite::default();
-        for value in [0.0, -0.0, f64::MAX, f64::MIN, f64::MIN_POSITIVE, 5e-324] {
-            assert_eq!(seen.note(value).to_bits(), (value + 0.0).to_bits());
-        }
-        assert!(seen.all());
     }
 }

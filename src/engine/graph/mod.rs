@@ -48,6 +48,7 @@ mod node;
 mod op;
 mod record;
 mod root;
+mod run;
 
 pub use calendar::{date_of_day, day_of_date};
 pub use cell::{Cause, Cell};

@@ -24,7 +24,7 @@ impl Chunk<'_, '_> {
                 chunk.of_flows(buffer, a, rates, kernel::modified_rate);
             }
             Op::RateOfReturn(a) => {
-                chunk.of_flows(buffer, a, [Lanes::ZERO; 2], |flows, _, _| kernel::rate_of_return(flows))
+                chunk.of_flows(buffer, a, [Lanes::ZERO; 2], |flows, _, _| kernel::rate_of_return(flows));
             }
             Op::Payback(a) => chunk.of_flows(buffer, a, [Lanes::ZERO; 2], |flows, _, _| kernel::payback(flows)),
             _ => {}
