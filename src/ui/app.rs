@@ -1,10 +1,10 @@
-//! The root component: providers around the one page.
+//! The root component: providers around the pages.
 
 use crate::engine::project::{Action, Project};
 use crate::storage::SaveState;
 use crate::ui::hooks::{ProjectContext, SettingsContext, use_look};
-use crate::ui::page::import::ImportPanel;
-use crate::ui::page::parcel::ParcelPage;
+use crate::ui::route::Route;
+use crate::ui::shell::Shell;
 use crate::ui::state::{OpenProject, Settings};
 use jiff::civil::Date;
 use std::rc::Rc;
@@ -55,6 +55,9 @@ pub struct AppProps {
     /// Whether the project is kept.
     #[prop_or_default]
     pub keeping: Keeping,
+    /// The page that is shown instead of the one that the address names; for rendering without a browser.
+    #[prop_or_default]
+    pub route: Option<Route>,
     /// Called after edits with the project as it stands and the edits since the last call: where a store takes hold.
     #[prop_or_default]
     pub on_edits: Callback<(Rc<Project>, Vec<Action>)>,
@@ -77,9 +80,7 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <ContextProvider<SettingsContext> context={settings}>
             <ContextProvider<ProjectContext> context={project}>
-                <ParcelPage today={props.today} keeping={props.keeping.clone()}>
-                    <ImportPanel today={props.today} />
-                </ParcelPage>
+                <Shell today={props.today} keeping={props.keeping.clone()} route={props.route} />
             </ContextProvider<ProjectContext>>
         </ContextProvider<SettingsContext>>
     }

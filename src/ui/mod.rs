@@ -4,7 +4,12 @@
 pub mod app;
 pub mod data;
 pub mod design;
+pub mod further;
 pub mod hooks;
 pub mod page;
+pub mod route;
+mod saved;
+pub mod shell;
 pub mod state;
 pub mod stored_app;
+mod top_bar;

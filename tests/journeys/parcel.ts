@@ -38,7 +38,7 @@ export class ParcelPage {
   /** Opens the page on the journeys' day, in a language. */
   static async open(page: Page, language: Language): Promise<ParcelPage> {
     await page.clock.setFixedTime(new Date(TODAY));
-    await page.goto('./');
+    await page.goto('./#/parcel');
     return ParcelPage.of(page, language);
   }
 

@@ -11,6 +11,7 @@ use musuan::i18n::Language;
 use musuan::ui::app::{App, AppProps, Keeping};
 use musuan::ui::page::parcel::view::AssumptionSet;
 use musuan::ui::page::parcel::{example_after, example_before};
+use musuan::ui::route::Route;
 use musuan::ui::state::{Settings, assume, confirm, correct, enter};
 use std::rc::Rc;
 use yew::Callback;
@@ -34,6 +35,7 @@ fn page(project: fn() -> Project, settings: fn() -> Settings) -> String {
         opened: Some(Rc::new(project())),
         settings: settings(),
         keeping: Keeping::Unsaid,
+        route: Some(Route::Parcel),
         on_edits: Callback::noop(),
         on_settings: Callback::noop(),
     })

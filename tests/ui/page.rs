@@ -5,6 +5,7 @@ use musuan::engine::policy::DEFAULT_PACK;
 use musuan::engine::project::{Action, Dossier, Project, Typed};
 use musuan::ui::app::{App, AppProps, Keeping};
 use musuan::ui::page::parcel::{example_after, example_before};
+use musuan::ui::route::Route;
 use musuan::ui::state::Settings;
 use std::rc::Rc;
 use yew::Callback;
@@ -18,6 +19,7 @@ fn page(dossier: fn() -> Dossier) -> String {
             opened: Some(Rc::new(project)),
             settings: Settings::default(),
             keeping: Keeping::Saved,
+            route: Some(Route::Parcel),
             on_edits: Callback::noop(),
             on_settings: Callback::noop(),
         }

@@ -1,4 +1,5 @@
-//! Builds `dist/`: Trunk bundles the app; [`finish`], called by Trunk's hook, adds the worker and checks the policy.
+//! Builds `dist/`: Trunk bundles the app; [`finish`], called by Trunk's hook, adds the worker, the further
+//! pages and the data, and checks the policy.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,6 +12,9 @@ use crate::{npm, project, tools, wasm};
 
 /// Where index.html names the worker's files: two relative addresses, script and WebAssembly, with a space between.
 const WORKER_META: &str = "<meta name=\"musuan-worker\" content=\"";
+
+/// Where index.html names the script that starts the further pages.
+const FURTHER_META: &str = "<meta name=\"musuan-further\" content=\"";
 
 /// Where index.html names the folder of what is fetched when it is wanted.
 const DATA_META: &str = "<meta name=\"musuan-data\" content=\"";
@@ -35,7 +39,7 @@ const WASM_FEATURES: [&str; 8] = [
 
 /// Builds the release into `dist/`.
 pub fn build() -> Result<()> {
-    let mut trunk = trunk()?;
+    let mut trunk = trunk(true)?;
     timed("building the page for release (compiles both programs, optimised: minutes when cold)", || {
         run(trunk.args(["build", "--release", "--offline", "--locked"]))
     })
@@ -43,7 +47,7 @@ pub fn build() -> Result<()> {
 
 /// Rebuilds at every change and serves the result, until stopped.
 pub fn watch(port: u16, open: bool) -> Result<()> {
-    let mut trunk = trunk()?;
+    let mut trunk = trunk(false)?;
     trunk.args(["serve", "--offline", "--locked", "--port"]).arg(port.to_string());
     if open {
         trunk.arg("--open");
@@ -52,13 +56,17 @@ pub fn watch(port: u16, open: bool) -> Result<()> {
 }
 
 /// Trunk with every program it calls on its path, and all crates fetched, for it works offline.
-fn trunk() -> Result<std::process::Command> {
+fn trunk(release: bool) -> Result<std::process::Command> {
     let toolchain = wasm::Toolchain::ready()?;
     let (trunk, wasm_bindgen) = (tools::trunk()?, tools::wasm_bindgen()?);
     npm::ready()?;
     run(crate::run::cargo().args(["fetch", "--quiet", "--locked"]))?;
     let mut bundler = command(trunk.join("trunk"));
-    toolchain.prepare(&mut bundler, "")?;
+    if release {
+        toolchain.prepare_small(&mut bundler)?;
+    } else {
+        toolchain.prepare(&mut bundler, "")?;
+    }
     bundler.env("PATH", path_with(&[&trunk, &wasm_bindgen, &npm::programs()])?);
     // Trunk reads this variable too, and wants `true` or `false`.
     bundler.env_remove("NO_COLOR");
@@ -70,41 +78,100 @@ pub fn finish() -> Result<()> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let staging = staging.ok_or_else(|| anyhow!("finish-page is called by Trunk's hook, not by hand"))?;
     let release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    let worker = build_worker(&staging, release)?;
+    let worker = WORKER.build(&staging, release)?;
+    let pages = FURTHER_PAGES.build(&staging, release)?;
     let index = staging.join("index.html");
     let page = fs::read_to_string(&index).with_context(|| format!("{} cannot be read", index.display()))?;
-    let page = fill_in(&page, WORKER_META, &worker)?;
+    let page = fill_in(&page, WORKER_META, &format!("./{} ./{}", worker.script, worker.wasm))?;
+    let page = fill_in(&page, FURTHER_META, &write_start(&staging, &pages)?)?;
     let page = fill_in(&page, DATA_META, &copy_data(&staging)?)?;
-    let page = if release { externalise_scripts(&page, &staging)? } else { allow_reload_script(&page) };
+    let page = if release {
+        join_styles(&externalise_scripts(&page, &staging)?, &staging)?
+    } else {
+        allow_reload_script(&page)
+    };
     check_policy(&page, release)?;
     fs::write(index, page)?;
     Ok(())
 }
 
-/// Builds the worker into the staging folder under hashed names, and gives the names.
-fn build_worker(staging: &Path, release: bool) -> Result<String> {
-    let toolchain = wasm::Toolchain::ready()?;
-    let profile = if release { "worker" } else { "dev" };
-    let mut build = toolchain.cargo(WORKER_FLAGS)?;
-    build.args(["build", "--quiet", "--locked", "--target", wasm::TARGET, "--profile", profile]);
-    run(build.args(["--bin", "worker", "--no-default-features", "--features", "web"]))?;
+/// A program beside the app, loaded when it is first wanted.
+struct Program {
+    /// Name of the binary.
+    name: &'static str,
+    /// Profile of the release.
+    profile: &'static str,
+    /// Compiler flags of its own.
+    flags: &'static str,
+    /// Whether it is built against the small standard library.
+    small: bool,
+    /// Kind of script that wasm-bindgen writes.
+    target: &'static str,
+    /// What wasm-opt is told.
+    optimise: &'static [&'static str],
+}
 
-    let out = project::wasm_target().join("worker").join(profile);
-    let mut bindgen = command(tools::wasm_bindgen()?.join("wasm-bindgen"));
-    bindgen.args(["--target", "no-modules", "--no-typescript", "--out-name", "worker", "--out-dir"]).arg(&out);
-    run(bindgen.arg(project::wasm_output(profile).join("worker.wasm")))?;
+/// Reads files and runs batches, as fast as it gets. A classic script: see docs/decisions/worker-and-csp.md.
+const WORKER: Program = Program {
+    name: "worker",
+    profile: "worker",
+    flags: WORKER_FLAGS,
+    small: false,
+    target: "no-modules",
+    optimise: &["--enable-simd", "-O3"],
+};
 
-    let (script, wasm) = (out.join("worker.js"), out.join("worker_bg.wasm"));
-    if release {
-        let mut optimise = command(npm::program("wasm-opt"));
-        optimise.args(WASM_FEATURES).args(["--enable-simd", "-O3", "-o"]).arg(&wasm).arg(&wasm);
-        run(&mut optimise)?;
+/// Every page that no first verdict waits for.
+const FURTHER_PAGES: Program =
+    Program { name: "pages", profile: "web", flags: "", small: true, target: "web", optimise: &["-Oz"] };
+
+/// Addresses of a program's script and WebAssembly.
+struct Built {
+    script: String,
+    wasm: String,
+}
+
+impl Program {
+    /// Builds the program into the staging folder under hashed names.
+    fn build(&self, staging: &Path, release: bool) -> Result<Built> {
+        let toolchain = wasm::Toolchain::ready()?;
+        let profile = if release { self.profile } else { "dev" };
+        let mut build = toolchain.cargo(self.flags)?;
+        if release && self.small {
+            toolchain.prepare_small(&mut build)?;
+        }
+        build.args(["build", "--quiet", "--locked", "--target", wasm::TARGET, "--profile", profile]);
+        run(build.args(["--bin", self.name, "--no-default-features", "--features", "web"]))?;
+
+        let out = project::wasm_target().join(self.name).join(profile);
+        let mut bindgen = command(tools::wasm_bindgen()?.join("wasm-bindgen"));
+        bindgen.args(["--target", self.target, "--no-typescript", "--out-name", self.name, "--out-dir"]).arg(&out);
+        run(bindgen.arg(project::wasm_output(profile).join(format!("{}.wasm", self.name))))?;
+
+        let (script, wasm) = (out.join(format!("{}.js", self.name)), out.join(format!("{}_bg.wasm", self.name)));
+        if release {
+            let mut optimise = command(npm::program("wasm-opt"));
+            optimise.args(WASM_FEATURES).args(self.optimise).arg("-o").arg(&wasm).arg(&wasm);
+            run(&mut optimise)?;
+        }
+        let hash = fingerprint([fs::read(&script)?.as_slice(), fs::read(&wasm)?.as_slice()]);
+        let built = Built { script: format!("{}-{hash}.js", self.name), wasm: format!("{}-{hash}_bg.wasm", self.name) };
+        fs::copy(script, staging.join(&built.script))?;
+        fs::copy(wasm, staging.join(&built.wasm))?;
+        Ok(built)
     }
-    let hash = fingerprint([fs::read(&script)?.as_slice(), fs::read(&wasm)?.as_slice()]);
-    let names = [format!("worker-{hash}.js"), format!("worker-{hash}_bg.wasm")];
-    fs::copy(script, staging.join(&names[0]))?;
-    fs::copy(wasm, staging.join(&names[1]))?;
-    Ok(format!("./{} ./{}", names[0], names[1]))
+}
+
+/// Writes the script that starts the further pages, and gives its address.
+fn write_start(staging: &Path, pages: &Built) -> Result<String> {
+    let Built { script, wasm } = pages;
+    let name = script.replace(".js", "-start.js");
+    let code = format!(
+        "import start from \"./{script}\";\n\
+         start({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }});\n"
+    );
+    fs::write(staging.join(&name), code)?;
+    Ok(format!("./{name}"))
 }
 
 /// Copies what is fetched at run time into a folder with a hash in its name, and gives its address.
@@ -168,6 +235,29 @@ fn externalise_scripts(page: &str, staging: &Path) -> Result<String> {
     Ok(result)
 }
 
+/// Joins the style sheets, in their order, into one: a phone waits for one answer instead of twenty.
+fn join_styles(page: &str, staging: &Path) -> Result<String> {
+    const OPEN: &str = "<link rel=\"stylesheet\" href=\"./";
+    let mut result = String::with_capacity(page.len());
+    let (mut rest, mut styles, mut place) = (page, String::new(), None);
+    while let Some((before, link)) = rest.split_once(OPEN) {
+        let (name, after) = link.split_once('"').ok_or_else(|| anyhow!("a style sheet's name is not closed"))?;
+        let (_, after) = after.split_once('>').ok_or_else(|| anyhow!("the <link> of {name} is not closed"))?;
+        let file = staging.join(name);
+        styles.push_str(&fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?);
+        fs::remove_file(file)?;
+        result.push_str(before);
+        place.get_or_insert(result.len());
+        rest = after;
+    }
+    result.push_str(rest);
+    let place = place.ok_or_else(|| anyhow!("index.html names no style sheet"))?;
+    let name = format!("styles-{}.css", fingerprint([styles.as_bytes()]));
+    fs::write(staging.join(&name), styles)?;
+    result.insert_str(place, &format!("{OPEN}{name}\">"));
+    Ok(result)
+}
+
 /// For `serve --watch` only: Trunk's reload script is filled in when it is served, so no hash can name it.
 fn allow_reload_script(page: &str) -> String {
     page.replacen("script-src 'self'", "script-src 'self' 'unsafe-inline'", 1)
@@ -187,7 +277,7 @@ fn check_policy(page: &str, release: bool) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{WORKER_META, check_policy, externalise_scripts, fill_in, page_sentences};
+    use super::{WORKER_META, check_policy, externalise_scripts, fill_in, join_styles, page_sentences};
 
     #[test]
     fn an_inline_script_becomes_a_file_and_others_stay() {
@@ -202,6 +292,22 @@ mod tests {
         let expected =
             format!("<head><script src=\"a.js\"></script><script type=\"module\" src=\"./{name}\"></script></head>");
         assert_eq!(moved, expected);
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn style_sheets_become_one_in_their_order() {
+        let folder = std::env::temp_dir().join(format!("musuan-styles-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("a.css"), "a{}").unwrap();
+        std::fs::write(folder.join("b.css"), "b{}").unwrap();
+        let link = |name: &str| format!("<link rel=\"stylesheet\" href=\"./{name}\" integrity=\"sha384-x\"/>");
+        let joined = join_styles(&format!("<i>{}{}</i>", link("a.css"), link("b.css")), &folder).unwrap();
+        let files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        assert_eq!(files.len(), 1);
+        assert_eq!(std::fs::read_to_string(&files[0]).unwrap(), "a{}b{}");
+        let name = files[0].file_name().unwrap().to_str().unwrap();
+        assert_eq!(joined, format!("<i><link rel=\"stylesheet\" href=\"./{name}\"></i>"));
         std::fs::remove_dir_all(folder).unwrap();
     }
 

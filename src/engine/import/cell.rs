@@ -144,7 +144,8 @@ fn choice(set: &ChoiceSet, text: &str) -> Option<String> {
 pub(super) fn is_damaged_id(text: &str) -> bool {
     let exponent = text.to_ascii_uppercase();
     let scientific = exponent.split_once("E+").is_some_and(|(digits, power)| {
-        digits.contains('.') && digits.parse::<f64>().is_ok() && power.bytes().all(|byte| byte.is_ascii_digit())
+        let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        digits.split_once('.').is_some_and(|(whole, part)| are_digits(whole) && are_digits(part)) && are_digits(power)
     });
     let rounded = text.len() > 15 && text.bytes().all(|byte| byte.is_ascii_digit()) && {
         text.bytes().skip(15).all(|byte| byte == b'0')

@@ -1,4 +1,5 @@
 use super::NumberError;
+use super::decimal::nearest;
 use super::reading::Reading;
 use crate::engine::math::canonical;
 use crate::engine::unit::{Dimension, Scale, recognise};
@@ -196,7 +197,7 @@ impl Literal {
     /// The stored number nearest to the literal times a power of ten, rounded once.
     fn value(&self, power: i32, negative: bool) -> Result<f64, NumberError> {
         let exponent = if self.has_exponent { self.exponent.clone() } else { power.to_string() };
-        let value = format!("{}e{exponent}", self.text).parse::<f64>().map_err(|_| NumberError::NotFinite)?;
+        let value = nearest(&self.text, exponent);
         if value.is_infinite() {
             return Err(NumberError::TooLarge);
         }

@@ -234,10 +234,10 @@ fn values_in_a_file_are_not_believed() {
 }
 
 #[test]
-fn keys_that_a_later_program_added_are_kept() {
-    let json = one_parcel().to_json().unwrap().replace("\"version\":1", "\"version\":1,\"seed\":0.1");
-    let again = Project::open(&json).unwrap().to_json().unwrap();
-    assert!(again.contains("\"seed\":0.1"), "{again}");
+fn a_key_that_is_not_known_is_refused_rather_than_lost() {
+    let json = one_parcel().to_json().unwrap();
+    let added = json.replacen('{', "{\"moon\":{\"phase\":[1]},", 1);
+    assert!(matches!(Project::open(&added), Err(OpenError::Malformed { line: 1, .. })));
 }
 
 #[test]

@@ -34,6 +34,12 @@ impl Button {
         Self { class: "button button--link", ..self }
     }
 
+    /// The first stop of the keyboard, seen only while it has the focus.
+    #[must_use]
+    pub fn skip(self) -> Self {
+        Self { class: "button skip-link", ..self }
+    }
+
     /// Whether it can not be pressed now.
     #[must_use]
     pub fn disabled(self, disabled: bool) -> Self {

@@ -5,6 +5,5 @@ mod list;
 mod panel;
 mod view;
 
-pub use drop_zone::{DropZone, DropZoneProps};
 pub use list::{ParcelListView, ParcelRow, RefusedCell, parcel_list};
 pub use panel::{ImportPanel, ImportPanelProps};

@@ -1,14 +1,13 @@
-use super::drop_zone::DropZone;
+use super::drop_zone::drop_zone;
 use super::list::{ParcelListView, parcel_list};
 use super::view::{headings, parcel_row, progress_text, refused_cell};
 use crate::engine::assessment::Assessor;
 use crate::engine::issue::Issue;
 use crate::engine::job::{ListedParcel, Progress, ReadFile, Summary, Window};
 use crate::engine::project::Dossier;
-use crate::i18n::{Arg, issue_text};
+use crate::i18n::{Arg, Texts, issue_text};
 use crate::ui::design::{Button, NoticeWeight, notice};
-use crate::ui::hooks::{use_project, use_settings, use_texts};
-use crate::ui::state::{Edit, open};
+use crate::ui::further::Told;
 use crate::worker::{JobHandle, ReadEvent, WorkerClient};
 use jiff::civil::Date;
 use std::rc::Rc;
@@ -21,8 +20,12 @@ const SHOWN: usize = 200;
 /// Props of [`ImportPanel`].
 #[derive(Properties, PartialEq)]
 pub struct ImportPanelProps {
-    /// The day as of which the parcels of a file are assessed.
-    pub today: Date,
+    /// Settings of the reader, pack and day of the assessment.
+    pub told: Told,
+    /// The file that was dropped last, if any.
+    pub file: Option<File>,
+    /// Called with parcels to be opened.
+    pub on_open: Callback<Vec<Dossier>>,
 }
 
 /// How far a file is.
@@ -51,15 +54,22 @@ struct ReadList {
 /// Where a file is dropped, and the list of what was read from it beside the page.
 #[component]
 pub fn ImportPanel(props: &ImportPanelProps) -> Html {
-    let texts = use_texts();
+    let told = &props.told;
+    let texts = Texts::of(told.language());
     let client = use_memo((), |()| WorkerClient::default());
     let reading = use_state(|| Reading::Idle);
-    let project = use_project();
     let on_file = {
-        let (client, reading, today) = (client.clone(), reading.setter(), props.today);
-        let pack = project.project().pack().to_owned();
-        Callback::from(move |file: File| start(&client, &file, &pack, today, &reading))
+        let (client, reading, told) = (client.clone(), reading.setter(), told.clone());
+        Callback::from(move |file: File| start(&client, &file, &told.pack, told.as_of, &reading))
     };
+    use_effect_with(props.file.clone(), {
+        let on_file = on_file.clone();
+        move |file| {
+            if let Some(file) = file {
+                on_file.emit(file.clone());
+            }
+        }
+    });
     let status = match &*reading {
         Reading::Running(progress, _) => progress_text(*progress, texts),
         Reading::Cancelled => texts.text("page.list.cancelled", &[]).into(),
@@ -71,16 +81,16 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
     };
     html! {
         <>
-            <DropZone {on_file} {status} />
+            { drop_zone(texts, on_file, &status) }
             { outcome(&reading, texts) }
             if let Reading::Done(list) = &*reading {
-                <ReadParcels list={ByAddress(list.clone())} />
+                <ReadParcels list={ByAddress(list.clone())} told={told.clone()} on_open={props.on_open.clone()} />
             }
         </>
     }
 }
 
-fn outcome(reading: &Reading, texts: &crate::i18n::Texts) -> Html {
+fn outcome(reading: &Reading, texts: &Texts) -> Html {
     match reading {
         Reading::Running(_, handle) => {
             let handle = handle.clone();
@@ -145,25 +155,26 @@ impl PartialEq for ByAddress {
 #[derive(Properties, PartialEq)]
 struct ReadParcelsProps {
     list: ByAddress,
+    told: Told,
+    on_open: Callback<Vec<Dossier>>,
 }
 
 #[component]
 fn ReadParcels(props: &ReadParcelsProps) -> Html {
-    let texts = use_texts();
-    let settings = use_settings();
-    let project = use_project();
+    let Told { settings, pack, .. } = &props.told;
+    let texts = Texts::of(settings.language);
     let list = &props.list.0;
-    let assessor = use_memo(project.project().pack().to_owned(), |pack| Assessor::of_builtin(pack));
+    let assessor = use_memo(pack.clone(), |pack| Assessor::of_builtin(pack));
     let rulebook = assessor.as_ref().as_ref().ok().map(Assessor::rulebook);
     let on_open = {
-        let (list, project) = (list.clone(), project.clone());
+        let (list, on_open) = (list.clone(), props.on_open.clone());
         Callback::from(move |index: usize| {
             if let Some(listed) = list.parcels.get(index) {
-                project.dispatch(Edit::Make(open(project.parcel(), Dossier::of(listed.parcel.clone()))));
+                on_open.emit(vec![Dossier::of(listed.parcel.clone())]);
             }
         })
     };
-    let rows = list.parcels.iter().map(|listed| parcel_row(listed, rulebook, &settings, texts)).collect::<Vec<_>>();
+    let rows = list.parcels.iter().map(|listed| parcel_row(listed, rulebook, settings, texts)).collect::<Vec<_>>();
     let refused = list.issues.iter().map(|issue| refused_cell(issue, texts)).collect::<Vec<_>>();
     let view = ParcelListView {
         file: list.file.clone().into(),

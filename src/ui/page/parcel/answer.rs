@@ -12,8 +12,8 @@ use crate::i18n::Texts;
 use crate::ui::hooks::ProjectContext;
 use yew::prelude::*;
 
-/// The right side: contradictions before any verdict, the verdict, the figures that carry it, then everything else, and
-/// what stands `below` all of it. `on_open` opens an explanation, `on_assume` applies the example assumptions or takes them
+/// The right side: contradictions before any verdict, the verdict, the figures that carry it, then everything else.
+/// `on_open` opens an explanation, `on_assume` applies the example assumptions or takes them
 /// back.
 #[must_use]
 pub fn answer(
@@ -22,7 +22,6 @@ pub fn answer(
     view: &AnswerView,
     on_open: &Callback<AttrValue>,
     on_assume: &Callback<bool>,
-    below: &Html,
 ) -> Html {
     html! {
         <div class="parcel-page__answer">
@@ -38,7 +37,6 @@ pub fn answer(
                 { routes(texts, &view.routes, view.assumptions.as_ref(), on_open, on_assume) }
                 { findings(&view.findings) }
                 { pack_line(texts, &view.packs) }
-                { below.clone() }
             </div>
         </div>
     }

@@ -1,11 +1,9 @@
 use super::answer::answer;
 use super::explanation::explanation_tree;
 use super::inputs::inputs;
-use super::top_bar::top_bar;
 use super::view::{AssumptionSet, answer_view, explanation_of};
 use crate::engine::assessment::Assessor;
 use crate::i18n::Arg;
-use crate::ui::app::Keeping;
 use crate::ui::design::{Drawer, NoticeWeight, notice};
 use crate::ui::hooks::{use_project, use_settings, use_texts};
 use crate::ui::state::{Edit, assume, drop_assumptions};
@@ -17,12 +15,6 @@ use yew::prelude::*;
 pub struct ParcelPageProps {
     /// Today's date: the page has no clock.
     pub today: Date,
-    /// Whether the parcel is kept in this browser.
-    #[prop_or_default]
-    pub keeping: Keeping,
-    /// What stands below the answer, such as the list of an imported file.
-    #[prop_or_default]
-    pub children: Html,
 }
 
 /// The page of one parcel.
@@ -69,12 +61,10 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
         opened.as_ref().and_then(|figure| explanation_of(assessor, &assessment, dossier, &settings, figure));
     html! {
         <>
-            { top_bar(texts, &project, &settings, &props.keeping) }
             <main class="parcel-page">
                 { inputs(texts, &project) }
-                { answer(texts, &project, &view, &on_open, &on_assume, &props.children) }
+                { answer(texts, &project, &view, &on_open, &on_assume) }
             </main>
-            <footer class="page-foot"><p>{ texts.text("page.verdict.note", &[]) }</p></footer>
             if let Some(view) = explanation {
                 <Drawer title={texts.text("page.explain.title", &[("figure", Arg::Text(&view.figure.label))])}
                     close_name={texts.text("page.explain.close", &[])} {on_close}>

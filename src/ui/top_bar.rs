@@ -1,15 +1,23 @@
-use super::key_figures::per_area_switch;
 use super::saved::saved_word;
 use crate::i18n::{Arg, Language, Texts};
 use crate::ui::app::Keeping;
 use crate::ui::design::Button;
 use crate::ui::hooks::{ProjectContext, SettingsContext};
+use crate::ui::page::parcel::per_area_switch;
+use crate::ui::route::Route;
 use crate::ui::state::{Edit, Preference};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
-/// Name, undo and redo, unit of amounts by area, language, colours.
-#[must_use]
-pub fn top_bar(texts: &Texts, project: &ProjectContext, settings: &SettingsContext, keeping: &Keeping) -> Html {
+/// Name, the way to the pages, undo and redo, unit of amounts by area, language, colours.
+pub(super) fn top_bar(
+    texts: &Texts,
+    project: &ProjectContext,
+    settings: &SettingsContext,
+    keeping: &Keeping,
+    route: Route,
+) -> Html {
     let theme = texts.text(&format!("page.theme.{}", settings.theme.id()), &[]);
     let colours = texts.text("page.bar.theme", &[("theme", Arg::Text(&theme))]);
     let prefer = |preference: fn(&SettingsContext) -> Preference| {
@@ -20,8 +28,13 @@ pub fn top_bar(texts: &Texts, project: &ProjectContext, settings: &SettingsConte
     let next_theme = prefer(|now| Preference::Theme(now.theme.next()));
     html! {
         <header class="top-bar">
-            <a class="skip-link" href="#verdict">{ texts.text("page.app.skip", &[]) }</a>
-            <h1 class="top-bar__name">{ texts.text("page.app.name", &[]) }</h1>
+            if route == Route::Parcel {
+                { Button::new(texts.text("page.app.skip", &[]), Callback::from(|()| focus_verdict())).skip().html() }
+            }
+            <h1 class="top-bar__name"><a href={Route::Start.fragment()}>{ texts.text("page.app.name", &[]) }</a></h1>
+            <nav class="top-bar__pages" aria-label={texts.text("page.bar.pages", &[])}>
+                { for [Route::Parcel, Route::List].map(|page| page_link(texts, page, route)) }
+            </nav>
             { saved_word(texts, keeping) }
             <div class="top-bar__tools">
                 { step(texts, project, "↶ ", "page.bar.undo", project.can_undo(), || Edit::Undo) }
@@ -32,6 +45,20 @@ pub fn top_bar(texts: &Texts, project: &ProjectContext, settings: &SettingsConte
             </div>
         </header>
     }
+}
+
+/// Not a link to `#verdict`: the fragment of the address names the page.
+fn focus_verdict() {
+    let verdict = gloo::utils::document().get_element_by_id("verdict");
+    if let Some(verdict) = verdict.and_then(|verdict| verdict.dyn_into::<HtmlElement>().ok()) {
+        // A verdict that cannot take the focus leaves it where it is; there is nothing to tell.
+        let _ = verdict.focus();
+    }
+}
+
+fn page_link(texts: &Texts, page: Route, shown: Route) -> Html {
+    let current = (page == shown).then_some("page");
+    html! { <a href={page.fragment()} aria-current={current}>{ texts.text(&format!("page.nav.{}", page.id()), &[]) }</a> }
 }
 
 fn step(texts: &Texts, project: &ProjectContext, sign: &str, key: &str, can: bool, edit: fn() -> Edit) -> Html {

@@ -3,8 +3,7 @@ use crate::ui::app::Keeping;
 use yew::prelude::*;
 
 /// Whether the project is kept, in a word; what is not kept says why and is read out at once.
-#[must_use]
-pub fn saved_word(texts: &Texts, keeping: &Keeping) -> Html {
+pub(super) fn saved_word(texts: &Texts, keeping: &Keeping) -> Html {
     let plain = |key| html! { <span class="top-bar__saved">{ texts.text(key, &[]) }</span> };
     match keeping {
         Keeping::Unsaid => Html::default(),

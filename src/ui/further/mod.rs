@@ -1,0 +1,22 @@
+//! The further pages: a program of its own, so that the first verdict does not wait for them.
+//!
+//! The app makes room for it in the page ([`FurtherPages`]) and loads it when the first of these pages is wanted. What
+//! both must know stands in attributes of that room ([`Told`]), which the app keeps true; events say that something
+//! changed or is asked for. Both programs are of one build and share styles, sentences and data.
+
+mod host;
+mod root;
+mod told;
+
+pub use host::{FurtherPages, FurtherPagesProps};
+pub use root::{Root, RootProps};
+pub use told::{ROOM, Told};
+
+/// Said by the app when what it tells has changed.
+pub(crate) const TOLD: &str = "musuan-told";
+/// Said by the further pages once they listen.
+pub(crate) const READY: &str = "musuan-ready";
+/// Said by the app with a file that was dropped anywhere.
+pub(crate) const FILE: &str = "musuan-file";
+/// Said by the further pages with parcels to open on the page of parcels, as JSON.
+pub(crate) const OPEN: &str = "musuan-open";

@@ -1,0 +1,49 @@
+use crate::engine::iso_date;
+use crate::i18n::Language;
+use crate::storage::preferences::Preferences;
+use crate::ui::route::Route;
+use crate::ui::state::Settings;
+use jiff::civil::Date;
+use web_sys::Element;
+
+/// Id of the element in which the further pages live.
+pub const ROOM: &str = "further-pages";
+
+/// What the app tells the further pages.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Told {
+    /// The page that is shown.
+    pub route: Route,
+    /// The reader's settings.
+    pub settings: Settings,
+    /// Identifier of the project's policy pack.
+    pub pack: String,
+    /// Day of the assessment.
+    pub as_of: Date,
+}
+
+impl Told {
+    /// Reads what stands in the attributes of the room. What does not read is as at the start.
+    #[must_use]
+    pub fn read(room: &Element) -> Self {
+        let attribute = |name: &str| room.get_attribute(name);
+        let preferences = Preferences {
+            language: attribute("data-language"),
+            per_area: attribute("data-per-area"),
+            theme: attribute("data-colours"),
+        };
+        let day = attribute("data-as-of").and_then(|text| iso_date::read(&text));
+        Self {
+            route: Route::of_fragment(&attribute("data-route").unwrap_or_default()),
+            settings: Settings::preferred(&preferences),
+            pack: attribute("data-pack").unwrap_or_default(),
+            as_of: day.unwrap_or(Date::ZERO),
+        }
+    }
+
+    /// The language that the further pages are to speak.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.settings.language
+    }
+}

@@ -1,0 +1,47 @@
+//! The first page: three doors.
+
+use crate::engine::field::Field;
+use crate::engine::project::Dossier;
+use crate::i18n::{Arg, Texts};
+use crate::ui::route::Route;
+use crate::ui::state::text_of;
+use yew::prelude::*;
+
+/// Three doors: one parcel, a list, the published case. What is kept in this browser is named behind the first.
+#[must_use]
+pub fn start_page(texts: &Texts, kept: &Dossier) -> Html {
+    let name = [Field::ParcelName, Field::ParcelId, Field::Enterprise].map(|field| text_of(kept, field));
+    let name = name.into_iter().find(|name| !name.is_empty());
+    let is_blank = kept.parcel.values().next().is_none() && kept.typed.is_empty();
+    let going_on = match (is_blank, name) {
+        (true, _) => None,
+        (false, Some(name)) => Some(texts.text("page.start.go_on_with", &[("name", Arg::Text(&name))])),
+        (false, None) => Some(texts.text("page.start.go_on", &[])),
+    };
+    html! {
+        <main class="start-page">
+            <p class="start-page__lead">{ texts.text("page.start.lead", &[]) }</p>
+            <ul class="doors">
+                { for [Route::Parcel, Route::List].map(|page| {
+                    door(texts, page, if page == Route::Parcel { going_on.clone() } else { None })
+                }) }
+            </ul>
+            <p class="start-page__note">{ texts.text("page.start.stays_here", &[]) }</p>
+        </main>
+    }
+}
+
+fn door(texts: &Texts, page: Route, more: Option<String>) -> Html {
+    let text = |part: &str| texts.text(&format!("page.start.{}.{part}", page.id()), &[]);
+    html! {
+        <li>
+            <a class="door" href={page.fragment()}>
+                <strong class="door__title">{ text("title") }</strong>
+                <span class="door__words">{ text("words") }</span>
+                if let Some(more) = more {
+                    <span class="door__more">{ more }</span>
+                }
+            </a>
+        </li>
+    }
+}

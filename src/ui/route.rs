@@ -1,0 +1,65 @@
+//! Which page is shown: the fragment of the address names it, so that every page can be linked, and the browser's own
+//! back and forward lead through them.
+
+/// A page of the app.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Route {
+    /// The three doors.
+    #[default]
+    Start,
+    /// One parcel.
+    Parcel,
+    /// A list of parcels out of a file.
+    List,
+}
+
+impl Route {
+    /// Every page.
+    pub const ALL: [Self; 3] = [Self::Start, Self::Parcel, Self::List];
+
+    /// The fragment that names the page, with its `#`.
+    #[must_use]
+    pub fn fragment(self) -> &'static str {
+        match self {
+            Self::Start => "#/",
+            Self::Parcel => "#/parcel",
+            Self::List => "#/list",
+        }
+    }
+
+    /// Identifier: the key of its name in the bar is `page.nav.<id>`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        self.fragment().trim_start_matches("#/")
+    }
+
+    /// The page that a fragment names; the start where it names none.
+    #[must_use]
+    pub fn of_fragment(fragment: &str) -> Self {
+        Self::ALL.into_iter().find(|route| route.fragment() == fragment).unwrap_or_default()
+    }
+
+    /// Whether the page belongs to the program of the further pages, which is loaded when the first of them is wanted.
+    #[must_use]
+    pub fn is_further(self) -> bool {
+        match self {
+            Self::Start | Self::Parcel => false,
+            Self::List => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Route;
+
+    #[test]
+    fn every_page_has_an_address_of_its_own() {
+        for route in Route::ALL {
+            assert_eq!(Route::of_fragment(route.fragment()), route);
+        }
+        for other in ["", "#", "#nowhere", "#/parcel/", "#/PARCEL"] {
+            assert_eq!(Route::of_fragment(other), Route::Start, "{other}");
+        }
+    }
+}
