@@ -8,9 +8,11 @@
 
 mod catalogue;
 mod choice;
+mod map;
 
 pub use catalogue::{Field, Group, Table};
 pub use choice::ChoiceSet;
+pub use map::FieldMap;
 
 use crate::engine::unit::Dimension;
 
