@@ -1,6 +1,5 @@
 use super::{FILE, OPEN, READY, TOLD, Told};
 use crate::engine::project::Dossier;
-use crate::i18n::Texts;
 use crate::ui::data::load_texts;
 use crate::ui::page::import::ImportPanel;
 use crate::ui::route::Route;
@@ -40,12 +39,11 @@ pub fn Root(props: &RootProps) -> Html {
         })
     };
     let Some(told) = (*told).clone() else { return Html::default() };
-    let texts = Texts::of(told.language());
     let shown = told.route;
     html! {
-        <section hidden={shown != Route::List} aria-label={texts.text("page.list.title", &[])}>
+        <div hidden={shown != Route::List}>
             <ImportPanel {told} file={(*file).clone()} {on_open} />
-        </section>
+        </div>
     }
 }
 
