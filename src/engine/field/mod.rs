@@ -8,11 +8,9 @@
 
 mod catalogue;
 mod choice;
-mod map;
 
 pub use catalogue::{Field, Group, Table};
 pub use choice::ChoiceSet;
-pub use map::FieldMap;
 
 use crate::engine::unit::Dimension;
 

@@ -1,7 +1,8 @@
 //! The record.
 
 use super::value::{Origin, Value, ValueError};
-use crate::engine::field::{Field, FieldMap, Table};
+use crate::engine::field::{Field, Table};
+use crate::engine::sorted_map::SortedMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -28,9 +29,9 @@ pub struct Entry {
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Parcel {
     #[serde(default)]
-    values: FieldMap<Field, Entry>,
+    values: SortedMap<Field, Entry>,
     #[serde(default)]
-    tables: FieldMap<Table, Vec<FieldMap<Field, Entry>>>,
+    tables: SortedMap<Table, Vec<SortedMap<Field, Entry>>>,
 }
 
 impl Parcel {
@@ -91,7 +92,7 @@ impl Parcel {
 
     /// The rows of a list; empty where the list was never filled.
     #[must_use]
-    pub fn rows(&self, table: Table) -> &[FieldMap<Field, Entry>] {
+    pub fn rows(&self, table: Table) -> &[SortedMap<Field, Entry>] {
         self.tables.get(&table).map_or(&[], Vec::as_slice)
     }
 
@@ -106,7 +107,7 @@ impl Parcel {
             self.tables.insert(table, Vec::new());
         }
         if let Some(rows) = self.tables.get_mut(&table) {
-            rows.resize_with(rows.len().max(row + 1), FieldMap::default);
+            rows.resize_with(rows.len().max(row + 1), SortedMap::default);
             if let Some(cells) = rows.get_mut(row) {
                 cells.insert(field, entry);
             }

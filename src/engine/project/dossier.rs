@@ -1,7 +1,8 @@
 //! One parcel of a project, with what people said about it.
 
-use crate::engine::field::{Field, FieldMap};
+use crate::engine::field::Field;
 use crate::engine::parcel::{Entry, Parcel, Value, ValueError};
+use crate::engine::sorted_map::SortedMap;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -22,8 +23,8 @@ pub struct Dossier {
     #[serde(default)]
     pub parcel: Parcel,
     /// Entries as they were typed, refused ones among them.
-    #[serde(default, skip_serializing_if = "FieldMap::is_empty")]
-    pub typed: FieldMap<Field, Typed>,
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
+    pub typed: SortedMap<Field, Typed>,
     /// Contradictions that were confirmed as right as they stand, by their identifiers.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub confirmed: BTreeSet<String>,
@@ -45,7 +46,7 @@ impl Dossier {
             check_entry(field, entry)?;
         }
         for table in crate::engine::field::Table::ALL {
-            for (field, entry) in self.parcel.rows(table).iter().flat_map(FieldMap::iter) {
+            for (field, entry) in self.parcel.rows(table).iter().flat_map(SortedMap::iter) {
                 if field.spec().table != Some(table) {
                     return Err(ValueError::WrongKind(*field));
                 }

@@ -9,7 +9,7 @@ use super::type_card::type_card;
 use super::verdict::verdict;
 use super::view::AnswerView;
 use crate::i18n::Texts;
-use crate::ui::hooks::ProjectContext;
+use crate::ui::state::ProjectHandle;
 use yew::prelude::*;
 
 /// The right side: contradictions before any verdict, the verdict, the figures that carry it, then everything else.
@@ -17,7 +17,7 @@ use yew::prelude::*;
 /// back.
 pub fn answer(
     texts: &Texts,
-    project: &ProjectContext,
+    project: &ProjectHandle,
     view: &AnswerView,
     on_open: &Callback<AttrValue>,
     on_assume: &Callback<bool>,

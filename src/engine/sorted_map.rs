@@ -1,40 +1,65 @@
-//! A small ordered map, by fields or by lists.
+//! A small ordered map.
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
+use std::borrow::Borrow;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// A map that keeps its few pairs sorted by key in one vector. A record has some dozens of values: for those it is as fast
-/// as a tree, and its code is a third of a tree's, which every page loads.
+/// A map that keeps its pairs sorted by key in one vector. For the dozens of values of a record, and for what is filled once
+/// in its order, it is as fast as a tree, and its code is a third of a tree's, which every page loads.
 ///
 /// ```
-/// use musuan::engine::field::{Field, FieldMap};
-/// let mut areas = FieldMap::default();
+/// use musuan::engine::field::Field;
+/// use musuan::engine::sorted_map::SortedMap;
+/// let mut areas = SortedMap::default();
 /// areas.insert(Field::SiteArea, 15_000.0);
 /// assert_eq!(areas.insert(Field::SiteArea, 16_000.0), Some(15_000.0));
 /// assert_eq!(areas.get(&Field::SiteArea), Some(&16_000.0));
 /// assert!(areas.get(&Field::FloorArea).is_none());
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct FieldMap<K, V> {
+pub struct SortedMap<K, V> {
     pairs: Vec<(K, V)>,
 }
 
-impl<K, V> Default for FieldMap<K, V> {
+impl<K, V> Default for SortedMap<K, V> {
     fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<K, V> SortedMap<K, V> {
+    /// A map without pairs.
+    #[must_use]
+    pub const fn new() -> Self {
         Self { pairs: Vec::new() }
     }
 }
 
-impl<K: Ord, V> FieldMap<K, V> {
-    fn place(&self, key: &K) -> Result<usize, usize> {
-        self.pairs.binary_search_by(|(known, _)| known.cmp(key))
+impl<K, V> IntoIterator for SortedMap<K, V> {
+    type Item = (K, V);
+    type IntoIter = std::vec::IntoIter<(K, V)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.pairs.into_iter()
+    }
+}
+
+impl<K: Ord, V> SortedMap<K, V> {
+    fn place<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
+    where
+        K: Borrow<Q>,
+    {
+        self.pairs.binary_search_by(|(known, _)| known.borrow().cmp(key))
     }
 
     /// The value of a key.
     #[must_use]
-    pub fn get(&self, key: &K) -> Option<&V> {
+    pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
+    where
+        K: Borrow<Q>,
+    {
         self.place(key).ok().and_then(|place| self.pairs.get(place)).map(|(_, value)| value)
     }
 
@@ -84,7 +109,7 @@ impl<K: Ord, V> FieldMap<K, V> {
     }
 }
 
-impl<K: Ord, V> FromIterator<(K, V)> for FieldMap<K, V> {
+impl<K: Ord, V> FromIterator<(K, V)> for SortedMap<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
         let mut map = Self::default();
         for (key, value) in pairs {
@@ -94,25 +119,25 @@ impl<K: Ord, V> FromIterator<(K, V)> for FieldMap<K, V> {
     }
 }
 
-impl<K: Serialize, V: Serialize> Serialize for FieldMap<K, V> {
+impl<K: Serialize, V: Serialize> Serialize for SortedMap<K, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.pairs.iter().map(|(key, value)| (key, value)))
     }
 }
 
-impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Deserialize<'de> for FieldMap<K, V> {
+impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Deserialize<'de> for SortedMap<K, V> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Pairs<K, V>(PhantomData<(K, V)>);
 
         impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Visitor<'de> for Pairs<K, V> {
-            type Value = FieldMap<K, V>;
+            type Value = SortedMap<K, V>;
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
                 formatter.write_str("an object")
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut pairs: A) -> Result<Self::Value, A::Error> {
-                let mut map = FieldMap::default();
+                let mut map = SortedMap::default();
                 while let Some((key, value)) = pairs.next_entry()? {
                     if map.insert(key, value).is_some() {
                         return Err(A::Error::custom("a key stands twice"));
@@ -127,15 +152,15 @@ impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Deserialize<'de> for F
 
 #[cfg(test)]
 mod tests {
-    use super::super::Field;
-    use super::FieldMap;
+    use super::SortedMap;
+    use crate::engine::field::Field;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
 
     proptest! {
         #[test]
         fn it_does_what_a_tree_does(steps in prop::collection::vec((0..Field::ALL.len(), 0..3_u8, any::<i32>()), 0..60)) {
-            let (mut map, mut tree) = (FieldMap::default(), BTreeMap::new());
+            let (mut map, mut tree) = (SortedMap::default(), BTreeMap::new());
             for (field, step, value) in steps {
                 let field = Field::ALL[field];
                 match step {
@@ -147,12 +172,12 @@ mod tests {
             prop_assert!(map.iter().eq(tree.iter()));
             let json = serde_json::to_string(&map).unwrap();
             prop_assert_eq!(&json, &serde_json::to_string(&tree).unwrap());
-            prop_assert_eq!(serde_json::from_str::<FieldMap<Field, i32>>(&json).unwrap(), map);
+            prop_assert_eq!(serde_json::from_str::<SortedMap<Field, i32>>(&json).unwrap(), map);
         }
     }
 
     #[test]
     fn a_key_that_stands_twice_is_refused() {
-        assert!(serde_json::from_str::<FieldMap<Field, i32>>("{\"site_area\":1,\"site_area\":2}").is_err());
+        assert!(serde_json::from_str::<SortedMap<Field, i32>>("{\"site_area\":1,\"site_area\":2}").is_err());
     }
 }
