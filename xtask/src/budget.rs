@@ -22,7 +22,7 @@ const FIRST_LOAD_CEILING_BYTES: u64 = 440_000;
 const FIRST_LOAD_AIM_BYTES: u64 = 180_000;
 
 /// Files that no first verdict waits for, by the start of their path in `dist/`. Everything else counts as first load.
-const LATER: [&str; 3] = ["pages-", "worker-", "samples/"];
+const LATER: [&str; 6] = ["icon.svg", "manifest.webmanifest", "pages-", "samples/", "service-worker.js", "worker-"];
 
 /// Sentences: a reader loads those of one language, so only the largest of these files counts.
 const SENTENCES: [&str; 2] = ["/en.json", "/zh-CN.json"];

@@ -95,7 +95,43 @@ pub fn finish() -> Result<()> {
     };
     check_policy(&page, release)?;
     fs::write(index, page)?;
+    if release { write_service_worker(&staging) } else { Ok(()) }
+}
+
+/// Writes the service worker with the list of everything that the page may ever load, last, when all of it is there.
+fn write_service_worker(staging: &Path) -> Result<()> {
+    let template = project::root().join("static/service-worker.js");
+    let script = fs::read_to_string(&template).with_context(|| format!("{} cannot be read", template.display()))?;
+    let mut files = Vec::new();
+    list_files(staging, "", &mut files)?;
+    files.sort();
+    let contents: Result<Vec<_>, _> = files.iter().map(|file| fs::read(staging.join(file))).collect();
+    let build = fingerprint(contents?.iter().map(Vec::as_slice).chain(files.iter().map(String::as_bytes)));
+    let names: Vec<String> = files.iter().map(|file| format!("\"./{file}\"")).collect();
+    let script = fill_once(&script, "const BUILD = \"\";", &format!("const BUILD = \"{build}\";"))?;
+    let script = fill_once(&script, "const FILES = [];", &format!("const FILES = [{}];", names.join(", ")))?;
+    fs::write(staging.join("service-worker.js"), script)?;
     Ok(())
+}
+
+fn list_files(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            list_files(&entry.path(), &format!("{name}/"), files)?;
+        } else {
+            files.push(name);
+        }
+    }
+    Ok(())
+}
+
+fn fill_once(text: &str, empty: &str, filled: &str) -> Result<String> {
+    if text.matches(empty).count() != 1 {
+        bail!("`{empty}` must stand exactly once, where the build fills it in");
+    }
+    Ok(text.replace(empty, filled))
 }
 
 /// A program beside the app, loaded when it is first wanted.
@@ -210,11 +246,7 @@ fn page_sentences(json: &str) -> [String; 2] {
 
 /// Fills in an empty `<meta>` element, given up to its content.
 fn fill_in(page: &str, meta: &str, content: &str) -> Result<String> {
-    let empty = format!("{meta}\"");
-    if page.matches(&empty).count() != 1 {
-        bail!("index.html must have exactly one `{empty}>`, which the build fills in");
-    }
-    Ok(page.replace(&empty, &format!("{meta}{content}\"")))
+    fill_once(page, &format!("{meta}\""), &format!("{meta}{content}\""))
 }
 
 /// Moves each inline script into a file of its own, so that the policy needs no exception for it.
