@@ -9,7 +9,7 @@ use super::condition::{Body, Condition, Limit};
 use super::cursor::{Cursor, Faults};
 use super::error::{Contradiction, PackError, PackFault};
 use super::json::{self, Json};
-use super::pack::{Document, Mark, Pack, PackKind, PackTable, Text, Valid};
+use super::pack::{Case, Document, Mark, Pack, PackKind, PackTable, Text, Valid};
 
 const KEYS: [&str; 18] = [
     "id",
@@ -53,9 +53,19 @@ impl Pack {
 
     /// Reads a pack that is built in.
     pub(super) fn parse_own(text: &str) -> Result<Self, Vec<PackError>> {
+        Self::parse_with(text, case::case)
+    }
+
+    /// Reads a pack as the browser carries it, without worked cases. Their reader is not linked, then.
+    #[cfg(any(test, target_arch = "wasm32"))]
+    pub(super) fn parse_carried(text: &str) -> Result<Self, Vec<PackError>> {
+        Self::parse_with(text, |_| None)
+    }
+
+    fn parse_with(text: &str, case: fn(&Cursor) -> Option<Case>) -> Result<Self, Vec<PackError>> {
         let json = json::parse(text)?;
         let faults = Faults::default();
-        let pack = pack(&Cursor::root(&json, &faults));
+        let pack = pack(&Cursor::root(&json, &faults), case);
         let faults = faults.into_inner();
         match pack {
             Some(pack) if faults.is_empty() => Ok(pack),
@@ -64,7 +74,7 @@ impl Pack {
     }
 }
 
-fn pack(at: &Cursor) -> Option<Pack> {
+fn pack(at: &Cursor, case: fn(&Cursor) -> Option<Case>) -> Option<Pack> {
     let entries = at.object(&KEYS)?;
     let id = entries.required("id").and_then(|at| at.id());
     let title = entries.required("title").and_then(|at| text(&at));
@@ -84,7 +94,7 @@ fn pack(at: &Cursor) -> Option<Pack> {
         thresholds: entries.each("thresholds", value::threshold),
         rules: entries.each("rules", value::rule),
         types: land_type::types(&entries),
-        cases: entries.each("cases", case::case),
+        cases: entries.each("cases", case),
         id: id?,
         title: title?,
         kind: kind?,
