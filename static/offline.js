@@ -24,7 +24,11 @@ function watch(registration) {
   });
 }
 
-// After the page: its own files come first. A browser that refuses goes on without a copy.
-if (isSupported) {
-  addEventListener("load", () => navigator.serviceWorker.register("./service-worker.js").then(watch, () => {}));
+/** Registers the offline copy. A browser that refuses, loudly or silently, goes on without one. */
+async function keep() {
+  const registration = await navigator.serviceWorker.register("./service-worker.js").catch(() => undefined);
+  if (registration) watch(registration);
 }
+
+// After the page: its own files come first.
+if (isSupported) addEventListener("load", keep);

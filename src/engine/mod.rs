@@ -6,6 +6,7 @@
 //! the [`assessment`] of one parcel under them; the [`project`], which is what people save; each [`job`]
 //! that a worker does.
 
+pub mod article;
 pub mod assessment;
 pub mod cash_flow;
 pub mod consistency;
