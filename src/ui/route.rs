@@ -11,11 +11,13 @@ pub enum Route {
     Parcel,
     /// A list of parcels out of a file.
     List,
+    /// The published case, number by number.
+    Case,
 }
 
 impl Route {
     /// Every page.
-    pub const ALL: [Self; 3] = [Self::Start, Self::Parcel, Self::List];
+    pub const ALL: [Self; 4] = [Self::Start, Self::Parcel, Self::List, Self::Case];
 
     /// The fragment that names the page, with its `#`.
     #[must_use]
@@ -24,6 +26,7 @@ impl Route {
             Self::Start => "#/",
             Self::Parcel => "#/parcel",
             Self::List => "#/list",
+            Self::Case => "#/case",
         }
     }
 
@@ -44,7 +47,7 @@ impl Route {
     pub fn is_further(self) -> bool {
         match self {
             Self::Start | Self::Parcel => false,
-            Self::List => true,
+            Self::List | Self::Case => true,
         }
     }
 }

@@ -82,7 +82,7 @@ impl Article {
 /// The units in which a number of the article, printed or derived, is shown; the first is the one of formulas.
 #[must_use]
 pub fn scales_of(id: &str) -> Vec<&'static Scale> {
-    let printed = PRINTED.iter().find(|printed| printed.id == id).map(|printed| &printed.scales[..]);
+    let printed = PRINTED.iter().find(|printed| printed.id == id).map(|printed| printed.scales);
     let derived = figures::SCALES.iter().find(|(name, _)| *name == id).map(|(_, scales)| *scales);
     printed.or(derived).unwrap_or_default().iter().filter_map(|id| Scale::by_id(id)).collect()
 }

@@ -1,14 +1,9 @@
 use super::*;
+use crate::engine::number::round_half_up;
 use std::collections::BTreeSet;
 
 fn shown(figure: &str, scale: &str) -> f64 {
     Scale::by_id(scale).unwrap().from_base(Article::new().unwrap().value(figure).unwrap())
-}
-
-/// Rounded half up to so many places, as the worked figures of the case are.
-fn rounded(value: f64, places: i32) -> f64 {
-    let power = 10_f64.powi(places);
-    (value * power).round() / power
 }
 
 #[test]
@@ -45,7 +40,7 @@ fn the_worked_figures_of_the_case_come_out_to_their_digits() {
         ("all_foreign_share", "percent", 53.07, 2),
     ];
     for (figure, scale, expected, places) in cases {
-        assert_eq!(rounded(shown(figure, scale), places), expected, "{figure} in {scale}");
+        assert_eq!(round_half_up(shown(figure, scale), places), expected, "{figure} in {scale}");
     }
 }
 

@@ -1,6 +1,8 @@
 use super::{FILE, OPEN, READY, TOLD, Told};
 use crate::engine::project::Dossier;
+use crate::i18n::Texts;
 use crate::ui::data::load_texts;
+use crate::ui::page::article::article_page;
 use crate::ui::page::import::ImportPanel;
 use crate::ui::route::Route;
 use gloo::events::EventListener;
@@ -40,10 +42,16 @@ pub fn Root(props: &RootProps) -> Html {
     };
     let Some(told) = (*told).clone() else { return Html::default() };
     let shown = told.route;
+    let texts = Texts::of(told.language());
     html! {
-        <div hidden={shown != Route::List}>
-            <ImportPanel {told} file={(*file).clone()} {on_open} />
-        </div>
+        <>
+            if shown == Route::Case {
+                { article_page(texts) }
+            }
+            <div hidden={shown != Route::List}>
+                <ImportPanel {told} file={(*file).clone()} {on_open} />
+            </div>
+        </>
     }
 }
 

@@ -21,7 +21,7 @@ pub fn start_page(texts: &Texts, kept: &Dossier) -> Html {
         <main class="start-page">
             <p class="start-page__lead">{ texts.text("page.start.lead", &[]) }</p>
             <ul class="doors">
-                { for [Route::Parcel, Route::List].map(|page| {
+                { for [Route::Parcel, Route::List, Route::Case].map(|page| {
                     door(texts, page, if page == Route::Parcel { going_on.clone() } else { None })
                 }) }
             </ul>
