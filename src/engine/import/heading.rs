@@ -149,6 +149,11 @@ pub(super) fn find(rows: &[Row]) -> Option<HeadingRows> {
     Some(HeadingRows { heading, units: unit_row(rows, heading) })
 }
 
+/// Whether any heading among the rows is known.
+pub(super) fn knows_any(rows: &[Row]) -> bool {
+    rows.iter().take(LOOKED_AT).flat_map(|row| row.cells().take(CELLS_LOOKED_AT)).any(is_known)
+}
+
 /// The row under the heading, if all it has are units.
 pub(super) fn unit_row(rows: &[Row], heading: usize) -> Option<usize> {
     let row = rows.get(heading + 1)?;

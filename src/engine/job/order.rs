@@ -34,6 +34,8 @@ pub struct ReadFile {
     pub encoding: Option<Encoding>,
     /// What separates cells, where it was chosen.
     pub delimiter: Option<Delimiter>,
+    /// Sheet of a workbook, where it was chosen.
+    pub sheet: Option<String>,
     /// Row of the headings, where it was chosen, the first being 1.
     pub heading_row: Option<usize>,
     /// What columns are read as, over what is proposed.
@@ -55,6 +57,7 @@ impl ReadFile {
             file_name: file_name.into(),
             encoding: None,
             delimiter: None,
+            sheet: None,
             heading_row: None,
             mapping: None,
             crs: None,
@@ -68,6 +71,7 @@ impl ReadFile {
             file_name: &self.file_name,
             encoding: self.encoding,
             delimiter: self.delimiter,
+            sheet: self.sheet.as_deref(),
             heading_row: self.heading_row,
             mapping: self.mapping.as_ref(),
             crs: self.crs,
