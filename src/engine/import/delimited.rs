@@ -5,11 +5,20 @@ use super::encoding::Detected;
 use super::heading::{self, HeadingRows};
 use super::intake::Intake;
 use super::memory::{self, Budget, OutOfMemory};
+use super::preview::Opened;
 use super::table::{EndlessRow, Preview, Row, Rows};
 use super::{Format, ImportError, Imported, Options};
 use crate::engine::issue::Issue;
 
-pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> Result<Imported, ImportError> {
+/// The first rows of a table, where its headings stand, and heading and unit of each column.
+struct Layout {
+    preview: Preview,
+    headings: Option<HeadingRows>,
+    columns: Vec<(String, String)>,
+}
+
+/// Finds delimiter, headings and columns.
+fn layout(bytes: &[u8], detected: Detected, options: &Options<'_>) -> Result<Layout, ImportError> {
     let preview = match options.delimiter {
         Some(delimiter) => Preview::read(bytes, detected, delimiter),
         None => Preview::detect(bytes, detected),
@@ -24,9 +33,29 @@ pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> R
         return Err(ImportError::TooManyColumns { found: width, limit: LARGEST_WIDTH });
     }
     let headings = heading_rows(&preview.rows, options.heading_row)?;
+    let columns = columns(&preview.rows, headings, width);
+    Ok(Layout { preview, headings, columns })
+}
+
+/// The top of a table.
+pub(super) fn open(bytes: &[u8], detected: Detected, options: &Options<'_>) -> Result<Opened, ImportError> {
+    let Layout { preview, headings, columns } = layout(bytes, detected, options)?;
+    Ok(Opened {
+        delimiter: Some(preview.delimiter),
+        sheets: Vec::new(),
+        sheet: None,
+        heading: headings.map(|found| found.heading),
+        last_row: top(&preview.rows, headings).last_row,
+        rows: preview.rows,
+        columns,
+    })
+}
+
+pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> Result<Imported, ImportError> {
+    let Layout { preview, headings, columns } = layout(bytes, detected, options)?;
     let too_large = |_| ImportError::FileTooLarge { bytes: bytes.len(), limit: memory::LARGEST_FILE_BYTES };
     let budget = Budget::beside(bytes.len()).map_err(too_large)?;
-    let intake = Intake::new(options.file_name, &columns(&preview.rows, headings, width), options.mapping, budget);
+    let intake = Intake::new(options.file_name, &columns, options.mapping, budget);
     let limit = estimate(bytes.len(), &preview, &intake)?;
     let mut table = Body::new(intake, top(&preview.rows, headings));
     let mut rows = Rows::new(bytes, detected, preview.delimiter);

@@ -9,6 +9,7 @@ use crate::engine::issue::{Issue, Severity};
 use crate::engine::model::Figure;
 use crate::engine::parcel::Parcel;
 use crate::engine::policy::{AsEntered, Decision};
+use crate::engine::project::Dossier;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -111,6 +112,13 @@ impl Listing {
     #[must_use]
     pub fn parcels(&self, window: Window) -> Vec<ListedParcel> {
         piece(&self.imported.parcels, window).iter().map(|parcel| self.listed(parcel)).collect()
+    }
+
+    /// Some of its parcels, as a project takes them.
+    #[must_use]
+    pub fn dossiers(&self, window: Window) -> Vec<Dossier> {
+        let parcels = piece(&self.imported.parcels, window).iter();
+        parcels.map(|imported| Dossier::of(imported.parcel.clone())).collect()
     }
 
     /// Some of its issues.

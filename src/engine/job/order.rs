@@ -6,8 +6,9 @@ use crate::engine::assessment::Answer;
 use crate::engine::field::Field;
 use crate::engine::geometry::Crs;
 use crate::engine::graph::Cause;
-use crate::engine::import::{Delimiter, Encoding, ImportError, Mapping, Options};
+use crate::engine::import::{Delimiter, Encoding, ImportError, Mapping, Options, Preview};
 use crate::engine::issue::{Argument, Issue};
+use crate::engine::project::Dossier;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -15,12 +16,17 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Order {
-    /// Read a file; it takes the place of the one that was read before.
+    /// Show the top of a file and what its columns would be read as. The file stays on the desk, in place of what was
+    /// there before; without bytes the one on the desk is looked at again.
+    Preview(Box<ReadFile>),
+    /// Read a file, or without bytes the one that lies on the desk; it takes the place of the one that was read before.
     ReadFile(Box<ReadFile>),
     /// Give some of the parcels that were read.
     Parcels(Window),
     /// Give some of the issues that were found.
     Issues(Window),
+    /// Give some of the parcels as a project takes them.
+    Dossiers(Window),
     /// Leave a job, by its number, as it is.
     Cancel(u64),
 }
@@ -66,6 +72,13 @@ impl ReadFile {
         }
     }
 
+    /// An order for text that was pasted: cells copied from a spreadsheet are separated by tabs.
+    #[must_use]
+    pub fn pasted(text: &str, name: impl Into<String>, pack: impl Into<String>, as_of: Date) -> Self {
+        let delimiter = text.contains('\t').then_some(Delimiter::Tab);
+        Self { encoding: Some(Encoding::Utf8), delimiter, ..Self::new(name, pack, as_of) }
+    }
+
     pub(super) fn options(&self) -> Options<'_> {
         Options {
             file_name: &self.file_name,
@@ -96,12 +109,16 @@ pub enum Reply {
     Ready,
     /// The job goes on.
     Progress(Progress),
+    /// The top of the file.
+    Preview(Box<Preview>),
     /// The file was read.
     Read(Box<Summary>),
     /// The parcels that were asked for.
     Parcels(Vec<ListedParcel>),
     /// The issues that were asked for.
     Issues(#[serde(with = "intern::issues")] Vec<Issue>),
+    /// The parcels that were asked for, each value with its file, row and column.
+    Dossiers(Vec<Dossier>),
     /// The job was left as it was.
     Cancelled,
     /// The job cannot be done.

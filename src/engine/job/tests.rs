@@ -112,7 +112,80 @@ fn a_file_too_large_for_memory_says_how_large_it_may_be() {
 fn another_protocol_is_found_out_before_anything_else() {
     let newer = format!("{{\"protocol\":{},\"task\":[]}}", PROTOCOL + 1);
     assert_eq!(decode::<Reply>(&newer), Err(WireError::Protocol { theirs: PROTOCOL + 1 }));
-    for rubbish in ["", "ready", "{}", "[1]", "{\"protocol\":1}", "{\"protocol\":1,\"job\":1,\"body\":\"no\"}"] {
-        assert!(matches!(decode::<Reply>(rubbish), Err(WireError::Malformed(_))), "{rubbish}");
+    let ours = |rest: &str| format!("{{\"protocol\":{PROTOCOL}{rest}}}");
+    let malformed = [format!("[{PROTOCOL}]"), ours(""), ours(",\"job\":1,\"body\":\"no\"")];
+    for rubbish in ["", "ready", "{}"].into_iter().map(str::to_owned).chain(malformed) {
+        assert!(matches!(decode::<Reply>(&rubbish), Err(WireError::Malformed(_))), "{rubbish}");
     }
+}
+
+fn preview_order(table: &str, order: &ReadFile) -> (Desk, crate::engine::import::Preview) {
+    let mut desk = Desk::default();
+    match heard(&mut desk, &Order::Preview(Box::new(order.clone())), Some(table.as_bytes())) {
+        Reply::Preview(preview) => (desk, *preview),
+        other => panic!("{other:?}"),
+    }
+}
+
+const DAY: jiff::civil::Date = jiff::civil::date(2026, 11, 23);
+
+#[test]
+fn a_file_is_shown_before_it_is_read_and_read_by_what_was_chosen_then() {
+    let table =
+        "某园区地块（虚构）\n单位见各列\n地块编号,用地面积,建筑面积（万㎡）,税收（万元）\nA,30,1.87,4000\nB,15,1,20\n";
+    let mut choice = ReadFile::new("园区.csv", DEFAULT_PACK, DAY);
+    let (mut desk, preview) = preview_order(table, &choice);
+    assert_eq!((preview.format.as_str(), preview.heading_row, preview.rows.len()), ("csv", Some(3), 5));
+    assert_eq!((preview.rows[3].number, preview.rows[3].cells.join("|").as_str()), (4, "A|30|1.87|4000"));
+    let fields: Vec<_> = preview.columns.iter().map(|column| column.field).collect();
+    let expected = [Field::ParcelId, Field::SiteArea, Field::FloorArea, Field::AnnualTax].map(Some);
+    assert_eq!(fields, expected);
+    assert_eq!(preview.unit_asked, [1], "only the site area says no unit");
+    assert_eq!(heard(&mut desk, &Order::Parcels(ALL), None), Reply::Failed(JobError::NothingRead));
+    let mut columns = preview.columns;
+    columns[1].scale = crate::engine::unit::Scale::by_id("mu");
+    choice.mapping = Some(crate::engine::import::Mapping { columns });
+    let again = heard(&mut desk, &Order::Preview(Box::new(choice.clone())), None);
+    assert!(matches!(again, Reply::Preview(preview) if preview.unit_asked.is_empty()));
+    let read = heard(&mut desk, &Order::ReadFile(Box::new(choice)), None);
+    assert!(matches!(read, Reply::Read(summary) if (summary.parcels, summary.errors) == (2, 0)));
+    let listed = parcels(&mut desk, ALL);
+    assert_eq!(listed[0].parcel.number(Field::SiteArea), Some(20_000.0));
+    assert_eq!(listed[0].parcel.number(Field::FloorArea), Some(18_700.0));
+}
+
+#[test]
+fn cells_pasted_from_a_spreadsheet_go_the_way_of_a_file() {
+    let pasted = "地块编号\t企业名称\t用地面积（亩）\nA\t甲,乙,丙,丁合营厂\t30\nB\t\"第一行\n第二行\"\t15\n";
+    let order = ReadFile::pasted(pasted, "pasted", DEFAULT_PACK, DAY);
+    let (mut desk, preview) = preview_order(pasted, &order);
+    assert_eq!(preview.rows[1].cells, ["A", "甲,乙,丙,丁合营厂", "30"]);
+    assert!(
+        matches!(heard(&mut desk, &Order::ReadFile(Box::new(order)), None), Reply::Read(summary) if summary.parcels == 2)
+    );
+    assert_eq!(parcels(&mut desk, ALL)[1].parcel.text(Field::Enterprise), Some("第一行\n第二行"));
+}
+
+#[test]
+fn a_list_comes_into_a_project_as_one_step_with_the_origin_of_every_value() {
+    use crate::engine::parcel::Origin;
+    use crate::engine::project::{Action, Dossier, Project};
+    let (mut desk, _) = read(TABLE.as_bytes());
+    let dossiers = match heard(&mut desk, &Order::Dossiers(ALL), None) {
+        Reply::Dossiers(dossiers) => dossiers,
+        other => panic!("{other:?}"),
+    };
+    let origin = &dossiers[1].parcel.get(Field::SiteArea).unwrap().origin;
+    assert_eq!(*origin, Origin::Imported { file: "宗地.csv".into(), row: 3, column: "用地面积（亩）".into() });
+    let mut project = Project::new(DEFAULT_PACK);
+    project.apply(Action::AddParcel { at: 0, dossier: Box::new(Dossier::default()) }).unwrap();
+    let before = project.clone();
+    let many: Vec<Dossier> = dossiers.iter().cycle().take(5_000).cloned().collect();
+    let undo = project.apply(Action::add_all(&project, many)).unwrap();
+    assert_eq!(project.parcels().len(), 5_001);
+    assert_eq!(project.parcels()[2].parcel.text(Field::ParcelId), Some("DK-02"));
+    let redo = project.apply(undo).unwrap();
+    assert_eq!(project, before);
+    project.apply(redo).unwrap();
+    assert_eq!(project.parcels()[5_000].parcel, dossiers[4_999 % 3].parcel);
 }

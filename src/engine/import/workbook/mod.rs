@@ -20,6 +20,7 @@ use super::encoding::Detected;
 use super::heading;
 use super::intake::Intake;
 use super::memory::{self, Budget, OutOfMemory};
+use super::preview::Opened;
 use super::table::{PREVIEW_ROWS, Row};
 use super::{Format, ImportError, Imported, Options};
 use headings::Headings;
@@ -43,17 +44,23 @@ pub(super) fn is_encrypted(bytes: &[u8]) -> bool {
     bytes.windows(name.len()).any(|window| window == name)
 }
 
+/// The top of a sheet.
+pub(super) fn open(bytes: &[u8], options: &Options<'_>) -> Result<Opened, ImportError> {
+    let Layout { sheets, chosen, found, columns, .. } = layout(bytes, options)?;
+    Ok(Opened {
+        delimiter: None,
+        sheets,
+        sheet: Some(chosen.sheet),
+        heading: found.map(|found| found.heading),
+        last_row: found.map_or(0, |found| found.last_row(&chosen.rows)),
+        rows: chosen.rows,
+        columns,
+    })
+}
+
 pub(super) fn read(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportError> {
-    archive::check(bytes)?;
-    let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(refused)?;
-    let sheets = sheets_of(&book);
-    let Chosen { sheet, merges, rows } = choose(&mut book, &sheets, options.sheet)?;
-    let width = rows.iter().map(Row::width).max().unwrap_or(0);
-    if width > LARGEST_WIDTH {
-        return Err(ImportError::TooManyColumns { found: width, limit: LARGEST_WIDTH });
-    }
-    let found = heading_rows(&rows, options.heading_row)?.map(|found| Headings::around(&rows, &merges, found));
-    let columns = found.map_or_else(|| vec![Default::default(); width], |found| found.columns(&rows, &merges));
+    let Layout { mut book, sheets, chosen, found, columns } = layout(bytes, options)?;
+    let Chosen { sheet, merges, rows } = chosen;
     let too_large = |_| ImportError::FileTooLarge { bytes: bytes.len(), limit: memory::LARGEST_FILE_BYTES };
     let budget = Budget::beside(bytes.len()).map_err(too_large)?;
     let file = match sheets.iter().filter(|sheet| !sheet.hidden).count() {
@@ -75,6 +82,30 @@ pub(super) fn read(bytes: &[u8], options: &Options<'_>) -> Result<Imported, Impo
     }
     let done = body.finish();
     Ok(Imported { sheets, sheet: Some(sheet), ..Imported::of_body(Format::Xlsx, Detected::FIXED, done) })
+}
+
+/// A workbook with the sheet that is read, its headings and columns.
+struct Layout<'a> {
+    book: Book<'a>,
+    sheets: Vec<Sheet>,
+    chosen: Chosen,
+    found: Option<Headings>,
+    columns: Vec<(String, String)>,
+}
+
+fn layout<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Layout<'a>, ImportError> {
+    archive::check(bytes)?;
+    let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(refused)?;
+    let sheets = sheets_of(&book);
+    let chosen = choose(&mut book, &sheets, options.sheet)?;
+    let (rows, merges) = (&chosen.rows, &chosen.merges);
+    let width = rows.iter().map(Row::width).max().unwrap_or(0);
+    if width > LARGEST_WIDTH {
+        return Err(ImportError::TooManyColumns { found: width, limit: LARGEST_WIDTH });
+    }
+    let found = heading_rows(rows, options.heading_row)?.map(|found| Headings::around(rows, merges, found));
+    let columns = found.map_or_else(|| vec![Default::default(); width], |found| found.columns(rows, merges));
+    Ok(Layout { book, sheets, chosen, found, columns })
 }
 
 /// The sheet that is read, with what decides on its headings.
@@ -124,7 +155,6 @@ fn sheets_of(book: &Book<'_>) -> Vec<Sheet> {
     tables.map(|sheet| Sheet { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible }).collect()
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is handed over by `map_err`")]
 fn refused(error: XlsxError) -> ImportError {
     match error {
         XlsxError::Password => ImportError::Encrypted,

@@ -249,3 +249,13 @@ fn damaged_workbooks_are_refused_or_read_but_never_break_the_reader() {
         }
     }
 }
+
+#[test]
+fn the_top_of_a_workbook_shows_its_sheets_and_what_would_be_asked() {
+    let shown = super::super::preview(&survey(), &Options::default()).unwrap();
+    assert_eq!((shown.format.as_str(), shown.sheets.len(), shown.sheet.as_deref()), ("xlsx", 3, Some("地块")));
+    assert_eq!((shown.heading_row, shown.rows[0].number), (Some(3), 1));
+    assert_eq!(shown.rows[3].cells, ["001", "23.375", "4000", "120%", "2011-12-02"]);
+    assert_eq!(shown.unit_asked, Vec::<usize>::new());
+    assert_eq!(shown.columns.iter().filter(|column| column.score >= 0.7).count(), 5);
+}
