@@ -5,7 +5,7 @@ use super::link::{Hear, Link, Source};
 use super::start::WorkerFiles;
 use crate::engine::import::{LARGEST_FILE_BYTES, Preview};
 use crate::engine::issue::Issue;
-use crate::engine::job::{JobError, ListedParcel, Order, Progress, ReadFile, Reply, Summary, Window};
+use crate::engine::job::{JobError, ListedParcel, Order, Progress, ReadFile, Reply, Summary, View, Viewed, Window};
 use crate::engine::project::Dossier;
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
@@ -136,6 +136,14 @@ impl WorkerClient {
     ) -> JobHandle {
         self.ask(&Order::Parcels(window), on_answer, |reply| match reply {
             Reply::Parcels(parcels) => Ok(parcels),
+            other => Err(other),
+        })
+    }
+
+    /// Which parcels of the file that was read last a view shows, and their totals.
+    pub fn view(&self, view: View, on_answer: impl FnOnce(Result<Box<Viewed>, WorkerError>) + 'static) -> JobHandle {
+        self.ask(&Order::View(Box::new(view)), on_answer, |reply| match reply {
+            Reply::Viewed(viewed) => Ok(viewed),
             other => Err(other),
         })
     }

@@ -2,6 +2,7 @@
 
 use super::intern;
 use super::listing::{ListedParcel, Summary};
+use super::view::{View, Viewed};
 use crate::engine::assessment::Answer;
 use crate::engine::field::Field;
 use crate::engine::geometry::Crs;
@@ -23,6 +24,8 @@ pub enum Order {
     ReadFile(Box<ReadFile>),
     /// Give some of the parcels that were read.
     Parcels(Window),
+    /// Look at the parcels that were read in an order, through a filter.
+    View(Box<View>),
     /// Give some of the issues that were found.
     Issues(Window),
     /// Give some of the parcels as a project takes them.
@@ -93,7 +96,7 @@ impl ReadFile {
 }
 
 /// A piece of a list.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Window {
     /// The first one, counted from 0.
     pub from: usize,
@@ -115,6 +118,8 @@ pub enum Reply {
     Read(Box<Summary>),
     /// The parcels that were asked for.
     Parcels(Vec<ListedParcel>),
+    /// Which parcels were looked for, and their totals.
+    Viewed(Box<Viewed>),
     /// The issues that were asked for.
     Issues(#[serde(with = "intern::issues")] Vec<Issue>),
     /// The parcels that were asked for, each value with its file, row and column.

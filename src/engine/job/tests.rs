@@ -189,3 +189,71 @@ fn a_list_comes_into_a_project_as_one_step_with_the_origin_of_every_value() {
     project.apply(redo).unwrap();
     assert_eq!(project.parcels()[5_000].parcel, dossiers[4_999 % 3].parcel);
 }
+
+const LIST: &str = "地块编号,企业名称,用地面积（㎡）,建筑面积（㎡）,税收（万元）\n\
+                    DK-10,甲厂,10000,5000,100\n\
+                    DK-2,乙厂,30000,45000,\n\
+                    DK-1,丙厂,20000,,600\n\
+                    X,甲厂二部,,1000,50\n";
+
+fn viewed(desk: &mut Desk, view: View) -> Viewed {
+    match heard(desk, &Order::View(Box::new(View { window: ALL, ..view })), None) {
+        Reply::Viewed(viewed) => *viewed,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_list_is_sorted_by_any_column_with_gaps_last_in_both_directions() {
+    let (mut desk, _) = read(LIST.as_bytes());
+    let mut places = |sort, descending| viewed(&mut desk, View { sort, descending, ..View::default() }).places;
+    assert_eq!(places(SortKey::File, false), [0, 1, 2, 3]);
+    assert_eq!(places(SortKey::File, true), [3, 2, 1, 0]);
+    assert_eq!(places(SortKey::Id, false), [2, 1, 0, 3], "DK-2 before DK-10");
+    assert_eq!(places(SortKey::SiteArea, false), [0, 2, 1, 3]);
+    assert_eq!(places(SortKey::SiteArea, true), [1, 2, 0, 3]);
+    assert_eq!(places(SortKey::PlotRatio, true), [1, 0, 2, 3]);
+    assert_eq!(places(SortKey::TaxPerArea, true), [2, 0, 1, 3]);
+    assert_eq!(places(SortKey::Tax, false), [3, 0, 2, 1]);
+}
+
+#[test]
+fn totals_are_sum_over_sum_of_the_parcels_that_have_both() {
+    let (mut desk, _) = read(LIST.as_bytes());
+    let all = viewed(&mut desk, View::default());
+    assert_eq!(all.count, 4);
+    let total = |value, parcels| Total { value: Some(value), parcels };
+    assert_eq!(all.totals.site_area, total(60_000.0, 3));
+    assert_eq!(all.totals.floor_area, total(51_000.0, 3));
+    assert_eq!(all.totals.tax, total(7_500_000.0, 3));
+    // 50,000 m² on 40,000 m²; 7,000,000 yuan on 30,000 m². The mean of the ratios would be 1.0 and 200.
+    assert_eq!(all.totals.plot_ratio, total(1.25, 2));
+    assert_eq!(all.totals.tax_per_area, total(7_000_000.0 / 30_000.0, 2));
+}
+
+#[test]
+fn a_filter_holds_for_the_window_and_for_the_totals() {
+    let (mut desk, _) = read(LIST.as_bytes());
+    let some = viewed(&mut desk, View { text: " 甲厂 ".into(), ..View::default() });
+    assert_eq!((some.places.as_slice(), some.count), ([0, 3].as_slice(), 2));
+    assert_eq!(some.totals.plot_ratio, Total { value: Some(0.5), parcels: 1 });
+    assert_eq!(viewed(&mut desk, View { text: "dk-1".into(), ..View::default() }).places, [0, 2]);
+    let none = viewed(&mut desk, View { text: "没有".into(), ..View::default() });
+    assert_eq!((none.count, none.totals), (0, Totals::default()));
+    let window = Window { from: 1, count: 2 };
+    let order = Order::View(Box::new(View { sort: SortKey::SiteArea, window, ..View::default() }));
+    let Reply::Viewed(piece) = heard(&mut desk, &order, None) else { panic!("no view") };
+    assert_eq!((piece.places.as_slice(), piece.count), ([2, 1].as_slice(), 4));
+}
+
+#[test]
+fn types_and_standings_part_a_list_without_remainder() {
+    // Collective land is the first type, so nothing missing can change it.
+    let (mut desk, _) = read("地块编号,土地性质\nA,集体\nB,出让\nC,集体\n".as_bytes());
+    let of_type = |id: &str| View { land_type: Some(id.to_owned()), ..View::default() };
+    assert_eq!(viewed(&mut desk, of_type("collective")).places, [0, 2]);
+    assert_eq!(viewed(&mut desk, of_type("no-such-type")).count, 0);
+    let standings = [Standing::Decided, Standing::SoFar, Standing::Open, Standing::NoType];
+    let mut count = |standing| viewed(&mut desk, View { standing: Some(standing), ..View::default() }).count;
+    assert_eq!(standings.map(&mut count), [2, 0, 1, 0]);
+}

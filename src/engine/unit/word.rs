@@ -78,21 +78,7 @@ impl Word {
                 &["㎡", "m2", "m²", "m^2", "平方米", "平米", "平方", "平", "sqm", "squaremetre", "squaremetres"]
             }
             Self::Mu => &["亩", "市亩", "mu"],
-            // 万㎡ is exactly a hectare.
-            Self::Hectare => &[
-                "公顷",
-                "ha",
-                "hm2",
-                "hm²",
-                "hectare",
-                "hectares",
-                "万㎡",
-                "万m2",
-                "万m²",
-                "万平方米",
-                "万平米",
-                "万平方",
-            ],
+            Self::Hectare => &["公顷", "ha", "hm2", "hm²", "hectare", "hectares"],
             Self::SquareKilometre => &["km2", "km²", "㎢", "平方公里", "平方千米", "sqkm"],
             Self::Metre => &["米", "m", "公尺", "metre", "metres"],
             Self::Year => &["年", "year", "years", "yr"],
