@@ -6,7 +6,7 @@ use super::start::WorkerFiles;
 use crate::engine::import::{LARGEST_FILE_BYTES, Preview};
 use crate::engine::issue::Issue;
 use crate::engine::job::{JobError, ListedParcel, Order, Progress, ReadFile, Reply, Summary, View, Viewed, Window};
-use crate::engine::project::Dossier;
+use crate::engine::parcel::Parcel;
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -116,14 +116,14 @@ impl WorkerClient {
         self.state.order(order, source, Rc::new(RefCell::new(listener)))
     }
 
-    /// Some of the parcels that were read, as a project takes them.
-    pub fn dossiers(
+    /// The records of some of the parcels that were read, for a project to take.
+    pub fn records(
         &self,
         window: Window,
-        on_answer: impl FnOnce(Result<Vec<Dossier>, WorkerError>) + 'static,
+        on_answer: impl FnOnce(Result<Vec<Parcel>, WorkerError>) + 'static,
     ) -> JobHandle {
-        self.ask(&Order::Dossiers(window), on_answer, |reply| match reply {
-            Reply::Dossiers(dossiers) => Ok(dossiers),
+        self.ask(&Order::Records(window), on_answer, |reply| match reply {
+            Reply::Records(records) => Ok(records),
             other => Err(other),
         })
     }

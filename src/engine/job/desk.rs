@@ -35,7 +35,7 @@ impl Desk {
                 Ok(Reply::Preview(Box::new(preview(held, &order.options())?)))
             }
             Order::ReadFile(order) => self.read(order, bytes).map(|summary| Reply::Read(Box::new(summary))),
-            Order::Dossiers(window) => Ok(Reply::Dossiers(self.listing()?.dossiers(*window))),
+            Order::Records(window) => Ok(Reply::Records(self.listing()?.records(*window))),
             Order::Parcels(window) => Ok(Reply::Parcels(self.listing()?.parcels(*window))),
             Order::View(view) => Ok(Reply::Viewed(Box::new(self.listing()?.view(view)))),
             Order::Issues(window) => Ok(Reply::Issues(self.listing()?.issues(*window))),

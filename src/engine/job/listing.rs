@@ -10,7 +10,6 @@ use crate::engine::issue::{Issue, Severity};
 use crate::engine::model::Figure;
 use crate::engine::parcel::Parcel;
 use crate::engine::policy::{AsEntered, Decision};
-use crate::engine::project::Dossier;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::cell::OnceCell;
@@ -131,11 +130,11 @@ impl Listing {
         Line::new(&imported.parcel, answer, &diagnosis.decision, &diagnosis.as_entered)
     }
 
-    /// Some of its parcels, as a project takes them.
+    /// The records of some of its parcels, for a project to take.
     #[must_use]
-    pub fn dossiers(&self, window: Window) -> Vec<Dossier> {
+    pub fn records(&self, window: Window) -> Vec<Parcel> {
         let parcels = piece(&self.imported.parcels, window).iter();
-        parcels.map(|imported| Dossier::of(imported.parcel.clone())).collect()
+        parcels.map(|imported| imported.parcel.clone()).collect()
     }
 
     /// Some of its issues.

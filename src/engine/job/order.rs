@@ -9,7 +9,7 @@ use crate::engine::geometry::Crs;
 use crate::engine::graph::Cause;
 use crate::engine::import::{Delimiter, Encoding, ImportError, Mapping, Options, Preview};
 use crate::engine::issue::{Argument, Issue};
-use crate::engine::project::Dossier;
+use crate::engine::parcel::Parcel;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -28,8 +28,8 @@ pub enum Order {
     View(Box<View>),
     /// Give some of the issues that were found.
     Issues(Window),
-    /// Give some of the parcels as a project takes them.
-    Dossiers(Window),
+    /// Give the records of some of the parcels, for a project to take.
+    Records(Window),
     /// Leave a job, by its number, as it is.
     Cancel(u64),
 }
@@ -122,8 +122,8 @@ pub enum Reply {
     Viewed(Box<Viewed>),
     /// The issues that were asked for.
     Issues(#[serde(with = "intern::issues")] Vec<Issue>),
-    /// The parcels that were asked for, each value with its file, row and column.
-    Dossiers(Vec<Dossier>),
+    /// The records that were asked for, each value with its file, row and column.
+    Records(Vec<Parcel>),
     /// The job was left as it was.
     Cancelled,
     /// The job cannot be done.

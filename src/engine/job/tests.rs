@@ -166,30 +166,6 @@ fn cells_pasted_from_a_spreadsheet_go_the_way_of_a_file() {
     assert_eq!(parcels(&mut desk, ALL)[1].parcel.text(Field::Enterprise), Some("第一行\n第二行"));
 }
 
-#[test]
-fn a_list_comes_into_a_project_as_one_step_with_the_origin_of_every_value() {
-    use crate::engine::parcel::Origin;
-    use crate::engine::project::{Action, Dossier, Project};
-    let (mut desk, _) = read(TABLE.as_bytes());
-    let dossiers = match heard(&mut desk, &Order::Dossiers(ALL), None) {
-        Reply::Dossiers(dossiers) => dossiers,
-        other => panic!("{other:?}"),
-    };
-    let origin = &dossiers[1].parcel.get(Field::SiteArea).unwrap().origin;
-    assert_eq!(*origin, Origin::Imported { file: "宗地.csv".into(), row: 3, column: "用地面积（亩）".into() });
-    let mut project = Project::new(DEFAULT_PACK);
-    project.apply(Action::AddParcel { at: 0, dossier: Box::new(Dossier::default()) }).unwrap();
-    let before = project.clone();
-    let many: Vec<Dossier> = dossiers.iter().cycle().take(5_000).cloned().collect();
-    let undo = project.apply(Action::add_all(&project, many)).unwrap();
-    assert_eq!(project.parcels().len(), 5_001);
-    assert_eq!(project.parcels()[2].parcel.text(Field::ParcelId), Some("DK-02"));
-    let redo = project.apply(undo).unwrap();
-    assert_eq!(project, before);
-    project.apply(redo).unwrap();
-    assert_eq!(project.parcels()[5_000].parcel, dossiers[4_999 % 3].parcel);
-}
-
 const LIST: &str = "地块编号,企业名称,用地面积（㎡）,建筑面积（㎡）,税收（万元）\n\
                     DK-10,甲厂,10000,5000,100\n\
                     DK-2,乙厂,30000,45000,\n\

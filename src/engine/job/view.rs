@@ -68,7 +68,7 @@ pub struct View {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Viewed {
     /// Places of the parcels of the window in the order of the file, counted from 0, for [`super::Order::Parcels`] and
-    /// [`super::Order::Dossiers`].
+    /// [`super::Order::Records`].
     pub places: Vec<usize>,
     /// How many parcels passed the filter.
     pub count: usize,
