@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 fn main() {
     spawn_local(async {
         // Without its sentences the page says nothing of its own; what index.html says in two languages stays on the screen.
-        if load_texts(preferred().language).await.is_ok() {
+        if load_texts(preferred().language, false).await.is_ok() {
             let props = StoredAppProps { today: today() };
             yew::Renderer::<StoredApp>::with_props(props).render();
         }

@@ -8,7 +8,7 @@ fn main() {
     let Some(room) = gloo::utils::document().get_element_by_id(ROOM) else { return };
     spawn_local(async move {
         // The app has just loaded these sentences, so only a lost network can keep them away; then it asks again.
-        if load_texts(Told::read(&room).language()).await.is_ok() {
+        if load_texts(Told::read(&room).language(), true).await.is_ok() {
             yew::Renderer::<Root>::with_root_and_props(room.clone(), RootProps { room }).render();
         }
     });

@@ -23,4 +23,5 @@ pub mod number;
 pub mod parcel;
 pub mod policy;
 pub mod project;
+pub mod sorted_map;
 pub mod unit;

@@ -1,6 +1,6 @@
 use super::Language;
 use super::number::format_count;
-use std::collections::BTreeMap;
+use crate::engine::sorted_map::SortedMap;
 use std::sync::OnceLock;
 
 /// What stands in the place of a `{name}`.
@@ -41,7 +41,7 @@ impl From<usize> for Arg<'_> {
 #[derive(PartialEq, Eq, Debug)]
 pub struct Texts {
     language: Language,
-    sentences: BTreeMap<String, String>,
+    sentences: SortedMap<String, String>,
 }
 
 impl Texts {
@@ -53,7 +53,7 @@ impl Texts {
         #[cfg(not(target_arch = "wasm32"))]
         if !Self::has_language(language) {
             // A file that does not parse would show keys instead of sentences; a test keeps it from being shipped.
-            let _ = Self::provide(language, built_in(language));
+            let _ = Self::provide(language, &[built_in(language)]);
         }
         cell(language).get().unwrap_or(match language {
             Language::ZhCn => &NONE[0],
@@ -61,13 +61,17 @@ impl Texts {
         })
     }
 
-    /// Gives the sentences of a language for the rest of the program's life: a flat JSON object from key to sentence. A
+    /// Gives the sentences of a language for the rest of the program's life: flat JSON objects from key to sentence. A
     /// language that is there already stays as it is.
     ///
     /// # Errors
-    /// The reader's words if it is no such object.
-    pub fn provide(language: Language, json: &str) -> Result<(), serde_json::Error> {
-        let sentences = serde_json::from_str(json)?;
+    /// The reader's words if one is no such object.
+    pub fn provide(language: Language, files: &[&str]) -> Result<(), serde_json::Error> {
+        let mut sentences = SortedMap::default();
+        for json in files {
+            let file: SortedMap<String, String> = serde_json::from_str(json)?;
+            file.into_iter().for_each(|(key, sentence)| drop(sentences.insert(key, sentence)));
+        }
         cell(language).get_or_init(|| Self { language, sentences });
         Ok(())
     }
@@ -79,7 +83,7 @@ impl Texts {
     }
 
     const fn none(language: Language) -> Self {
-        Self { language, sentences: BTreeMap::new() }
+        Self { language, sentences: SortedMap::new() }
     }
 
     /// The language.
@@ -90,7 +94,7 @@ impl Texts {
 
     /// The keys, in order, singular and plural apart.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.sentences.keys().map(String::as_str)
+        self.sentences.iter().map(|(key, _)| key.as_str())
     }
 
     /// Whether there is a sentence for the key.
@@ -182,8 +186,8 @@ mod tests {
     fn a_singular_has_its_plural_and_no_third_form() {
         let texts = Texts::of(Language::En);
         for key in texts.keys() {
-            assert!(!key.ends_with(".one") || texts.sentences.contains_key(&format!("{}.other", base(key))), "{key}");
-            assert!(base(key) == key || !texts.sentences.contains_key(base(key)), "{key}");
+            assert!(!key.ends_with(".one") || texts.sentences.get(&*format!("{}.other", base(key))).is_some(), "{key}");
+            assert!(base(key) == key || texts.sentences.get(base(key)).is_none(), "{key}");
         }
         assert!(Texts::of(Language::ZhCn).keys().all(|key| base(key) == key), "Chinese has no plural");
     }
@@ -192,7 +196,7 @@ mod tests {
     fn both_languages_use_the_same_arguments() {
         let chinese = Texts::of(Language::ZhCn);
         let english = Texts::of(Language::En);
-        for (key, sentence) in &english.sentences {
+        for (key, sentence) in english.sentences.iter() {
             let names = placeholders(sentence);
             let theirs = placeholders(chinese.sentence(base(key), &[]).unwrap_or_default());
             assert!(names == theirs || (key.ends_with(".one") && names.is_subset(&theirs)), "{key}");
@@ -202,7 +206,7 @@ mod tests {
     #[test]
     fn no_sentence_is_empty_padded_or_loud() {
         for language in Language::ALL {
-            for (key, sentence) in &Texts::of(language).sentences {
+            for (key, sentence) in Texts::of(language).sentences.iter() {
                 // What stands between two words may begin or end with a blank.
                 let padded = sentence.trim() != sentence && !key.ends_with("separator") && !key.ends_with(".or");
                 assert!(!sentence.is_empty() && !padded, "{key}");
@@ -214,7 +218,7 @@ mod tests {
 
     #[test]
     fn chinese_sentences_keep_chinese_typography() {
-        for (key, sentence) in &Texts::of(Language::ZhCn).sentences {
+        for (key, sentence) in Texts::of(Language::ZhCn).sentences.iter() {
             let characters: Vec<char> = sentence.chars().collect();
             for window in characters.windows(2) {
                 let [left, right] = window[..] else { unreachable!() };

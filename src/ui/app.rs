@@ -1,13 +1,20 @@
-//! The root component: providers around the pages.
+//! The root component: the bar above, the line below, and the page that the address names between them.
 
-use crate::engine::project::{Action, Project};
+use super::top_bar::top_bar;
+use crate::engine::project::{Action, Dossier, Project};
+use crate::i18n::{Language, Texts};
 use crate::storage::SaveState;
-use crate::ui::hooks::{ProjectContext, SettingsContext, use_look};
+use crate::ui::data::load_texts;
+use crate::ui::further::{FurtherPages, Told};
+use crate::ui::hooks::{go_to, use_dropped_file, use_look, use_route};
+use crate::ui::page::parcel::ParcelPage;
+use crate::ui::page::start::start_page;
 use crate::ui::route::Route;
-use crate::ui::shell::Shell;
-use crate::ui::state::{OpenProject, Settings};
+use crate::ui::state::{Edit, OpenProject, Preference, ProjectHandle, Settings, open};
 use jiff::civil::Date;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 use yew::prelude::*;
 
 /// Whether the project is kept, as the page says it.
@@ -66,7 +73,7 @@ pub struct AppProps {
     pub on_settings: Callback<Settings>,
 }
 
-/// The whole page.
+/// What stands around every page, and the page that the address names.
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let first = props.settings;
@@ -77,24 +84,75 @@ pub fn App(props: &AppProps) -> Html {
     use_edits(&project, props.on_edits.clone());
     use_look(&settings);
     use_effect_with((*settings, props.on_settings.clone()), |(settings, on_settings)| on_settings.emit(*settings));
+    let texts = Texts::of(settings.language);
+    let named = use_route();
+    let route = props.route.unwrap_or(named);
+    let file = use_state(|| None::<File>);
+    let over = use_dropped_file({
+        let file = file.setter();
+        Callback::from(move |dropped| {
+            file.set(Some(dropped));
+            go_to(Route::List);
+        })
+    });
+    let unspoken = use_state(|| false);
+    let on_language = {
+        let (settings, unspoken) = (settings.dispatcher(), unspoken.setter());
+        Callback::from(move |language| speak(language, settings.clone(), unspoken.clone()))
+    };
+    let on_open = {
+        let project = project.clone();
+        Callback::from(move |parcels: Vec<Dossier>| {
+            for dossier in parcels {
+                project.dispatch(Edit::Make(open(project.parcel(), dossier)));
+            }
+            go_to(Route::Parcel);
+        })
+    };
+    let told = Told {
+        route,
+        settings: *settings,
+        pack: project.project().pack().to_owned(),
+        as_of: project.project().as_of().unwrap_or(props.today),
+    };
     html! {
-        <ContextProvider<SettingsContext> context={settings}>
-            <ContextProvider<ProjectContext> context={project}>
-                <Shell today={props.today} keeping={props.keeping.clone()} route={props.route} />
-            </ContextProvider<ProjectContext>>
-        </ContextProvider<SettingsContext>>
+        <div class={if over { "shell shell--over" } else { "shell" }}>
+            { top_bar(texts, &project, &settings, &props.keeping, route, on_language) }
+            if *unspoken {
+                <p class="shell__trouble" role="alert">{ texts.text("page.bar.unspoken", &[]) }</p>
+            }
+            if route == Route::Start {
+                { start_page(texts, project.dossier()) }
+            }
+            if route == Route::Parcel {
+                <ParcelPage project={project.clone()} settings={settings.clone()} today={props.today} />
+            }
+            <FurtherPages {told} file={(*file).clone()} {on_open} />
+            <footer class="page-foot"><p>{ texts.text("page.verdict.note", &[]) }</p></footer>
+        </div>
     }
 }
 
 /// Passes each edit on once.
 #[hook]
-fn use_edits(project: &ProjectContext, on_edits: Callback<(Rc<Project>, Vec<Action>)>) {
+fn use_edits(project: &ProjectHandle, on_edits: Callback<(Rc<Project>, Vec<Action>)>) {
     let passed_on = use_mut_ref(|| 0);
     use_effect_with((project.clone(), on_edits), move |(project, on_edits)| {
         let edits: Vec<Action> = project.edits_since(*passed_on.borrow()).cloned().collect();
         if !edits.is_empty() {
             *passed_on.borrow_mut() = project.revision();
             on_edits.emit((Rc::new(project.project().clone()), edits));
+        }
+    });
+}
+
+/// Changes the language once its sentences are there, or says that they are not.
+fn speak(language: Language, settings: UseReducerDispatcher<Settings>, unspoken: UseStateSetter<bool>) {
+    spawn_local(async move {
+        let loaded = load_texts(language, false).await.is_ok();
+        unspoken.set(!loaded);
+        if loaded {
+            settings.dispatch(Preference::Language(language));
         }
     });
 }

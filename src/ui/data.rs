@@ -50,17 +50,21 @@ pub async fn fetch_text(name: &str) -> Result<String, FetchError> {
     text.as_string().ok_or_else(|| FetchError::Damaged(name.to_owned()))
 }
 
-/// Sees to it that the sentences of a language are there.
+/// Sees to it that the sentences of a language are there, of the app alone or of the further pages as well.
 ///
 /// # Errors
 /// [`FetchError`]; what was there stays.
-pub async fn load_texts(language: Language) -> Result<(), FetchError> {
+pub async fn load_texts(language: Language, further: bool) -> Result<(), FetchError> {
     if Texts::has_language(language) {
         return Ok(());
     }
     let name = format!("{}.json", language.tag());
-    let json = fetch_text(&name).await?;
-    Texts::provide(language, &json).map_err(|_| FetchError::Damaged(name))
+    let mut files = vec![fetch_text(&name).await?];
+    if further {
+        files.push(fetch_text(&format!("{}.further.json", language.tag())).await?);
+    }
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    Texts::provide(language, &files).map_err(|_| FetchError::Damaged(name))
 }
 
 fn folder() -> Option<String> {

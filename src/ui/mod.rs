@@ -9,7 +9,6 @@ pub mod hooks;
 pub mod page;
 pub mod route;
 mod saved;
-pub mod shell;
 pub mod state;
 pub mod stored_app;
 mod top_bar;

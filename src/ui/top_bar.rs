@@ -2,10 +2,10 @@ use super::saved::saved_word;
 use crate::i18n::{Arg, Language, Texts};
 use crate::ui::app::Keeping;
 use crate::ui::design::Button;
-use crate::ui::hooks::{ProjectContext, SettingsContext};
 use crate::ui::page::parcel::per_area_switch;
 use crate::ui::route::Route;
 use crate::ui::state::{Edit, Preference};
+use crate::ui::state::{ProjectHandle, SettingsHandle};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -13,18 +13,22 @@ use yew::prelude::*;
 /// Name, the way to the pages, undo and redo, unit of amounts by area, language, colours.
 pub(super) fn top_bar(
     texts: &Texts,
-    project: &ProjectContext,
-    settings: &SettingsContext,
+    project: &ProjectHandle,
+    settings: &SettingsHandle,
     keeping: &Keeping,
     route: Route,
+    on_language: Callback<Language>,
 ) -> Html {
     let theme = texts.text(&format!("page.theme.{}", settings.theme.id()), &[]);
     let colours = texts.text("page.bar.theme", &[("theme", Arg::Text(&theme))]);
-    let prefer = |preference: fn(&SettingsContext) -> Preference| {
+    let prefer = |preference: fn(&SettingsHandle) -> Preference| {
         let settings = settings.clone();
         Callback::from(move |()| settings.dispatch(preference(&settings)))
     };
-    let language = prefer(|now| Preference::Language(other(now.language)));
+    let language = {
+        let next = other(settings.language);
+        Callback::from(move |()| on_language.emit(next))
+    };
     let next_theme = prefer(|now| Preference::Theme(now.theme.next()));
     html! {
         <header class="top-bar">
@@ -61,7 +65,7 @@ fn page_link(texts: &Texts, page: Route, shown: Route) -> Html {
     html! { <a href={page.fragment()} aria-current={current}>{ texts.text(&format!("page.nav.{}", page.id()), &[]) }</a> }
 }
 
-fn step(texts: &Texts, project: &ProjectContext, sign: &str, key: &str, can: bool, edit: fn() -> Edit) -> Html {
+fn step(texts: &Texts, project: &ProjectHandle, sign: &str, key: &str, can: bool, edit: fn() -> Edit) -> Html {
     let word = texts.text(key, &[]);
     let project = project.dispatcher();
     let on_press = Callback::from(move |()| project.dispatch(edit()));

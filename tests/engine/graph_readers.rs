@@ -89,7 +89,7 @@ proptest! {
         for figure in graph.figures() {
             let name = figure.name.as_str();
             let explanation = explain(&answer, name).unwrap();
-            prop_assert_eq!(explanation.cells.as_slice(), answer.series(name).unwrap());
+            prop_assert_eq!(explanation.cells, answer.series(name).unwrap());
         }
     }
 }

@@ -58,13 +58,53 @@ fn result(types: &[Type], operands: &[&str], formula: Formula) -> Cell {
 fn check_grid(name: &str, types: [Type; 2], grid: &str, formula: Formula) {
     let mut lines = grid.lines().map(str::split_whitespace).filter(|line| line.clone().next().is_some());
     let top: Vec<&str> = lines.next().unwrap().collect();
+    let mut pairs = Vec::new();
     for mut line in lines {
         let first = line.next().unwrap();
         let results: Vec<&str> = line.collect();
         assert_eq!(results.len(), top.len(), "{name}: the line of {first}");
         for (second, expected) in top.iter().zip(results) {
             assert_eq!(result(&types, &[first, second], formula), cell(expected), "{name}({first}, {second})");
+            pairs.push(([first, *second], cell(expected)));
         }
+    }
+    check_side_by_side(name, types, &pairs, formula);
+}
+
+/// The pairs of a grid as records of one chunk: known, missing and undefined lanes beside each other.
+fn check_side_by_side(name: &str, types: [Type; 2], pairs: &[([&str; 2], Cell)], formula: Formula) {
+    const UNDEFINED: [(&str, Cause); 2] = [("u", Cause::NotLoaded), ("w", Cause::NotApplicable)];
+    let kinds = [("a", types[0]), ("b", types[1])].map(|(name, ty)| (name, Kind::scalar(ty)));
+    let flag = |name: &str, word: &str| format!("{name}_{word}");
+    let flags = kinds.iter().flat_map(|(name, _)| UNDEFINED.map(|(word, _)| flag(name, word)));
+    let inputs = kinds.iter().map(|(name, kind)| InputSpec::new(*name, *kind));
+    let flags = flags.map(|flag| InputSpec::new(flag, Kind::scalar(Type::Truth)));
+    let m = Model::new(inputs.chain(flags).chain([InputSpec::new("rows", Kind::rows("rows", Type::Truth))]));
+    let nodes = kinds.map(|(name, kind)| {
+        UNDEFINED.iter().fold(m.input(name), |node, (word, cause)| {
+            m.input(flag(name, word)).choose(m.undefined(*cause, kind), node)
+        })
+    });
+    m.define("figure", formula(&m, &nodes));
+    let graph = m.build().unwrap();
+    let records: Vec<Record> = pairs
+        .iter()
+        .map(|(words, _)| {
+            let mut record = Record::new(&graph);
+            for ((name, _), operand) in kinds.iter().zip(words) {
+                UNDEFINED
+                    .iter()
+                    .for_each(|(word, _)| record.set(&flag(name, word), f64::from(u8::from(word == operand))));
+                if let Cell::Known(value) = cell(operand) {
+                    record.set(name, value);
+                }
+            }
+            record
+        })
+        .collect();
+    let answer = columns(&graph, &ColumnRecords::of_records(&graph, &records), &["figure"]);
+    for (row, (words, expected)) in pairs.iter().enumerate() {
+        assert_eq!(answer.figure("figure").unwrap().cell(row), *expected, "{name} side by side: {words:?}");
     }
 }
 

@@ -1,11 +1,17 @@
-// The page starts under a sub-path, and loads the worker only when it is needed.
+// The page starts under a sub-path, and loads the further pages and the worker only when they are needed.
 import { expect, expectAccessible, test } from './journey';
 
-test('the page starts without the worker, which reads a file that is chosen', async ({ page, watch }) => {
+test('the doors open without the further programs, which read a file that is chosen', async ({ page, watch }) => {
+  const fetched = (name: string) => watch.requests.filter((address) => address.includes(`/${name}-`));
   await page.goto('./');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('亩算');
+  await expect(page.getByRole('link', { name: /评估一宗地块/ })).toBeVisible();
   await expectAccessible(page);
-  expect(watch.requests.filter((address) => address.includes('worker-'))).toEqual([]);
+  expect([...fetched('pages'), ...fetched('worker')]).toEqual([]);
+
+  await page.getByRole('link', { name: /导入地块清单/ }).click();
+  await expect(page.locator('#file')).toBeVisible();
+  expect(fetched('worker')).toEqual([]);
 
   const table = '地块编号,用地面积（亩）,建筑面积（㎡）,年税收（万元）\n007,23.375,18700,4000\n008,10,约2万,300\n';
   await page.locator('#file').setInputFiles({ name: 'survey.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
@@ -13,4 +19,32 @@ test('the page starts without the worker, which reads a file that is chosen', as
   await expect(list.getByRole('row', { name: /007/ })).toContainText('1.20');
   await expect(page.getByRole('row', { name: /约2万/ })).toContainText('不是确切数字');
   await expectAccessible(page);
+});
+
+test('the browser leads back and forward through the pages, and a parcel that was begun is named at the door', async ({
+  page,
+}) => {
+  await page.goto('./');
+  await page.getByRole('link', { name: /评估一宗地块/ }).click();
+  await page.locator('#field-site_area').fill('23.375');
+  await page.getByRole('link', { name: '地块清单', exact: true }).click();
+  await expect(page.locator('#file')).toBeVisible();
+  await expect(page.locator('#field-site_area')).toHaveCount(0);
+  await page.goBack();
+  await expect(page.locator('#field-site_area')).toHaveValue('23.375');
+  await page.goBack();
+  await expect(page.getByRole('link', { name: /继续填写/ })).toBeVisible();
+  await page.goForward();
+  await expect(page.locator('#field-site_area')).toHaveValue('23.375');
+});
+
+test('pages that cannot be loaded say so and can be asked for again', async ({ page, watch }) => {
+  watch.forgive(/Failed to load resource/);
+  await page.route(/pages-[^/]*-start\.js/, (route) => route.abort());
+  await page.goto('./#/list');
+  const again = page.getByRole('button', { name: '重试' });
+  await expect(again).toBeVisible();
+  await page.unroute(/pages-[^/]*-start\.js/);
+  await again.click();
+  await expect(page.locator('#file')).toBeVisible();
 });

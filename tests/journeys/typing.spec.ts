@@ -76,8 +76,8 @@ test('the tabulator key goes through bar, examples and fields as they are read',
 test('the first key press leads to the verdict', async ({ page }) => {
   const parcel = await ParcelPage.open(page, 'zh-CN');
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: parcel.text('page.app.skip') })).toBeFocused();
-  await expect(page.getByRole('link', { name: parcel.text('page.app.skip') })).toBeInViewport();
+  await expect(page.getByRole('button', { name: parcel.text('page.app.skip') })).toBeFocused();
+  await expect(page.getByRole('button', { name: parcel.text('page.app.skip') })).toBeInViewport();
   await page.keyboard.press('Enter');
   await expect(parcel.verdict()).toBeFocused();
 });

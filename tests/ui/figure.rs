@@ -46,7 +46,8 @@ fn an_absent_figure_says_why_and_has_no_mark() {
 
 #[test]
 fn a_standing_has_shape_and_word() {
-    let cases: [(fn() -> Html, &str); 4] = [
+    type Case = (fn() -> Html, &'static str);
+    let cases: [Case; 4] = [
         (|| standing_word(texts(), Standing::Meets), "●\u{202f}达到"),
         (|| standing_word(texts(), Standing::Near), "▲\u{202f}刚好达到"),
         (|| standing_word(texts(), Standing::Short), "■\u{202f}低于"),

@@ -22,7 +22,7 @@ const FIRST_LOAD_CEILING_BYTES: u64 = 440_000;
 const FIRST_LOAD_AIM_BYTES: u64 = 180_000;
 
 /// Files that no first verdict waits for, by the start of their path in `dist/`. Everything else counts as first load.
-const LATER: [&str; 3] = ["pages-", "worker-", "samples/"];
+const LATER: [&str; 6] = ["icon.svg", "manifest.webmanifest", "pages-", "samples/", "service-worker.js", "worker-"];
 
 /// Sentences: a reader loads those of one language, so only the largest of these files counts.
 const SENTENCES: [&str; 2] = ["/en.json", "/zh-CN.json"];
@@ -36,6 +36,9 @@ const { readFileSync } = require('node:fs'); const { brotliCompressSync } = requ
 for (const file of process.argv.slice(1)) { const bytes = readFileSync(file);\
 console.log(`${bytes.length} ${brotliCompressSync(bytes).length}`); }";
 
+/// Sentences of the further pages.
+const FURTHER_SENTENCES: &str = ".further.json";
+
 struct Size {
     path: String,
     raw_bytes: u64,
@@ -44,7 +47,7 @@ struct Size {
 
 impl Size {
     fn is_first_load(&self) -> bool {
-        !LATER.iter().any(|prefix| self.path.starts_with(prefix))
+        !LATER.iter().any(|prefix| self.path.starts_with(prefix)) && !self.path.ends_with(FURTHER_SENTENCES)
     }
 
     fn is_sentences(&self) -> bool {

@@ -19,8 +19,11 @@ const FURTHER_META: &str = "<meta name=\"musuan-further\" content=\"";
 /// Where index.html names the folder of what is fetched when it is wanted.
 const DATA_META: &str = "<meta name=\"musuan-data\" content=\"";
 
-/// Sentences that only the command line says.
-const COMMAND_LINE_KEYS: &str = "\"cli.";
+/// Beginnings of the keys of sentences that the page never says, only the command line.
+const COMMAND_LINE_KEYS: [&str; 2] = ["cli.", "issue.cash_flow."];
+
+/// Beginnings of the keys of sentences that only the further pages say. They travel in a file of their own.
+const FURTHER_KEYS: [&str; 4] = ["issue.file.", "issue.job.", "issue.worker.", "page.list."];
 
 /// Compiler flags that only the worker gets; the app also runs in browsers without vector instructions.
 const WORKER_FLAGS: &str = "-C target-feature=+simd128";
@@ -39,7 +42,7 @@ const WASM_FEATURES: [&str; 8] = [
 
 /// Builds the release into `dist/`.
 pub fn build() -> Result<()> {
-    let mut trunk = trunk()?;
+    let mut trunk = trunk(true)?;
     timed("building the page for release (compiles both programs, optimised: minutes when cold)", || {
         run(trunk.args(["build", "--release", "--offline", "--locked"]))
     })
@@ -47,7 +50,7 @@ pub fn build() -> Result<()> {
 
 /// Rebuilds at every change and serves the result, until stopped.
 pub fn watch(port: u16, open: bool) -> Result<()> {
-    let mut trunk = trunk()?;
+    let mut trunk = trunk(false)?;
     trunk.args(["serve", "--offline", "--locked", "--port"]).arg(port.to_string());
     if open {
         trunk.arg("--open");
@@ -56,13 +59,17 @@ pub fn watch(port: u16, open: bool) -> Result<()> {
 }
 
 /// Trunk with every program it calls on its path, and all crates fetched, for it works offline.
-fn trunk() -> Result<std::process::Command> {
+fn trunk(release: bool) -> Result<std::process::Command> {
     let toolchain = wasm::Toolchain::ready()?;
     let (trunk, wasm_bindgen) = (tools::trunk()?, tools::wasm_bindgen()?);
     npm::ready()?;
     run(crate::run::cargo().args(["fetch", "--quiet", "--locked"]))?;
     let mut bundler = command(trunk.join("trunk"));
-    toolchain.prepare(&mut bundler, "")?;
+    if release {
+        toolchain.prepare_small(&mut bundler)?;
+    } else {
+        toolchain.prepare(&mut bundler, "")?;
+    }
     bundler.env("PATH", path_with(&[&trunk, &wasm_bindgen, &npm::programs()])?);
     // Trunk reads this variable too, and wants `true` or `false`.
     bundler.env_remove("NO_COLOR");
@@ -81,10 +88,50 @@ pub fn finish() -> Result<()> {
     let page = fill_in(&page, WORKER_META, &format!("./{} ./{}", worker.script, worker.wasm))?;
     let page = fill_in(&page, FURTHER_META, &write_start(&staging, &pages)?)?;
     let page = fill_in(&page, DATA_META, &copy_data(&staging)?)?;
-    let page = if release { externalise_scripts(&page, &staging)? } else { allow_reload_script(&page) };
+    let page = if release {
+        join_styles(&externalise_scripts(&page, &staging)?, &staging)?
+    } else {
+        allow_reload_script(&page)
+    };
     check_policy(&page, release)?;
     fs::write(index, page)?;
+    if release { write_service_worker(&staging) } else { Ok(()) }
+}
+
+/// Writes the service worker with the list of everything that the page may ever load, last, when all of it is there.
+fn write_service_worker(staging: &Path) -> Result<()> {
+    let template = project::root().join("static/service-worker.js");
+    let script = fs::read_to_string(&template).with_context(|| format!("{} cannot be read", template.display()))?;
+    let mut files = Vec::new();
+    list_files(staging, "", &mut files)?;
+    files.sort();
+    let contents: Result<Vec<_>, _> = files.iter().map(|file| fs::read(staging.join(file))).collect();
+    let build = fingerprint(contents?.iter().map(Vec::as_slice).chain(files.iter().map(String::as_bytes)));
+    let names: Vec<String> = files.iter().map(|file| format!("\"./{file}\"")).collect();
+    let script = fill_once(&script, "const BUILD = \"\";", &format!("const BUILD = \"{build}\";"))?;
+    let script = fill_once(&script, "const FILES = [];", &format!("const FILES = [{}];", names.join(", ")))?;
+    fs::write(staging.join("service-worker.js"), script)?;
     Ok(())
+}
+
+fn list_files(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            list_files(&entry.path(), &format!("{name}/"), files)?;
+        } else {
+            files.push(name);
+        }
+    }
+    Ok(())
+}
+
+fn fill_once(text: &str, empty: &str, filled: &str) -> Result<String> {
+    if text.matches(empty).count() != 1 {
+        bail!("`{empty}` must stand exactly once, where the build fills it in");
+    }
+    Ok(text.replace(empty, filled))
 }
 
 /// A program beside the app, loaded when it is first wanted.
@@ -95,6 +142,8 @@ struct Program {
     profile: &'static str,
     /// Compiler flags of its own.
     flags: &'static str,
+    /// Whether it is built against the small standard library.
+    small: bool,
     /// Kind of script that wasm-bindgen writes.
     target: &'static str,
     /// What wasm-opt is told.
@@ -106,12 +155,14 @@ const WORKER: Program = Program {
     name: "worker",
     profile: "worker",
     flags: WORKER_FLAGS,
+    small: false,
     target: "no-modules",
     optimise: &["--enable-simd", "-O3"],
 };
 
 /// Every page that no first verdict waits for.
-const FURTHER_PAGES: Program = Program { name: "pages", profile: "web", flags: "", target: "web", optimise: &["-Oz"] };
+const FURTHER_PAGES: Program =
+    Program { name: "pages", profile: "web", flags: "", small: true, target: "web", optimise: &["-Oz"] };
 
 /// Addresses of a program's script and WebAssembly.
 struct Built {
@@ -125,6 +176,9 @@ impl Program {
         let toolchain = wasm::Toolchain::ready()?;
         let profile = if release { self.profile } else { "dev" };
         let mut build = toolchain.cargo(self.flags)?;
+        if release && self.small {
+            toolchain.prepare_small(&mut build)?;
+        }
         build.args(["build", "--quiet", "--locked", "--target", wasm::TARGET, "--profile", profile]);
         run(build.args(["--bin", self.name, "--no-default-features", "--features", "web"]))?;
 
@@ -165,7 +219,9 @@ fn copy_data(staging: &Path) -> Result<String> {
     for language in ["en", "zh-CN"] {
         let path = project::root().join("static/locales").join(format!("{language}.json"));
         let json = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-        files.push((format!("{language}.json"), page_sentences(&json)));
+        let [app, further] = page_sentences(&json);
+        files.push((format!("{language}.json"), app));
+        files.push((format!("{language}.further.json"), further));
     }
     let hash = fingerprint(files.iter().map(|(_, text)| text.as_bytes()));
     let folder = format!("data-{hash}");
@@ -176,21 +232,21 @@ fn copy_data(staging: &Path) -> Result<String> {
     Ok(format!("./{folder}/"))
 }
 
-/// The sentences of a language that the page may say, without blanks between them. The files have one key a line, which a
-/// test of theirs holds.
-fn page_sentences(json: &str) -> String {
+/// The sentences of a language that the app and the further pages may say, without blanks between them. The files have
+/// one key a line, which a test of theirs holds.
+fn page_sentences(json: &str) -> [String; 2] {
+    let begins = |line: &str, starts: &[&str]| {
+        line.strip_prefix('"').is_some_and(|key| starts.iter().any(|start| key.starts_with(start)))
+    };
     let lines = json.lines().map(|line| line.trim().trim_end_matches(','));
-    let said = lines.filter(|line| line.starts_with('"') && !line.starts_with(COMMAND_LINE_KEYS));
-    format!("{{{}}}", said.collect::<Vec<_>>().join(","))
+    let said = lines.filter(|line| line.starts_with('"') && !begins(line, &COMMAND_LINE_KEYS));
+    let (further, app): (Vec<_>, Vec<_>) = said.partition(|line| begins(line, &FURTHER_KEYS));
+    [app, further].map(|lines| format!("{{{}}}", lines.join(",")))
 }
 
 /// Fills in an empty `<meta>` element, given up to its content.
 fn fill_in(page: &str, meta: &str, content: &str) -> Result<String> {
-    let empty = format!("{meta}\"");
-    if page.matches(&empty).count() != 1 {
-        bail!("index.html must have exactly one `{empty}>`, which the build fills in");
-    }
-    Ok(page.replace(&empty, &format!("{meta}{content}\"")))
+    fill_once(page, &format!("{meta}\""), &format!("{meta}{content}\""))
 }
 
 /// Moves each inline script into a file of its own, so that the policy needs no exception for it.
@@ -220,6 +276,29 @@ fn externalise_scripts(page: &str, staging: &Path) -> Result<String> {
     Ok(result)
 }
 
+/// Joins the style sheets, in their order, into one: a phone waits for one answer instead of twenty.
+fn join_styles(page: &str, staging: &Path) -> Result<String> {
+    const OPEN: &str = "<link rel=\"stylesheet\" href=\"./";
+    let mut result = String::with_capacity(page.len());
+    let (mut rest, mut styles, mut place) = (page, String::new(), None);
+    while let Some((before, link)) = rest.split_once(OPEN) {
+        let (name, after) = link.split_once('"').ok_or_else(|| anyhow!("a style sheet's name is not closed"))?;
+        let (_, after) = after.split_once('>').ok_or_else(|| anyhow!("the <link> of {name} is not closed"))?;
+        let file = staging.join(name);
+        styles.push_str(&fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?);
+        fs::remove_file(file)?;
+        result.push_str(before);
+        place.get_or_insert(result.len());
+        rest = after;
+    }
+    result.push_str(rest);
+    let place = place.ok_or_else(|| anyhow!("index.html names no style sheet"))?;
+    let name = format!("styles-{}.css", fingerprint([styles.as_bytes()]));
+    fs::write(staging.join(&name), styles)?;
+    result.insert_str(place, &format!("{OPEN}{name}\">"));
+    Ok(result)
+}
+
 /// For `serve --watch` only: Trunk's reload script is filled in when it is served, so no hash can name it.
 fn allow_reload_script(page: &str) -> String {
     page.replacen("script-src 'self'", "script-src 'self' 'unsafe-inline'", 1)
@@ -239,7 +318,7 @@ fn check_policy(page: &str, release: bool) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{WORKER_META, check_policy, externalise_scripts, fill_in, page_sentences};
+    use super::{WORKER_META, check_policy, externalise_scripts, fill_in, join_styles, page_sentences};
 
     #[test]
     fn an_inline_script_becomes_a_file_and_others_stay() {
@@ -258,6 +337,22 @@ mod tests {
     }
 
     #[test]
+    fn style_sheets_become_one_in_their_order() {
+        let folder = std::env::temp_dir().join(format!("musuan-styles-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("a.css"), "a{}").unwrap();
+        std::fs::write(folder.join("b.css"), "b{}").unwrap();
+        let link = |name: &str| format!("<link rel=\"stylesheet\" href=\"./{name}\" integrity=\"sha384-x\"/>");
+        let joined = join_styles(&format!("<i>{}{}</i>", link("a.css"), link("b.css")), &folder).unwrap();
+        let files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        assert_eq!(files.len(), 1);
+        assert_eq!(std::fs::read_to_string(&files[0]).unwrap(), "a{}b{}");
+        let name = files[0].file_name().unwrap().to_str().unwrap();
+        assert_eq!(joined, format!("<i><link rel=\"stylesheet\" href=\"./{name}\"></i>"));
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
     fn a_page_without_a_place_for_the_worker_is_refused() {
         assert!(fill_in("<head></head>", WORKER_META, "./w.js ./w.wasm").is_err());
         let named = fill_in("<meta name=\"musuan-worker\" content=\"\">", WORKER_META, "./w.js ./w.wasm").unwrap();
@@ -265,9 +360,9 @@ mod tests {
     }
 
     #[test]
-    fn the_page_is_not_sent_what_only_the_command_line_says() {
-        let sent = page_sentences("{\n  \"cli.help\": \"h\",\n  \"page.title\": \"t\"\n}");
-        assert_eq!(sent, "{\"page.title\": \"t\"}");
+    fn each_program_is_sent_what_it_says() {
+        let json = "{\n  \"cli.help\": \"h\",\n  \"page.list.id\": \"i\",\n  \"page.title\": \"t\"\n}";
+        assert_eq!(page_sentences(json), ["{\"page.title\": \"t\"}", "{\"page.list.id\": \"i\"}"]);
     }
 
     #[test]

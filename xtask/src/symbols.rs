@@ -37,7 +37,9 @@ pub fn is_of_crate(symbol: &str, krate: &str) -> bool {
         || symbol.contains(&format!("$LT${krate}.."))
         || symbol.contains(&format!("$u20${krate}.."));
     let root = format!("_{path}");
-    let mut later = symbol.match_indices(&root).filter(|_| symbol.starts_with("_R"));
+    // A bare crate at the end only says which crate asked for a generic function of another.
+    let is_asker = |at: usize| at + root.len() == symbol.len();
+    let mut later = symbol.match_indices(&root).filter(|(at, _)| symbol.starts_with("_R") && !is_asker(*at));
     legacy || later.any(|(at, _)| symbol[..at].rsplit_once("Cs").is_some_and(|(_, hash)| is_disambiguator(hash)))
 }
 
@@ -112,5 +114,11 @@ mod tests {
         assert!(!is_of_crate("_ZN4core4iter8adapters3zip3new17h0E", "zip"));
         assert!(!is_of_crate("_RNvNtNtNtCsabc123_4core4iter8adapters3zip3new", "zip"));
         assert!(!is_of_crate("_ZN8csv_core6reader17h0E", "csv"));
+    }
+
+    #[test]
+    fn a_function_that_a_crate_only_asked_for_is_not_its_own() {
+        assert!(!is_of_crate("_RINvMNtCs6ghz_4core3stre12trim_matchesECsiwJqANtw0K6_3csv", "csv"));
+        assert!(is_of_crate("_RINvNtCs6ghz_4core3mem4dropNtCsiwJqANtw0K6_3csv5ErrorEB0_", "csv"));
     }
 }

@@ -96,6 +96,6 @@ fn line(evaluation: &Evaluation, node: NodeId) -> Explanation {
         }
         (None, None, _) => Subject::Operation(op.id()),
     };
-    let cells = evaluation.cells(node).to_vec();
+    let cells = evaluation.cells(node);
     Explanation { node, subject, op, kind: graph.kind(node), cells, operands: Vec::new() }
 }

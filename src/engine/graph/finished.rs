@@ -47,6 +47,7 @@ pub(super) struct Equation {
 pub struct Graph {
     ops: Vec<Op>,
     kinds: Vec<Kind>,
+    operands: Vec<[Option<NodeId>; 3]>,
     order: Vec<NodeId>,
     inputs: Vec<InputSpec>,
     input_positions: BTreeMap<Name, usize>,
@@ -80,6 +81,7 @@ impl Graph {
         Self {
             kinds: nodes.iter().map(|node| node.kind.unwrap_or(nothing)).collect(),
             ops: nodes.iter().map(|node| node.op).collect(),
+            operands: nodes.iter().map(|node| operands_of(node.op)).collect(),
             order,
             input_positions: positions.collect(),
             inputs,
@@ -138,6 +140,11 @@ impl Graph {
         self.ops.get(id.index()).copied().unwrap_or(Op::Period)
     }
 
+    /// The operands of a node, in order.
+    pub(super) fn operands(&self, id: NodeId) -> [Option<NodeId>; 3] {
+        self.operands.get(id.index()).copied().unwrap_or_default()
+    }
+
     /// Kind of a node.
     #[must_use]
     pub fn kind(&self, id: NodeId) -> Kind {
@@ -177,6 +184,17 @@ impl Graph {
     pub(super) fn equation(&self, position: u32) -> Option<&Equation> {
         self.equations.get(position as usize)
     }
+}
+
+fn operands_of(op: Op) -> [Option<NodeId>; 3] {
+    let mut operands = [None; 3];
+    let mut places = operands.iter_mut();
+    op.each_operand(|id| {
+        if let Some(place) = places.next() {
+            *place = Some(id);
+        }
+    });
+    operands
 }
 
 /// The nodes on which a figure rests, bodies of equations included.

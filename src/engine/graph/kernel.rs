@@ -24,28 +24,6 @@ pub(super) fn strict(a: Cell, b: Cell, compute: impl FnOnce(f64, f64) -> Cell) -
     }
 }
 
-pub(super) fn divide(a: Cell, b: Cell) -> Cell {
-    match (a, b) {
-        (Cell::Undefined(cause), _) => Cell::Undefined(cause),
-        (_, Cell::Known(0.0)) => Cell::Undefined(Cause::DivisionByZero),
-        _ => strict(a, b, |a, b| Cell::finite(a / b)),
-    }
-}
-
-pub(super) fn negate(a: Cell) -> Cell {
-    match a {
-        Cell::Known(value) => Cell::Known(-value + 0.0),
-        other => other,
-    }
-}
-
-pub(super) fn not(a: Cell) -> Cell {
-    match a {
-        Cell::Known(value) => Cell::truth(value == 0.0),
-        other => other,
-    }
-}
-
 pub(super) fn and(a: Cell, b: Cell) -> Cell {
     match (a, b) {
         _ if a.is_false() || b.is_false() => Cell::truth(false),
@@ -149,33 +127,19 @@ pub(super) fn at(period: Cell, periods: usize, series: impl FnOnce(usize) -> Cel
     period_index(period, periods).map_or(Cell::Undefined(Cause::OutOfRange), series)
 }
 
-/// A number made of a whole series and two rates, once all of them are known.
+/// A number made of a whole series and two rates, once all of them are known; `series` is known if all flows are, else
+/// what stands in the way.
 pub(super) fn of_flows(
-    status: Result<(), Cell>,
+    series: Cell,
     flows: &[f64],
     [first, second]: [Cell; 2],
     compute: impl FnOnce(&[f64], f64, f64) -> Cell,
 ) -> Cell {
-    let series = status.map_or_else(|cell| cell, |()| Cell::Known(0.0));
     let rates = strict(first, second, |_, _| Cell::Known(0.0));
     strict(series, rates, |_, _| match (first, second) {
         (Cell::Known(first), Cell::Known(second)) => compute(flows, first, second),
         _ => Cell::Missing,
     })
-}
-
-/// All flows as numbers, or what stands in the way.
-pub(super) fn known_flows(cells: impl Iterator<Item = Cell>, flows: &mut Vec<f64>) -> Result<(), Cell> {
-    flows.clear();
-    let mut worst = None;
-    for cell in cells {
-        match cell {
-            Cell::Known(value) => flows.push(value),
-            Cell::Undefined(cause) => return Err(Cell::Undefined(cause)),
-            Cell::Missing => worst = Some(Cell::Missing),
-        }
-    }
-    worst.map_or(Ok(()), Err)
 }
 
 pub(super) fn present_value(flows: &[f64], rate: f64) -> Cell {

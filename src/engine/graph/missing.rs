@@ -22,11 +22,11 @@ pub struct MissingInput {
 #[must_use]
 pub fn missing_inputs(evaluation: &Evaluation, figure: &str) -> Vec<MissingInput> {
     let Some(figure) = evaluation.graph().figure(figure) else { return Vec::new() };
-    if !evaluation.cells(figure.node).iter().any(|cell| cell.is_missing()) {
+    if !evaluation.lanes(figure.node).cells().any(Cell::is_missing) {
         return Vec::new();
     }
     let mut walk = Walk { evaluation, seen: vec![false; evaluation.cell_count()], found: BTreeSet::new() };
-    for element in 0..evaluation.cells(figure.node).len() {
+    for element in 0..evaluation.length(figure.node) {
         walk.visit(figure.node, element);
     }
     walk.found.into_iter().collect()
@@ -41,7 +41,7 @@ pub fn origin_of_undefined(evaluation: &Evaluation, figure: &str) -> Option<(Nod
         Cell::Undefined(cause) => Some(cause),
         _ => None,
     };
-    let elements = 0..evaluation.cells(at.0).len();
+    let elements = 0..evaluation.length(at.0);
     at.1 = elements.into_iter().find(|element| undefined((at.0, *element)).is_some())?;
     loop {
         let cause = undefined(at)?;
@@ -77,7 +77,7 @@ impl<'e, 'g> MissingNames<'e, 'g> {
         let mut names = Self { evaluation, sets: vec![0; evaluation.cell_count() * words], words };
         let mut set = vec![0; words];
         for id in graph.node_ids() {
-            for (element, cell) in evaluation.cells(id).iter().enumerate() {
+            for (element, cell) in evaluation.lanes(id).cells().enumerate() {
                 if cell.is_missing() {
                     names.fill(id, element, &mut set);
                 }
@@ -93,7 +93,7 @@ impl<'e, 'g> MissingNames<'e, 'g> {
         let graph = self.evaluation.graph();
         let Some(figure) = graph.figure(figure) else { return Vec::new() };
         let mut set = vec![0; self.words];
-        (0..self.evaluation.cells(figure.node).len()).for_each(|element| self.join(&mut set, figure.node, element));
+        (0..self.evaluation.length(figure.node)).for_each(|element| self.join(&mut set, figure.node, element));
         let is_in = |position: usize| set.get(position / 64).is_some_and(|word| word >> (position % 64) & 1 == 1);
         graph.inputs().iter().enumerate().filter(|(at, _)| is_in(*at)).map(|(_, input)| &input.name).collect()
     }
@@ -106,7 +106,7 @@ impl<'e, 'g> MissingNames<'e, 'g> {
             put(set, position as usize);
         } else {
             each_decisive(self.evaluation, id, element, &mut |operand, at| {
-                if self.evaluation.cells(operand).is_empty() {
+                if self.evaluation.length(operand) == 0 {
                     let columns = inputs_of_empty_list(graph, operand);
                     let positions = columns.iter().filter_map(|column| graph.input_position(column.input.as_str()));
                     positions.for_each(|position| put(set, position));
@@ -155,7 +155,7 @@ impl Walk<'_, '_> {
                 continue;
             }
             each_decisive(self.evaluation, id, element, &mut |id, element| {
-                if self.evaluation.cells(id).is_empty() {
+                if self.evaluation.length(id) == 0 {
                     self.found.extend(inputs_of_empty_list(graph, id));
                 } else {
                     open.push((id, element));
@@ -262,5 +262,5 @@ fn each_decisive(evaluation: &Evaluation, id: NodeId, element: usize, visit: &mu
 
 fn all_of(evaluation: &Evaluation, id: NodeId, visit: &mut impl FnMut(NodeId, usize)) {
     // A list without rows is visited once, so that its columns can be named.
-    (0..evaluation.cells(id).len().max(1)).for_each(|element| visit(id, element));
+    (0..evaluation.length(id).max(1)).for_each(|element| visit(id, element));
 }

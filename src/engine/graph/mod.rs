@@ -34,11 +34,13 @@
 mod calendar;
 mod cell;
 mod columns;
+mod elementwise;
 mod evaluate;
 mod explain;
 mod finished;
 mod kernel;
 mod kind;
+mod lane;
 mod missing;
 mod model;
 mod name;
@@ -46,6 +48,7 @@ mod node;
 mod op;
 mod record;
 mod root;
+mod run;
 
 pub use calendar::{date_of_day, day_of_date};
 pub use cell::{Cause, Cell};

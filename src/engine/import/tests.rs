@@ -110,7 +110,9 @@ fn columns_of_several_years_make_the_list_of_years_and_the_latest_is_the_tax() {
     let years: Vec<(Value, Value)> = parcel
         .rows(Table::Years)
         .iter()
-        .map(|cells| (cells[&Field::YearOfResult].value.clone(), cells[&Field::YearTax].value.clone()))
+        .map(|cells| {
+            (cells.get(&Field::YearOfResult).unwrap().value.clone(), cells.get(&Field::YearTax).unwrap().value.clone())
+        })
         .collect();
     let row = |year, tax| (Value::Number(year), Value::Number(tax));
     assert_eq!(years, [row(2021.0, 1e6), row(2023.0, 3e6)]);

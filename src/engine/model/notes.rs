@@ -5,7 +5,7 @@
 use super::Figure;
 use crate::engine::field::{Field, FieldType, Table};
 use crate::engine::parcel::{Entry, Parcel, Value};
-use std::collections::BTreeMap;
+use crate::engine::sorted_map::SortedMap;
 
 /// A statement about a figure.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -127,7 +127,7 @@ fn counting_rule(parcel: &Parcel) -> Note {
 }
 
 /// Whether area and height of a storey are known, as far as they matter.
-fn can_be_counted(storey: &BTreeMap<Field, Entry>) -> bool {
+fn can_be_counted(storey: &SortedMap<Field, Entry>) -> bool {
     let value = |field| storey.get(&field).map(|entry| &entry.value);
     let below = value(Field::StoreyBelowGround) == Some(&Value::Truth(true));
     let area = value(Field::StoreyFloorArea);

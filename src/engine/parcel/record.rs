@@ -2,9 +2,9 @@
 
 use super::value::{Origin, Value, ValueError};
 use crate::engine::field::{Field, Table};
+use crate::engine::sorted_map::SortedMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::collections::BTreeMap;
 
 /// A value and where it comes from.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -29,9 +29,9 @@ pub struct Entry {
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Parcel {
     #[serde(default)]
-    values: BTreeMap<Field, Entry>,
+    values: SortedMap<Field, Entry>,
     #[serde(default)]
-    tables: BTreeMap<Table, Vec<BTreeMap<Field, Entry>>>,
+    tables: SortedMap<Table, Vec<SortedMap<Field, Entry>>>,
 }
 
 impl Parcel {
@@ -92,7 +92,7 @@ impl Parcel {
 
     /// The rows of a list; empty where the list was never filled.
     #[must_use]
-    pub fn rows(&self, table: Table) -> &[BTreeMap<Field, Entry>] {
+    pub fn rows(&self, table: Table) -> &[SortedMap<Field, Entry>] {
         self.tables.get(&table).map_or(&[], Vec::as_slice)
     }
 
@@ -103,12 +103,14 @@ impl Parcel {
     pub fn set_cell(&mut self, field: Field, row: usize, value: Value, origin: Origin) -> Result<(), ValueError> {
         let table = field.spec().table.ok_or(ValueError::WrongKind(field))?;
         let entry = Entry { value: value.checked(field)?, origin };
-        let rows = self.tables.entry(table).or_default();
-        if rows.len() <= row {
-            rows.resize_with(row + 1, BTreeMap::new);
+        if !self.tables.contains_key(&table) {
+            self.tables.insert(table, Vec::new());
         }
-        if let Some(cells) = rows.get_mut(row) {
-            cells.insert(field, entry);
+        if let Some(rows) = self.tables.get_mut(&table) {
+            rows.resize_with(rows.len().max(row + 1), SortedMap::default);
+            if let Some(cells) = rows.get_mut(row) {
+                cells.insert(field, entry);
+            }
         }
         Ok(())
     }

@@ -3,7 +3,6 @@
 use super::dossier::Dossier;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Mark of our files.
 pub(super) const FORMAT: &str = "musuan-project";
@@ -31,7 +30,10 @@ pub(super) const VERSION: u32 = 1;
 /// assert_eq!(project, before);
 /// # Ok::<(), musuan::engine::project::ActionError>(())
 /// ```
+///
+/// A key that this program does not know makes a file refused, never read in part: whoever adds one raises the version.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Project {
     pub(super) format: String,
     pub(super) version: u32,
@@ -43,9 +45,6 @@ pub struct Project {
     pub(super) assumption_set: Option<String>,
     #[serde(default)]
     pub(super) parcels: Vec<Dossier>,
-    /// Keys that a later program of this version has added. They are kept.
-    #[serde(flatten)]
-    pub(super) unknown: BTreeMap<String, serde_json::Value>,
 }
 
 impl Project {
@@ -59,7 +58,6 @@ impl Project {
             as_of: None,
             assumption_set: None,
             parcels: Vec::new(),
-            unknown: BTreeMap::new(),
         }
     }
 

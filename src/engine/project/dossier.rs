@@ -2,8 +2,9 @@
 
 use crate::engine::field::Field;
 use crate::engine::parcel::{Entry, Parcel, Value, ValueError};
+use crate::engine::sorted_map::SortedMap;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// An entry as it was typed. It stays beside the record, because what is refused must not be lost.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -22,8 +23,8 @@ pub struct Dossier {
     #[serde(default)]
     pub parcel: Parcel,
     /// Entries as they were typed, refused ones among them.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub typed: BTreeMap<Field, Typed>,
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
+    pub typed: SortedMap<Field, Typed>,
     /// Contradictions that were confirmed as right as they stand, by their identifiers.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub confirmed: BTreeSet<String>,
@@ -45,7 +46,7 @@ impl Dossier {
             check_entry(field, entry)?;
         }
         for table in crate::engine::field::Table::ALL {
-            for (field, entry) in self.parcel.rows(table).iter().flatten() {
+            for (field, entry) in self.parcel.rows(table).iter().flat_map(SortedMap::iter) {
                 if field.spec().table != Some(table) {
                     return Err(ValueError::WrongKind(*field));
                 }

@@ -53,7 +53,6 @@ impl Button {
     }
 
     /// The button as part of a page.
-    #[must_use]
     pub fn html(self) -> Html {
         let on_press = self.on_press;
         let onclick = Callback::from(move |_: MouseEvent| on_press.emit(()));

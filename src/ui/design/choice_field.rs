@@ -8,7 +8,6 @@ pub type ChoiceOption = SelectOption;
 
 /// A field whose answer is one of a closed set, one of which should be the blank one. The text of the view is the value
 /// chosen.
-#[must_use]
 pub fn choice_field(view: &FieldView, options: Vec<ChoiceOption>, on_choose: Callback<AttrValue>) -> Html {
     let select = html! {
         <Select id={view.id.clone()} {options} chosen={view.text.clone()} class="select--wide"

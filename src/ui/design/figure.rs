@@ -33,13 +33,11 @@ pub struct FigureView {
 
 /// The one way to show a number: value, thin space, unit, mark of its origin. With `on_open` a dotted underline opens its
 /// explanation; without it the number stands alone.
-#[must_use]
 pub fn figure(texts: &Texts, view: &FigureView, on_open: Option<&Callback<AttrValue>>) -> Html {
     sized_figure("figure", texts, view, on_open)
 }
 
 /// One of the few figures that carry the answer.
-#[must_use]
 pub fn large_figure(texts: &Texts, view: &FigureView, on_open: Option<&Callback<AttrValue>>) -> Html {
     sized_figure("figure figure--large", texts, view, on_open)
 }

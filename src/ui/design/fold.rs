@@ -1,7 +1,6 @@
 use yew::prelude::*;
 
 /// Something that is there on demand: the line that is always there, and what opens below it.
-#[must_use]
 pub fn fold(summary: impl Into<Html>, open: bool, body: Html) -> Html {
     html! {
         <details class="fold" {open}>

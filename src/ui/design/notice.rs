@@ -13,7 +13,6 @@ pub enum NoticeWeight {
 }
 
 /// Something to know before reading on: what it is about, what it says, and what can be done, if anything.
-#[must_use]
 pub fn notice(weight: NoticeWeight, title: &AttrValue, body: Html, actions: Option<Html>) -> Html {
     let (class, shape) = match weight {
         NoticeWeight::Note => ("notice", "◇"),

@@ -45,7 +45,6 @@ impl Mark {
 }
 
 /// The small shape beside a number, with its word for those who do not see it.
-#[must_use]
 pub fn origin_mark(texts: &Texts, mark: Mark) -> Html {
     let word = texts.text(&format!("page.origin.{}", mark.id()), &[]);
     html! {

@@ -36,7 +36,6 @@ pub struct Entered {
 
 /// A number with its unit, which can be chosen where there are several. `on_change` is called after each change of text or
 /// unit, `on_leave` when the field is left.
-#[must_use]
 pub fn quantity_field(view: &FieldView, on_change: &Callback<Entered>, on_leave: Callback<()>) -> Html {
     let on_text = {
         let (on_change, scale) = (on_change.clone(), view.scale);

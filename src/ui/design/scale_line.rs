@@ -23,7 +23,6 @@ pub struct ScaleLineView {
 const RULE_Y: &str = "20";
 
 /// A line from zero with a tick at the threshold and the shape of the standing at the figure.
-#[must_use]
 pub fn scale_line(view: &ScaleLineView) -> Html {
     let percent = |share: f64| format!("{share}%");
     let threshold = percent(view.threshold_percent);

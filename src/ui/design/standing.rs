@@ -39,13 +39,11 @@ impl Standing {
 }
 
 /// The standing as a shape with its word; colour only repeats them.
-#[must_use]
 pub fn standing_word(texts: &Texts, standing: Standing) -> Html {
     standing_with(standing, texts.text(&format!("page.standing.{}", standing.id()), &[]))
 }
 
 /// A standing with another word than that of a threshold.
-#[must_use]
 pub fn standing_with(standing: Standing, word: String) -> Html {
     html! {
         <span class={format!("standing standing--{}", standing.id())}>

@@ -5,7 +5,6 @@ use yew::prelude::*;
 
 /// A field of names, numbers of papers and dates. `on_text` is called with all of the text after each change, `on_leave`
 /// when the field is left.
-#[must_use]
 pub fn text_field(view: &FieldView, on_text: Callback<AttrValue>, on_leave: Callback<()>) -> Html {
     let input = html! {
         <TextInput id={view.id.clone()} text={view.text.clone()} invalid={view.error.is_some()}

@@ -43,7 +43,7 @@ pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
         move |(wanted, now)| {
             if *wanted && *now == Stage::Unwanted {
                 stage.set(Stage::Loading);
-                load(stage);
+                load(&stage);
             }
         }
     });
@@ -120,8 +120,8 @@ fn say(room: &NodeRef, name: &str, detail: &JsValue) {
 }
 
 /// Loads the program; it says itself when it is ready.
-fn load(stage: UseStateSetter<Stage>) {
-    if start(&stage).is_none() {
+fn load(stage: &UseStateSetter<Stage>) {
+    if start(stage).is_none() {
         stage.set(Stage::Failed);
     }
 }

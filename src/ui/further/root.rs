@@ -1,6 +1,5 @@
 use super::{FILE, OPEN, READY, TOLD, Told};
 use crate::engine::project::Dossier;
-use crate::i18n::Texts;
 use crate::ui::data::load_texts;
 use crate::ui::page::import::ImportPanel;
 use crate::ui::route::Route;
@@ -40,12 +39,11 @@ pub fn Root(props: &RootProps) -> Html {
         })
     };
     let Some(told) = (*told).clone() else { return Html::default() };
-    let texts = Texts::of(told.language());
     let shown = told.route;
     html! {
-        <section hidden={shown != Route::List} aria-label={texts.text("page.list.title", &[])}>
+        <div hidden={shown != Route::List}>
             <ImportPanel {told} file={(*file).clone()} {on_open} />
-        </section>
+        </div>
     }
 }
 
@@ -65,7 +63,7 @@ fn tell(room: Element, told: UseStateSetter<Option<Told>>) {
     spawn_local(async move {
         let now = Told::read(&room);
         // The app shows nothing in a language that it could not load, so this one is there.
-        if load_texts(now.language()).await.is_ok() {
+        if load_texts(now.language(), true).await.is_ok() {
             told.set(Some(now));
         }
     });

@@ -1,11 +1,10 @@
-use super::settings::SettingsContext;
 use crate::i18n::Texts;
-use crate::ui::state::Theme;
+use crate::ui::state::{SettingsHandle, Theme};
 use yew::prelude::*;
 
 /// Tells the document its language, title and colours.
 #[hook]
-pub fn use_look(settings: &SettingsContext) {
+pub fn use_look(settings: &SettingsHandle) {
     use_effect_with((settings.language, settings.theme), |(language, theme)| {
         let document = gloo::utils::document();
         document.set_title(&Texts::of(*language).text("page.app.title", &[]));

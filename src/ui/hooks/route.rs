@@ -5,10 +5,10 @@ use yew::prelude::*;
 /// The page that the address names.
 #[hook]
 pub fn use_route() -> Route {
-    let route = use_state(Route::default);
+    // Rendered without a browser there is no address.
+    let route = use_state(|| if cfg!(target_arch = "wasm32") { named_route() } else { Route::default() });
     let setter = route.setter();
     use_effect_with((), move |()| {
-        setter.set(named_route());
         let listener = EventListener::new(&gloo::utils::window(), "hashchange", move |_| setter.set(named_route()));
         move || drop(listener)
     });

@@ -14,3 +14,9 @@ pub use entry::{default_scale, read_entry, scales_of, symbol_of};
 pub use open_project::{Edit, OpenProject};
 pub use settings::{Preference, Settings, Theme, per_area_scales};
 pub use shown::{refusal_of, scale_of, text_of};
+
+/// The open project and the way to edit it: dispatch an edit.
+pub type ProjectHandle = yew::UseReducerHandle<OpenProject>;
+
+/// The reader's settings and the way to change them.
+pub type SettingsHandle = yew::UseReducerHandle<Settings>;

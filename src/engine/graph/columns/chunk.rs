@@ -1,13 +1,14 @@
 //! One chunk of records: each node a loop over lanes.
 
-use super::lane::{Buffer, Lanes, LanesMut};
+use super::buffer::Buffer;
 use super::plan::{Place, Plan};
 use super::records::ColumnRecords;
-use crate::engine::graph::calendar;
 use crate::engine::graph::cell::Cell;
+use crate::engine::graph::elementwise;
 use crate::engine::graph::finished::Graph;
-use crate::engine::graph::kernel::{self, strict};
+use crate::engine::graph::kernel;
 use crate::engine::graph::kind::{Axis, PERIODS};
+use crate::engine::graph::lane::{Lanes, encode};
 use crate::engine::graph::op::{NodeId, Op};
 use crate::engine::math;
 
@@ -96,16 +97,10 @@ impl<'g, 'r> Chunk<'g, 'r> {
         let axis = self.graph.kind(id).axis;
         let element = if axis == Axis::Periods { element } else { 0 };
         match (self.plan.place(id), axis) {
-            (Place::Fixed, _) => {
-                let (value, status) = super::lane::encode(self.plan.fixed(id, element));
-                Lanes::One(value, status)
-            }
+            (Place::Fixed, _) => self.plan.fixed(id, element),
             (Place::Input(position), Axis::Rows(table)) => self.records.lanes(position, 0, self.rows(table).range()),
             (Place::Input(position), _) => self.records.lanes(position, element, self.first..self.end()),
-            (Place::Buffer(buffer), Axis::Rows(_)) => self.buffers.get(buffer).map_or(Lanes::MISSING, Buffer::all),
-            (Place::Buffer(buffer), _) => {
-                self.buffers.get(buffer).map_or(Lanes::MISSING, |buffer| buffer.run(element, self.len))
-            }
+            (Place::Buffer(buffer), _) => self.buffers.get(buffer).map_or(Lanes::MISSING, |buffer| buffer.run(element)),
             (Place::Nowhere, _) => Lanes::MISSING,
         }
     }
@@ -114,11 +109,11 @@ impl<'g, 'r> Chunk<'g, 'r> {
     pub fn fill(&mut self, id: NodeId, fill: impl FnOnce(&mut Self, &mut Buffer)) {
         let Place::Buffer(position) = self.plan.place(id) else { return };
         let Some(mut buffer) = self.buffers.get_mut(position).map(std::mem::take) else { return };
-        buffer.resize(match self.graph.kind(id).axis {
-            Axis::Scalar => self.len,
-            Axis::Periods => self.len * PERIODS,
-            Axis::Rows(table) => self.rows(table).len(),
-        });
+        match self.graph.kind(id).axis {
+            Axis::Scalar => buffer.resize(1, self.len),
+            Axis::Periods => buffer.resize(PERIODS, self.len),
+            Axis::Rows(table) => buffer.resize(1, self.rows(table).len()),
+        }
         fill(self, &mut buffer);
         if let Some(place) = self.buffers.get_mut(position) {
             *place = buffer;
@@ -128,24 +123,7 @@ impl<'g, 'r> Chunk<'g, 'r> {
     /// Computes one node from the nodes before.
     pub fn step(&mut self, id: NodeId) {
         match self.graph.op(id) {
-            Op::Input(_) | Op::Constant(_) | Op::Period | Op::Variable | Op::Same(_) => {}
-            Op::Undefined(cause) => self.each(id, [], |out, []| out.cells(|_| Cell::Undefined(cause))),
-            Op::Negate(a) => self.each(id, [a], |out, [a]| out.zip(a, a, |a, _| -a)),
-            Op::Add(a, b) => self.each(id, [a, b], |out, [a, b]| out.zip(a, b, |a, b| a + b)),
-            Op::Subtract(a, b) => self.each(id, [a, b], |out, [a, b]| out.zip(a, b, |a, b| a - b)),
-            Op::Multiply(a, b) => self.each(id, [a, b], |out, [a, b]| out.zip(a, b, |a, b| a * b)),
-            Op::Divide(a, b) => self.each(id, [a, b], |out, [a, b]| out.divide(a, b)),
-            Op::Least(a, b) => self.each(id, [a, b], |out, [a, b]| out.zip(a, b, math::min)),
-            Op::Greatest(a, b) => self.each(id, [a, b], |out, [a, b]| out.zip(a, b, math::max)),
-            Op::Less(..) | Op::AtMost(..) | Op::Equal(..) => self.compare(id),
-            Op::And(..) | Op::Or(..) | Op::Not(_) | Op::Choose(..) | Op::IsKnown(_) | Op::OrElse(..) => self.decide(id),
-            Op::Lookup(key, table) => {
-                let rows = self.graph.table(table);
-                self.each(id, [key], |out, [key]| out.cells(|lane| kernel::look_up(rows, key.cell(lane))));
-            }
-            Op::FullYears(a, b) => self.dates(id, [a, b], calendar::full_years),
-            Op::YearsBetween(a, b) => self.dates(id, [a, b], kernel::years_between),
-            Op::AddYears(a, b) => self.dates(id, [a, b], calendar::add_years),
+            Op::Input(_) | Op::Variable => {}
             Op::Sum(a) => self.fold(id, a, |a, b| a + b),
             Op::LeastOf(a) => self.fold(id, a, math::min),
             Op::GreatestOf(a) => self.fold(id, a, math::max),
@@ -161,94 +139,55 @@ impl<'g, 'r> Chunk<'g, 'r> {
             | Op::RateOfReturn(_)
             | Op::ModifiedRate(..)
             | Op::Payback(_) => self.series(id),
+            _ => self.each(id),
         }
     }
 
-    fn compare(&mut self, id: NodeId) {
-        use super::lane::truth;
-        match self.graph.op(id) {
-            Op::Less(a, b) => self.each(id, [a, b], |out, [a, b]| out.zip(a, b, |a, b| truth(a < b))),
-            Op::AtMost(a, b) => self.each(id, [a, b], |out, [a, b]| out.zip(a, b, |a, b| truth(a <= b))),
-            Op::Equal(a, b) => self.each(id, [a, b], |out, [a, b]| out.zip(a, b, |a, b| truth(a == b))),
-            _ => {}
-        }
-    }
-
-    /// Operations that may know an answer though an operand is not known: a loop where all are known, else the rule
-    /// of each lane.
-    fn decide(&mut self, id: NodeId) {
-        match self.graph.op(id) {
-            Op::And(a, b) => self.each(id, [a, b], |out, [a, b]| {
-                if !out.truths(a, b, |a, b| a & b) {
-                    out.cells(|lane| kernel::and(a.cell(lane), b.cell(lane)));
-                }
-            }),
-            Op::Or(a, b) => self.each(id, [a, b], |out, [a, b]| {
-                if !out.truths(a, b, |a, b| a | b) {
-                    out.cells(|lane| kernel::or(a.cell(lane), b.cell(lane)));
-                }
-            }),
-            Op::Not(a) => self.each(id, [a], |out, [a]| out.zip(a, a, |a, _| super::lane::truth(a == 0.0))),
-            Op::Choose(c, a, b) => self.each(id, [c, a, b], |out, [c, a, b]| {
-                if !out.choose(c, a, b) {
-                    out.cells(|lane| kernel::choose(c.cell(lane), a.cell(lane), b.cell(lane)));
-                }
-            }),
-            Op::IsKnown(a) => self.each(id, [a], |out, [a]| out.cells(|lane| kernel::is_known(a.cell(lane)))),
-            Op::OrElse(a, b) => {
-                self.each(id, [a, b], |out, [a, b]| out.cells(|lane| kernel::or_else(a.cell(lane), b.cell(lane))));
-            }
-            _ => {}
-        }
-    }
-
-    fn dates(&mut self, id: NodeId, operands: [NodeId; 2], compute: impl Fn(f64, f64) -> Cell) {
-        self.each(id, operands, |out, [a, b]| out.cells(|lane| strict(a.cell(lane), b.cell(lane), &compute)));
-    }
-
-    /// An operation element by element: `compute` is called for each element with the lanes of all operands.
-    fn each<const N: usize>(&mut self, id: NodeId, operands: [NodeId; N], compute: impl Fn(&mut LanesMut, [Lanes; N])) {
-        self.fill(id, |chunk, buffer| match chunk.graph.kind(id).axis {
-            Axis::Scalar => compute(&mut buffer.all_mut(), operands.map(|operand| chunk.lanes(operand, 0))),
-            Axis::Periods => {
-                for period in 0..PERIODS {
-                    let operands = operands.map(|operand| chunk.lanes(operand, period));
-                    compute(&mut buffer.run_mut(period, chunk.len), operands);
-                }
-            }
+    /// An operation element by element.
+    fn each(&mut self, id: NodeId) {
+        let (graph, op, [a, b, c]) = (self.graph, self.graph.op(id), self.graph.operands(id));
+        self.fill(id, |chunk, buffer| match graph.kind(id).axis {
             Axis::Rows(table) => {
-                let spread = operands.map(|operand| chunk.spread(operand, table));
-                let lanes = std::array::from_fn(|position| match (spread.get(position), operands.get(position)) {
-                    (Some(Some(buffer)), _) => buffer.all(),
-                    (_, Some(operand)) => chunk.lanes(*operand, 0),
-                    _ => Lanes::MISSING,
-                });
-                compute(&mut buffer.all_mut(), lanes);
+                let spread = [a, b, c].map(|id| chunk.spread(id?, table));
+                let mut operands = [chunk.operand(a, 0), chunk.operand(b, 0), chunk.operand(c, 0)];
+                for (operand, rows) in operands.iter_mut().zip(&spread) {
+                    *operand = rows.as_ref().map_or(*operand, |rows| rows.run(0));
+                }
+                elementwise::compute(graph, op, &operands, &mut buffer.run_mut(0));
+            }
+            axis => {
+                for element in 0..if axis == Axis::Scalar { 1 } else { PERIODS } {
+                    let operands = [chunk.operand(a, element), chunk.operand(b, element), chunk.operand(c, element)];
+                    elementwise::compute(graph, op, &operands, &mut buffer.run_mut(element));
+                }
             }
         });
     }
 
+    fn operand(&self, id: Option<NodeId>, element: usize) -> Lanes<'_> {
+        id.map_or(Lanes::MISSING, |id| self.lanes(id, element))
+    }
+
     /// A value a record, repeated for each row of the record.
     fn spread(&self, id: NodeId, table: &str) -> Option<Buffer> {
-        let Lanes::Each { values, status } = self.lanes(id, 0) else { return None };
-        if self.graph.kind(id).axis != Axis::Scalar {
+        let lanes = self.lanes(id, 0);
+        if self.graph.kind(id).axis != Axis::Scalar || self.plan.place(id) == Place::Fixed {
             return None;
         }
-        let mut buffer = Buffer::default();
-        for ((rows, value), status) in self.rows(table).counts().zip(values).zip(status) {
-            buffer.values.extend(std::iter::repeat_n(*value, rows));
-            buffer.status.extend(std::iter::repeat_n(*status, rows));
-        }
-        Some(buffer)
+        let rows = self.rows(table);
+        let cells = rows.counts().enumerate().map(|(record, rows)| (lanes.cell(record), rows));
+        let spread = cells.flat_map(|(cell, rows)| std::iter::repeat_n(encode(cell), rows));
+        let (values, status) = spread.unzip();
+        Some(Buffer::of(values, status))
     }
 
     fn fold(&mut self, id: NodeId, a: NodeId, join: impl Fn(f64, f64) -> f64) {
         self.fill(id, |chunk, buffer| match chunk.graph.kind(a).axis {
             Axis::Rows(table) => chunk.fold_rows(buffer, a, table, |cells| kernel::fold(cells, &join)),
             _ => {
-                let mut out = buffer.all_mut();
-                out.copy(chunk.lanes(a, 0));
-                (1..PERIODS).for_each(|period| out.fold(chunk.lanes(a, period), &join));
+                let mut out = buffer.run_mut(0);
+                out.copy(&chunk.lanes(a, 0));
+                (1..PERIODS).for_each(|period| out.fold(&chunk.lanes(a, period), &join));
             }
         });
     }
@@ -264,12 +203,12 @@ impl<'g, 'r> Chunk<'g, 'r> {
             Axis::Rows(table) => chunk.fold_rows(buffer, a, table, |cells| kernel::fold_truths(cells, &join)),
             _ => {
                 let mut next = Buffer::default();
-                next.resize(chunk.len);
-                buffer.all_mut().copy(chunk.lanes(a, 0));
+                next.resize(1, chunk.len);
+                buffer.run_mut(0).copy(&chunk.lanes(a, 0));
                 for period in 1..PERIODS {
-                    let (own, other) = (buffer.all(), chunk.lanes(a, period));
-                    let mut out = next.all_mut();
-                    if !out.truths(own, other, &known) {
+                    let (own, other) = (buffer.run(0), chunk.lanes(a, period));
+                    let mut out = next.run_mut(0);
+                    if !out.truths(&own, &other, &known) {
                         out.cells(|lane| join(own.cell(lane), other.cell(lane)));
                     }
                     std::mem::swap(buffer, &mut next);
@@ -286,6 +225,6 @@ impl<'g, 'r> Chunk<'g, 'r> {
         fold: impl Fn(&mut dyn Iterator<Item = Cell>) -> Cell,
     ) {
         let (rows, lanes) = (self.rows(table), self.lanes(a, 0));
-        buffer.all_mut().cells(|record| fold(&mut rows.lanes(record).map(|lane| lanes.cell(lane))));
+        buffer.run_mut(0).cells(|record| fold(&mut rows.lanes(record).map(|lane| lanes.cell(lane))));
     }
 }

@@ -27,8 +27,8 @@
 //! # Ok::<(), musuan::engine::graph::ColumnError>(())
 //! ```
 
+mod buffer;
 mod chunk;
-mod lane;
 mod output;
 mod plan;
 mod records;

@@ -1,12 +1,12 @@
 //! The figures that were asked for, one column each.
 
 use super::chunk::Chunk;
-use super::lane::{Buffer, Lanes, decode};
 use super::records::ColumnRecords;
 use crate::engine::graph::Name;
 use crate::engine::graph::cell::Cell;
 use crate::engine::graph::finished::Graph;
 use crate::engine::graph::kind::{Axis, PERIODS};
+use crate::engine::graph::lane::{Lanes, LanesMut, MISSING, decode};
 use crate::engine::graph::op::NodeId;
 
 /// The values of one figure for all records.
@@ -17,7 +17,8 @@ pub struct FigureColumn {
     axis: Axis,
     records: usize,
     /// Period after period, each with all records; rows of a list record after record.
-    buffer: Buffer,
+    values: Vec<f64>,
+    status: Vec<u8>,
     /// Of a list: where the rows of each record start, and where the last end.
     starts: Vec<usize>,
 }
@@ -58,7 +59,7 @@ impl FigureColumn {
             Axis::Scalar | Axis::Periods => element * self.records + record,
             Axis::Rows(_) => self.starts.get(record).copied().unwrap_or(0) + element,
         };
-        match (self.buffer.values.get(lane), self.buffer.status.get(lane)) {
+        match (self.values.get(lane), self.status.get(lane)) {
             (Some(value), Some(status)) => decode(*value, *status),
             _ => Cell::Missing,
         }
@@ -81,10 +82,16 @@ impl ColumnEvaluation {
                 Axis::Periods => records * PERIODS,
                 Axis::Rows(_) => 0,
             };
-            let mut buffer = Buffer::default();
-            buffer.resize(lanes);
-            buffer.all_mut().copy(Lanes::MISSING);
-            FigureColumn { name: figure.name.clone(), node: figure.node, axis, records, buffer, starts: vec![0] }
+            let (values, status) = (vec![0.0; lanes], vec![MISSING; lanes]);
+            FigureColumn {
+                name: figure.name.clone(),
+                node: figure.node,
+                axis,
+                records,
+                values,
+                status,
+                starts: vec![0],
+            }
         });
         Self { figures: columns.collect() }
     }
@@ -120,17 +127,22 @@ impl ColumnEvaluation {
 impl FigureColumn {
     fn put(&mut self, chunk: &Chunk, element: usize) {
         let range = element * self.records + chunk.first()..element * self.records + chunk.end();
-        let (values, status) = (&mut self.buffer.values, &mut self.buffer.status);
-        if let (Some(values), Some(status)) = (values.get_mut(range.clone()), status.get_mut(range)) {
-            super::lane::LanesMut { values, status }.copy(chunk.lanes(self.node, element));
+        self.write(range, chunk.lanes(self.node, element));
+    }
+
+    /// Writes lanes with a status each.
+    fn write(&mut self, range: std::ops::Range<usize>, lanes: Lanes) {
+        if let (Some(values), Some(status)) = (self.values.get_mut(range.clone()), self.status.get_mut(range)) {
+            LanesMut { values, status, is_same: &mut [] }.copy(&lanes);
         }
     }
 
     fn append_rows(&mut self, chunk: &Chunk, table: &'static str) {
-        let before = self.buffer.values.len();
+        let before = self.values.len();
         let rows = chunk.rows(table);
-        self.buffer.resize(before + rows.len());
-        self.buffer.tail_mut(before).copy(chunk.lanes(self.node, 0));
+        self.values.resize(before + rows.len(), 0.0);
+        self.status.resize(before + rows.len(), MISSING);
+        self.write(before..before + rows.len(), chunk.lanes(self.node, 0));
         let mut end = before;
         self.starts.extend(rows.counts().map(|rows| {
             end += rows;

@@ -1,9 +1,9 @@
 //! What is computed, in which order, and where its values stand.
 
-use crate::engine::graph::cell::Cell;
 use crate::engine::graph::evaluate::{Evaluation, evaluate};
 use crate::engine::graph::finished::{Equation, Graph};
 use crate::engine::graph::kind::Axis;
+use crate::engine::graph::lane::Lanes;
 use crate::engine::graph::op::{NodeId, Op};
 use crate::engine::graph::record::Record;
 
@@ -51,8 +51,8 @@ impl<'g> Plan<'g> {
     }
 
     /// One value of a node that is the same for every record.
-    pub fn fixed(&self, id: NodeId, element: usize) -> Cell {
-        self.fixed.cell(id, element)
+    pub fn fixed(&self, id: NodeId, element: usize) -> Lanes<'_> {
+        self.fixed.lanes(id).at(element)
     }
 }
 

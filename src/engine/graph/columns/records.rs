@@ -1,10 +1,11 @@
 //! The values of many records, one column an input.
 
-use super::lane::{Buffer, Lanes, encode};
 use crate::engine::graph::Name;
+use crate::engine::graph::cell::Cell;
 use crate::engine::graph::finished::Graph;
 use crate::engine::graph::kernel::admit;
 use crate::engine::graph::kind::{Axis, Kind, PERIODS};
+use crate::engine::graph::lane::{Lanes, encode};
 use crate::engine::graph::record::Record;
 use std::collections::BTreeMap;
 
@@ -65,9 +66,8 @@ impl Column {
         self.0.is_empty()
     }
 
-    fn buffer(&self, kind: Kind) -> Buffer {
-        let (values, status) = self.0.iter().map(|value| encode(admit(kind.ty, *value))).unzip();
-        Buffer { values, status }
+    fn values(&self, kind: Kind) -> Values {
+        Values::of(self.0.iter().map(|value| admit(kind.ty, *value)))
     }
 }
 
@@ -77,13 +77,31 @@ impl FromIterator<Option<f64>> for Column {
     }
 }
 
+/// The values of an input for all records, or for all rows of a list.
+#[derive(Clone, Debug)]
+struct Values {
+    values: Vec<f64>,
+    /// One status for all, if it is the same.
+    status: Vec<u8>,
+}
+
+impl Values {
+    fn of(cells: impl Iterator<Item = Cell>) -> Self {
+        let (values, mut status): (_, Vec<u8>) = cells.map(encode).unzip();
+        if status.iter().all(|other| Some(other) == status.first()) {
+            status.truncate(1);
+        }
+        Self { values, status }
+    }
+}
+
 /// Values of a graph's inputs for many records; what is not set is missing.
 #[derive(Clone, Debug)]
 pub struct ColumnRecords<'g> {
     graph: &'g Graph,
     len: usize,
-    /// By position of the input: one buffer, or one a period.
-    inputs: Vec<Vec<Buffer>>,
+    /// By position of the input: one run of values, or one a period.
+    inputs: Vec<Vec<Values>>,
     /// By list: where the rows of each record start, and after the last where they end.
     starts: BTreeMap<&'static str, Vec<usize>>,
 }
@@ -109,24 +127,18 @@ impl<'g> ColumnRecords<'g> {
             }
         }
         for (position, input) in graph.inputs().iter().enumerate() {
-            let gather = |element| {
-                let values = records.iter().map(|record| encode(record.cell(position, element)));
-                let (values, status) = values.unzip();
-                Buffer { values, status }
-            };
-            let buffers = match input.kind.axis {
+            let gather = |element| Values::of(records.iter().map(|record| record.cell(position, element)));
+            let values = match input.kind.axis {
                 Axis::Scalar => vec![gather(0)],
                 Axis::Periods => (0..PERIODS).map(gather).collect(),
-                Axis::Rows(table) => {
-                    let cells = records.iter().flat_map(|record| {
-                        (0..record.rows(table)).map(|element| encode(record.cell(position, element)))
-                    });
-                    let (values, status) = cells.unzip();
-                    vec![Buffer { values, status }]
-                }
+                Axis::Rows(table) => vec![Values::of(
+                    records
+                        .iter()
+                        .flat_map(|record| (0..record.rows(table)).map(|element| record.cell(position, element))),
+                )],
             };
             if let Some(place) = columns.inputs.get_mut(position) {
-                *place = buffers;
+                *place = values;
             }
         }
         columns
@@ -157,7 +169,7 @@ impl<'g> ColumnRecords<'g> {
     pub fn set(&mut self, input: &str, column: &Column) -> Result<(), ColumnError> {
         let (position, kind) = self.find(input, |axis| axis == Axis::Scalar)?;
         check_length(input, self.len, column.len())?;
-        self.put(position, vec![column.buffer(kind)]);
+        self.put(position, vec![column.values(kind)]);
         Ok(())
     }
 
@@ -171,7 +183,7 @@ impl<'g> ColumnRecords<'g> {
             return Err(ColumnError::Periods { input: name_of(input), found: columns.len() });
         }
         columns.iter().try_for_each(|column| check_length(input, self.len, column.len()))?;
-        self.put(position, columns.iter().map(|column| column.buffer(kind)).collect());
+        self.put(position, columns.iter().map(|column| column.values(kind)).collect());
         Ok(())
     }
 
@@ -181,9 +193,9 @@ impl<'g> ColumnRecords<'g> {
     /// [`ColumnError::Length`] if there is not one count a record.
     pub fn set_row_counts(&mut self, table: &'static str, rows: &[usize]) -> Result<(), ColumnError> {
         check_length(table, self.len, rows.len())?;
-        for (input, buffers) in self.graph.inputs().iter().zip(&mut self.inputs) {
+        for (input, values) in self.graph.inputs().iter().zip(&mut self.inputs) {
             if input.kind.axis == Axis::Rows(table) {
-                buffers.clear();
+                values.clear();
             }
         }
         self.starts.insert(table, starts_of(rows));
@@ -200,7 +212,7 @@ impl<'g> ColumnRecords<'g> {
         let Axis::Rows(table) = kind.axis else { return Ok(()) };
         let total = self.starts.get(table).and_then(|starts| starts.last()).copied().unwrap_or(0);
         check_length(input, total, column.len())?;
-        self.put(position, vec![column.buffer(kind)]);
+        self.put(position, vec![column.values(kind)]);
         Ok(())
     }
 
@@ -211,11 +223,12 @@ impl<'g> ColumnRecords<'g> {
 
     /// The values of an input in one element for the records or rows in a range.
     pub(super) fn lanes(&self, position: usize, element: usize, range: std::ops::Range<usize>) -> Lanes<'_> {
-        let Some(buffer) = self.inputs.get(position).and_then(|buffers| buffers.get(element)) else {
+        let Some(input) = self.inputs.get(position).and_then(|elements| elements.get(element)) else {
             return Lanes::MISSING;
         };
-        match (buffer.values.get(range.clone()), buffer.status.get(range)) {
-            (Some(values), Some(status)) => Lanes::Each { values, status },
+        let status = if input.status.len() == 1 { Some(&*input.status) } else { input.status.get(range.clone()) };
+        match (input.values.get(range), status) {
+            (Some(values), Some(status)) => Lanes { values, status },
             _ => Lanes::MISSING,
         }
     }
@@ -230,9 +243,9 @@ impl<'g> ColumnRecords<'g> {
         }
     }
 
-    fn put(&mut self, position: usize, buffers: Vec<Buffer>) {
+    fn put(&mut self, position: usize, values: Vec<Values>) {
         if let Some(place) = self.inputs.get_mut(position) {
-            *place = buffers;
+            *place = values;
         }
     }
 }

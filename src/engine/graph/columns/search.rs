@@ -17,7 +17,7 @@ impl Chunk<'_, '_> {
         while self.advance_all(equation, &mut searches) {}
         self.fill(id, |_, buffer| {
             let answer = |record| searches.get(record).map_or(Cell::Missing, Search::answer);
-            buffer.all_mut().cells(answer);
+            buffer.run_mut(0).cells(answer);
         });
     }
 
@@ -25,12 +25,11 @@ impl Chunk<'_, '_> {
     fn advance_all(&mut self, equation: &Equation, searches: &mut [Search]) -> bool {
         let mut going = false;
         self.fill(equation.variable, |_, buffer| {
-            let mut points = buffer.all_mut();
-            for (record, search) in searches.iter().enumerate() {
-                let point = search.next();
+            buffer.run_mut(0).cells(|record| {
+                let point = searches.get(record).and_then(Search::next);
                 going |= point.is_some();
-                points.set(record, point.map_or(Cell::Missing, Cell::finite));
-            }
+                point.map_or(Cell::Missing, Cell::finite)
+            });
         });
         if going {
             equation.steps.iter().for_each(|step| self.step(*step));

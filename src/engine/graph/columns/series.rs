@@ -1,10 +1,11 @@
 //! Operations along the periods of a series, and finance.
 
+use super::buffer::Buffer;
 use super::chunk::Chunk;
-use super::lane::{Buffer, KNOWN, Lanes};
 use crate::engine::graph::cell::Cell;
 use crate::engine::graph::kernel;
 use crate::engine::graph::kind::PERIODS;
+use crate::engine::graph::lane::{Lanes, decode};
 use crate::engine::graph::op::{NodeId, Op};
 use crate::engine::math;
 
@@ -19,10 +20,13 @@ impl Chunk<'_, '_> {
             Op::LossRelief(a, years) => chunk.relieve(buffer, a, years as usize),
             Op::PresentValue(a, rate) => chunk.present_value(buffer, a, rate),
             Op::ModifiedRate(a, finance, reinvestment) => {
-                chunk.of_flows(buffer, a, &[finance, reinvestment], kernel::modified_rate);
+                let rates = [chunk.lanes(finance, 0), chunk.lanes(reinvestment, 0)];
+                chunk.of_flows(buffer, a, rates, kernel::modified_rate);
             }
-            Op::RateOfReturn(a) => chunk.of_flows(buffer, a, &[], |flows, _, _| kernel::rate_of_return(flows)),
-            Op::Payback(a) => chunk.of_flows(buffer, a, &[], |flows, _, _| kernel::payback(flows)),
+            Op::RateOfReturn(a) => {
+                chunk.of_flows(buffer, a, [Lanes::ZERO; 2], |flows, _, _| kernel::rate_of_return(flows));
+            }
+            Op::Payback(a) => chunk.of_flows(buffer, a, [Lanes::ZERO; 2], |flows, _, _| kernel::payback(flows)),
             _ => {}
         });
     }
@@ -31,10 +35,10 @@ impl Chunk<'_, '_> {
         let years = self.lanes(years, 0);
         let same = same_period(years, self.len);
         for period in 0..PERIODS {
-            let mut out = buffer.run_mut(period, self.len);
+            let mut out = buffer.run_mut(period);
             match same {
-                Some(years) if years > period => out.copy(Lanes::One(0.0, KNOWN)),
-                Some(years) => out.copy(self.lanes(a, period - years)),
+                Some(years) if years > period => out.copy(&Lanes::ZERO),
+                Some(years) => out.copy(&self.lanes(a, period - years)),
                 None => out.cells(|record| {
                     let element = |element| self.lanes(a, element).cell(record);
                     kernel::shifted(years.cell(record), period, PERIODS, element)
@@ -46,70 +50,86 @@ impl Chunk<'_, '_> {
     fn at(&self, buffer: &mut Buffer, a: NodeId, period: NodeId) {
         let periods = self.lanes(period, 0);
         match same_period(periods, self.len) {
-            Some(period) => buffer.all_mut().copy(self.lanes(a, period)),
+            Some(period) => buffer.run_mut(0).copy(&self.lanes(a, period)),
             None => buffer
-                .all_mut()
+                .run_mut(0)
                 .cells(|record| kernel::at(periods.cell(record), PERIODS, |period| self.lanes(a, period).cell(record))),
         }
     }
 
     fn accumulate(&self, buffer: &mut Buffer, a: NodeId, join: impl Fn(f64, f64) -> f64) {
-        buffer.run_mut(0, self.len).copy(self.lanes(a, 0));
+        buffer.run_mut(0).copy(&self.lanes(a, 0));
         for period in 1..PERIODS {
-            let (before, mut own) = buffer.run_after_run(period, self.len);
-            own.zip(before, self.lanes(a, period), &join);
+            let (before, mut own) = buffer.run_after_run(period);
+            own.zip(&before, &self.lanes(a, period), &join);
         }
     }
 
     /// The steps of [`kernel::LossRelief`] for all records at once.
     fn relieve(&self, buffer: &mut Buffer, a: NodeId, years: usize) {
         let mut losses = Buffer::default();
-        losses.resize(self.len * PERIODS);
+        losses.resize(PERIODS, self.len);
         for period in 0..PERIODS {
             let profit = self.lanes(a, period);
-            let (before, mut taxable) = buffer.run_after_run(period, self.len);
-            let before = if period == 0 { Lanes::One(0.0, KNOWN) } else { before };
-            taxable.zip(before, profit, |_, profit| math::max(profit, 0.0));
+            let (before, mut taxable) = buffer.run_after_run(period);
+            let before = if period == 0 { Lanes::ZERO } else { before };
+            taxable.zip(&before, &profit, |_, profit| math::max(profit, 0.0));
             for earlier in period.saturating_sub(years)..period {
-                set_off(losses.run_mut(earlier, self.len).values, taxable.values);
+                set_off(losses.run_mut(earlier).values, taxable.values);
             }
-            losses.run_mut(period, self.len).zip(profit, profit, |profit, _| math::max(-profit, 0.0));
+            losses.run_mut(period).zip(&profit, &profit, |profit, _| math::max(-profit, 0.0));
         }
     }
 
     /// Horner's rule of [`cash_flow::present_value`](crate::engine::cash_flow::present_value) for all records at once.
     fn present_value(&self, buffer: &mut Buffer, a: NodeId, rate: NodeId) {
         let rates = self.lanes(rate, 0);
-        let mut out = buffer.all_mut();
-        out.copy(Lanes::One(0.0, KNOWN));
+        let mut out = buffer.run_mut(0);
+        out.copy(&Lanes::ZERO);
         for period in (0..PERIODS).rev() {
-            discount(out.values, self.lanes(a, period), rates);
+            discount(out.values, self.lanes(a, period).values, rates.values);
         }
         for period in 0..PERIODS {
-            out.join_next(self.lanes(a, period));
+            out.join_next(&self.lanes(a, period));
         }
-        out.join_next(rates);
+        out.join_next(&rates);
         out.values.iter_mut().for_each(|value| *value = math::canonical(*value));
         out.refuse_where(|record| matches!(rates.cell(record), Cell::Known(rate) if rate <= -1.0));
     }
 
-    fn of_flows(&self, buffer: &mut Buffer, a: NodeId, rates: &[NodeId], compute: impl Fn(&[f64], f64, f64) -> Cell) {
-        let mut flows = Vec::with_capacity(PERIODS);
-        let mut out = buffer.all_mut();
-        for record in 0..self.len {
-            let cells = (0..PERIODS).map(|period| self.lanes(a, period).cell(record));
-            let status = kernel::known_flows(cells, &mut flows);
-            let rate =
-                |position| rates.get(position).map_or(Cell::Known(0.0), |rate| self.lanes(*rate, 0).cell(record));
-            out.set(record, kernel::of_flows(status, &flows, [rate(0), rate(1)], &compute));
+    fn of_flows(&self, buffer: &mut Buffer, a: NodeId, rates: [Lanes; 2], compute: impl Fn(&[f64], f64, f64) -> Cell) {
+        let flows = self.flows(a);
+        // The statuses of all periods are joined where the answers will stand.
+        let mut out = buffer.run_mut(0);
+        out.copy(&Lanes::ZERO);
+        (0..PERIODS).for_each(|period| out.join_next(&self.lanes(a, period)));
+        out.spread_status();
+        let statuses = out.status.to_vec();
+        let mut records = flows.chunks_exact(PERIODS).zip(statuses);
+        out.cells(|record| {
+            let Some((flows, status)) = records.next() else { return Cell::Missing };
+            kernel::of_flows(decode(0.0, status), flows, rates.map(|rate| rate.cell(record)), &compute)
+        });
+    }
+
+    /// The flows of each record one after the other, record after record.
+    fn flows(&self, a: NodeId) -> Vec<f64> {
+        let mut flows = vec![0.0; self.len * PERIODS];
+        for period in 0..PERIODS {
+            let places = flows.iter_mut().skip(period).step_by(PERIODS);
+            match self.lanes(a, period).values {
+                [same] => places.for_each(|place| *place = *same),
+                values => places.zip(values).for_each(|(place, value)| *place = *value),
+            }
         }
+        flows
     }
 }
 
 /// The period that all records name, if it is one and the same.
 fn same_period(periods: Lanes, len: usize) -> Option<usize> {
     let first = periods.cell(0);
-    let same = matches!(periods, Lanes::One(..)) || (1..len).all(|record| periods.cell(record) == first);
+    let same = (1..len).all(|record| periods.cell(record) == first);
     kernel::period_index(first.known().filter(|_| same)?, PERIODS)
 }
 
@@ -123,23 +143,23 @@ fn set_off(losses: &mut [f64], taxable: &mut [f64]) {
 }
 
 /// Discounts what is later by one period and adds the flow of this one.
-fn discount(values: &mut [f64], flows: Lanes, rates: Lanes) {
+fn discount(values: &mut [f64], flows: &[f64], rates: &[f64]) {
     match (flows, rates) {
-        (Lanes::Each { values: flows, .. }, Lanes::Each { values: rates, .. }) => {
-            for ((value, flow), rate) in values.iter_mut().zip(flows).zip(rates) {
-                *value = *value / (1.0 + rate) + flow;
-            }
+        ([flow], [rate]) => {
+            let growth = 1.0 + rate;
+            values.iter_mut().for_each(|value| *value = *value / growth + flow);
         }
-        (Lanes::Each { values: flows, .. }, Lanes::One(rate, _)) => {
+        (flows, [rate]) => {
             let growth = 1.0 + rate;
             values.iter_mut().zip(flows).for_each(|(value, flow)| *value = *value / growth + flow);
         }
-        (Lanes::One(flow, _), Lanes::Each { values: rates, .. }) => {
+        ([flow], rates) => {
             values.iter_mut().zip(rates).for_each(|(value, rate)| *value = *value / (1.0 + rate) + flow);
         }
-        (Lanes::One(flow, _), Lanes::One(rate, _)) => {
-            let growth = 1.0 + rate;
-            values.iter_mut().for_each(|value| *value = *value / growth + flow);
+        (flows, rates) => {
+            for ((value, flow), rate) in values.iter_mut().zip(flows).zip(rates) {
+                *value = *value / (1.0 + rate) + flow;
+            }
         }
     }
 }

@@ -42,7 +42,6 @@ pub struct ParcelListView {
 
 /// What was read from a file: the parcels with their figures, and every cell that was refused with its reason. `on_open`
 /// opens a parcel on the page, by its place in the list.
-#[must_use]
 pub fn parcel_list(texts: &Texts, view: &ParcelListView, on_open: &Callback<usize>) -> Html {
     let caption =
         texts.text("page.list.caption", &[("file", Arg::Text(&view.file)), ("count", Arg::Count(view.parcels))]);

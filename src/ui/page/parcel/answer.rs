@@ -9,16 +9,15 @@ use super::type_card::type_card;
 use super::verdict::verdict;
 use super::view::AnswerView;
 use crate::i18n::Texts;
-use crate::ui::hooks::ProjectContext;
+use crate::ui::state::ProjectHandle;
 use yew::prelude::*;
 
 /// The right side: contradictions before any verdict, the verdict, the figures that carry it, then everything else.
 /// `on_open` opens an explanation, `on_assume` applies the example assumptions or takes them
 /// back.
-#[must_use]
 pub fn answer(
     texts: &Texts,
-    project: &ProjectContext,
+    project: &ProjectHandle,
     view: &AnswerView,
     on_open: &Callback<AttrValue>,
     on_assume: &Callback<bool>,

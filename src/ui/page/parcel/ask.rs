@@ -9,7 +9,6 @@ use yew::prelude::*;
 const SHOWN: usize = 5;
 
 /// The fields that are missing, each one click away.
-#[must_use]
 pub fn asks(texts: &Texts, links: &[FieldLink]) -> Html {
     let more = links.len().saturating_sub(SHOWN);
     html! {

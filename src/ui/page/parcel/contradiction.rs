@@ -1,14 +1,13 @@
 use super::view::{ContradictionView, Correction};
 use crate::i18n::Texts;
 use crate::ui::design::{Button, NoticeWeight, notice};
-use crate::ui::hooks::ProjectContext;
+use crate::ui::state::ProjectHandle;
 use crate::ui::state::{Edit, confirm, correct};
 use yew::prelude::*;
 
 /// Entries that cannot all be right, with each correction that heals all. Nothing is corrected without a click, and
 /// either answer is kept with the parcel.
-#[must_use]
-pub fn contradiction_box(texts: &Texts, project: &ProjectContext, view: &ContradictionView) -> Html {
+pub fn contradiction_box(texts: &Texts, project: &ProjectHandle, view: &ContradictionView) -> Html {
     let keep = {
         let (project, fields) = (project.clone(), view.keeps.clone());
         Callback::from(move |()| {

@@ -2,7 +2,7 @@ use crate::engine::field::Field;
 use crate::engine::project::{Action, Dossier, Project};
 use crate::i18n::Texts;
 use crate::ui::design::Button;
-use crate::ui::hooks::ProjectContext;
+use crate::ui::state::ProjectHandle;
 use crate::ui::state::{Edit, enter, open};
 use yew::prelude::*;
 
@@ -32,8 +32,7 @@ fn example(floor_area_m2: &str, tax_ten_thousand_yuan: Option<&str>) -> Dossier 
 }
 
 /// The two examples, one click each. Opening one is a step that can be undone.
-#[must_use]
-pub fn examples(texts: &Texts, project: &ProjectContext) -> Html {
+pub fn examples(texts: &Texts, project: &ProjectHandle) -> Html {
     let show = |key: &str, dossier: fn() -> Dossier| {
         let project = project.clone();
         let on_press = Callback::from(move |()| project.dispatch(Edit::Make(open(project.parcel(), dossier()))));

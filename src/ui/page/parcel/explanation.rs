@@ -5,7 +5,6 @@ use yew::prelude::*;
 
 /// The evaluation tree of one figure, top down: name, formula with its numbers, value; inputs last, with origin and
 /// source. `on_open` opens the explanation of a figure in it.
-#[must_use]
 pub fn explanation_tree(texts: &Texts, view: &ExplanationView, on_open: &Callback<AttrValue>) -> Html {
     html! {
         <>

@@ -2,13 +2,12 @@ use super::view::{field_view, options_of};
 use crate::engine::field::{Field, FieldType};
 use crate::i18n::Texts;
 use crate::ui::design::{Entered, choice_field, quantity_field, text_field};
-use crate::ui::hooks::ProjectContext;
+use crate::ui::state::ProjectHandle;
 use crate::ui::state::{Edit, enter};
 use yew::prelude::*;
 
 /// A field of the catalogue of the open parcel, as its kind wants it.
-#[must_use]
-pub fn catalogue_field(texts: &Texts, project: &ProjectContext, field: Field) -> Html {
+pub fn catalogue_field(texts: &Texts, project: &ProjectHandle, field: Field) -> Html {
     let view = field_view(project.dossier(), field, texts);
     let on_change = {
         let project = project.clone();

@@ -3,7 +3,6 @@ use crate::ui::design::notice;
 use yew::prelude::*;
 
 /// What the rules say of this parcel.
-#[must_use]
 pub fn findings(findings: &[FindingView]) -> Html {
     let finding = |view: &FindingView| {
         let body = html! {

@@ -3,7 +3,6 @@ use crate::ui::design::{FigureView, figure, fold};
 use yew::prelude::*;
 
 /// Indicators beside those that decide, as far as they are known.
-#[must_use]
 pub fn further_figures(texts: &Texts, figures: &[FigureView], on_open: &Callback<AttrValue>) -> Html {
     if figures.is_empty() {
         return Html::default();

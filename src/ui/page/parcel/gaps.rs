@@ -4,7 +4,6 @@ use crate::ui::design::figure;
 use yew::prelude::*;
 
 /// What each lever alone would take to meet the thresholds that are missed.
-#[must_use]
 pub fn gaps(texts: &Texts, gaps: &[GapView], on_open: &Callback<AttrValue>) -> Html {
     if gaps.is_empty() {
         return Html::default();

@@ -4,13 +4,12 @@ use super::view::{GroupView, groups};
 use crate::engine::field::{Field, Group};
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::fold;
-use crate::ui::hooks::ProjectContext;
+use crate::ui::state::ProjectHandle;
 use crate::ui::state::text_of;
 use yew::prelude::*;
 
 /// The form: six facts, the plan where the intent is to expand, and everything else in groups on demand.
-#[must_use]
-pub fn inputs(texts: &Texts, project: &ProjectContext) -> Html {
+pub fn inputs(texts: &Texts, project: &ProjectHandle) -> Html {
     let field = |field: &Field| catalogue_field(texts, project, *field);
     html! {
         <section class="parcel-page__inputs" aria-labelledby="inputs-title">
@@ -34,7 +33,7 @@ fn fields_in(group: Group) -> impl Iterator<Item = &'static Field> {
 }
 
 /// A group of further fields, closed until someone wants it.
-fn field_group(texts: &Texts, project: &ProjectContext, group: &GroupView) -> Html {
+fn field_group(texts: &Texts, project: &ProjectHandle, group: &GroupView) -> Html {
     let dossier = project.dossier();
     let filled = group.fields.iter().filter(|field| !text_of(dossier, **field).is_empty()).count();
     let summary = html! {

@@ -3,12 +3,11 @@ use super::view::ThresholdView;
 use crate::engine::unit::Scale;
 use crate::i18n::Texts;
 use crate::ui::design::{Select, SelectOption, large_figure, scale_line, standing_word};
-use crate::ui::hooks::SettingsContext;
+use crate::ui::state::SettingsHandle;
 use crate::ui::state::{Preference, per_area_scales, symbol_of};
 use yew::prelude::*;
 
 /// The figures that carry the verdict, each against the pack's threshold on a line.
-#[must_use]
 pub fn key_figures(texts: &Texts, thresholds: &[ThresholdView], on_open: &Callback<AttrValue>) -> Html {
     html! {
         <section class="section key-figures">
@@ -39,8 +38,7 @@ fn key_figure(texts: &Texts, view: &ThresholdView, on_open: &Callback<AttrValue>
 }
 
 /// The unit of amounts a year and area; it changes what is shown, never what is stored.
-#[must_use]
-pub fn per_area_switch(texts: &Texts, settings: &SettingsContext) -> Html {
+pub fn per_area_switch(texts: &Texts, settings: &SettingsHandle) -> Html {
     let options = per_area_scales()
         .into_iter()
         .map(|scale| SelectOption { value: scale.id().into(), label: symbol_of(scale, texts).into(), group: None })

@@ -5,7 +5,6 @@ use yew::prelude::*;
 
 /// Which rules the answer rests on, the pack that decides first: from when to when, and how far they can be trusted. An
 /// expired pack says so.
-#[must_use]
 pub fn pack_line(texts: &Texts, packs: &[PackView]) -> Html {
     let Some((main, others)) = packs.split_first() else { return Html::default() };
     let expired = others.iter().any(|pack| pack.expired);

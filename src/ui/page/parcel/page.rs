@@ -3,16 +3,19 @@ use super::explanation::explanation_tree;
 use super::inputs::inputs;
 use super::view::{AssumptionSet, answer_view, explanation_of};
 use crate::engine::assessment::Assessor;
-use crate::i18n::Arg;
+use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Drawer, NoticeWeight, notice};
-use crate::ui::hooks::{use_project, use_settings, use_texts};
-use crate::ui::state::{Edit, assume, drop_assumptions};
+use crate::ui::state::{Edit, ProjectHandle, SettingsHandle, assume, drop_assumptions};
 use jiff::civil::Date;
 use yew::prelude::*;
 
 /// Props of [`ParcelPage`].
 #[derive(Properties, PartialEq)]
 pub struct ParcelPageProps {
+    /// The open project.
+    pub project: ProjectHandle,
+    /// The reader's settings.
+    pub settings: SettingsHandle,
     /// Today's date: the page has no clock.
     pub today: Date,
 }
@@ -20,9 +23,8 @@ pub struct ParcelPageProps {
 /// The page of one parcel.
 #[component]
 pub fn ParcelPage(props: &ParcelPageProps) -> Html {
-    let project = use_project();
-    let settings = use_settings();
-    let texts = use_texts();
+    let (project, settings) = (&props.project, &props.settings);
+    let texts = Texts::of(settings.language);
     let opened = use_state(|| None::<AttrValue>);
     let assessor = use_memo(project.project().pack().to_owned(), |pack| Assessor::of_builtin(pack));
     let assumptions = use_memo((), |()| AssumptionSet::example());
@@ -56,14 +58,14 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     let as_of = project.project().as_of().unwrap_or(props.today);
     let assessment = assessor.assess(&dossier.parcel, as_of);
     let view =
-        answer_view(assessor, &assessment, project.project(), dossier, assumptions.as_ref().as_ref().ok(), &settings);
+        answer_view(assessor, &assessment, project.project(), dossier, assumptions.as_ref().as_ref().ok(), settings);
     let explanation =
-        opened.as_ref().and_then(|figure| explanation_of(assessor, &assessment, dossier, &settings, figure));
+        opened.as_ref().and_then(|figure| explanation_of(assessor, &assessment, dossier, settings, figure));
     html! {
         <>
             <main class="parcel-page">
-                { inputs(texts, &project) }
-                { answer(texts, &project, &view, &on_open, &on_assume) }
+                { inputs(texts, project) }
+                { answer(texts, project, &view, &on_open, &on_assume) }
             </main>
             if let Some(view) = explanation {
                 <Drawer title={texts.text("page.explain.title", &[("figure", Arg::Text(&view.figure.label))])}

@@ -7,7 +7,6 @@ use yew::prelude::*;
 
 /// The routes, each with the ledgers of enterprise, platform company and government side by side. `on_assume` applies the
 /// example assumptions or takes them back.
-#[must_use]
 pub fn routes(
     texts: &Texts,
     routes: &[RouteView],

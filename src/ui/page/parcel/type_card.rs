@@ -5,7 +5,6 @@ use crate::ui::design::fold;
 use yew::prelude::*;
 
 /// The type of the parcel, the way to it, and the others with what blocks each.
-#[must_use]
 pub fn type_card(texts: &Texts, view: &TypeView) -> Html {
     let path = html! { <ol class="path">{ for view.path.iter().map(|view| step(texts, view)) }</ol> };
     let others = html! { <ul class="path">{ for view.others.iter().map(|view| other(texts, view)) }</ul> };

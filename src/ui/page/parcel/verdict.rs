@@ -5,7 +5,6 @@ use crate::ui::design::ReadOut;
 use yew::prelude::*;
 
 /// The first thing that is read: one strong sentence. It is read out once when it has settled.
-#[must_use]
 pub fn verdict(texts: &Texts, view: &VerdictView) -> Html {
     html! {
         <section class="verdict parcel-page__verdict" id="verdict" tabindex="-1"

@@ -8,7 +8,6 @@ use crate::ui::state::text_of;
 use yew::prelude::*;
 
 /// Three doors: one parcel, a list, the published case. What is kept in this browser is named behind the first.
-#[must_use]
 pub fn start_page(texts: &Texts, kept: &Dossier) -> Html {
     let name = [Field::ParcelName, Field::ParcelId, Field::Enterprise].map(|field| text_of(kept, field));
     let name = name.into_iter().find(|name| !name.is_empty());

@@ -110,7 +110,7 @@ impl Reader<'_> {
     }
 
     fn first_absent(&self, id: &str) -> Option<Cell> {
-        self.evaluation.series(id).and_then(|cells| cells.iter().find(|cell| cell.known().is_none()).copied())
+        self.evaluation.series(id)?.into_iter().find(|cell| cell.known().is_none())
     }
 
     /// A figure with its value, or why it has none.
@@ -121,7 +121,7 @@ impl Reader<'_> {
         FigureView {
             id: id.to_owned().into(),
             label: self.name(id),
-            amount: kind.map_or_else(|| self.absent(id), |kind| self.amount(id, kind, cells)),
+            amount: kind.map_or_else(|| self.absent(id), |kind| self.amount(id, kind, &cells)),
             mark: if self.rests_on_assumptions(id) { Mark::Assumed } else { Mark::Computed },
         }
     }
