@@ -18,3 +18,5 @@ mod graph_truth_table;
 mod import_contradiction;
 #[path = "engine/import_sentences.rs"]
 mod import_sentences;
+#[path = "engine/list_into_project.rs"]
+mod list_into_project;

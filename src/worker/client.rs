@@ -1,11 +1,12 @@
 //! The page's side: orders, and what is heard of them.
 
 use super::error::WorkerError;
-use super::link::{Hear, Link};
+use super::link::{Hear, Link, Source};
 use super::start::WorkerFiles;
-use crate::engine::import::LARGEST_FILE_BYTES;
+use crate::engine::import::{LARGEST_FILE_BYTES, Preview};
 use crate::engine::issue::Issue;
-use crate::engine::job::{JobError, ListedParcel, Order, Progress, ReadFile, Reply, Summary, Window};
+use crate::engine::job::{JobError, ListedParcel, Order, Progress, ReadFile, Reply, Summary, View, Viewed, Window};
+use crate::engine::parcel::Parcel;
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -17,11 +18,12 @@ const PATIENCE_MS: u32 = 100;
 
 /// What is heard of a file that is being read. After any but the first kind nothing more is heard.
 #[derive(Clone, PartialEq, Debug)]
-pub enum ReadEvent {
+pub enum ReadEvent<T = Summary> {
     /// It goes on.
     Progress(Progress),
-    /// It was read. Its parcels and issues wait for [`WorkerClient::parcels`] and [`WorkerClient::issues`].
-    Done(Box<Summary>),
+    /// It was read, or looked at. Parcels and issues of what was read wait for [`WorkerClient::parcels`] and
+    /// [`WorkerClient::issues`].
+    Done(Box<T>),
     /// It was left as it was.
     Cancelled,
     /// It was not read.
@@ -61,23 +63,69 @@ impl WorkerClient {
 
     /// Reads a file in place of the one that was read before. `on_event` is called later, never during this call. A file that
     /// is too large for any reading is refused unread.
-    pub fn read_file(&self, file: &File, order: ReadFile, mut on_event: impl FnMut(ReadEvent) + 'static) -> JobHandle {
+    pub fn read_file(&self, file: &File, order: ReadFile, on_event: impl FnMut(ReadEvent) + 'static) -> JobHandle {
+        let source = Source::File(file.clone());
+        self.load(&Order::ReadFile(Box::new(order)), Some(&source), on_event, summary_of)
+    }
+
+    /// Shows the top of a file or of pasted text. It stays with the worker for [`Self::preview_again`] and
+    /// [`Self::accept`]. Otherwise as [`Self::read_file`].
+    pub fn preview(
+        &self,
+        source: &Source,
+        order: ReadFile,
+        on_event: impl FnMut(ReadEvent<Preview>) + 'static,
+    ) -> JobHandle {
+        self.load(&Order::Preview(Box::new(order)), Some(source), on_event, preview_of)
+    }
+
+    /// Shows the top of the file that was shown last, by other choices.
+    pub fn preview_again(&self, order: ReadFile, on_event: impl FnMut(ReadEvent<Preview>) + 'static) -> JobHandle {
+        self.load(&Order::Preview(Box::new(order)), None, on_event, preview_of)
+    }
+
+    /// Reads the file that was shown last, by the choices made.
+    pub fn accept(&self, order: ReadFile, on_event: impl FnMut(ReadEvent) + 'static) -> JobHandle {
+        self.load(&Order::ReadFile(Box::new(order)), None, on_event, summary_of)
+    }
+
+    fn load<T>(
+        &self,
+        order: &Order,
+        source: Option<&Source>,
+        mut on_event: impl FnMut(ReadEvent<T>) + 'static,
+        expected: impl Fn(Reply) -> Option<Box<T>> + 'static,
+    ) -> JobHandle {
         let listener = move |reply| {
             on_event(match reply {
                 Ok(Reply::Progress(progress)) => ReadEvent::Progress(progress),
-                Ok(Reply::Read(summary)) => ReadEvent::Done(summary),
                 Ok(Reply::Cancelled) => ReadEvent::Cancelled,
                 Ok(Reply::Failed(error)) => ReadEvent::Failed(error.into()),
-                Ok(_) => ReadEvent::Failed(JobError::Incomplete.into()),
+                Ok(other) => match expected(other) {
+                    Some(answer) => ReadEvent::Done(answer),
+                    None => ReadEvent::Failed(JobError::Incomplete.into()),
+                },
                 Err(error) => ReadEvent::Failed(error),
             });
         };
-        let size = file.size();
+        let size = source.map_or(0.0, Source::bytes);
         if size > LARGEST_FILE_BYTES as f64 {
             let too_large = JobError::too_large(size as usize);
             return self.state.refuse(Rc::new(RefCell::new(listener)), too_large.into());
         }
-        self.state.order(&Order::ReadFile(Box::new(order)), Some(file), Rc::new(RefCell::new(listener)))
+        self.state.order(order, source, Rc::new(RefCell::new(listener)))
+    }
+
+    /// The records of some of the parcels that were read, for a project to take.
+    pub fn records(
+        &self,
+        window: Window,
+        on_answer: impl FnOnce(Result<Vec<Parcel>, WorkerError>) + 'static,
+    ) -> JobHandle {
+        self.ask(&Order::Records(window), on_answer, |reply| match reply {
+            Reply::Records(records) => Ok(records),
+            other => Err(other),
+        })
     }
 
     /// Some of the parcels of the file that was read last.
@@ -88,6 +136,14 @@ impl WorkerClient {
     ) -> JobHandle {
         self.ask(&Order::Parcels(window), on_answer, |reply| match reply {
             Reply::Parcels(parcels) => Ok(parcels),
+            other => Err(other),
+        })
+    }
+
+    /// Which parcels of the file that was read last a view shows, and their totals.
+    pub fn view(&self, view: View, on_answer: impl FnOnce(Result<Box<Viewed>, WorkerError>) + 'static) -> JobHandle {
+        self.ask(&Order::View(Box::new(view)), on_answer, |reply| match reply {
+            Reply::Viewed(viewed) => Ok(viewed),
             other => Err(other),
         })
     }
@@ -129,13 +185,21 @@ impl WorkerClient {
     }
 }
 
+fn summary_of(reply: Reply) -> Option<Box<Summary>> {
+    if let Reply::Read(summary) = reply { Some(summary) } else { None }
+}
+
+fn preview_of(reply: Reply) -> Option<Box<Preview>> {
+    if let Reply::Preview(preview) = reply { Some(preview) } else { None }
+}
+
 impl State {
-    fn order(self: &Rc<Self>, order: &Order, file: Option<&File>, listener: Listener) -> JobHandle {
+    fn order(self: &Rc<Self>, order: &Order, source: Option<&Source>, listener: Listener) -> JobHandle {
         if let Err(error) = self.started() {
             return self.refuse(listener, error);
         }
         let job = self.next_job();
-        let sent = self.link.borrow().as_ref().map_or(Ok(()), |link| link.send(job, order, file));
+        let sent = self.link.borrow().as_ref().map_or(Ok(()), |link| link.send(job, order, source));
         if let Err(error) = sent {
             return self.refuse(listener, error);
         }

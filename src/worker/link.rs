@@ -13,6 +13,32 @@ use web_sys::{Event, File, MessageEvent, Worker};
 /// What the link hears: a reply to a job, or the end of everything.
 pub(super) type Hear = Rc<dyn Fn(Result<(u64, Reply), WorkerError>)>;
 
+/// What a file's bytes are taken from.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Source {
+    /// A file that was chosen or dropped.
+    File(File),
+    /// Text that was pasted.
+    Text(String),
+}
+
+impl Source {
+    /// How many bytes it is of.
+    pub(super) fn bytes(&self) -> f64 {
+        match self {
+            Self::File(file) => file.size(),
+            Self::Text(text) => text.len() as f64,
+        }
+    }
+
+    fn to_js(&self) -> JsValue {
+        match self {
+            Self::File(file) => file.into(),
+            Self::Text(text) => JsValue::from_str(text),
+        }
+    }
+}
+
 /// A running worker. It ends with the link.
 pub(super) struct Link {
     worker: Worker,
@@ -48,10 +74,10 @@ impl Link {
         Ok(Self { worker, is_ready, waiting, _on_message: on_message, _on_error: on_error })
     }
 
-    /// Sends an order, with the file it is about.
-    pub fn send(&self, job: u64, order: &Order, file: Option<&File>) -> Result<(), WorkerError> {
+    /// Sends an order, with the file or the text it is about.
+    pub fn send(&self, job: u64, order: &Order, about: Option<&Source>) -> Result<(), WorkerError> {
         let text = JsValue::from_str(&encode(job, order)?);
-        let message: JsValue = Array::of2(&text, &file.map_or(JsValue::NULL, JsValue::from)).into();
+        let message: JsValue = Array::of2(&text, &about.map_or(JsValue::NULL, Source::to_js)).into();
         if self.is_ready.get() {
             return self.worker.post_message(&message).map_err(|error| not_sent(&error));
         }

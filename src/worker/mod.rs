@@ -12,4 +12,5 @@ pub mod start;
 
 pub use client::{JobHandle, ReadEvent, WorkerClient};
 pub use error::WorkerError;
+pub use link::Source;
 pub use serve::serve;

@@ -38,7 +38,7 @@ pub fn serve() -> Result<(), JsValue> {
         let text = parts.get(0).as_string().unwrap_or_default();
         match decode::<Order>(&text) {
             Ok((_, Order::Cancel(job))) => drop(serving.cancelled.borrow_mut().insert(job)),
-            Ok((job, order)) => spawn_local(serving.clone().answer(job, order, parts.get(1).dyn_into().ok())),
+            Ok((job, order)) => spawn_local(serving.clone().answer(job, order, parts.get(1))),
             // The page hears it as the worker's error, with these words.
             Err(error) => wasm_bindgen::throw_str(&error.to_string()),
         }
@@ -49,13 +49,15 @@ pub fn serve() -> Result<(), JsValue> {
 }
 
 impl Server {
-    async fn answer(self: Rc<Self>, job: u64, order: Order, file: Option<Blob>) {
-        let bytes = match file {
-            None => Ok(None),
-            Some(file) => {
-                self.desk.borrow_mut().clear();
-                self.load(job, &file).await.map(Some)
-            }
+    async fn answer(self: Rc<Self>, job: u64, order: Order, about: JsValue) {
+        let bytes = if let Some(text) = about.as_string() {
+            self.desk.borrow_mut().clear();
+            Ok(Some(text.into_bytes()))
+        } else if let Ok(file) = about.dyn_into::<Blob>() {
+            self.desk.borrow_mut().clear();
+            self.load(job, &file).await.map(Some)
+        } else {
+            Ok(None)
         };
         let reply = match bytes {
             Ok(bytes) => self.desk.borrow_mut().run(&order, bytes),

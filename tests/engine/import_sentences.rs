@@ -66,6 +66,7 @@ fn rarer_issues_have_theirs_too() {
         (format!("\"{}", "x\n".repeat(3 << 20)), "file.endless_row"),
         (format!("地块编号{}\n1\n", ",x".repeat(10_001)), "file.too_many_columns"),
         (format!("地块编号\n{}", "1\n".repeat(10 << 20)), "file.too_large"),
+        ("地块编号,用地面积（亩）\nA,#DIV/0!\n".to_owned(), "cell_error"),
         ("<kml>".to_owned(), "file.kind_not_read"),
         ("[1]".to_owned(), "file.not_geojson"),
     ] {
@@ -76,6 +77,22 @@ fn rarer_issues_have_theirs_too() {
             let sentence = issue_text(issue, language);
             let without_labels = sentence.replace("⟦field.", "");
             assert!(!without_labels.contains(['⟦', '{']) || code.ends_with("unreadable"), "{code}: {sentence}");
+        }
+    }
+}
+
+#[test]
+fn every_refusal_of_a_workbook_has_its_sentence() {
+    use musuan::engine::import::ImportError;
+    for error in [
+        ImportError::Encrypted,
+        ImportError::DamagedWorkbook("x".into()),
+        ImportError::NoSheet("表".into()),
+        ImportError::PartTooLarge { part: "xl/styles.xml".into(), bytes: 5 << 20, limit: 4 << 20 },
+    ] {
+        for language in Language::ALL {
+            let sentence = issue_text(&error.issue(), language);
+            assert!(!sentence.contains(['⟦', '{']), "{sentence}");
         }
     }
 }

@@ -27,6 +27,9 @@ pub(super) fn read(field: Field, scale: Option<&'static Scale>, text: &str) -> R
     {
         return Ok(None);
     }
+    if is_spreadsheet_error(text) {
+        return Err(refused(Issue::error("cell_error", text)));
+    }
     let value = match field.spec().kind {
         FieldType::Text => Value::Text(text_of(field, text)),
         FieldType::Number(_) => Value::Number(number_of(field, scale, text)?),
@@ -43,6 +46,23 @@ pub(super) fn read(field: Field, scale: Option<&'static Scale>, text: &str) -> R
         return Err(refused(Issue::error("area_zero", text)));
     }
     value.checked(field).map(Some).map_err(|error| refused(value_issue(&error, text)))
+}
+
+/// What a spreadsheet shows where a formula failed.
+fn is_spreadsheet_error(text: &str) -> bool {
+    matches!(
+        text,
+        "#DIV/0!"
+            | "#N/A"
+            | "#NAME?"
+            | "#NULL!"
+            | "#NUM!"
+            | "#REF!"
+            | "#VALUE!"
+            | "#SPILL!"
+            | "#CALC!"
+            | "#GETTING_DATA"
+    )
 }
 
 fn value_issue(error: &ValueError, text: &str) -> Issue {

@@ -70,6 +70,8 @@ pub enum Reason {
     ValidGb18030,
     /// The user said so.
     Chosen,
+    /// The format has no other.
+    Format,
 }
 
 /// The encoding of a file, and why it was taken.
@@ -82,6 +84,11 @@ pub struct Detected {
     /// Length of the byte-order mark, which is no text.
     #[serde(skip)]
     pub mark: usize,
+}
+
+impl Detected {
+    /// The encoding of a format that has no other.
+    pub(super) const FIXED: Self = Self { encoding: Encoding::Utf8, reason: Reason::Format, mark: 0 };
 }
 
 /// The bytes are no text in the encoding.

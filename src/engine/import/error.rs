@@ -11,6 +11,25 @@ pub enum ImportError {
     /// A kind of file that is not read; saving it as CSV or GeoJSON is the way out.
     #[error("files of kind {} are not read", .0.id())]
     NotReadable(Format),
+    /// A workbook that asks for a password.
+    #[error("the workbook is encrypted")]
+    Encrypted,
+    /// A workbook that breaks off or is not put together as one; the reader's words.
+    #[error("the workbook is damaged: {0}")]
+    DamagedWorkbook(String),
+    /// A part of a workbook is larger than what is read, whatever the file's own size.
+    #[error("{part} takes {bytes} bytes, of which {limit} are read")]
+    PartTooLarge {
+        /// Name of the part within the file.
+        part: String,
+        /// Size that it has, or says to have, once it is unpacked.
+        bytes: usize,
+        /// Size up to which such a part is read.
+        limit: usize,
+    },
+    /// The workbook has no sheet of this name.
+    #[error("there is no sheet {0}")]
+    NoSheet(String),
     /// The bytes are no text.
     #[error(transparent)]
     Undecodable(#[from] Undecodable),
@@ -59,6 +78,10 @@ impl ImportError {
         match self {
             Self::Empty => "file.empty",
             Self::NotReadable(Format::Xlsx | Format::LegacyOffice) => "file.workbook_not_read",
+            Self::Encrypted => "file.workbook_encrypted",
+            Self::DamagedWorkbook(_) => "file.workbook_damaged",
+            Self::PartTooLarge { .. } => "file.part_too_large",
+            Self::NoSheet(_) => "file.no_sheet",
             Self::NotReadable(Format::Binary) => "file.binary",
             Self::NotReadable(_) => "file.kind_not_read",
             Self::Undecodable(_) => "file.undecodable",
@@ -82,7 +105,12 @@ impl ImportError {
     pub fn arguments(&self) -> Vec<(&'static str, Argument)> {
         let count = |name, number: usize| (name, Argument::Count(number));
         match self {
-            Self::Empty | Self::NoTable | Self::NotGeoJson => Vec::new(),
+            Self::Empty | Self::NoTable | Self::NotGeoJson | Self::Encrypted => Vec::new(),
+            Self::DamagedWorkbook(words) => vec![("reason", Argument::Text(words.clone()))],
+            Self::PartTooLarge { part, bytes, limit } => {
+                vec![("part", Argument::Text(part.clone())), count("bytes", *bytes), count("limit", *limit)]
+            }
+            Self::NoSheet(name) => vec![("sheet", Argument::Text(name.clone()))],
             Self::NotReadable(format) => vec![("format", Argument::Text(format.id().to_owned()))],
             Self::Undecodable(Undecodable { encoding, offset }) => {
                 vec![("encoding", Argument::Text(encoding.name().to_owned())), count("offset", *offset)]

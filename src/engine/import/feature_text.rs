@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::delimited::LARGEST_WIDTH;
+use super::body::LARGEST_WIDTH;
 use super::memory;
 use crate::engine::geometry::{Polygon, Position, Ring, Shape};
 

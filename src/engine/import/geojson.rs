@@ -6,7 +6,7 @@ use std::io::Read;
 
 use serde_json::value::RawValue;
 
-use super::delimited::{LARGEST_WIDTH, check_ids};
+use super::body::{Done, LARGEST_WIDTH, check_ids};
 use super::encoding::{DecodedText, Detected, Encoding};
 use super::feature_text::{
     FeatureText, FileText, GeometryText, Plain, Properties, beginning, parts, plain_text, shape,
@@ -198,15 +198,8 @@ impl Features {
         }
         self.intake.finish();
         let crs = self.land.finish(&mut self.intake.issues);
-        Imported {
-            format: Format::GeoJson,
-            encoding: detected,
-            delimiter: None,
-            heading_row: None,
-            columns: self.intake.take_mappings(),
-            parcels: self.parcels,
-            issues: self.intake.issues,
-            crs,
-        }
+        let columns = self.intake.take_mappings();
+        let done = Done { heading_row: None, columns, parcels: self.parcels, issues: self.intake.issues };
+        Imported { crs, ..Imported::of_body(Format::GeoJson, detected, done) }
     }
 }

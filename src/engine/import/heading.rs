@@ -1,4 +1,4 @@
-use crate::engine::unit::recognise;
+use crate::engine::unit::{Scale, recognise};
 
 use super::mapping::{Proposal, propose};
 use super::table::Row;
@@ -29,6 +29,15 @@ pub(super) fn folded(text: &str) -> String {
         .collect()
 }
 
+/// The unit that a heading names. 万㎡ is exactly a hectare; in a cell its 万 belongs to the number.
+pub(super) fn unit_named(text: &str) -> Option<&'static Scale> {
+    let myriad = || {
+        let metres = folded(text).strip_prefix('万').and_then(recognise)?;
+        (metres.id() == "square_metre").then(|| Scale::by_id("hectare")).flatten()
+    };
+    recognise(text).or_else(myriad)
+}
+
 impl Heading {
     /// Takes a heading apart: 2023年税收（万元）, 用地面积/亩, 建筑面积㎡, 税收[单位：万元].
     pub fn parse(text: &str) -> Self {
@@ -47,7 +56,7 @@ impl Heading {
             while let Some((start, end)) = bracket(&self.name, from, open, close) {
                 let inner = self.name.get(start + open.len_utf8()..end - close.len_utf8()).unwrap_or_default();
                 let inner = inner.strip_prefix("单位").unwrap_or(inner).trim_start_matches([':', '：']);
-                if self.unit.is_none() && recognise(inner).is_some() {
+                if self.unit.is_none() && unit_named(inner).is_some() {
                     self.unit = Some(inner.to_owned());
                 } else if whole_year(inner).is_none() {
                     from = end;
@@ -83,7 +92,7 @@ impl Heading {
         }
         for (at, separator) in self.name.match_indices(['/', ':', '：', ',', '，', '、']) {
             let unit = self.name.get(at + separator.len()..).unwrap_or_default();
-            if at > 0 && recognise(unit).is_some() {
+            if at > 0 && unit_named(unit).is_some() {
                 self.unit = Some(unit.to_owned());
                 self.name.truncate(at);
                 return;
@@ -99,7 +108,7 @@ impl Heading {
         let starts: Vec<usize> = self.name.char_indices().map(|(start, _)| start).skip(1).collect();
         for start in starts {
             let (Some(name), Some(unit)) = (self.name.get(..start), self.name.get(start..)) else { continue };
-            if recognise(unit).is_some() && propose(name).is_some_and(Proposal::is_sure) {
+            if unit_named(unit).is_some() && propose(name).is_some_and(Proposal::is_sure) {
                 self.unit = Some(unit.to_owned());
                 self.name.truncate(start);
                 return;
@@ -149,13 +158,18 @@ pub(super) fn find(rows: &[Row]) -> Option<HeadingRows> {
     Some(HeadingRows { heading, units: unit_row(rows, heading) })
 }
 
+/// Whether any heading among the rows is known.
+pub(super) fn knows_any(rows: &[Row]) -> bool {
+    rows.iter().take(LOOKED_AT).flat_map(|row| row.cells().take(CELLS_LOOKED_AT)).any(is_known)
+}
+
 /// The row under the heading, if all it has are units.
 pub(super) fn unit_row(rows: &[Row], heading: usize) -> Option<usize> {
     let row = rows.get(heading + 1)?;
     let mut any = false;
     for cell in row.cells().filter(|cell| !cell.is_empty()) {
         let unit = folded(cell);
-        if recognise(&unit).is_some() {
+        if unit_named(&unit).is_some() {
             any = true;
         } else if !matches!(unit.as_str(), "单位" | "/" | "—" | "--" | "unit") {
             return None;
@@ -192,6 +206,8 @@ mod tests {
             ("税收/万元", "税收", Some("万元"), None),
             ("Site area (mu)", "sitearea", Some("mu"), None),
             ("site_area_m2", "sitearea", Some("m2"), None),
+            ("建筑面积（万㎡）", "建筑面积", Some("万㎡"), None),
+            ("建筑面积/万平方米", "建筑面积", Some("万平方米"), None),
             ("用地面积亩", "用地面积", Some("亩"), None),
             ("税收2022", "税收", None, Some(2022)),
             ("建筑面积（地下）", "建筑面积(地下)", None, None),
@@ -199,6 +215,17 @@ mod tests {
             ("", "", None, None),
         ] {
             assert_eq!(parsed(text), (name.into(), unit.map(Into::into), year), "{text}");
+        }
+    }
+
+    #[test]
+    fn ten_thousand_square_metres_are_a_hectare_in_headings_only() {
+        for text in ["万㎡", "万平方米", "万m²", "万平米"] {
+            assert_eq!(unit_named(text).map(Scale::id), Some("hectare"), "{text}");
+        }
+        assert_eq!(unit_named("万元").map(Scale::id), Some("ten_thousand_yuan"));
+        for text in ["万亩", "万m", "万"] {
+            assert_ne!(unit_named(text).map(Scale::id), Some("hectare"), "{text}");
         }
     }
 }

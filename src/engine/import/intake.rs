@@ -214,6 +214,26 @@ impl Intake {
         }
     }
 
+    /// As [`Self::take`] for a cell that is one with a cell further up. Words hold for every row of such a cell; an amount
+    /// is that of all its rows together and stays with the first.
+    pub fn take_merged(
+        &mut self,
+        parcel: &mut Parcel,
+        index: usize,
+        text: &str,
+        place: &Place,
+    ) -> Result<(), OutOfMemory> {
+        let Some(column) = self.columns.get(index) else { return Ok(()) };
+        let (Some(field), Some(_)) = (column.mapping.field, column.target) else { return Ok(()) };
+        if matches!(field.spec().kind, FieldType::Number(_)) {
+            let column = Some(column.mapping.column.clone());
+            let place = Place { column, field: Some(field.id()), ..place.clone() };
+            self.list(Issue::warning("cell_merged", text).at(place));
+            return Ok(());
+        }
+        self.take(parcel, index, text, place)
+    }
+
     fn store(
         &mut self,
         parcel: &mut Parcel,

@@ -1,9 +1,9 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::heading::Heading;
+use super::heading::{Heading, unit_named};
 use super::synonyms::{NEUTRAL, NOT_READ, OTHER_QUANTITY, SURVEY_UNITS, SYNONYMS, USUAL};
 use crate::engine::field::{Field, FieldType};
-use crate::engine::unit::{Dimension, Scale, recognise, recognise_in, scales_for};
+use crate::engine::unit::{Dimension, Scale, recognise, scales_for};
 
 /// From this score on a proposal is followed until the user says otherwise.
 const SURE: f64 = 0.7;
@@ -159,11 +159,13 @@ fn unit_of(
 ) -> Result<Option<&'static Scale>, UnitDoubt> {
     let FieldType::Number(dimension) = field.spec().kind else { return Ok(None) };
     let in_dimension = |unit: &str| {
-        let other = || recognise(unit).map(|scale| scale.id().to_owned()).unwrap_or_default();
-        recognise_in(unit, dimension).ok_or_else(|| UnitDoubt::OtherDimension { unit: other() })
+        let other = || unit_named(unit).map(|scale| scale.id().to_owned()).unwrap_or_default();
+        unit_named(unit)
+            .and_then(|scale| scale.in_dimension(dimension))
+            .ok_or_else(|| UnitDoubt::OtherDimension { unit: other() })
     };
     let beside = parsed.unit.as_deref().map(in_dimension).transpose()?;
-    let below = recognise(unit_cell).map(|_| in_dimension(unit_cell)).transpose()?;
+    let below = unit_named(unit_cell).map(|_| in_dimension(unit_cell)).transpose()?;
     match (beside, below) {
         (Some(scale), Some(other)) if scale != other => {
             Err(UnitDoubt::Conflict { unit: scale.id().to_owned(), other_unit: other.id().to_owned() })

@@ -37,6 +37,11 @@ impl Budget {
         LARGEST_FILE_BYTES.checked_sub(file_bytes).map(|left| Self { left }).ok_or(OutOfMemory)
     }
 
+    /// Enough for the top of a file, of which nothing is kept.
+    pub fn of_preview() -> Self {
+        Self { left: LARGEST_FILE_BYTES }
+    }
+
     pub fn spend(&mut self, bytes: usize) -> Result<(), OutOfMemory> {
         self.left = self.left.checked_sub(bytes).ok_or(OutOfMemory)?;
         Ok(())

@@ -5,7 +5,7 @@
 //! stays in the list of issues with its text and place; the rest is read. Text is decoded in pieces and rows are read one
 //! by one, so that beside the file only its parcels take memory; a file that would not fit is refused by an estimate.
 //!
-//! Left out: workbooks, shapefiles, KML and boundary-point files, which are recognised and refused.
+//! Left out: workbooks of before 2007, shapefiles, KML and boundary-point files, which are recognised and refused.
 //!
 //! ```
 //! use musuan::engine::import::{Options, read};
@@ -17,6 +17,7 @@
 //! # Ok::<(), musuan::engine::import::ImportError>(())
 //! ```
 
+mod body;
 mod cell;
 mod delimited;
 mod encoding;
@@ -28,18 +29,22 @@ mod intake;
 mod land;
 mod mapping;
 mod memory;
+mod preview;
 mod report;
 mod sniff;
 mod synonyms;
 mod table;
+mod workbook;
 
 pub use encoding::{Detected, Encoding, Reason, Undecodable};
 pub use error::ImportError;
 pub use mapping::{ColumnMapping, Mapping};
 pub use memory::{LARGEST_FILE_BYTES, LARGEST_TEXT_BYTES};
+pub use preview::{Preview, PreviewRow, preview};
 pub use report::{InspectedArea, InspectedIssue, InspectedParcel, Inspection};
 pub use sniff::{Format, sniff};
 pub use table::Delimiter;
+pub use workbook::Sheet;
 
 use crate::engine::field::Field;
 use crate::engine::geometry::{Area, Crs, Shape};
@@ -55,6 +60,8 @@ pub struct Options<'a> {
     pub encoding: Option<Encoding>,
     /// What separates cells.
     pub delimiter: Option<Delimiter>,
+    /// Sheet of a workbook, by its name; else the first visible one that holds a table.
+    pub sheet: Option<&'a str>,
     /// Row of the headings, the first being 1.
     pub heading_row: Option<usize>,
     /// What columns are read as, over what is proposed.
@@ -107,6 +114,29 @@ pub struct Imported {
     pub issues: Vec<Issue>,
     /// Reference system of the shapes.
     pub crs: Option<Crs>,
+    /// The sheets of a workbook.
+    pub sheets: Vec<Sheet>,
+    /// The sheet that was read.
+    pub sheet: Option<String>,
+}
+
+impl Imported {
+    /// What the rows of a table gave.
+    fn of_body(format: Format, encoding: Detected, done: body::Done) -> Self {
+        let body::Done { heading_row, columns, parcels, issues } = done;
+        Self {
+            format,
+            encoding,
+            delimiter: None,
+            heading_row,
+            columns,
+            parcels,
+            issues,
+            crs: None,
+            sheets: Vec::new(),
+            sheet: None,
+        }
+    }
 }
 
 /// Reads a file.
@@ -119,12 +149,11 @@ pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportError
         Format::Empty => Err(ImportError::Empty),
         Format::Csv => delimited::read(bytes, encoding::detect(bytes, options.encoding)?, options),
         Format::GeoJson => geojson::read(bytes, encoding::detect(bytes, options.encoding)?, options),
-        format @ (Format::Xlsx
-        | Format::LegacyOffice
-        | Format::Zip
-        | Format::Markup
-        | Format::BoundaryPoints
-        | Format::Binary) => Err(ImportError::NotReadable(format)),
+        Format::Xlsx => workbook::read(bytes, options),
+        Format::LegacyOffice if workbook::is_encrypted(bytes) => Err(ImportError::Encrypted),
+        format @ (Format::LegacyOffice | Format::Zip | Format::Markup | Format::BoundaryPoints | Format::Binary) => {
+            Err(ImportError::NotReadable(format))
+        }
     }
 }
 

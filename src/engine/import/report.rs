@@ -17,6 +17,12 @@ pub struct Inspection<'a> {
     pub encoding_reason: super::Reason,
     /// What separates the cells of a table.
     pub delimiter: Option<super::Delimiter>,
+    /// The sheets of a workbook.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub sheets: &'a [super::Sheet],
+    /// The sheet of them that was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<&'a str>,
     /// Row of the headings, the first being 1.
     pub heading_row: Option<usize>,
     /// What each column, or property, is read as; the form a mapping file has.
@@ -94,6 +100,8 @@ impl<'a> Inspection<'a> {
             encoding: imported.encoding.encoding.name(),
             encoding_reason: imported.encoding.reason,
             delimiter: imported.delimiter,
+            sheets: &imported.sheets,
+            sheet: imported.sheet.as_deref(),
             heading_row: imported.heading_row,
             columns: &imported.columns,
             crs: imported.crs.map(crate::engine::geometry::Crs::name),

@@ -1,4 +1,5 @@
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::rc::Rc;
 
@@ -53,6 +54,8 @@ pub(super) struct Row {
     pub number: usize,
     cells: StringRecord,
     delimiter_in_cells: bool,
+    /// Cells that are empty only because they are one with a cell further up, and what that one says.
+    merged: BTreeMap<usize, Rc<str>>,
 }
 
 impl Row {
@@ -73,6 +76,31 @@ impl Row {
     pub fn text(&self, index: usize) -> String {
         let cell = self.cell(index);
         if self.delimiter_in_cells { cell.replace(char::from(STAND_IN), FULL_WIDTH_COMMA) } else { cell.to_owned() }
+    }
+
+    /// What the cell further up says with which this one is merged.
+    pub fn merged(&self, index: usize) -> Option<&str> {
+        self.merged.get(&index).map(|text| &**text)
+    }
+
+    /// Sets what a merged cell stands for.
+    pub fn merge(&mut self, index: usize, text: Rc<str>) {
+        self.merged.insert(index, text);
+    }
+
+    /// Empties the row for the next number.
+    pub fn begin(&mut self, number: usize) {
+        self.number = number;
+        self.cells.clear();
+        self.merged.clear();
+    }
+
+    /// Adds a cell at its place, blanks before it where there are none. Places only go up.
+    pub fn put(&mut self, index: usize, text: &str) {
+        while self.cells.len() < index {
+            self.cells.push_field("");
+        }
+        self.cells.push_field(text);
     }
 
     pub fn is_blank(&self) -> bool {

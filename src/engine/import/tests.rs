@@ -221,7 +221,7 @@ fn what_cannot_be_read_at_all_says_why() {
         (data!("bad/one_byte.csv"), "file.no_table"),
         (data!("bad/rubbish.csv"), "file.binary"),
         (data!("bad/undecodable.csv"), "file.undecodable"),
-        (data!("bad/workbook.csv"), "file.workbook_not_read"),
+        (data!("bad/workbook.csv"), "file.workbook_damaged"),
         (data!("bad/truncated.geojson"), "file.not_json"),
         (b"{\"type\":\"FeatureCollection\"}", "file.not_geojson"),
         (b"{\"a\":NaN}", "file.not_json"),

@@ -1,38 +1,61 @@
 //! Where the work is done.
 
-use super::listing::Listing;
-use super::order::{JobError, Order, Reply};
+use super::listing::{Listing, Summary};
+use super::order::{JobError, Order, ReadFile, Reply};
+use crate::engine::import::{LARGEST_TEXT_BYTES, preview};
 
 /// Does what is ordered, and keeps what was read.
 #[derive(Debug, Default)]
 pub struct Desk {
     listing: Option<Listing>,
+    /// Bytes of the file on the desk, so that it can be read in another way without coming again.
+    held: Option<Vec<u8>>,
 }
 
 impl Desk {
     /// Takes what was read before off the desk, before the next file takes its memory.
     pub fn clear(&mut self) {
-        self.listing = None;
+        (self.listing, self.held) = (None, None);
     }
 
-    /// Does what is ordered. A file's bytes come with its order; they are gone when this returns.
+    /// Does what is ordered. A file's bytes come with the first order that is about it. They are held from a preview to
+    /// the reading, and after a reading if they are not many; orders without bytes are about the file that is held.
     pub fn run(&mut self, order: &Order, bytes: Option<Vec<u8>>) -> Reply {
         self.answer(order, bytes).unwrap_or_else(Reply::Failed)
     }
 
     fn answer(&mut self, order: &Order, bytes: Option<Vec<u8>>) -> Result<Reply, JobError> {
         match order {
-            Order::ReadFile(order) => {
-                self.clear();
-                let listing = Listing::read(order, &bytes.ok_or(JobError::Incomplete)?)?;
-                let summary = listing.summary();
-                self.listing = Some(listing);
-                Ok(Reply::Read(Box::new(summary)))
+            Order::Preview(order) => {
+                if bytes.is_some() {
+                    self.clear();
+                    self.held = bytes;
+                }
+                let held = self.held.as_ref().ok_or(JobError::Incomplete)?;
+                Ok(Reply::Preview(Box::new(preview(held, &order.options())?)))
             }
+            Order::ReadFile(order) => self.read(order, bytes).map(|summary| Reply::Read(Box::new(summary))),
+            Order::Records(window) => Ok(Reply::Records(self.listing()?.records(*window))),
             Order::Parcels(window) => Ok(Reply::Parcels(self.listing()?.parcels(*window))),
+            Order::View(view) => Ok(Reply::Viewed(Box::new(self.listing()?.view(view)))),
             Order::Issues(window) => Ok(Reply::Issues(self.listing()?.issues(*window))),
             Order::Cancel(_) => Ok(Reply::Cancelled),
         }
+    }
+
+    fn read(&mut self, order: &ReadFile, bytes: Option<Vec<u8>>) -> Result<Summary, JobError> {
+        self.listing = None;
+        let has_come = bytes.is_some();
+        let bytes = bytes.or_else(|| self.held.take()).ok_or(JobError::Incomplete)?;
+        self.held = None;
+        let read = Listing::read(order, &bytes);
+        if !has_come || (read.is_ok() && bytes.len() <= LARGEST_TEXT_BYTES) {
+            self.held = Some(bytes);
+        }
+        let listing = read?;
+        let summary = listing.summary();
+        self.listing = Some(listing);
+        Ok(summary)
     }
 
     fn listing(&self) -> Result<&Listing, JobError> {

@@ -1,6 +1,7 @@
 //! A file that was read, and its parcels with their figures.
 
 use super::order::{FigureAnswer, JobError, ReadFile, Window};
+use super::view::{Line, View, Viewed, look};
 use crate::engine::assessment::Assessor;
 use crate::engine::field::Field;
 use crate::engine::geometry::{Area, Crs};
@@ -11,6 +12,7 @@ use crate::engine::parcel::Parcel;
 use crate::engine::policy::{AsEntered, Decision};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::cell::OnceCell;
 
 /// The figures that a list shows, in its order.
 pub const KEY_FIGURES: [Figure; 3] = [Figure::CountedFloorArea, Figure::PlotRatio, Figure::TaxPerArea];
@@ -77,6 +79,8 @@ pub struct Listing {
     imported: Imported,
     assessor: Assessor,
     as_of: Date,
+    /// What is sorted and summed, once somebody looks.
+    lines: OnceCell<Vec<Line>>,
 }
 
 impl Listing {
@@ -86,7 +90,7 @@ impl Listing {
     /// [`JobError::Refused`] if nothing of it can be read, [`JobError::Pack`].
     pub fn read(order: &ReadFile, bytes: &[u8]) -> Result<Self, JobError> {
         let assessor = Assessor::of_builtin(&order.pack).map_err(|_| JobError::Pack(order.pack.clone()))?;
-        Ok(Self { imported: read(bytes, &order.options())?, assessor, as_of: order.as_of })
+        Ok(Self { imported: read(bytes, &order.options())?, assessor, as_of: order.as_of, lines: OnceCell::new() })
     }
 
     /// How it was read.
@@ -111,6 +115,26 @@ impl Listing {
     #[must_use]
     pub fn parcels(&self, window: Window) -> Vec<ListedParcel> {
         piece(&self.imported.parcels, window).iter().map(|parcel| self.listed(parcel)).collect()
+    }
+
+    /// Which parcels a view shows, and their totals.
+    #[must_use]
+    pub fn view(&self, view: &View) -> Viewed {
+        look(self.lines.get_or_init(|| self.imported.parcels.iter().map(|parcel| self.line(parcel)).collect()), view)
+    }
+
+    fn line(&self, imported: &ImportedParcel) -> Line {
+        let assessment = self.assessor.assess(&imported.parcel, self.as_of);
+        let diagnosis = assessment.diagnosis();
+        let answer = |figure: Figure| assessment.answer(figure.id());
+        Line::new(&imported.parcel, answer, &diagnosis.decision, &diagnosis.as_entered)
+    }
+
+    /// The records of some of its parcels, for a project to take.
+    #[must_use]
+    pub fn records(&self, window: Window) -> Vec<Parcel> {
+        let parcels = piece(&self.imported.parcels, window).iter();
+        parcels.map(|imported| imported.parcel.clone()).collect()
     }
 
     /// Some of its issues.
@@ -151,7 +175,7 @@ impl ListedParcel {
     }
 }
 
-fn piece<T>(list: &[T], window: Window) -> &[T] {
+pub(super) fn piece<T>(list: &[T], window: Window) -> &[T] {
     let from = window.from.min(list.len());
     let to = from.saturating_add(window.count.min(LARGEST_WINDOW)).min(list.len());
     list.get(from..to).unwrap_or_default()

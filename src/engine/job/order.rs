@@ -2,12 +2,14 @@
 
 use super::intern;
 use super::listing::{ListedParcel, Summary};
+use super::view::{View, Viewed};
 use crate::engine::assessment::Answer;
 use crate::engine::field::Field;
 use crate::engine::geometry::Crs;
 use crate::engine::graph::Cause;
-use crate::engine::import::{Delimiter, Encoding, ImportError, Mapping, Options};
+use crate::engine::import::{Delimiter, Encoding, ImportError, Mapping, Options, Preview};
 use crate::engine::issue::{Argument, Issue};
+use crate::engine::parcel::Parcel;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -15,12 +17,19 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Order {
-    /// Read a file; it takes the place of the one that was read before.
+    /// Show the top of a file and what its columns would be read as. The file stays on the desk, in place of what was
+    /// there before; without bytes the one on the desk is looked at again.
+    Preview(Box<ReadFile>),
+    /// Read a file, or without bytes the one that lies on the desk; it takes the place of the one that was read before.
     ReadFile(Box<ReadFile>),
     /// Give some of the parcels that were read.
     Parcels(Window),
+    /// Look at the parcels that were read in an order, through a filter.
+    View(Box<View>),
     /// Give some of the issues that were found.
     Issues(Window),
+    /// Give the records of some of the parcels, for a project to take.
+    Records(Window),
     /// Leave a job, by its number, as it is.
     Cancel(u64),
 }
@@ -34,6 +43,8 @@ pub struct ReadFile {
     pub encoding: Option<Encoding>,
     /// What separates cells, where it was chosen.
     pub delimiter: Option<Delimiter>,
+    /// Sheet of a workbook, where it was chosen.
+    pub sheet: Option<String>,
     /// Row of the headings, where it was chosen, the first being 1.
     pub heading_row: Option<usize>,
     /// What columns are read as, over what is proposed.
@@ -55,6 +66,7 @@ impl ReadFile {
             file_name: file_name.into(),
             encoding: None,
             delimiter: None,
+            sheet: None,
             heading_row: None,
             mapping: None,
             crs: None,
@@ -63,11 +75,19 @@ impl ReadFile {
         }
     }
 
+    /// An order for text that was pasted: cells copied from a spreadsheet are separated by tabs.
+    #[must_use]
+    pub fn pasted(text: &str, name: impl Into<String>, pack: impl Into<String>, as_of: Date) -> Self {
+        let delimiter = text.contains('\t').then_some(Delimiter::Tab);
+        Self { encoding: Some(Encoding::Utf8), delimiter, ..Self::new(name, pack, as_of) }
+    }
+
     pub(super) fn options(&self) -> Options<'_> {
         Options {
             file_name: &self.file_name,
             encoding: self.encoding,
             delimiter: self.delimiter,
+            sheet: self.sheet.as_deref(),
             heading_row: self.heading_row,
             mapping: self.mapping.as_ref(),
             crs: self.crs,
@@ -76,7 +96,7 @@ impl ReadFile {
 }
 
 /// A piece of a list.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Window {
     /// The first one, counted from 0.
     pub from: usize,
@@ -92,12 +112,18 @@ pub enum Reply {
     Ready,
     /// The job goes on.
     Progress(Progress),
+    /// The top of the file.
+    Preview(Box<Preview>),
     /// The file was read.
     Read(Box<Summary>),
     /// The parcels that were asked for.
     Parcels(Vec<ListedParcel>),
+    /// Which parcels were looked for, and their totals.
+    Viewed(Box<Viewed>),
     /// The issues that were asked for.
     Issues(#[serde(with = "intern::issues")] Vec<Issue>),
+    /// The records that were asked for, each value with its file, row and column.
+    Records(Vec<Parcel>),
     /// The job was left as it was.
     Cancelled,
     /// The job cannot be done.

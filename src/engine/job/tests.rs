@@ -112,7 +112,124 @@ fn a_file_too_large_for_memory_says_how_large_it_may_be() {
 fn another_protocol_is_found_out_before_anything_else() {
     let newer = format!("{{\"protocol\":{},\"task\":[]}}", PROTOCOL + 1);
     assert_eq!(decode::<Reply>(&newer), Err(WireError::Protocol { theirs: PROTOCOL + 1 }));
-    for rubbish in ["", "ready", "{}", "[1]", "{\"protocol\":1}", "{\"protocol\":1,\"job\":1,\"body\":\"no\"}"] {
-        assert!(matches!(decode::<Reply>(rubbish), Err(WireError::Malformed(_))), "{rubbish}");
+    let ours = |rest: &str| format!("{{\"protocol\":{PROTOCOL}{rest}}}");
+    let malformed = [format!("[{PROTOCOL}]"), ours(""), ours(",\"job\":1,\"body\":\"no\"")];
+    for rubbish in ["", "ready", "{}"].into_iter().map(str::to_owned).chain(malformed) {
+        assert!(matches!(decode::<Reply>(&rubbish), Err(WireError::Malformed(_))), "{rubbish}");
     }
+}
+
+fn preview_order(table: &str, order: &ReadFile) -> (Desk, crate::engine::import::Preview) {
+    let mut desk = Desk::default();
+    match heard(&mut desk, &Order::Preview(Box::new(order.clone())), Some(table.as_bytes())) {
+        Reply::Preview(preview) => (desk, *preview),
+        other => panic!("{other:?}"),
+    }
+}
+
+const DAY: jiff::civil::Date = jiff::civil::date(2026, 11, 23);
+
+#[test]
+fn a_file_is_shown_before_it_is_read_and_read_by_what_was_chosen_then() {
+    let table =
+        "某园区地块（虚构）\n单位见各列\n地块编号,用地面积,建筑面积（万㎡）,税收（万元）\nA,30,1.87,4000\nB,15,1,20\n";
+    let mut choice = ReadFile::new("园区.csv", DEFAULT_PACK, DAY);
+    let (mut desk, preview) = preview_order(table, &choice);
+    assert_eq!((preview.format.as_str(), preview.heading_row, preview.rows.len()), ("csv", Some(3), 5));
+    assert_eq!((preview.rows[3].number, preview.rows[3].cells.join("|").as_str()), (4, "A|30|1.87|4000"));
+    let fields: Vec<_> = preview.columns.iter().map(|column| column.field).collect();
+    let expected = [Field::ParcelId, Field::SiteArea, Field::FloorArea, Field::AnnualTax].map(Some);
+    assert_eq!(fields, expected);
+    assert_eq!(preview.unit_asked, [1], "only the site area says no unit");
+    assert_eq!(heard(&mut desk, &Order::Parcels(ALL), None), Reply::Failed(JobError::NothingRead));
+    let mut columns = preview.columns;
+    columns[1].scale = crate::engine::unit::Scale::by_id("mu");
+    choice.mapping = Some(crate::engine::import::Mapping { columns });
+    let again = heard(&mut desk, &Order::Preview(Box::new(choice.clone())), None);
+    assert!(matches!(again, Reply::Preview(preview) if preview.unit_asked.is_empty()));
+    let read = heard(&mut desk, &Order::ReadFile(Box::new(choice)), None);
+    assert!(matches!(read, Reply::Read(summary) if (summary.parcels, summary.errors) == (2, 0)));
+    let listed = parcels(&mut desk, ALL);
+    assert_eq!(listed[0].parcel.number(Field::SiteArea), Some(20_000.0));
+    assert_eq!(listed[0].parcel.number(Field::FloorArea), Some(18_700.0));
+}
+
+#[test]
+fn cells_pasted_from_a_spreadsheet_go_the_way_of_a_file() {
+    let pasted = "地块编号\t企业名称\t用地面积（亩）\nA\t甲,乙,丙,丁合营厂\t30\nB\t\"第一行\n第二行\"\t15\n";
+    let order = ReadFile::pasted(pasted, "pasted", DEFAULT_PACK, DAY);
+    let (mut desk, preview) = preview_order(pasted, &order);
+    assert_eq!(preview.rows[1].cells, ["A", "甲,乙,丙,丁合营厂", "30"]);
+    assert!(
+        matches!(heard(&mut desk, &Order::ReadFile(Box::new(order)), None), Reply::Read(summary) if summary.parcels == 2)
+    );
+    assert_eq!(parcels(&mut desk, ALL)[1].parcel.text(Field::Enterprise), Some("第一行\n第二行"));
+}
+
+const LIST: &str = "地块编号,企业名称,用地面积（㎡）,建筑面积（㎡）,税收（万元）\n\
+                    DK-10,甲厂,10000,5000,100\n\
+                    DK-2,乙厂,30000,45000,\n\
+                    DK-1,丙厂,20000,,600\n\
+                    X,甲厂二部,,1000,50\n";
+
+fn viewed(desk: &mut Desk, view: View) -> Viewed {
+    match heard(desk, &Order::View(Box::new(View { window: ALL, ..view })), None) {
+        Reply::Viewed(viewed) => *viewed,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_list_is_sorted_by_any_column_with_gaps_last_in_both_directions() {
+    let (mut desk, _) = read(LIST.as_bytes());
+    let mut places = |sort, descending| viewed(&mut desk, View { sort, descending, ..View::default() }).places;
+    assert_eq!(places(SortKey::File, false), [0, 1, 2, 3]);
+    assert_eq!(places(SortKey::File, true), [3, 2, 1, 0]);
+    assert_eq!(places(SortKey::Id, false), [2, 1, 0, 3], "DK-2 before DK-10");
+    assert_eq!(places(SortKey::SiteArea, false), [0, 2, 1, 3]);
+    assert_eq!(places(SortKey::SiteArea, true), [1, 2, 0, 3]);
+    assert_eq!(places(SortKey::PlotRatio, true), [1, 0, 2, 3]);
+    assert_eq!(places(SortKey::TaxPerArea, true), [2, 0, 1, 3]);
+    assert_eq!(places(SortKey::Tax, false), [3, 0, 2, 1]);
+}
+
+#[test]
+fn totals_are_sum_over_sum_of_the_parcels_that_have_both() {
+    let (mut desk, _) = read(LIST.as_bytes());
+    let all = viewed(&mut desk, View::default());
+    assert_eq!(all.count, 4);
+    let total = |value, parcels| Total { value: Some(value), parcels };
+    assert_eq!(all.totals.site_area, total(60_000.0, 3));
+    assert_eq!(all.totals.floor_area, total(51_000.0, 3));
+    assert_eq!(all.totals.tax, total(7_500_000.0, 3));
+    // 50,000 m² on 40,000 m²; 7,000,000 yuan on 30,000 m². The mean of the ratios would be 1.0 and 200.
+    assert_eq!(all.totals.plot_ratio, total(1.25, 2));
+    assert_eq!(all.totals.tax_per_area, total(7_000_000.0 / 30_000.0, 2));
+}
+
+#[test]
+fn a_filter_holds_for_the_window_and_for_the_totals() {
+    let (mut desk, _) = read(LIST.as_bytes());
+    let some = viewed(&mut desk, View { text: " 甲厂 ".into(), ..View::default() });
+    assert_eq!((some.places.as_slice(), some.count), ([0, 3].as_slice(), 2));
+    assert_eq!(some.totals.plot_ratio, Total { value: Some(0.5), parcels: 1 });
+    assert_eq!(viewed(&mut desk, View { text: "dk-1".into(), ..View::default() }).places, [0, 2]);
+    let none = viewed(&mut desk, View { text: "没有".into(), ..View::default() });
+    assert_eq!((none.count, none.totals), (0, Totals::default()));
+    let window = Window { from: 1, count: 2 };
+    let order = Order::View(Box::new(View { sort: SortKey::SiteArea, window, ..View::default() }));
+    let Reply::Viewed(piece) = heard(&mut desk, &order, None) else { panic!("no view") };
+    assert_eq!((piece.places.as_slice(), piece.count), ([2, 1].as_slice(), 4));
+}
+
+#[test]
+fn types_and_standings_part_a_list_without_remainder() {
+    // Collective land is the first type, so nothing missing can change it.
+    let (mut desk, _) = read("地块编号,土地性质\nA,集体\nB,出让\nC,集体\n".as_bytes());
+    let of_type = |id: &str| View { land_type: Some(id.to_owned()), ..View::default() };
+    assert_eq!(viewed(&mut desk, of_type("collective")).places, [0, 2]);
+    assert_eq!(viewed(&mut desk, of_type("no-such-type")).count, 0);
+    let standings = [Standing::Decided, Standing::SoFar, Standing::Open, Standing::NoType];
+    let mut count = |standing| viewed(&mut desk, View { standing: Some(standing), ..View::default() }).count;
+    assert_eq!(standings.map(&mut count), [2, 0, 1, 0]);
 }

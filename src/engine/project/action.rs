@@ -119,6 +119,16 @@ impl ActionError {
     }
 }
 
+impl Action {
+    /// Parcels that come in together after those that are there: one step, which one undo takes back.
+    #[must_use]
+    pub fn add_all(project: &Project, dossiers: Vec<Dossier>) -> Self {
+        let places = project.parcels.len()..;
+        let add = |(at, dossier)| Self::AddParcel { at, dossier: Box::new(dossier) };
+        Self::Many(places.zip(dossiers).map(add).collect())
+    }
+}
+
 impl Project {
     /// Makes an edit and returns the one that takes it back exactly.
     ///

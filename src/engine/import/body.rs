@@ -1,0 +1,202 @@
+//! The rows under the headings of a table, one by one into parcels.
+
+use super::heading;
+use super::intake::Intake;
+use super::mapping::ColumnMapping;
+use super::memory::OutOfMemory;
+use super::table::Row;
+use super::{ImportedParcel, cell};
+use crate::engine::field::Field;
+use crate::engine::issue::{Argument, Issue, Place};
+use crate::engine::parcel::Parcel;
+
+/// Wider tables are refused.
+pub(super) const LARGEST_WIDTH: usize = 10_000;
+/// A cell of more lines is the rest of the table behind a quotation mark that was never closed.
+const LINES_IN_CELL: usize = 20;
+/// How the summing rows of a table begin.
+const TOTALS: &[&str] = &["合计", "总计", "小计", "累计", "共计", "total", "subtotal", "sum", "grandtotal"];
+
+/// What stands above the rows of a table.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Top {
+    /// Number and cells of the heading row, if there is one.
+    pub heading: Option<(usize, Vec<String>)>,
+    /// Rows up to this one, the units under the headings included, are no data.
+    pub last_row: usize,
+    /// Sheet of a workbook.
+    pub sheet: Option<String>,
+}
+
+/// The rows of a table on their way to parcels, whatever kind of file they come from.
+pub(super) struct Body {
+    pub intake: Intake,
+    pub parcels: Vec<ImportedParcel>,
+    top: Top,
+    id_column: Option<usize>,
+    width: usize,
+}
+
+/// What a table gave.
+pub(super) struct Done {
+    pub heading_row: Option<usize>,
+    pub columns: Vec<ColumnMapping>,
+    pub parcels: Vec<ImportedParcel>,
+    pub issues: Vec<Issue>,
+}
+
+impl Body {
+    pub fn new(mut intake: Intake, top: Top) -> Self {
+        if top.heading.is_none() {
+            intake.list(Issue::error("heading_missing", ""));
+        } else if !intake.reads_anything() {
+            let place =
+                Place { sheet: top.sheet.clone(), ..row_place(top.heading.as_ref().map_or(0, |(row, _)| *row)) };
+            intake.list(Issue::error("no_column_recognised", "").at(place));
+        }
+        Self {
+            id_column: intake.column_of(Field::ParcelId),
+            width: intake.columns.len(),
+            intake,
+            parcels: Vec::new(),
+            top,
+        }
+    }
+
+    /// The place of a row.
+    pub fn place(&self, number: usize) -> Place {
+        Place { sheet: self.top.sheet.clone(), ..row_place(number) }
+    }
+
+    /// Takes a row: a parcel, or a line of the list of issues.
+    pub fn take(&mut self, row: &Row) -> Result<(), OutOfMemory> {
+        if row.number <= self.top.last_row || row.is_blank() || self.is_no_parcel(row) {
+            return Ok(());
+        }
+        if let Some(index) = (0..row.width()).find(|&index| row.cell(index).matches('\n').count() >= LINES_IN_CELL) {
+            let place = Place { column: self.heading_of(index), ..self.place(row.number) };
+            let first_line = row.cell(index).lines().next().unwrap_or_default().to_owned();
+            self.intake.list(Issue::error("quote_not_closed", first_line).at(place));
+            return Ok(());
+        }
+        self.check_width(row);
+        let place = self.place(row.number);
+        let mut parcel = Parcel::default();
+        for index in 0..row.width().min(self.width) {
+            let text = row.text(index);
+            match row.merged(index) {
+                Some(merged) if text.is_empty() => self.intake.take_merged(&mut parcel, index, merged, &place)?,
+                _ => self.intake.take(&mut parcel, index, &text, &place)?,
+            }
+        }
+        if parcel == Parcel::default() {
+            return Ok(());
+        }
+        self.intake.budget.spend_parcel(parcel.values().count())?;
+        self.parcels.push(ImportedParcel { parcel, row: Some(row.number), ..ImportedParcel::default() });
+        Ok(())
+    }
+
+    /// Summing rows, repeated headings and notes under the table, each listed.
+    fn is_no_parcel(&mut self, row: &Row) -> bool {
+        let mut filled = row.cells().filter(|cell| !cell.is_empty());
+        let Some(first) = filled.next() else { return true };
+        let single = filled.next().is_none();
+        let name: String = heading::folded(first).trim_end_matches([':', '：']).to_owned();
+        let id = self.id_column.map(|index| heading::folded(row.cell(index))).unwrap_or_default();
+        let sums = |name: &str| TOTALS.contains(&name);
+        let code = if sums(&name) || sums(&id) {
+            "row_total"
+        } else if self.top.heading.as_ref().is_some_and(|(_, cells)| row.cells().eq(cells.iter().map(String::as_str))) {
+            "row_heading_again"
+        } else if single && self.width > 2 && (id.is_empty() || is_note(&name)) {
+            "row_note"
+        } else {
+            return false;
+        };
+        let place = self.place(row.number);
+        self.intake.list(Issue::note(code, first).at(place));
+        true
+    }
+
+    fn check_width(&mut self, row: &Row) {
+        let filled = (0..row.width()).rev().find(|&index| !row.cell(index).is_empty()).map_or(0, |index| index + 1);
+        let (found, expected) = (row.width(), self.width);
+        if filled > expected || found < expected {
+            let code = if filled > expected { "row_too_long" } else { "row_too_short" };
+            let text = if filled > expected { row.text(expected) } else { String::new() };
+            let issue = Issue::warning(code, text).with("found", Argument::Count(found));
+            let place = self.place(row.number);
+            self.intake.list(issue.with("expected", Argument::Count(expected)).at(place));
+        }
+    }
+
+    fn heading_of(&self, index: usize) -> Option<String> {
+        self.intake.columns.get(index).map(|column| column.mapping.column.clone())
+    }
+
+    /// What the table gave, its identifiers checked.
+    pub fn finish(mut self) -> Done {
+        let id_heading = self.id_column.and_then(|index| self.heading_of(index));
+        check_ids(&mut self.parcels, &mut self.intake, id_heading.as_deref());
+        if self.parcels.is_empty() && self.intake.reads_anything() {
+            self.intake.list(Issue::warning("no_rows", ""));
+        }
+        self.intake.finish();
+        Done {
+            heading_row: self.top.heading.map(|(number, _)| number),
+            columns: self.intake.take_mappings(),
+            parcels: self.parcels,
+            issues: self.intake.issues,
+        }
+    }
+}
+
+/// Lists identifiers that a spreadsheet destroyed, and takes out later parcels of an identifier already used.
+pub(super) fn check_ids(parcels: &mut Vec<ImportedParcel>, intake: &mut Intake, column: Option<&str>) {
+    let mut order: Vec<(&str, usize)> =
+        parcels.iter().enumerate().filter_map(|(index, parcel)| Some((parcel.id()?, index))).collect();
+    order.sort_unstable();
+    let mut repeated = vec![false; parcels.len()];
+    let mut issues: Vec<(usize, Issue)> = Vec::new();
+    let place = |index: usize| {
+        let parcel = parcels.get(index);
+        Place {
+            row: parcel.and_then(|parcel| parcel.row),
+            feature: parcel.and_then(|parcel| parcel.feature),
+            column: column.map(str::to_owned),
+            field: Some(Field::ParcelId.id()),
+            ..Place::default()
+        }
+    };
+    for same in order.chunk_by(|(id, _), (other, _)| id == other) {
+        let Some((id, first)) = same.first() else { continue };
+        if cell::is_damaged_id(id) {
+            // What the digits were is unknown, so two of them need not be the same.
+            issues.extend(same.iter().map(|(id, index)| (*index, Issue::warning("id_damaged", *id).at(place(*index)))));
+            continue;
+        }
+        let first_place = place(*first);
+        for (id, index) in same.iter().skip(1) {
+            let first_row = Argument::Count(first_place.row.or(first_place.feature).unwrap_or_default());
+            issues.push((*index, Issue::error("id_duplicate", *id).with("first", first_row).at(place(*index))));
+            if let Some(flag) = repeated.get_mut(*index) {
+                *flag = true;
+            }
+        }
+    }
+    issues.sort_by_key(|(index, _)| *index);
+    issues.into_iter().for_each(|(_, issue)| intake.list(issue));
+    let mut flags = repeated.into_iter();
+    parcels.retain(|_| !flags.next().unwrap_or_default());
+}
+
+/// A remark under a table: it says so, or is longer than identifiers are.
+fn is_note(text: &str) -> bool {
+    let begins = ["注", "备注", "说明", "填表", "制表", "审核", "note"].into_iter().any(|word| text.starts_with(word));
+    begins || text.chars().count() > 30
+}
+
+fn row_place(number: usize) -> Place {
+    Place { row: Some(number), ..Place::default() }
+}

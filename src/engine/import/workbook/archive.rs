@@ -1,0 +1,110 @@
+//! The archive of a workbook: its parts and their sizes, before anything of it is taken into memory.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::super::ImportError;
+
+/// A sheet is read cell by cell, but one cell may be as large as the sheet.
+const LARGEST_SHEET_BYTES: usize = 128 << 20;
+/// All texts of a workbook are in memory at once, each with its own room.
+const LARGEST_TEXTS_BYTES: usize = 32 << 20;
+/// A format of four characters becomes a hundred times that in memory.
+const LARGEST_FORMATS_BYTES: usize = 4 << 20;
+/// Lists of sheets and where they stand.
+const LARGEST_OTHER_BYTES: usize = 4 << 20;
+/// More texts are not believed of the file's own word, for which room is made before the first one is read.
+const MOST_TEXTS: usize = 2_000_000;
+/// As [`MOST_TEXTS`], for the number of a formula that several cells share.
+const MOST_SHARED_FORMULAS: usize = 1_000_000;
+
+/// Checks every part: what it says its size is, then how large it truly unpacks.
+///
+/// # Errors
+/// [`ImportError::PartTooLarge`], [`ImportError::DamagedWorkbook`].
+pub(super) fn check(bytes: &[u8]) -> Result<(), ImportError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).map_err(damaged)?;
+        let name = part.name().map_err(damaged)?.into_owned();
+        let limit = limit_of(&name);
+        let declared = usize::try_from(part.size()).unwrap_or(usize::MAX);
+        let too_large = |bytes| ImportError::PartTooLarge { part: name.clone(), bytes, limit };
+        if declared > limit {
+            return Err(too_large(declared));
+        }
+        let mut watch = Watch::default();
+        let mut piece = vec![0; 64 << 10];
+        let mut unpacked = 0;
+        loop {
+            let count = part.read(&mut piece).map_err(damaged)?;
+            if count == 0 {
+                break;
+            }
+            unpacked += count;
+            if unpacked > declared {
+                return Err(too_large(unpacked));
+            }
+            watch.see(piece.get(..count).unwrap_or_default());
+        }
+        if watch.found {
+            return Err(ImportError::DamagedWorkbook(name));
+        }
+    }
+    Ok(())
+}
+
+/// The limit of a part. A sheet may stand under any name.
+fn limit_of(name: &str) -> usize {
+    let name = name.to_ascii_lowercase();
+    match name.rsplit('/').next().unwrap_or_default() {
+        "sharedstrings.xml" => LARGEST_TEXTS_BYTES,
+        "styles.xml" => LARGEST_FORMATS_BYTES,
+        "workbook.xml" => LARGEST_OTHER_BYTES,
+        other if other.ends_with(".rels") => LARGEST_OTHER_BYTES,
+        _ => LARGEST_SHEET_BYTES,
+    }
+}
+
+fn damaged(error: impl std::fmt::Display) -> ImportError {
+    ImportError::DamagedWorkbook(error.to_string())
+}
+
+/// Looks for numbers by which a file makes its reader take room: how many texts there are, and the number of a shared
+/// formula.
+#[derive(Default)]
+struct Watch {
+    tail: Vec<u8>,
+    found: bool,
+}
+
+impl Watch {
+    /// Longest text looked for, with room for blanks.
+    const OVERLAP: usize = 48;
+
+    fn see(&mut self, piece: &[u8]) {
+        self.tail.extend_from_slice(piece);
+        let marks: [(&[u8], usize); 2] = [(b"uniqueCount", MOST_TEXTS), (b" si", MOST_SHARED_FORMULAS)];
+        self.found |= marks.into_iter().any(|(mark, most)| exceeds(&self.tail, mark, most));
+        let keep = self.tail.len().saturating_sub(Self::OVERLAP);
+        self.tail.drain(..keep);
+    }
+}
+
+/// Whether an attribute of this name has a number above `most`.
+fn exceeds(text: &[u8], mark: &[u8], most: usize) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.windows(mark.len()).position(|window| window == mark) {
+        rest = rest.get(at + mark.len()..).unwrap_or_default();
+        let value = rest.trim_ascii_start().strip_prefix(b"=").map(<[u8]>::trim_ascii_start);
+        let digits = value.and_then(|value| value.split_first()).filter(|(quote, _)| matches!(quote, b'"' | b'\''));
+        let digits = digits.map(|(_, digits)| digits).unwrap_or_default();
+        let number = digits.iter().take_while(|byte| byte.is_ascii_digit());
+        let number = number.fold(0_usize, |sum, byte| sum.saturating_mul(10).saturating_add(usize::from(byte - b'0')));
+        if number > most {
+            return true;
+        }
+    }
+    false
+}

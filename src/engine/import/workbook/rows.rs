@@ -1,0 +1,180 @@
+//! One sheet, row by row, every cell as the text that a person would have typed.
+
+use std::io::Cursor;
+use std::rc::Rc;
+
+use calamine::{DataRef, Dimensions, ExcelDateTime, Xlsx, XlsxCellReader, XlsxError};
+
+use super::super::body::LARGEST_WIDTH;
+use super::super::table::Row;
+
+/// A workbook in memory.
+pub(super) type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
+
+/// The rows of a sheet.
+pub(super) struct SheetRows<'a, 'b> {
+    cells: XlsxCellReader<'b, Cursor<&'a [u8]>>,
+    /// The first cell of the row after the current one.
+    ahead: Option<(u32, u32, String)>,
+    merges: &'b [Merge],
+    next_merge: usize,
+    active: Vec<(&'b Merge, Rc<str>)>,
+    row: Row,
+    /// Rows are at least so wide: a sheet stores no empty cells.
+    pub width: usize,
+}
+
+/// Cells that are one, of at least two rows.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Merge {
+    pub top: u32,
+    pub bottom: u32,
+    pub left: u32,
+    pub right: u32,
+}
+
+impl From<&Dimensions> for Merge {
+    fn from(area: &Dimensions) -> Self {
+        Self { top: area.start.0, bottom: area.end.0, left: area.start.1, right: area.end.1 }
+    }
+}
+
+impl<'a, 'b> SheetRows<'a, 'b> {
+    pub fn new(book: &'b mut Book<'a>, sheet: &str, merges: &'b [Merge]) -> Result<Self, XlsxError> {
+        let cells = book.worksheet_cells_reader(sheet)?;
+        let row = Row::default();
+        let mut rows = Self { cells, ahead: None, merges, next_merge: 0, active: Vec::new(), row, width: 0 };
+        rows.ahead = rows.next_filled()?;
+        Ok(rows)
+    }
+
+    /// The next row with anything in it; `None` at the end.
+    pub fn next(&mut self) -> Result<Option<&Row>, XlsxError> {
+        let Some((number, mut column, mut text)) = self.ahead.take() else { return Ok(None) };
+        self.row.begin(number as usize + 1);
+        loop {
+            if (column as usize) >= self.row.width() && (column as usize) <= LARGEST_WIDTH {
+                self.row.put(column as usize, &text);
+            }
+            match self.next_filled()? {
+                Some((next, next_column, next_text)) if next == number => (column, text) = (next_column, next_text),
+                other => {
+                    self.ahead = other;
+                    break;
+                }
+            }
+        }
+        if self.row.width() < self.width {
+            self.row.put(self.width - 1, "");
+        }
+        self.fill_merged(number);
+        Ok(Some(&self.row))
+    }
+
+    fn fill_merged(&mut self, number: u32) {
+        self.active.retain(|(merge, _)| merge.bottom >= number);
+        for (merge, text) in &self.active {
+            self.row.merge(merge.left as usize, Rc::clone(text));
+        }
+        while let Some(merge) = self.merges.get(self.next_merge).filter(|merge| merge.top <= number) {
+            self.next_merge += 1;
+            let text = self.row.cell(merge.left as usize);
+            if merge.top == number && merge.bottom > number && !text.is_empty() && self.active.len() < LARGEST_WIDTH {
+                self.active.push((merge, text.into()));
+            }
+        }
+    }
+
+    fn next_filled(&mut self) -> Result<Option<(u32, u32, String)>, XlsxError> {
+        while let Some((cell, style)) = self.cells.next_cell_with_style_id()? {
+            let format = self.cells.styles().get(style).and_then(|style| style.number_format.as_ref());
+            let is_share = format.is_some_and(|format| is_percent(&format.format_code));
+            let text = text_of(cell.get_value(), is_share);
+            if !text.is_empty() {
+                let (row, column) = cell.get_position();
+                return Ok(Some((row, column, text)));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Whether a format shows hundredths: a percent sign outside of quotation marks.
+fn is_percent(format: &str) -> bool {
+    format.split('"').step_by(2).any(|part| part.contains('%') && !part.contains("\\%"))
+}
+
+fn text_of(value: &DataRef<'_>, is_share: bool) -> String {
+    match value {
+        DataRef::Empty => String::new(),
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) if is_share => format!("{}%", hundredfold(*number)),
+        DataRef::Float(number) => number_text(*number),
+        DataRef::Bool(truth) => truth.to_string(),
+        DataRef::DateTime(date) => date_text(date),
+        DataRef::DateTimeIso(text) => text.split('T').next().unwrap_or_default().to_owned(),
+        DataRef::DurationIso(text) => text.clone(),
+        DataRef::Error(error) => error.to_string(),
+    }
+}
+
+/// The shortest text that is read back as the same number. A spreadsheet keeps fifteen digits, so a longer whole number
+/// is one whose last digits are lost; it is written as the spreadsheet shows it.
+fn number_text(number: f64) -> String {
+    if number.abs() < 1e15 {
+        return format!("{number}");
+    }
+    let text = format!("{number:E}");
+    match text.split_once('E') {
+        Some((digits, power)) if digits.contains('.') => format!("{digits}E+{power}"),
+        Some((digits, power)) => format!("{digits}.0E+{power}"),
+        None => text,
+    }
+}
+
+/// A hundred times a number, by its decimal digits: 0.07 gives 7.
+fn hundredfold(number: f64) -> f64 {
+    let text = format!("{number:e}");
+    let shifted = text.split_once('e').and_then(|(digits, power)| {
+        let power: i32 = power.parse().ok()?;
+        format!("{digits}e{}", power + 2).parse().ok()
+    });
+    shifted.unwrap_or(number * 100.0)
+}
+
+/// The day; a time of day without a day stays the fraction that it is.
+fn date_text(date: &ExcelDateTime) -> String {
+    if date.is_duration() || date.as_f64() < 1.0 {
+        return number_text(date.as_f64());
+    }
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_come_as_they_were_typed() {
+        for (number, text) in [
+            (23.375, "23.375"),
+            (18_700.0, "18700"),
+            (0.1 + 0.2, "0.30000000000000004"),
+            (913_101_120_000_000_000.0, "9.1310112E+17"),
+            (1e17, "1.0E+17"),
+        ] {
+            assert_eq!(number_text(number), text);
+        }
+        assert_eq!(text_of(&DataRef::Float(0.07), true), "7%");
+        assert_eq!(text_of(&DataRef::Float(1.2), true), "120%");
+    }
+
+    #[test]
+    fn a_percent_sign_in_words_is_no_format() {
+        assert!(is_percent("0.00%") && is_percent("0%;[Red]-0%"));
+        assert!(!is_percent("0.00") && !is_percent("0\" % \""));
+    }
+}
