@@ -24,7 +24,7 @@ const ENGINE_LAYERS: &[(&str, &[&str])] = &[
     ("number", &["math", "unit", "issue"]),
     ("cash_flow", &["math", "unit", "number", "issue"]),
     ("graph", &["math", "unit", "cash_flow"]),
-    ("article", &["unit", "graph"]),
+    ("article", &["unit", "number", "graph"]),
     ("field", &["unit"]),
     ("geometry", &["math", "unit", "issue"]),
     ("parcel", &["iso_date", "sorted_map", "math", "unit", "field", "geometry", "number"]),

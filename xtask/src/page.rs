@@ -89,7 +89,7 @@ pub fn finish() -> Result<()> {
     let page = fill_in(&page, FURTHER_META, &write_start(&staging, &pages)?)?;
     let page = fill_in(&page, DATA_META, &copy_data(&staging)?)?;
     let page = if release {
-        join_styles(&externalise_scripts(&page, &staging)?, &staging)?
+        join_styles(&externalise_scripts(&without(&page, "<!--", "-->"), &staging)?, &staging)?
     } else {
         allow_reload_script(&page)
     };
@@ -276,6 +276,17 @@ fn externalise_scripts(page: &str, staging: &Path) -> Result<String> {
     Ok(result)
 }
 
+/// A text without its comments, which are for those who read the source.
+fn without(text: &str, open: &str, close: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, comment)) = rest.split_once(open) {
+        result.push_str(before);
+        rest = comment.split_once(close).map_or("", |(_, after)| after);
+    }
+    result + rest
+}
+
 /// Joins the style sheets, in their order, into one: a phone waits for one answer instead of twenty.
 fn join_styles(page: &str, staging: &Path) -> Result<String> {
     const OPEN: &str = "<link rel=\"stylesheet\" href=\"./";
@@ -293,6 +304,7 @@ fn join_styles(page: &str, staging: &Path) -> Result<String> {
     }
     result.push_str(rest);
     let place = place.ok_or_else(|| anyhow!("index.html names no style sheet"))?;
+    let styles: String = without(&styles, "/*", "*/").lines().map(str::trim).collect();
     let name = format!("styles-{}.css", fingerprint([styles.as_bytes()]));
     fs::write(staging.join(&name), styles)?;
     result.insert_str(place, &format!("{OPEN}{name}\">"));
@@ -340,13 +352,13 @@ mod tests {
     fn style_sheets_become_one_in_their_order() {
         let folder = std::env::temp_dir().join(format!("musuan-styles-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join("a.css"), "a{}").unwrap();
+        std::fs::write(folder.join("a.css"), "/* A. */\na {\n  color: red;\n}\n").unwrap();
         std::fs::write(folder.join("b.css"), "b{}").unwrap();
         let link = |name: &str| format!("<link rel=\"stylesheet\" href=\"./{name}\" integrity=\"sha384-x\"/>");
         let joined = join_styles(&format!("<i>{}{}</i>", link("a.css"), link("b.css")), &folder).unwrap();
         let files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
         assert_eq!(files.len(), 1);
-        assert_eq!(std::fs::read_to_string(&files[0]).unwrap(), "a{}b{}");
+        assert_eq!(std::fs::read_to_string(&files[0]).unwrap(), "a {color: red;}b{}");
         let name = files[0].file_name().unwrap().to_str().unwrap();
         assert_eq!(joined, format!("<i><link rel=\"stylesheet\" href=\"./{name}\"></i>"));
         std::fs::remove_dir_all(folder).unwrap();
