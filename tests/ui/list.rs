@@ -1,7 +1,10 @@
 use crate::render::{part, text};
+use musuan::engine::job::SortKey;
 use musuan::i18n::{Language, Texts};
 use musuan::ui::design::{Amount, FigureView, Mark};
-use musuan::ui::page::import::{ParcelListView, ParcelRow, RefusedCell, parcel_list};
+use musuan::ui::page::import::{
+    Heading, ListActions, ParcelListView, ParcelRow, RefusedCell, parcel_list, refused_table,
+};
 use yew::{Callback, Html};
 
 fn figure(number: &str) -> FigureView {
@@ -13,29 +16,50 @@ fn figure(number: &str) -> FigureView {
     }
 }
 
-fn list(refused: Vec<RefusedCell>) -> Html {
+fn list(passed: usize) -> Html {
+    let heading = |label: &'static str, key| Heading { label: label.into(), key, is_number: true };
     let view = ParcelListView {
         file: "survey.csv".into(),
-        parcels: 1,
-        issues: 1,
-        headings: vec!["容积率".into()],
+        parcels: 312,
+        passed,
+        headings: vec![heading("地块编号", SortKey::Id), heading("容积率", SortKey::PlotRatio)],
+        sort: SortKey::PlotRatio,
+        descending: true,
+        from: 0,
         rows: vec![ParcelRow { id: "007".into(), figures: vec![figure("0.35")], kind: "低效土地".into() }],
-        refused,
+        totals: vec![figure("0.81")],
     };
-    parcel_list(Texts::of(Language::ZhCn), &view, &Callback::noop())
+    let actions = ListActions { on_open: Callback::noop(), on_sort: Callback::noop(), on_turn: Callback::noop() };
+    parcel_list(Texts::of(Language::ZhCn), &view, &actions)
 }
 
 #[test]
-fn parcels_are_listed_with_their_numbers_as_text() {
-    let text = text(&part(|| list(Vec::new())));
-    assert!(text.contains("survey.csv：1 宗地块") && text.contains("007") && text.contains("0.35"), "{text}");
+fn parcels_are_listed_with_their_numbers_as_text_and_totals() {
+    let text = text(&part(|| list(312)));
+    for told in ["survey.csv：312 宗地块", "007", "0.35", "0.81"] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+}
+
+#[test]
+fn the_heading_that_is_sorted_by_says_so() {
+    let html = part(|| list(312));
+    assert_eq!(html.matches("aria-sort=").count(), 1, "{html}");
+    assert!(html.contains("aria-sort=\"descending\""), "{html}");
+}
+
+#[test]
+fn a_long_list_is_turned_over_in_pieces_and_a_short_one_is_not() {
+    assert!(part(|| list(312)).contains("下一页"));
+    assert!(!part(|| list(1)).contains("下一页"));
 }
 
 #[test]
 fn refused_cells_keep_their_text_beside_place_and_reason() {
     let text = text(&part(|| {
         let place = "第 3 行“税收”列".into();
-        list(vec![RefusedCell { place, text: "约2万".into(), reason: "不是确切数字".into() }])
+        let cells = [RefusedCell { place, text: "约2万".into(), reason: "不是确切数字".into() }];
+        refused_table(Texts::of(Language::ZhCn), &cells, 1)
     }));
     for part in ["第 3 行“税收”列", "约2万", "不是确切数字"] {
         assert!(text.contains(part), "{text}");

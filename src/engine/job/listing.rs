@@ -120,7 +120,11 @@ impl Listing {
     /// Which parcels a view shows, and their totals.
     #[must_use]
     pub fn view(&self, view: &View) -> Viewed {
-        look(self.lines.get_or_init(|| self.imported.parcels.iter().map(|parcel| self.line(parcel)).collect()), view)
+        let lines = self.lines.get_or_init(|| self.imported.parcels.iter().map(|parcel| self.line(parcel)).collect());
+        let mut viewed = look(lines, view);
+        let parcels = viewed.places.iter().filter_map(|place| self.imported.parcels.get(*place));
+        viewed.parcels = parcels.map(|parcel| self.listed(parcel)).collect();
+        viewed
     }
 
     fn line(&self, imported: &ImportedParcel) -> Line {

@@ -1,6 +1,6 @@
 //! A list as it is looked at: sorted, filtered, and its totals.
 
-use super::listing::KEY_FIGURES;
+use super::listing::{KEY_FIGURES, ListedParcel};
 use super::order::Window;
 use crate::engine::assessment::Answer;
 use crate::engine::field::Field;
@@ -70,6 +70,8 @@ pub struct Viewed {
     /// Places of the parcels of the window in the order of the file, counted from 0, for [`super::Order::Parcels`] and
     /// [`super::Order::Records`].
     pub places: Vec<usize>,
+    /// Those parcels.
+    pub parcels: Vec<ListedParcel>,
     /// How many parcels passed the filter.
     pub count: usize,
     /// Sums over all of these.
@@ -205,7 +207,7 @@ pub(super) fn look(lines: &[Line], view: &View) -> Viewed {
     order.sort_by(|(_, line), (_, other)| line.compare(other, view));
     let count = order.len();
     let places = super::listing::piece(&order, view.window).iter().map(|(place, _)| *place).collect();
-    Viewed { places, count, totals }
+    Viewed { places, parcels: Vec::new(), count, totals }
 }
 
 impl Totals {

@@ -16,7 +16,7 @@ pub(super) fn drop_zone(texts: &Texts, on_file: Callback<File>, status: &AttrVal
     html! {
         <div class="drop-zone">
             <label for="file">{ texts.text("page.list.drop", &[]) }</label>
-            <input class="drop-zone__file" id="file" type="file" accept=".csv,.tsv,.txt,.geojson,.json" {onchange} />
+            <input class="drop-zone__file" id="file" type="file" accept=".csv,.tsv,.txt,.xlsx,.xlsm,.geojson,.json" {onchange} />
             <p class="drop-zone__status" role="status">{ status }</p>
         </div>
     }

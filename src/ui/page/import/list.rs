@@ -1,5 +1,6 @@
+use crate::engine::job::SortKey;
 use crate::i18n::{Arg, Texts};
-use crate::ui::design::{FigureView, figure};
+use crate::ui::design::{Button, FigureView, figure};
 use yew::prelude::*;
 
 /// One parcel of a file.
@@ -24,69 +25,143 @@ pub struct RefusedCell {
     pub reason: AttrValue,
 }
 
-/// What was read from a file, as it is listed.
+/// A heading of the list: what stands below it, and the way it is sorted by, if it is.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Heading {
+    /// Its name.
+    pub label: AttrValue,
+    /// What a press sorts by.
+    pub key: SortKey,
+    /// Whether its cells are numbers.
+    pub is_number: bool,
+}
+
+/// A piece of the list, as it is looked at.
+#[derive(Clone, PartialEq, Debug)]
 pub struct ParcelListView {
     /// Name of the file.
     pub file: AttrValue,
-    /// How many parcels the file has; the list may show the first of them only.
+    /// How many parcels the file has.
     pub parcels: usize,
-    /// How many issues there are, likewise.
-    pub issues: usize,
-    /// Names of the figures.
-    pub headings: Vec<AttrValue>,
+    /// How many of them pass the filter.
+    pub passed: usize,
+    /// The headings; the first is that of the identifiers, and the type stands behind the last.
+    pub headings: Vec<Heading>,
+    /// What the list is sorted by.
+    pub sort: SortKey,
+    /// Largest first.
+    pub descending: bool,
+    /// Which of the parcels that passed comes first here, counted from 0.
+    pub from: usize,
     /// The parcels.
     pub rows: Vec<ParcelRow>,
-    /// The cells that were not read.
-    pub refused: Vec<RefusedCell>,
+    /// Sums over the parcels that passed, each saying how many it covers.
+    pub totals: Vec<FigureView>,
 }
 
-/// What was read from a file: the parcels with their figures, and every cell that was refused with its reason. `on_open`
-/// opens a parcel on the page, by its place in the list.
-pub fn parcel_list(texts: &Texts, view: &ParcelListView, on_open: &Callback<usize>) -> Html {
+/// What can be done with a list.
+#[derive(Clone, PartialEq)]
+pub struct ListActions {
+    /// Opens a parcel on the page of parcels, by its place among the rows.
+    pub on_open: Callback<usize>,
+    /// Sorts by a heading, the other way round when it is pressed again.
+    pub on_sort: Callback<SortKey>,
+    /// Turns to the piece that begins with this one.
+    pub on_turn: Callback<usize>,
+}
+
+/// How many parcels are shown at once.
+pub const PIECE: usize = 100;
+
+/// The parcels of a file with their figures and totals.
+pub fn parcel_list(texts: &Texts, view: &ParcelListView, actions: &ListActions) -> Html {
     let caption =
         texts.text("page.list.caption", &[("file", Arg::Text(&view.file)), ("count", Arg::Count(view.parcels))]);
     html! {
-        <section class="section" aria-labelledby="list-title">
-            <h2 class="section__title" id="list-title">{ texts.text("page.list.title", &[]) }</h2>
+        <>
+            <dl class="metrics" aria-label={texts.text("page.list.totals", &[])}>
+                { for view.totals.iter().map(|total| html! {
+                    <div class="metrics__item" data-total={total.id.clone()}>
+                        <dt>{ &total.label }</dt>
+                        <dd>{ figure(texts, total, None) }</dd>
+                    </div>
+                }) }
+            </dl>
             <div class="table-frame" tabindex="0" role="region" aria-label={caption.clone()}>
                 <table class="table">
                     <caption class="table__caption">{ caption }</caption>
                     <thead>
                         <tr>
-                            <th scope="col">{ texts.text("page.list.id", &[]) }</th>
-                            { for view.headings.iter().map(|heading| html! {
-                                <th scope="col" class="table__number">{ heading.clone() }</th>
-                            }) }
+                            { for view.headings.iter().map(|heading| sort_heading(view, heading, &actions.on_sort)) }
                             <th scope="col">{ texts.text("page.type.title", &[]) }</th>
                         </tr>
                     </thead>
-                    <tbody>{ for view.rows.iter().enumerate().map(|(index, row)| parcel_row(texts, index, row, on_open)) }</tbody>
+                    <tbody>{ for view.rows.iter().enumerate().map(|(index, row)| parcel_row(texts, index, row, &actions.on_open)) }</tbody>
                 </table>
             </div>
-            if view.rows.len() < view.parcels {
-                <p class="section__lead">{ texts.text("page.list.first", &[("count", Arg::Count(view.rows.len()))]) }</p>
+            { pager(texts, view, &actions.on_turn) }
+        </>
+    }
+}
+
+fn sort_heading(view: &ParcelListView, heading: &Heading, on_sort: &Callback<SortKey>) -> Html {
+    let (sorted, sign) = match (view.sort == heading.key, view.descending) {
+        (false, _) => (None, ""),
+        (true, false) => (Some("ascending"), " ▲"),
+        (true, true) => (Some("descending"), " ▼"),
+    };
+    let on_press = {
+        let (on_sort, key) = (on_sort.clone(), heading.key);
+        Callback::from(move |()| on_sort.emit(key))
+    };
+    let label = html! { <>{ &heading.label }<span aria-hidden="true">{ sign }</span></> };
+    html! {
+        <th scope="col" class={heading.is_number.then_some("table__number")} aria-sort={sorted}>
+            { Button::new(label, on_press).link().html() }
+        </th>
+    }
+}
+
+/// The ways to the pieces before and after, where there are any.
+fn pager(texts: &Texts, view: &ParcelListView, on_turn: &Callback<usize>) -> Html {
+    let turn = |key: &str, to: usize, can: bool| {
+        let on_turn = on_turn.clone();
+        Button::new(texts.text(key, &[]), Callback::from(move |()| on_turn.emit(to))).disabled(!can).html()
+    };
+    let shown = [
+        ("from", Arg::Count(if view.rows.is_empty() { 0 } else { view.from + 1 })),
+        ("to", Arg::Count(view.from + view.rows.len())),
+        ("passed", Arg::Count(view.passed)),
+    ];
+    html! {
+        <div class="pager">
+            <p role="status">{ texts.text("page.list.shown", &shown) }</p>
+            if view.passed > PIECE {
+                { turn("page.list.back", view.from.saturating_sub(PIECE), view.from > 0) }
+                { turn("page.list.on", view.from + PIECE, view.from + PIECE < view.passed) }
             }
-            if !view.refused.is_empty() {
-                { refused_table(texts, &view.refused, view.issues) }
-            }
-        </section>
+        </div>
     }
 }
 
 fn parcel_row(texts: &Texts, index: usize, row: &ParcelRow, on_open: &Callback<usize>) -> Html {
-    let onclick = on_open.reform(move |_: MouseEvent| index);
+    let on_press = {
+        let on_open = on_open.clone();
+        Callback::from(move |()| on_open.emit(index))
+    };
     html! {
         <tr key={index}>
-            <th scope="row"><button type="button" class="button button--link" {onclick}>{ row.id.clone() }</button></th>
+            <th scope="row">{ Button::new(&*row.id, on_press).link().html() }</th>
             { for row.figures.iter().map(|view| html! {
                 <td class="table__number">{ figure(texts, view, None) }</td>
             }) }
-            <td class="table__words">{ row.kind.clone() }</td>
+            <td class="table__words">{ &row.kind }</td>
         </tr>
     }
 }
 
-fn refused_table(texts: &Texts, cells: &[RefusedCell], issues: usize) -> Html {
+/// The cells that were not read, each with its reason; `issues` counts all of them, of which the first are shown.
+pub fn refused_table(texts: &Texts, cells: &[RefusedCell], issues: usize) -> Html {
     let headings = ["page.list.place", "page.list.text", "page.list.reason"];
     html! {
         <div class="table-frame">

@@ -3,7 +3,8 @@
 mod drop_zone;
 mod list;
 mod panel;
+mod read_list;
 mod view;
 
-pub use list::{ParcelListView, ParcelRow, RefusedCell, parcel_list};
+pub use list::{Heading, ListActions, ParcelListView, ParcelRow, RefusedCell, parcel_list, refused_table};
 pub use panel::{ImportPanel, ImportPanelProps};

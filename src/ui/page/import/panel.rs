@@ -1,9 +1,8 @@
 use super::drop_zone::drop_zone;
-use super::list::{ParcelListView, parcel_list};
-use super::view::{headings, parcel_row, progress_text, refused_cell};
-use crate::engine::assessment::Assessor;
+use super::read_list::{ByAddress, ReadFileView, ReadList};
+use super::view::progress_text;
 use crate::engine::issue::Issue;
-use crate::engine::job::{ListedParcel, Progress, ReadFile, Summary, Window};
+use crate::engine::job::{Progress, ReadFile, Summary, Window};
 use crate::engine::project::Dossier;
 use crate::i18n::{Arg, Texts, issue_text};
 use crate::ui::design::{Button, NoticeWeight, notice};
@@ -14,7 +13,7 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
-/// How many parcels and issues are shown at once.
+/// How many issues are shown.
 const SHOWN: usize = 200;
 
 /// Props of [`ImportPanel`].
@@ -36,19 +35,11 @@ enum Reading {
     /// It is being read.
     Running(Progress, Rc<JobHandle>),
     /// It was read.
-    Done(Rc<ReadList>),
+    Done(Rc<ReadFileView>),
     /// It was left.
     Cancelled,
     /// It was not read.
     Failed(Issue),
-}
-
-/// What was read.
-struct ReadList {
-    file: String,
-    summary: Summary,
-    parcels: Vec<ListedParcel>,
-    issues: Vec<Issue>,
 }
 
 /// Where a file is dropped, and the list of what was read from it beside the page.
@@ -84,7 +75,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
             { drop_zone(texts, on_file, &status) }
             { outcome(&reading, texts) }
             if let Reading::Done(list) = &*reading {
-                <ReadParcels list={ByAddress(list.clone())} told={told.clone()} on_open={props.on_open.clone()} />
+                <ReadList file={list.clone()} client={ByAddress(client.clone())} told={told.clone()} on_open={props.on_open.clone()} />
             }
         </>
     }
@@ -117,7 +108,7 @@ fn start(client: &Rc<WorkerClient>, file: &File, pack: &str, today: Date, readin
                 told.set(Reading::Running(progress, handle.clone()));
             }
         }
-        ReadEvent::Done(summary) => fetch_parcels(&asked, name.clone(), *summary, told.clone()),
+        ReadEvent::Done(summary) => fetch_issues(&asked, name.clone(), *summary, told.clone()),
         ReadEvent::Cancelled => told.set(Reading::Cancelled),
         ReadEvent::Failed(error) => told.set(Reading::Failed(error.issue())),
     });
@@ -125,64 +116,11 @@ fn start(client: &Rc<WorkerClient>, file: &File, pack: &str, today: Date, readin
     reading.set(Reading::Running(Progress::Loading { done: 0, of: 1 }, job));
 }
 
-fn fetch_parcels(client: &Rc<WorkerClient>, file: String, summary: Summary, reading: UseStateSetter<Reading>) {
-    let asked = client.clone();
-    let first = Window { from: 0, count: SHOWN };
-    client.parcels(first, move |parcels| match parcels {
-        Ok(parcels) => {
-            let told = reading.clone();
-            asked.issues(first, move |issues| {
-                told.set(match issues {
-                    Ok(issues) => Reading::Done(Rc::new(ReadList { file, summary, parcels, issues })),
-                    Err(error) => Reading::Failed(error.issue()),
-                });
-            });
-        }
-        Err(error) => reading.set(Reading::Failed(error.issue())),
+fn fetch_issues(client: &Rc<WorkerClient>, file: String, summary: Summary, reading: UseStateSetter<Reading>) {
+    client.issues(Window { from: 0, count: SHOWN }, move |issues| {
+        reading.set(match issues {
+            Ok(issues) => Reading::Done(Rc::new(ReadFileView { file, summary, issues })),
+            Err(error) => Reading::Failed(error.issue()),
+        });
     });
-}
-
-/// A list is itself only: what was read is compared by its place in memory.
-#[derive(Clone)]
-struct ByAddress(Rc<ReadList>);
-
-impl PartialEq for ByAddress {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct ReadParcelsProps {
-    list: ByAddress,
-    told: Told,
-    on_open: Callback<Vec<Dossier>>,
-}
-
-#[component]
-fn ReadParcels(props: &ReadParcelsProps) -> Html {
-    let Told { settings, pack, .. } = &props.told;
-    let texts = Texts::of(settings.language);
-    let list = &props.list.0;
-    let assessor = use_memo(pack.clone(), |pack| Assessor::of_builtin(pack));
-    let rulebook = assessor.as_ref().as_ref().ok().map(Assessor::rulebook);
-    let on_open = {
-        let (list, on_open) = (list.clone(), props.on_open.clone());
-        Callback::from(move |index: usize| {
-            if let Some(listed) = list.parcels.get(index) {
-                on_open.emit(vec![Dossier::of(listed.parcel.clone())]);
-            }
-        })
-    };
-    let rows = list.parcels.iter().map(|listed| parcel_row(listed, rulebook, settings, texts)).collect::<Vec<_>>();
-    let refused = list.issues.iter().map(|issue| refused_cell(issue, texts)).collect::<Vec<_>>();
-    let view = ParcelListView {
-        file: list.file.clone().into(),
-        parcels: list.summary.parcels,
-        issues: list.summary.issues,
-        headings: headings(texts),
-        rows,
-        refused,
-    };
-    parcel_list(texts, &view, &on_open)
 }

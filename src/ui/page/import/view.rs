@@ -1,10 +1,10 @@
 //! What was read from a file, as the list shows it.
 
-use super::list::{ParcelRow, RefusedCell};
+use super::list::{Heading, ParcelRow, RefusedCell};
 use crate::engine::field::Field;
 use crate::engine::graph::{Cell, Kind, Type};
 use crate::engine::issue::Issue;
-use crate::engine::job::{FigureAnswer, KEY_FIGURES, ListedParcel, Progress};
+use crate::engine::job::{FigureAnswer, KEY_FIGURES, ListedParcel, Progress, SortKey, Total, Totals};
 use crate::engine::model::Figure;
 use crate::engine::policy::{AsEntered, Decision, Rulebook, Text};
 use crate::engine::unit::Dimension;
@@ -14,10 +14,43 @@ use crate::ui::page::parcel::view::shown_amount;
 use crate::ui::state::Settings;
 use yew::AttrValue;
 
-/// The names of the figures of a list.
+/// The headings of a list, the identifiers' first.
 #[must_use]
-pub fn headings(texts: &Texts) -> Vec<AttrValue> {
-    KEY_FIGURES.iter().map(|figure| texts.text(&format!("figure.{}", figure.id()), &[]).into()).collect()
+pub fn headings(texts: &Texts) -> Vec<Heading> {
+    let id = Heading { label: texts.text("page.list.id", &[]).into(), key: SortKey::Id, is_number: false };
+    let figures = KEY_FIGURES.iter().zip([SortKey::FloorArea, SortKey::PlotRatio, SortKey::TaxPerArea]);
+    let figures = figures.map(|(figure, key)| Heading {
+        label: texts.text(&format!("figure.{}", figure.id()), &[]).into(),
+        key,
+        is_number: true,
+    });
+    std::iter::once(id).chain(figures).collect()
+}
+
+/// The totals over the parcels that passed; one that covers fewer than all says how many.
+#[must_use]
+pub fn totals(totals: &Totals, passed: usize, settings: &Settings, texts: &Texts) -> Vec<FigureView> {
+    let total = |id: &str, total: Total, dimension: Dimension| {
+        let label = texts.text(&format!("page.list.total.{id}"), &[]);
+        let counts = [("label", Arg::Text(&label)), ("count", Arg::Count(total.parcels)), ("all", Arg::Count(passed))];
+        let label = if total.parcels == passed { label.clone() } else { texts.text("page.list.covers", &counts) };
+        let kind = Kind::scalar(Type::Number(dimension));
+        let cell = total.value.map_or(Cell::Missing, Cell::Known);
+        let amount = shown_amount(id, kind, cell, settings, texts);
+        FigureView {
+            id: id.to_owned().into(),
+            label: label.into(),
+            amount: amount.unwrap_or_else(|| Amount::Absent(texts.text("page.short.missing", &[]).into())),
+            mark: Mark::Computed,
+        }
+    };
+    vec![
+        total("site_area", totals.site_area, Dimension::AREA),
+        total("floor_area", totals.floor_area, Dimension::AREA),
+        total("tax", totals.tax, Dimension::MONEY_PER_TIME),
+        total("plot_ratio", totals.plot_ratio, Dimension::NONE),
+        total("tax_per_area", totals.tax_per_area, Dimension::MONEY_PER_AREA_TIME),
+    ]
 }
 
 /// One parcel of a file.
