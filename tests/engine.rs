@@ -20,3 +20,5 @@ mod import_contradiction;
 mod import_sentences;
 #[path = "engine/list_into_project.rs"]
 mod list_into_project;
+#[path = "engine/sample_park.rs"]
+mod sample_park;

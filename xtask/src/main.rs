@@ -10,6 +10,7 @@ mod npm;
 mod page;
 mod project;
 mod run;
+mod sample;
 mod serve;
 mod steps;
 mod symbols;
@@ -28,6 +29,7 @@ cargo xtask serve --watch                  for developers: rebuild at every chan
 cargo xtask build                          make dist/: static files for any host, with a size report and its budget
 cargo xtask test [STEP…]                   run every check, or only the named ones
 cargo xtask bench [ARGS…]                  run the benchmarks
+cargo xtask sample                         write the invented sample park again
 cargo xtask setup                          only install what is missing
 
 Tools are kept in $MUSUAN_CACHE, else $XDG_CACHE_HOME/musuan, else ~/.cache/musuan.";
@@ -53,6 +55,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "build" => page::build().and_then(|()| budget::check()),
         "test" => test::test(rest),
         "bench" => bench(rest),
+        "sample" => sample::write(),
         "setup" => setup(),
         // Called by Trunk's hook, see Trunk.toml.
         "finish-page" => page::finish(),

@@ -19,6 +19,9 @@ const FURTHER_META: &str = "<meta name=\"musuan-further\" content=\"";
 /// Where index.html names the folder of what is fetched when it is wanted.
 const DATA_META: &str = "<meta name=\"musuan-data\" content=\"";
 
+/// The invented park that the page of lists offers.
+const SAMPLE: &str = "static/samples/park-312-invented.csv";
+
 /// Beginnings of the keys of sentences that the page never says, only the command line.
 const COMMAND_LINE_KEYS: [&str; 2] = ["cli.", "issue.cash_flow."];
 
@@ -223,6 +226,9 @@ fn copy_data(staging: &Path) -> Result<String> {
         files.push((format!("{language}.json"), app));
         files.push((format!("{language}.further.json"), further));
     }
+    let sample = project::root().join(SAMPLE);
+    let text = fs::read_to_string(&sample).with_context(|| format!("{} cannot be read", sample.display()))?;
+    files.push(("park-312-invented.csv".to_owned(), text));
     let hash = fingerprint(files.iter().map(|(_, text)| text.as_bytes()));
     let folder = format!("data-{hash}");
     fs::create_dir_all(staging.join(&folder))?;

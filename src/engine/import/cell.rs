@@ -135,6 +135,16 @@ const OPTION_WORDS: &[(&str, OptionWords)] = &[
         ],
     ),
     (
+        "delay_cause",
+        &[
+            ("none", &["无"]),
+            ("owner", &["自身原因", "企业原因"]),
+            ("force_majeure", &["不可抗力"]),
+            ("government", &["政府"]),
+            ("preliminary_work", &["前期工作"]),
+        ],
+    ),
+    (
         "land_use",
         &[
             ("industrial_project", &["产业项目"]),

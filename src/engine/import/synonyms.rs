@@ -341,6 +341,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     ),
     (Field::AgreedCompletion, &["约定竣工日期", "约定竣工时间", "合同竣工日期", "agreedcompletion"]),
     (Field::Started, &["是否动工", "是否开工", "是否已动工", "是否已开工", "started"]),
+    (Field::DelayCause, &["延误原因", "动工延误原因", "未动工原因", "闲置原因", "delaycause"]),
     (Field::DevelopedArea, &["已开发面积", "已动工开发面积", "已动工开发建设用地面积", "已建面积", "developedarea"]),
     (Field::DevelopableArea, &["应开发面积", "应动工开发面积", "应动工开发建设用地总面积", "developablearea"]),
     (Field::IdleInvestmentMade, &["已投资额(不含土地价款税费)", "已投资额不含地价税费"]),

@@ -5,13 +5,19 @@ use crate::engine::issue::Issue;
 use crate::engine::job::{Progress, ReadFile, Summary, Window};
 use crate::engine::project::Dossier;
 use crate::i18n::{Arg, Texts, issue_text};
+use crate::ui::data::fetch_text;
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::further::Told;
 use crate::worker::{JobHandle, ReadEvent, WorkerClient};
 use jiff::civil::Date;
+use js_sys::Array;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::prelude::*;
+
+/// Name of the invented sample park.
+const SAMPLE: &str = "park-312-invented.csv";
 
 /// How many issues are shown.
 const SHOWN: usize = 200;
@@ -61,6 +67,10 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
             }
         }
     });
+    let on_sample = {
+        let (on_file, reading) = (on_file.clone(), reading.setter());
+        Callback::from(move |()| fetch_sample(on_file.clone(), reading.clone()))
+    };
     let status = match &*reading {
         Reading::Running(progress, _) => progress_text(*progress, texts),
         Reading::Cancelled => texts.text("page.list.cancelled", &[]).into(),
@@ -73,6 +83,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
     html! {
         <>
             { drop_zone(texts, on_file, &status) }
+            <p>{ Button::new(texts.text("page.list.sample", &[]), on_sample).link().html() }</p>
             { outcome(&reading, texts) }
             if let Reading::Done(list) = &*reading {
                 <ReadList file={list.clone()} client={ByAddress(client.clone())} told={told.clone()} on_open={props.on_open.clone()} />
@@ -122,5 +133,17 @@ fn fetch_issues(client: &Rc<WorkerClient>, file: String, summary: Summary, readi
             Ok(issues) => Reading::Done(Rc::new(ReadFileView { file, summary, issues })),
             Err(error) => Reading::Failed(error.issue()),
         });
+    });
+}
+
+/// Fetches the invented sample park and reads it as any other file.
+fn fetch_sample(on_file: Callback<File>, reading: UseStateSetter<Reading>) {
+    spawn_local(async move {
+        let text = fetch_text(SAMPLE).await.ok();
+        let file = text.and_then(|text| File::new_with_str_sequence(&Array::of1(&text.into()), SAMPLE).ok());
+        match file {
+            Some(file) => on_file.emit(file),
+            None => reading.set(Reading::Failed(Issue::error("file.sample_unreachable", ""))),
+        }
     });
 }
