@@ -91,7 +91,7 @@ impl Toolchain {
     }
 
     /// As [`Toolchain::prepare`], for a program that should be small before all: against a standard library that was
-    /// compiled for size and ends without a word at a panic. See `docs/decisions/small-library.md`.
+    /// compiled for size and ends without a word at a panic. See `docs/decisions/first-load.md`.
     pub fn prepare_small(&self, command: &mut Command) -> Result<()> {
         let sysroot = self.small_library()?;
         self.prepare(command, &format!("{} {SMALL_FLAGS}", sysroot_flag(&sysroot)?))?;

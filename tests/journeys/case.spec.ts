@@ -1,0 +1,36 @@
+// A visitor checks the published case: what follows opens to its formula, what cannot be derived says what is missing, and
+// what contradicts itself is named.
+import { expect, expectAccessible, test } from './journey';
+import { LANGUAGES, sentences } from './parcel';
+
+for (const language of LANGUAGES) {
+  test(`the article is recomputed number by number (${language})`, async ({ page }) => {
+    const texts = sentences(language);
+    await page.goto('./');
+    if (language === 'en') await page.getByRole('button', { name: sentences('zh-CN')['page.bar.language']! }).click();
+    await page.getByRole('link', { name: new RegExp(texts['page.start.case.title']!) }).click();
+    await expect(page.getByRole('heading', { level: 2, name: texts['case.title']! })).toBeVisible();
+    const figure = (id: string) => page.locator(`[data-figure="${id}"]`);
+
+    // Worked figures of the buy-back parcel: 18,700 m² at 1.2 stand on 15,583.33 m², which is 23.375 mu.
+    await expect(figure('site_area')).toContainText('15,583.33');
+    await expect(figure('site_area')).toContainText('23.375');
+    await expect(figure('site_area')).toContainText('÷ 1.2');
+    await expect(figure('floor_area_added')).toContainText('13,245.83');
+    await expect(page.locator('#claim-buy_back_space')).toContainText(texts['case.claim.buy_back_space.note']!);
+
+    // The extension on the same land: no site area, no plot ratio.
+    await expect(figure('zero_land_plot_ratio')).toContainText(texts['case.figure.zero_land_site_area']!);
+    await expect(figure('zero_land_plot_ratio')).not.toContainText('=  ');
+
+    // 2003 to 2020 are 17 years, not 20.
+    await expect(figure('idle_years')).toContainText('17');
+    await expect(figure('idle_years')).toContainText('2020');
+    await expect(page.locator('#claim-idle_years')).toContainText(texts['case.standing.contradicted']!);
+    await expect(page.locator('#claim-development_rate')).toContainText(texts['case.standing.contradicted']!);
+    await expectAccessible(page);
+    const isWider = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+    expect(isWider).toBe(false);
+    expect(await page.locator('body').innerText()).not.toContain('⟦');
+  });
+}
