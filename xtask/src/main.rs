@@ -5,6 +5,7 @@
 
 mod budget;
 mod cache;
+mod glue;
 mod journeys;
 mod npm;
 mod page;

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use crate::cache::fingerprint;
 use crate::run::{command, path_with, run, timed};
-use crate::{npm, project, tools, wasm};
+use crate::{glue, npm, project, tools, wasm};
 
 /// Where index.html names the worker's files: two relative addresses, script and WebAssembly, with a space between.
 const WORKER_META: &str = "<meta name=\"musuan-worker\" content=\"";
@@ -92,6 +92,8 @@ pub fn finish() -> Result<()> {
     let page = fill_in(&page, FURTHER_META, &write_start(&staging, &pages)?)?;
     let page = fill_in(&page, DATA_META, &copy_data(&staging)?)?;
     let page = if release {
+        glue::shrink(&staging)?;
+        let page = glue::without_integrity(&page);
         join_styles(&externalise_scripts(&without(&page, "<!--", "-->"), &staging)?, &staging)?
     } else {
         allow_reload_script(&page)
