@@ -1,4 +1,4 @@
-//! Mounts the page once it can speak.
+//! Mounts the app once it can speak.
 
 use jiff::civil::Date;
 use musuan::ui::data::load_texts;
@@ -8,9 +8,10 @@ use wasm_bindgen_futures::spawn_local;
 fn main() {
     spawn_local(async {
         // Without its sentences the page says nothing of its own; what index.html says in two languages stays on the screen.
-        if load_texts(preferred().language, false).await.is_ok() {
+        let root = gloo::utils::document().get_element_by_id("app");
+        if let (Some(root), Ok(())) = (root, load_texts(preferred().language, false).await) {
             let props = StoredAppProps { today: today() };
-            yew::Renderer::<StoredApp>::with_props(props).render();
+            yew::Renderer::<StoredApp>::with_root_and_props(root, props).render();
         }
     });
 }

@@ -128,7 +128,9 @@ pub fn App(props: &AppProps) -> Html {
                 <ParcelPage project={project.clone()} settings={settings.clone()} today={props.today} />
             }
             <FurtherPages {told} file={(*file).clone()} {on_open} />
-            <footer class="page-foot"><p>{ texts.text("page.verdict.note", &[]) }</p></footer>
+            if !route.is_further() {
+                <footer class="page-foot"><p>{ texts.text("page.verdict.note", &[]) }</p></footer>
+            }
         </div>
     }
 }

@@ -1,12 +1,11 @@
-use super::{FILE, OPEN, READY, ROOM, TOLD};
-use crate::engine::iso_date;
+use super::{FILE, OPEN, READY, ROOM, TOLD, say};
 use crate::engine::project::Dossier;
 use crate::i18n::Texts;
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::further::Told;
 use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, Element, File, HtmlScriptElement};
+use web_sys::{CustomEvent, Element, File, HtmlScriptElement};
 use yew::prelude::*;
 
 /// Name of the `<meta>` element into which the build writes the address of the program.
@@ -32,10 +31,10 @@ enum Stage {
     Failed,
 }
 
-/// The room of the further pages. The program that fills it is loaded when it is first wanted.
+/// What the app does for the further pages: it tells them what they must know, loads their program when it is first
+/// wanted, and says so while it is on its way.
 #[component]
 pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
-    let room = use_node_ref();
     let stage = use_state(|| Stage::Unwanted);
     let wanted = props.told.route.is_further();
     use_effect_with((wanted, *stage), {
@@ -47,11 +46,11 @@ pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
             }
         }
     });
-    use_said(&room, READY, {
+    use_said(READY, {
         let stage = stage.setter();
         Callback::from(move |_| stage.set(Stage::Ready))
     });
-    use_said(&room, OPEN, {
+    use_said(OPEN, {
         let on_open = props.on_open.clone();
         Callback::from(move |event: CustomEvent| {
             let parcels = event.detail().as_string().and_then(|json| serde_json::from_str(&json).ok());
@@ -60,21 +59,23 @@ pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
             }
         })
     });
-    use_effect_with((room.clone(), props.told.clone()), |(room, _)| say(room, TOLD, &JsValue::NULL));
-    use_effect_with((room.clone(), props.file.clone(), *stage), |(room, file, stage)| {
-        if let (Some(file), Stage::Ready) = (file, stage) {
-            say(room, FILE, file);
+    use_effect_with(props.told.clone(), |told| {
+        if let Some(room) = room() {
+            told.write(&room);
+            say(&room, TOLD, &JsValue::NULL);
         }
     });
-    let told = &props.told;
-    let texts = Texts::of(told.language());
-    let preferences = told.settings.preferences();
-    let waiting = match *stage {
-        Stage::Unwanted | Stage::Ready => Html::default(),
-        Stage::Loading => {
+    use_effect_with((props.file.clone(), *stage), |(file, stage)| {
+        if let (Some(room), Some(file), Stage::Ready) = (room(), file, stage) {
+            say(&room, FILE, file);
+        }
+    });
+    let texts = Texts::of(props.told.language());
+    match *stage {
+        Stage::Loading if wanted => {
             html! { <p class="further-pages__waiting" role="status">{ texts.text("page.further.loading", &[]) }</p> }
         }
-        Stage::Failed => {
+        Stage::Failed if wanted => {
             let again = Callback::from({
                 let stage = stage.setter();
                 move |()| stage.set(Stage::Unwanted)
@@ -83,22 +84,20 @@ pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
             let title = texts.text("page.further.failed", &[]).into();
             notice(NoticeWeight::Short, &title, Html::default(), Some(actions))
         }
-    };
-    html! {
-        <main class="further-pages" hidden={!wanted}>
-            { waiting }
-            <div ref={room} id={ROOM} data-route={told.route.fragment()} data-language={preferences.language}
-                data-per-area={preferences.per_area} data-colours={preferences.theme} data-pack={told.pack.clone()}
-                data-as-of={iso_date::text(told.as_of)}></div>
-        </main>
+        _ => Html::default(),
     }
+}
+
+/// The element in which the further pages live. It stands beside the app and not in it.
+fn room() -> Option<Element> {
+    gloo::utils::document().get_element_by_id(ROOM)
 }
 
 /// Calls back when this is said in the room.
 #[hook]
-fn use_said(room: &NodeRef, name: &'static str, on_said: Callback<CustomEvent>) {
-    use_effect_with((room.clone(), on_said), move |(room, on_said)| {
-        let listener = room.cast::<Element>().map(|room| {
+fn use_said(name: &'static str, on_said: Callback<CustomEvent>) {
+    use_effect_with(on_said, move |on_said| {
+        let listener = room().map(|room| {
             let on_said = on_said.clone();
             EventListener::new(&room, name, move |event| {
                 if let Some(event) = event.dyn_ref::<CustomEvent>() {
@@ -108,15 +107,6 @@ fn use_said(room: &NodeRef, name: &'static str, on_said: Callback<CustomEvent>) 
         });
         move || drop(listener)
     });
-}
-
-fn say(room: &NodeRef, name: &str, detail: &JsValue) {
-    let options = CustomEventInit::new();
-    options.set_detail(detail);
-    if let (Some(room), Ok(event)) = (room.cast::<Element>(), CustomEvent::new_with_event_init_dict(name, &options)) {
-        // Nobody can refuse this event.
-        let _ = room.dispatch_event(&event);
-    }
 }
 
 /// Loads the program; it says itself when it is ready.

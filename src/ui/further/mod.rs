@@ -1,8 +1,8 @@
 //! The further pages: a program of its own, so that the first verdict does not wait for them.
 //!
-//! The app makes room for it in the page ([`FurtherPages`]) and loads it when the first of these pages is wanted. What
-//! both must know stands in attributes of that room ([`Told`]), which the app keeps true; events say that something
-//! changed or is asked for. Both programs are of one build and share styles, sentences and data.
+//! It lives in a room of its own beside the app, for two yew programs in one tree would answer to each other's events. The
+//! app loads it when the first of these pages is wanted ([`FurtherPages`]). What both must know stands in attributes of
+//! the room ([`Told`]), which the app keeps true; events say that something changed or is asked for. Both programs are of one build and share styles, sentences and data.
 
 mod host;
 mod root;
@@ -12,6 +12,9 @@ pub use host::{FurtherPages, FurtherPagesProps};
 pub use root::{Root, RootProps};
 pub use told::{ROOM, Told};
 
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit, Element};
+
 /// Said by the app when what it tells has changed.
 pub(crate) const TOLD: &str = "musuan-told";
 /// Said by the further pages once they listen.
@@ -20,3 +23,13 @@ pub(crate) const READY: &str = "musuan-ready";
 pub(crate) const FILE: &str = "musuan-file";
 /// Said by the further pages with parcels to open on the page of parcels, as JSON.
 pub(crate) const OPEN: &str = "musuan-open";
+
+/// Says something in the room.
+fn say(room: &Element, name: &str, detail: &JsValue) {
+    let options = CustomEventInit::new();
+    options.set_detail(detail);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &options) {
+        // Nobody can refuse this event.
+        let _ = room.dispatch_event(&event);
+    }
+}

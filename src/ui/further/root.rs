@@ -1,4 +1,4 @@
-use super::{FILE, OPEN, READY, TOLD, Told};
+use super::{FILE, OPEN, READY, TOLD, Told, say};
 use crate::engine::project::Dossier;
 use crate::i18n::Texts;
 use crate::ui::data::load_texts;
@@ -8,7 +8,7 @@ use crate::ui::route::Route;
 use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{CustomEvent, CustomEventInit, Element, File};
+use web_sys::{CustomEvent, Element, File};
 use yew::prelude::*;
 
 /// Props of [`Root`].
@@ -45,12 +45,15 @@ pub fn Root(props: &RootProps) -> Html {
     let texts = Texts::of(told.language());
     html! {
         <>
-            if shown == Route::Case {
-                { article_page(texts) }
-            }
-            <div hidden={shown != Route::List}>
-                <ImportPanel {told} file={(*file).clone()} {on_open} />
-            </div>
+            <main>
+                if shown == Route::Case {
+                    { article_page(texts) }
+                }
+                <div hidden={shown != Route::List}>
+                    <ImportPanel {told} file={(*file).clone()} {on_open} />
+                </div>
+            </main>
+            <footer class="page-foot"><p>{ texts.text("page.verdict.note", &[]) }</p></footer>
         </>
     }
 }
@@ -75,13 +78,4 @@ fn tell(room: Element, told: UseStateSetter<Option<Told>>) {
             told.set(Some(now));
         }
     });
-}
-
-fn say(room: &Element, name: &str, detail: &JsValue) {
-    let options = CustomEventInit::new();
-    options.set_detail(detail);
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &options) {
-        // Nobody can refuse this event.
-        let _ = room.dispatch_event(&event);
-    }
 }

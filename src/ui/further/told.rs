@@ -23,6 +23,24 @@ pub struct Told {
 }
 
 impl Told {
+    /// Writes it into the attributes of the room, which is seen only while it is shown.
+    pub(super) fn write(&self, room: &Element) {
+        let preferences = self.settings.preferences();
+        let attributes = [
+            ("data-route", self.route.fragment().to_owned()),
+            ("data-language", preferences.language.unwrap_or_default()),
+            ("data-per-area", preferences.per_area.unwrap_or_default()),
+            ("data-colours", preferences.theme.unwrap_or_default()),
+            ("data-pack", self.pack.clone()),
+            ("data-as-of", iso_date::text(self.as_of)),
+        ];
+        // An element that takes no attribute tells nothing; there is nobody to tell of it.
+        for (name, value) in attributes {
+            let _ = room.set_attribute(name, &value);
+        }
+        let _ = room.toggle_attribute_with_force("hidden", !self.route.is_further());
+    }
+
     /// Reads what stands in the attributes of the room. What does not read is as at the start.
     #[must_use]
     pub fn read(room: &Element) -> Self {
