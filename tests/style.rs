@@ -32,7 +32,7 @@ const ENGINE_LAYERS: &[(&str, &[&str])] = &[
     ("consistency", &["graph", "field", "parcel", "model", "unit"]),
     ("policy", &["iso_date", "math", "unit", "number", "issue", "graph", "field", "parcel", "model"]),
     ("assessment", &["math", "unit", "issue", "graph", "field", "parcel", "model", "consistency", "policy"]),
-    ("project", &["iso_date", "sorted_map", "field", "parcel", "policy"]),
+    ("project", &["iso_date", "sorted_map", "issue", "field", "parcel", "policy"]),
     ("import", &["math", "unit", "sorted_map", "number", "issue", "field", "geometry", "parcel"]),
     (
         "export",

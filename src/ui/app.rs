@@ -127,7 +127,7 @@ pub fn App(props: &AppProps) -> Html {
             if route == Route::Parcel {
                 <ParcelPage project={project.clone()} settings={settings.clone()} today={props.today} />
             }
-            <FurtherPages {told} file={(*file).clone()} {on_open} />
+            <FurtherPages {told} project={project.clone()} file={(*file).clone()} {on_open} />
             if !route.is_further() {
                 <footer class="page-foot"><p>{ texts.text("page.verdict.note", &[]) }</p></footer>
             }

@@ -13,11 +13,13 @@ pub enum Route {
     List,
     /// The published case, number by number.
     Case,
+    /// Keeping the project in a file, and opening one.
+    File,
 }
 
 impl Route {
     /// Every page.
-    pub const ALL: [Self; 4] = [Self::Start, Self::Parcel, Self::List, Self::Case];
+    pub const ALL: [Self; 5] = [Self::Start, Self::Parcel, Self::List, Self::Case, Self::File];
 
     /// The fragment that names the page, with its `#`.
     #[must_use]
@@ -27,6 +29,7 @@ impl Route {
             Self::Parcel => "#/parcel",
             Self::List => "#/list",
             Self::Case => "#/case",
+            Self::File => "#/file",
         }
     }
 
@@ -47,7 +50,7 @@ impl Route {
     pub fn is_further(self) -> bool {
         match self {
             Self::Start | Self::Parcel => false,
-            Self::List | Self::Case => true,
+            Self::List | Self::Case | Self::File => true,
         }
     }
 }

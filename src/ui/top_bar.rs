@@ -37,7 +37,7 @@ pub(super) fn top_bar(
             }
             <h1 class="top-bar__name"><a href={Route::Start.fragment()}>{ texts.text("page.app.name", &[]) }</a></h1>
             <nav class="top-bar__pages" aria-label={texts.text("page.bar.pages", &[])}>
-                { for [Route::Parcel, Route::List, Route::Case].map(|page| page_link(texts, page, route)) }
+                { for [Route::Parcel, Route::List, Route::Case, Route::File].map(|page| page_link(texts, page, route)) }
             </nav>
             { saved_word(texts, keeping) }
             <div class="top-bar__tools">

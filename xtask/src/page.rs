@@ -26,7 +26,8 @@ const SAMPLE: &str = "static/samples/park-312-invented.csv";
 const COMMAND_LINE_KEYS: [&str; 2] = ["cli.", "issue.cash_flow."];
 
 /// Beginnings of the keys of sentences that only the further pages say. They travel in a file of their own.
-const FURTHER_KEYS: [&str; 6] = ["case.", "issue.file.", "issue.job.", "issue.pack.", "issue.worker.", "page.list."];
+const FURTHER_KEYS: [&str; 7] =
+    ["case.", "file.", "issue.file.", "issue.job.", "issue.pack.", "issue.worker.", "page.list."];
 
 /// Compiler flags that only the worker gets; the app also runs in browsers without vector instructions.
 const WORKER_FLAGS: &str = "-C target-feature=+simd128";

@@ -127,6 +127,16 @@ impl Action {
         let add = |(at, dossier)| Self::AddParcel { at, dossier: Box::new(dossier) };
         Self::Many(places.zip(dossiers).map(add).collect())
     }
+
+    /// Another project takes the place of this one, settings and all: one step, which one undo takes back.
+    #[must_use]
+    pub fn replace_all(project: &Project, by: Project) -> Self {
+        let remove = (0..project.parcels.len()).rev().map(|at| Self::RemoveParcel { at });
+        let settings = [Self::SetPack(by.pack), Self::SetAsOf(by.as_of), Self::SetAssumptionSet(by.assumption_set)];
+        let add = by.parcels.into_iter().enumerate();
+        let add = add.map(|(at, dossier)| Self::AddParcel { at, dossier: Box::new(dossier) });
+        Self::Many(remove.chain(settings).chain(add).collect())
+    }
 }
 
 impl Project {

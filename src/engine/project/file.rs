@@ -1,6 +1,7 @@
 //! The project as JSON: the same text in a file, in a snapshot and in a link.
 
 use super::document::{FORMAT, Project, VERSION};
+use crate::engine::issue::{Argument, Issue};
 use crate::engine::parcel::ValueError;
 use serde::Deserialize;
 
@@ -47,6 +48,23 @@ impl OpenError {
             Self::Newer { .. } => "project_newer",
             Self::Malformed { .. } => "project_malformed",
             Self::Value { .. } => "project_value",
+        }
+    }
+}
+
+impl OpenError {
+    /// The issue whose sentence says it.
+    #[must_use]
+    pub fn issue(&self) -> Issue {
+        let issue = Issue::error(self.code(), "");
+        let count = |number: usize| Argument::Count(number);
+        match self {
+            Self::NotAProject => issue,
+            Self::Newer { found, known } => {
+                issue.with("found", count(*found as usize)).with("known", count(*known as usize))
+            }
+            Self::Malformed { line, column, .. } => issue.with("line", count(*line)).with("column", count(*column)),
+            Self::Value { parcel, .. } => issue.with("parcel", count(parcel + 1)),
         }
     }
 }

@@ -115,6 +115,15 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
+    fn a_project_takes_the_place_of_another_and_gives_it_back(before in project(), after in project()) {
+        let mut now = before.clone();
+        let undo = now.apply(Action::replace_all(&before, after.clone())).unwrap();
+        prop_assert_eq!(&now, &after);
+        now.apply(undo).unwrap();
+        prop_assert_eq!(now, before);
+    }
+
+    #[test]
     fn an_action_and_its_inverse_change_nothing(before in project(), actions in prop::collection::vec(action(), 1..8)) {
         let mut project = before.clone();
         let mut inverses = Vec::new();

@@ -1,8 +1,11 @@
-use super::{FILE, OPEN, READY, ROOM, TOLD, say};
-use crate::engine::project::Dossier;
-use crate::i18n::Texts;
+use super::{FILE, OPEN, PROJECT, READY, REFUSED, REPLACE, ROOM, TOLD, WANTED, say};
+use crate::engine::project::{Action, Dossier, Project};
+use crate::i18n::{Texts, issue_text};
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::further::Told;
+use crate::ui::hooks::go_to;
+use crate::ui::route::Route;
+use crate::ui::state::{Edit, ProjectHandle};
 use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, Element, File, HtmlScriptElement};
@@ -16,6 +19,8 @@ const META_NAME: &str = "musuan-further";
 pub struct FurtherPagesProps {
     /// What they are told.
     pub told: Told,
+    /// The open project.
+    pub project: ProjectHandle,
     /// The file that was dropped last, if any.
     pub file: Option<File>,
     /// Called with parcels to be opened.
@@ -56,6 +61,28 @@ pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
             let parcels = event.detail().as_string().and_then(|json| serde_json::from_str(&json).ok());
             if let Some(parcels) = parcels {
                 on_open.emit(parcels);
+            }
+        })
+    });
+    use_said(WANTED, {
+        let project = props.project.clone();
+        Callback::from(move |_| {
+            if let (Some(room), Ok(json)) = (room(), project.project().to_json()) {
+                say(&room, PROJECT, &JsValue::from_str(&json));
+            }
+        })
+    });
+    use_said(REPLACE, {
+        let (project, language) = (props.project.clone(), props.told.language());
+        Callback::from(move |event: CustomEvent| match Project::open(&event.detail().as_string().unwrap_or_default()) {
+            Ok(by) => {
+                project.dispatch(Edit::Make(Action::replace_all(project.project(), by)));
+                go_to(Route::Parcel);
+            }
+            Err(error) => {
+                if let Some(room) = room() {
+                    say(&room, REFUSED, &JsValue::from_str(&issue_text(&error.issue(), language)));
+                }
             }
         })
     });

@@ -24,8 +24,17 @@ pub(crate) const FILE: &str = "musuan-file";
 /// Said by the further pages with parcels to open on the page of parcels, as JSON.
 pub(crate) const OPEN: &str = "musuan-open";
 
+/// Said by the further pages when they want the project.
+pub(crate) const WANTED: &str = "musuan-wanted";
+/// Said by the app with the project as JSON, while it hears that it is wanted.
+pub(crate) const PROJECT: &str = "musuan-project";
+/// Said by the further pages with the JSON of a project that is to take the place of the open one.
+pub(crate) const REPLACE: &str = "musuan-replace";
+/// Said by the app with the reason, as a sentence, why that project was not opened.
+pub(crate) const REFUSED: &str = "musuan-refused";
+
 /// Says something in the room.
-fn say(room: &Element, name: &str, detail: &JsValue) {
+pub(crate) fn say(room: &Element, name: &str, detail: &JsValue) {
     let options = CustomEventInit::new();
     options.set_detail(detail);
     if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &options) {

@@ -3,6 +3,7 @@ use crate::engine::project::Dossier;
 use crate::i18n::Texts;
 use crate::ui::data::load_texts;
 use crate::ui::page::article::article_page;
+use crate::ui::page::file::FilePage;
 use crate::ui::page::import::ImportPanel;
 use crate::ui::route::Route;
 use gloo::events::EventListener;
@@ -48,6 +49,9 @@ pub fn Root(props: &RootProps) -> Html {
             <main>
                 if shown == Route::Case {
                     { article_page(texts) }
+                }
+                if shown == Route::File {
+                    <FilePage room={props.room.clone()} told={told.clone()} />
                 }
                 <div hidden={shown != Route::List}>
                     <ImportPanel {told} file={(*file).clone()} {on_open} />

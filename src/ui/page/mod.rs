@@ -1,6 +1,7 @@
 //! The pages, one folder each.
 
 pub mod article;
+pub mod file;
 pub mod import;
 pub mod parcel;
 pub mod start;

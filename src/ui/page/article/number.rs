@@ -33,7 +33,8 @@ fn in_scale(texts: &Texts, id: &str, base: f64, scale: &'static Scale) -> String
         return format!("{base}");
     }
     // As printed, with all of its digits; what is derived rounded as usual, and a count without decimals.
-    let digits = match (printed_base(id), scale.id()) {
+    let is_own = scales_of(id).first().is_some_and(|own| own.id() == scale.id());
+    let digits = match (printed_base(id).filter(|_| is_own), scale.id()) {
         (Some(_), _) => Digits::UpTo(6),
         (None, "ratio") => Digits::UpTo(2),
         (None, _) => digits_of(scale),
