@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A value and where it comes from.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Entry {
     /// The value, in base units.
     pub value: Value,
@@ -27,6 +28,7 @@ pub struct Entry {
 /// # Ok::<(), musuan::engine::parcel::ValueError>(())
 /// ```
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Parcel {
     #[serde(default)]
     values: SortedMap<Field, Entry>,

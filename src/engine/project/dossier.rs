@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 /// An entry as it was typed. It stays beside the record, because what is refused must not be lost.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Typed {
     /// The text, whole.
     pub text: String,
@@ -18,6 +19,7 @@ pub struct Typed {
 
 /// A parcel's record, the entries as they were typed, and the contradictions that someone has looked at.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Dossier {
     /// The record: what was understood.
     #[serde(default)]

@@ -244,9 +244,16 @@ fn values_in_a_file_are_not_believed() {
 
 #[test]
 fn a_key_that_is_not_known_is_refused_rather_than_lost() {
-    let json = one_parcel().to_json().unwrap();
-    let added = json.replacen('{', "{\"moon\":{\"phase\":[1]},", 1);
-    assert!(matches!(Project::open(&added), Err(OpenError::Malformed { line: 1, .. })));
+    let mut project = one_parcel();
+    let entry = Some(Entry { value: Value::Number(15_000.0), origin: Origin::Typed });
+    project.apply(Action::SetField { parcel: 0, field: Field::SiteArea, entry, typed: None }).unwrap();
+    let json = project.to_json().unwrap();
+    // At the top, in a parcel's dossier, in its record, in an entry.
+    for place in ["{\"format\"", "{\"parcel\"", "{\"values\"", "{\"value\""] {
+        let added = json.replacen(place, &place.replace('{', "{\"moon\":{\"phase\":[1]},"), 1);
+        assert_ne!(added, json, "{place}");
+        assert!(matches!(Project::open(&added), Err(OpenError::Malformed { line: 1, .. })), "{place}");
+    }
 }
 
 #[test]
