@@ -126,6 +126,8 @@ mod tests {
         assert_eq!(base("23.375", "mu"), Ok(Some(46_750.0 / 3.0)));
         assert_eq!(base("1.87万㎡", "mu"), Ok(Some(18_700.0)));
         assert_eq!(base("1.87万", "square_metre"), Ok(Some(18_700.0)));
+        // Under a heading in 万㎡, which is a hectare: 5,000 m² or 50 million?
+        assert_eq!(base("0.5万", "hectare"), Err(NumberError::MagnitudeTwice { expected: "hectare" }));
         assert_eq!(base("0.57", "ten_thousand_yuan"), Ok(Some(5_700.0)));
         assert_eq!(base("0.07", "ten_thousand_yuan"), Ok(Some(700.0)));
         assert_eq!(base("4,000", "ten_thousand_yuan_per_year"), Ok(Some(4e7)));

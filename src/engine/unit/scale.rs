@@ -112,10 +112,11 @@ impl Scale {
         }
     }
 
-    /// Whether 万 or 亿 is part of the unit, so that a number with 万 or 亿 of its own is doubtful.
+    /// Whether 万 or 亿 is part of the unit, so that a number with 万 or 亿 of its own is doubtful. A hectare is 万㎡, and headings
+    /// write it so.
     #[must_use]
     pub const fn counts_in_myriads(&self) -> bool {
-        matches!(self.of, Word::TenThousandYuan | Word::HundredMillionYuan)
+        matches!(self.of, Word::TenThousandYuan | Word::HundredMillionYuan | Word::Hectare)
     }
 
     /// The value in base units of `value` in this unit: multiplied first, divided last, so that whole results are exact.
