@@ -2,7 +2,7 @@
 //! (`engine::job`) and in the journeys.
 
 use js_sys::{Array, Function, Promise};
-use musuan::engine::job::{Progress, ReadFile, Window, WireError};
+use musuan::engine::job::{PROTOCOL, Progress, ReadFile, Window, WireError};
 use musuan::worker::start::WorkerFiles;
 use musuan::worker::{JobHandle, ReadEvent, WorkerClient, WorkerError};
 use std::cell::RefCell;
@@ -76,7 +76,7 @@ async fn works(client: &WorkerClient) -> bool {
 
 #[wasm_bindgen_test]
 async fn a_reading_tells_how_far_it_is_and_then_ends() {
-    let client = client(1);
+    let client = client(PROTOCOL);
     assert!(works(&client).await);
     assert!(works(&client).await);
 }
@@ -84,7 +84,7 @@ async fn a_reading_tells_how_far_it_is_and_then_ends() {
 #[wasm_bindgen_test]
 async fn a_job_is_left_when_the_worker_listens_and_when_it_does_not() {
     for behaviour in ["polite", "deaf"] {
-        let client = client(1);
+        let client = client(PROTOCOL);
         assert_eq!(read(&client, behaviour, true).await, [STARTED, ReadEvent::Cancelled], "{behaviour}");
         assert!(works(&client).await, "{behaviour}");
     }
@@ -92,7 +92,7 @@ async fn a_job_is_left_when_the_worker_listens_and_when_it_does_not() {
 
 #[wasm_bindgen_test]
 async fn a_breakdown_ends_every_job_and_the_next_order_starts_anew() {
-    let client = client(1);
+    let client = client(PROTOCOL);
     let (deaf, trap) = (read(&client, "deaf", false), read(&client, "trap", false));
     let (deaf, trap) = (spawned(deaf), spawned(trap));
     for events in [deaf.await, trap.await] {
@@ -115,13 +115,13 @@ fn spawned(future: impl Future<Output = Vec<ReadEvent>>) -> impl Future<Output =
 
 #[wasm_bindgen_test]
 async fn a_worker_of_another_build_is_refused_before_it_gets_a_file() {
-    let events = read(&client(2), "good", false).await;
-    assert_eq!(events, [ReadEvent::Failed(WireError::Protocol { theirs: 2 }.into())]);
+    let events = read(&client(PROTOCOL + 1), "good", false).await;
+    assert_eq!(events, [ReadEvent::Failed(WireError::Protocol { theirs: PROTOCOL + 1 }.into())]);
 }
 
 #[wasm_bindgen_test]
 async fn a_reply_that_is_none_fails_typed() {
-    let events = read(&client(1), "strange", false).await;
+    let events = read(&client(PROTOCOL), "strange", false).await;
     assert!(matches!(events.last(), Some(ReadEvent::Failed(WorkerError::Wire(WireError::Malformed(_))))), "{events:?}");
 }
 

@@ -38,13 +38,15 @@ test('the browser leads back and forward through the pages, and a parcel that wa
   await expect(page.locator('#field-site_area')).toHaveValue('23.375');
 });
 
-test('pages that cannot be loaded say so and can be asked for again', async ({ page, watch }) => {
-  watch.forgive(/Failed to load resource/);
-  await page.route(/pages-[^/]*-start\.js/, (route) => route.abort());
-  await page.goto('./#/list');
-  const again = page.getByRole('button', { name: '重试' });
-  await expect(again).toBeVisible();
-  await page.unroute(/pages-[^/]*-start\.js/);
-  await again.click();
-  await expect(page.locator('#file')).toBeVisible();
-});
+for (const part of [/pages-[^/]*-start\.js/, /pages-[^/]*_bg\.wasm/, /zh-CN\.further\.json/]) {
+  test(`pages that cannot be loaded say so and can be asked for again (${part.source})`, async ({ page, watch }) => {
+    watch.forgive(/Failed to load resource|ERR_FAILED/);
+    await page.route(part, (route) => route.abort());
+    await page.goto('./#/list');
+    const again = page.getByRole('button', { name: '重试' });
+    await expect(again).toBeVisible();
+    await page.unroute(part);
+    await again.click();
+    await expect(page.locator('#file')).toBeVisible();
+  });
+}

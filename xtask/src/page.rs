@@ -213,7 +213,8 @@ fn write_start(staging: &Path, pages: &Built) -> Result<String> {
     let name = script.replace(".js", "-start.js");
     let code = format!(
         "import start from \"./{script}\";\n\
-         start({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }});\n"
+         const failed = () => document.getElementById(\"further-pages\").dispatchEvent(new CustomEvent(\"musuan-failed\"));\n\
+         start({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }}).catch(failed);\n"
     );
     fs::write(staging.join(&name), code)?;
     Ok(format!("./{name}"))

@@ -1,4 +1,4 @@
-use super::{FILE, OPEN, PROJECT, READY, REFUSED, REPLACE, ROOM, TOLD, WANTED, say};
+use super::{FAILED, FILE, OPEN, PROJECT, READY, REFUSED, REPLACE, ROOM, TOLD, WANTED, say};
 use crate::engine::project::{Action, Dossier, Project};
 use crate::i18n::{Texts, issue_text};
 use crate::ui::design::{Button, NoticeWeight, notice};
@@ -41,15 +41,21 @@ enum Stage {
 #[component]
 pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
     let stage = use_state(|| Stage::Unwanted);
+    let tries = use_mut_ref(|| 0_u32);
     let wanted = props.told.route.is_further();
     use_effect_with((wanted, *stage), {
         let stage = stage.setter();
         move |(wanted, now)| {
             if *wanted && *now == Stage::Unwanted {
+                *tries.borrow_mut() += 1;
                 stage.set(Stage::Loading);
-                load(&stage);
+                load(&stage, *tries.borrow());
             }
         }
+    });
+    use_said(FAILED, {
+        let stage = stage.setter();
+        Callback::from(move |_| stage.set(Stage::Failed))
     });
     use_said(READY, {
         let stage = stage.setter();
@@ -75,7 +81,11 @@ pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
     use_said(REPLACE, {
         let (project, language) = (props.project.clone(), props.told.language());
         Callback::from(move |event: CustomEvent| match Project::open(&event.detail().as_string().unwrap_or_default()) {
-            Ok(by) => {
+            Ok(mut by) => {
+                if by.parcels().is_empty() {
+                    // The page shows a parcel; a place that exists takes a blank one.
+                    let _ = by.apply(Action::AddParcel { at: 0, dossier: Box::default() });
+                }
                 project.dispatch(Edit::Make(Action::replace_all(project.project(), by)));
                 go_to(Route::Parcel);
             }
@@ -137,18 +147,19 @@ fn use_said(name: &'static str, on_said: Callback<CustomEvent>) {
 }
 
 /// Loads the program; it says itself when it is ready.
-fn load(stage: &UseStateSetter<Stage>) {
-    if start(stage).is_none() {
+fn load(stage: &UseStateSetter<Stage>, tries: u32) {
+    if start(stage, tries).is_none() {
         stage.set(Stage::Failed);
     }
 }
 
-fn start(stage: &UseStateSetter<Stage>) -> Option<()> {
+/// Adds the program's script to the page. A browser runs a module once for each address, so each try has its own.
+fn start(stage: &UseStateSetter<Stage>, tries: u32) -> Option<()> {
     let document = web_sys::window()?.document()?;
     let address = document.query_selector(&format!("meta[name={META_NAME}]")).ok()??.get_attribute("content")?;
     let script: HtmlScriptElement = document.create_element("script").ok()?.dyn_into().ok()?;
     script.set_type("module");
-    script.set_src(&address);
+    script.set_src(&format!("{address}?{tries}"));
     let (failed, element) = (stage.clone(), script.clone());
     EventListener::once(&script, "error", move |_| {
         element.remove();

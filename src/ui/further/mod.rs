@@ -19,6 +19,8 @@ use web_sys::{CustomEvent, CustomEventInit, Element};
 pub(crate) const TOLD: &str = "musuan-told";
 /// Said by the further pages once they listen.
 pub(crate) const READY: &str = "musuan-ready";
+/// Said for the further pages when they cannot be started.
+pub(crate) const FAILED: &str = "musuan-failed";
 /// Said by the app with a file that was dropped anywhere.
 pub(crate) const FILE: &str = "musuan-file";
 /// Said by the further pages with parcels to open on the page of parcels, as JSON.
@@ -32,6 +34,11 @@ pub(crate) const PROJECT: &str = "musuan-project";
 pub(crate) const REPLACE: &str = "musuan-replace";
 /// Said by the app with the reason, as a sentence, why that project was not opened.
 pub(crate) const REFUSED: &str = "musuan-refused";
+
+/// Says in the room that the further pages cannot be started.
+pub fn say_failed(room: &Element) {
+    say(room, FAILED, &JsValue::NULL);
+}
 
 /// Says something in the room.
 pub(crate) fn say(room: &Element, name: &str, detail: &JsValue) {
