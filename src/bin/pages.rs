@@ -1,15 +1,26 @@
 //! Mounts the further pages in the room that the app keeps for them.
 
+use gloo::events::EventListener;
 use musuan::ui::data::load_texts;
-use musuan::ui::further::{ROOM, Root, RootProps, Told, say_failed};
+use musuan::ui::further::{AGAIN, ROOM, Root, RootProps, Told, say_failed};
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
 
 fn main() {
-    let Some(room) = gloo::utils::document().get_element_by_id(ROOM) else { return };
+    if let Some(room) = gloo::utils::document().get_element_by_id(ROOM) {
+        open(room);
+    }
+}
+
+/// Mounts the pages once they can speak; until then they say that they cannot, and wait to be asked again.
+fn open(room: Element) {
     spawn_local(async move {
-        match load_texts(Told::read(&room).language(), true).await {
-            Ok(()) => drop(yew::Renderer::<Root>::with_root_and_props(room.clone(), RootProps { room }).render()),
-            Err(_) => say_failed(&room),
+        if load_texts(Told::read(&room).language(), true).await.is_ok() {
+            yew::Renderer::<Root>::with_root_and_props(room.clone(), RootProps { room }).render();
+        } else {
+            let again = room.clone();
+            EventListener::once(&room, AGAIN, move |_| open(again)).forget();
+            say_failed(&room);
         }
     });
 }

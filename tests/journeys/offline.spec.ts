@@ -24,7 +24,8 @@ test('the parcel, the list and a file work without a network after the first vis
   await expect(page.getByRole('row', { name: /007/ })).toContainText('1.20', { timeout: 30_000 });
 });
 
-test('the offline copy answers for its own files only', async ({ page, baseURL }) => {
+test('the offline copy answers for its own files only', async ({ page, baseURL, watch }) => {
+  watch.forgive(/404/);
   await page.goto('./');
   expect(await page.evaluate(isKept)).toBe(true);
   await page.reload();

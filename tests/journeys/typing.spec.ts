@@ -51,7 +51,7 @@ test('the wheel over a field changes nothing', async ({ page }) => {
 test('the tabulator key goes through bar, examples and fields as they are read', async ({ page }) => {
   const parcel = await ParcelPage.open(page, 'zh-CN');
   const visited: string[] = [];
-  for (let step = 0; step < 17; step += 1) {
+  for (let step = 0; step < 22; step += 1) {
     await page.keyboard.press('Tab');
     visited.push(await page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent || ''));
   }

@@ -1,4 +1,4 @@
-use super::{FAILED, FILE, OPEN, PROJECT, READY, REFUSED, REPLACE, ROOM, TOLD, WANTED, say};
+use super::{AGAIN, FAILED, FILE, OPEN, PROJECT, READY, REFUSED, REPLACE, ROOM, TOLD, WANTED, say};
 use crate::engine::project::{Action, Dossier, Project};
 use crate::i18n::{Texts, issue_text};
 use crate::ui::design::{Button, NoticeWeight, notice};
@@ -148,6 +148,9 @@ fn use_said(name: &'static str, on_said: Callback<CustomEvent>) {
 
 /// Loads the program; it says itself when it is ready.
 fn load(stage: &UseStateSetter<Stage>, tries: u32) {
+    if let Some(room) = room() {
+        say(&room, AGAIN, &JsValue::NULL);
+    }
     if start(stage, tries).is_none() {
         stage.set(Stage::Failed);
     }

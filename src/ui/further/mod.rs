@@ -21,6 +21,8 @@ pub(crate) const TOLD: &str = "musuan-told";
 pub(crate) const READY: &str = "musuan-ready";
 /// Said for the further pages when they cannot be started.
 pub(crate) const FAILED: &str = "musuan-failed";
+/// Said by the app when they are asked for again after a failure.
+pub const AGAIN: &str = "musuan-again";
 /// Said by the app with a file that was dropped anywhere.
 pub(crate) const FILE: &str = "musuan-file";
 /// Said by the further pages with parcels to open on the page of parcels, as JSON.
