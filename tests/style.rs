@@ -269,3 +269,26 @@ fn every_figure_of_a_built_in_graph_is_named_by_the_texts_or_by_its_pack() {
         }
     }
 }
+
+/// Where sentences of the further pages may be said.
+const FURTHER_FOLDERS: [&str; 4] = ["ui/further", "ui/page/article", "ui/page/file", "ui/page/import"];
+
+#[test]
+fn the_app_says_no_sentence_that_only_the_further_pages_get() {
+    let build = fs::read_to_string("xtask/src/page.rs").unwrap();
+    let (_, list) = build.split_once("const FURTHER_KEYS").expect("the build sorts keys by their beginnings");
+    let (list, _) = list.split_once("];").unwrap();
+    let starts: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
+    assert!(starts.contains(&"page.list."), "{starts:?}");
+    let mut offences = Vec::new();
+    for path in files(Path::new("src/ui"), ".rs") {
+        let place = path.to_string_lossy().replace('\\', "/");
+        if FURTHER_FOLDERS.iter().any(|folder| place.contains(folder)) {
+            continue;
+        }
+        let code = shipped(&path);
+        let said = starts.iter().filter(|start| code.contains(&format!("\"{start}")));
+        offences.extend(said.map(|start| format!("{place} says {start}…")));
+    }
+    assert!(offences.is_empty(), "{offences:#?}");
+}

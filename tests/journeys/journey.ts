@@ -35,6 +35,8 @@ export const test = base.extend<{ watch: Watch }>({
       page.on('pageerror', (error) => watch.complaints.push(`error: ${error.message}`));
       await use(watch);
       expect(watch.unforgiven()).toEqual([]);
+      // A key without its sentence would stand between these brackets.
+      if (!page.isClosed()) expect(await page.locator('body').innerText()).not.toContain('⟦');
     },
     { auto: true },
   ],

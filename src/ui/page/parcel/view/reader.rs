@@ -72,7 +72,7 @@ impl Reader<'_> {
     /// Several words in one list.
     #[must_use]
     pub fn joined<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> String {
-        words.into_iter().collect::<Vec<_>>().join(&self.texts.text("page.list.separator", &[]))
+        words.into_iter().collect::<Vec<_>>().join(&self.texts.text("page.separator", &[]))
     }
 
     /// A number and its unit in one text; nothing for what is not known.
