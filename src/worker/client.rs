@@ -3,9 +3,11 @@
 use super::error::WorkerError;
 use super::link::{Hear, Link, Source};
 use super::start::WorkerFiles;
-use crate::engine::import::{LARGEST_FILE_BYTES, Preview};
+use crate::engine::import::{LARGEST_FILE_BYTES, Preview, RefusedRows};
 use crate::engine::issue::Issue;
-use crate::engine::job::{JobError, ListedParcel, Order, Progress, ReadFile, Reply, Summary, View, Viewed, Window};
+use crate::engine::job::{
+    AssessParcels, JobError, ListedParcel, Order, Progress, ReadFile, Records, Reply, Summary, View, Viewed, Window,
+};
 use crate::engine::parcel::Parcel;
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
@@ -119,10 +121,10 @@ impl WorkerClient {
     /// The records of some of the parcels that were read, for a project to take.
     pub fn records(
         &self,
-        window: Window,
+        records: Records,
         on_answer: impl FnOnce(Result<Vec<Parcel>, WorkerError>) + 'static,
     ) -> JobHandle {
-        self.ask(&Order::Records(window), on_answer, |reply| match reply {
+        self.ask(&Order::Records(records), on_answer, |reply| match reply {
             Reply::Records(records) => Ok(records),
             other => Err(other),
         })
@@ -156,6 +158,26 @@ impl WorkerClient {
     ) -> JobHandle {
         self.ask(&Order::Issues(window), on_answer, |reply| match reply {
             Reply::Issues(issues) => Ok(issues),
+            other => Err(other),
+        })
+    }
+
+    /// The rows of the file that was read last in which something was refused, as they stand.
+    pub fn refused_rows(&self, on_answer: impl FnOnce(Result<Box<RefusedRows>, WorkerError>) + 'static) -> JobHandle {
+        self.ask(&Order::RefusedRows, on_answer, |reply| match reply {
+            Reply::RefusedRows(rows) => Ok(rows),
+            other => Err(other),
+        })
+    }
+
+    /// Lists parcels that need no reading, for [`Self::view`] and [`Self::parcels`]; answers how many they are.
+    pub fn assess(
+        &self,
+        order: AssessParcels,
+        on_answer: impl FnOnce(Result<usize, WorkerError>) + 'static,
+    ) -> JobHandle {
+        self.ask(&Order::Assess(Box::new(order)), on_answer, |reply| match reply {
+            Reply::Assessed(count) => Ok(count),
             other => Err(other),
         })
     }

@@ -1,14 +1,16 @@
 //! The rows under the headings of a table, one by one into parcels.
 
 use super::heading;
-use super::intake::Intake;
+use super::intake::{Intake, Written};
 use super::mapping::ColumnMapping;
 use super::memory::OutOfMemory;
+use super::repair::{Keeping, RefusedRows, Repairs};
 use super::table::Row;
-use super::{ImportedParcel, cell};
+use super::{ImportedParcel, Options, cell};
 use crate::engine::field::Field;
 use crate::engine::issue::{Argument, Issue, Place};
 use crate::engine::parcel::Parcel;
+use std::collections::BTreeSet;
 
 /// Wider tables are refused.
 pub(super) const LARGEST_WIDTH: usize = 10_000;
@@ -35,6 +37,8 @@ pub(super) struct Body {
     top: Top,
     id_column: Option<usize>,
     width: usize,
+    repairs: Repairs,
+    keeping: Keeping,
 }
 
 /// What a table gave.
@@ -43,10 +47,12 @@ pub(super) struct Done {
     pub columns: Vec<ColumnMapping>,
     pub parcels: Vec<ImportedParcel>,
     pub issues: Vec<Issue>,
+    pub refused: BTreeSet<usize>,
+    pub kept: RefusedRows,
 }
 
 impl Body {
-    pub fn new(mut intake: Intake, top: Top) -> Self {
+    pub fn new(mut intake: Intake, top: Top, columns: &[(String, String)], options: &Options<'_>) -> Self {
         if top.heading.is_none() {
             intake.list(Issue::error("heading_missing", ""));
         } else if !intake.reads_anything() {
@@ -57,6 +63,8 @@ impl Body {
         Self {
             id_column: intake.column_of(Field::ParcelId),
             width: intake.columns.len(),
+            repairs: Repairs::of(options.repairs, &intake),
+            keeping: Keeping::of(options.kept_rows, columns),
             intake,
             parcels: Vec::new(),
             top,
@@ -79,14 +87,19 @@ impl Body {
             self.intake.list(Issue::error("quote_not_closed", first_line).at(place));
             return Ok(());
         }
+        self.keeping.see(row, &self.intake, &self.repairs);
         self.check_width(row);
         let place = self.place(row.number);
         let mut parcel = Parcel::default();
         for index in 0..row.width().min(self.width) {
+            if let Some(mended) = self.repairs.of_cell(row.number, index) {
+                self.intake.take(&mut parcel, index, mended.trim(), Written::ByHand, &place)?;
+                continue;
+            }
             let text = row.text(index);
             match row.merged(index) {
                 Some(merged) if text.is_empty() => self.intake.take_merged(&mut parcel, index, merged, &place)?,
-                _ => self.intake.take(&mut parcel, index, &text, &place)?,
+                _ => self.intake.take(&mut parcel, index, &text, Written::InFile, &place)?,
             }
         }
         if parcel == Parcel::default() {
@@ -143,7 +156,10 @@ impl Body {
             self.intake.list(Issue::warning("no_rows", ""));
         }
         self.intake.finish();
+        let first_row = self.top.last_row + 1;
         Done {
+            refused: self.intake.refused.split_off(&first_row),
+            kept: self.keeping.done(),
             heading_row: self.top.heading.map(|(number, _)| number),
             columns: self.intake.take_mappings(),
             parcels: self.parcels,

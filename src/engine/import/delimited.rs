@@ -57,7 +57,7 @@ pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> R
     let budget = Budget::beside(bytes.len()).map_err(too_large)?;
     let intake = Intake::new(options.file_name, &columns, options.mapping, budget);
     let limit = estimate(bytes.len(), &preview, &intake)?;
-    let mut table = Body::new(intake, top(&preview.rows, headings));
+    let mut table = Body::new(intake, top(&preview.rows, headings), &columns, options);
     let mut rows = Rows::new(bytes, detected, preview.delimiter);
     match fill(&mut table, &mut rows) {
         Ok(()) => {}

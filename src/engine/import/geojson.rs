@@ -11,9 +11,10 @@ use super::encoding::{DecodedText, Detected, Encoding};
 use super::feature_text::{
     FeatureText, FileText, GeometryText, Plain, Properties, beginning, parts, plain_text, shape,
 };
-use super::intake::Intake;
+use super::intake::{Intake, Written};
 use super::land::Land;
 use super::memory::{self, Budget, OutOfMemory, RING_BYTES, VERTEX_BYTES};
+use super::repair::RefusedRows;
 use super::{Format, ImportError, Imported, ImportedParcel, Options};
 use crate::engine::field::Field;
 use crate::engine::issue::{Argument, Issue, Place};
@@ -139,7 +140,7 @@ impl Features {
                 continue;
             };
             match plain_text(value.get()) {
-                Plain::Text(text) => self.intake.take(parcel, index, text.trim(), place)?,
+                Plain::Text(text) => self.intake.take(parcel, index, text.trim(), Written::InFile, place)?,
                 Plain::Null => {}
                 Plain::Nested => {
                     let place = Place { column: Some(name.to_string()), ..place.clone() };
@@ -199,7 +200,14 @@ impl Features {
         self.intake.finish();
         let crs = self.land.finish(&mut self.intake.issues);
         let columns = self.intake.take_mappings();
-        let done = Done { heading_row: None, columns, parcels: self.parcels, issues: self.intake.issues };
+        let done = Done {
+            heading_row: None,
+            columns,
+            parcels: self.parcels,
+            issues: self.intake.issues,
+            refused: self.intake.refused,
+            kept: RefusedRows::default(),
+        };
         Imported { crs, ..Imported::of_body(Format::GeoJson, detected, done) }
     }
 }

@@ -7,7 +7,7 @@ use super::cell::{self, Refusal};
 use super::mapping::{ColumnMapping, Mapping, UnitDoubt, propose_column, unit_free};
 use super::memory::{Budget, OutOfMemory, RowShape};
 use crate::engine::field::{Field, FieldType, Table};
-use crate::engine::issue::{Argument, Issue, Place};
+use crate::engine::issue::{Argument, Issue, Place, Severity};
 use crate::engine::parcel::{Entry, Origin, Parcel, Value, ValueError};
 use crate::engine::sorted_map::SortedMap;
 
@@ -26,6 +26,15 @@ enum Target {
     },
 }
 
+/// Who wrote what stands in a cell.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Written {
+    /// Whoever made the file.
+    InFile,
+    /// The user, who mended it.
+    ByHand,
+}
+
 /// A column with what it is read as.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Column {
@@ -42,6 +51,8 @@ pub(super) struct Intake {
     file_name: Arc<str>,
     pub columns: Vec<Column>,
     pub issues: Vec<Issue>,
+    /// Rows or features in which something was refused.
+    pub refused: BTreeSet<usize>,
     unlisted: usize,
     pub budget: Budget,
 }
@@ -49,8 +60,14 @@ pub(super) struct Intake {
 impl Intake {
     /// Proposes a field for each heading, the unit cell under it considered, and puts the user's mapping over that.
     pub fn new(file_name: &str, headings: &[(String, String)], chosen: Option<&Mapping>, budget: Budget) -> Self {
-        let mut intake =
-            Self { file_name: file_name.into(), columns: Vec::new(), issues: Vec::new(), unlisted: 0, budget };
+        let mut intake = Self {
+            file_name: file_name.into(),
+            columns: Vec::new(),
+            issues: Vec::new(),
+            refused: BTreeSet::new(),
+            unlisted: 0,
+            budget,
+        };
         for (index, (heading, unit)) in headings.iter().enumerate() {
             let (mut mapping, doubt) = propose_column(heading, unit, index + 1);
             match chosen.and_then(|chosen| chosen.of(heading, index + 1)) {
@@ -185,6 +202,11 @@ impl Intake {
 
     /// Adds an issue, or counts it where the list is full.
     pub fn list(&mut self, issue: Issue) {
+        if issue.severity == Severity::Error
+            && let Some(number) = issue.place.row.or(issue.place.feature)
+        {
+            self.refused.insert(number);
+        }
         if self.issues.len() < ISSUES_LISTED {
             self.issues.push(issue);
         } else {
@@ -193,13 +215,20 @@ impl Intake {
     }
 
     /// Reads a cell of a column into the parcel; a refused cell is listed with its text.
-    pub fn take(&mut self, parcel: &mut Parcel, index: usize, text: &str, place: &Place) -> Result<(), OutOfMemory> {
+    pub fn take(
+        &mut self,
+        parcel: &mut Parcel,
+        index: usize,
+        text: &str,
+        written: Written,
+        place: &Place,
+    ) -> Result<(), OutOfMemory> {
         let Some(column) = self.columns.get_mut(index) else { return Ok(()) };
         let Some(target) = column.target else { return Ok(()) };
         let Some(field) = column.mapping.field else { return Ok(()) };
         match cell::read(field, column.mapping.scale, text) {
             Ok(None) => Ok(()),
-            Ok(Some(value)) => self.store(parcel, index, target, value, place),
+            Ok(Some(value)) => self.store(parcel, index, target, value, written, place),
             Err(Refusal::UnitMissing) => {
                 column.without_unit += 1;
                 column.first_without_unit.get_or_insert_with(|| (place.clone(), text.to_owned()));
@@ -231,7 +260,7 @@ impl Intake {
             self.list(Issue::warning("cell_merged", text).at(place));
             return Ok(());
         }
-        self.take(parcel, index, text, place)
+        self.take(parcel, index, text, Written::InFile, place)
     }
 
     fn store(
@@ -240,6 +269,7 @@ impl Intake {
         index: usize,
         target: Target,
         value: Value,
+        written: Written,
         place: &Place,
     ) -> Result<(), OutOfMemory> {
         let Some(Column { mapping: column, heading, .. }) = self.columns.get(index) else { return Ok(()) };
@@ -247,10 +277,13 @@ impl Intake {
             self.budget.spend_text(text.len())?;
         }
         let list_rows = parcel.rows(Table::Years).len();
-        let origin = Origin::Imported {
-            file: self.file_name(),
-            row: place.row.or(place.feature).unwrap_or_default(),
-            column: Arc::clone(heading),
+        let origin = match written {
+            Written::ByHand => Origin::Typed,
+            Written::InFile => Origin::Imported {
+                file: self.file_name(),
+                row: place.row.or(place.feature).unwrap_or_default(),
+                column: Arc::clone(heading),
+            },
         };
         let stored = match target {
             Target::Single(field) => set_single(parcel, field, column.year, value, &origin),

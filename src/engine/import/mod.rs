@@ -30,6 +30,7 @@ mod land;
 mod mapping;
 mod memory;
 mod preview;
+mod repair;
 mod report;
 mod sniff;
 mod synonyms;
@@ -41,6 +42,7 @@ pub use error::ImportError;
 pub use mapping::{ColumnMapping, Mapping};
 pub use memory::{LARGEST_FILE_BYTES, LARGEST_TEXT_BYTES};
 pub use preview::{Preview, PreviewRow, preview};
+pub use repair::{RefusedRows, Repair, refused_rows};
 pub use report::{InspectedArea, InspectedIssue, InspectedParcel, Inspection};
 pub use sniff::{Format, sniff};
 pub use table::Delimiter;
@@ -50,6 +52,7 @@ use crate::engine::field::Field;
 use crate::engine::geometry::{Area, Crs, Shape};
 use crate::engine::issue::Issue;
 use crate::engine::parcel::Parcel;
+use std::collections::BTreeSet;
 
 /// What the user already said about a file; the default asks nothing of them.
 #[derive(Clone, Copy, Default, Debug)]
@@ -68,6 +71,10 @@ pub struct Options<'a> {
     pub mapping: Option<&'a Mapping>,
     /// Reference system of the coordinates.
     pub crs: Option<Crs>,
+    /// Cells of a table that are read in other words than those of the file.
+    pub repairs: &'a [Repair],
+    /// Rows of a table that are wanted as they stand, beside what they say.
+    pub kept_rows: Option<&'a BTreeSet<usize>>,
 }
 
 /// One parcel as read, with its place in the file.
@@ -118,12 +125,22 @@ pub struct Imported {
     pub sheets: Vec<Sheet>,
     /// The sheet that was read.
     pub sheet: Option<String>,
+    /// Rows of a table, or features, in which something was refused.
+    pub refused: BTreeSet<usize>,
+    /// The rows that were wanted as they stand.
+    pub kept: RefusedRows,
 }
 
 impl Imported {
+    /// Whether anything in the row or feature of a parcel was refused.
+    #[must_use]
+    pub fn is_refused(&self, parcel: &ImportedParcel) -> bool {
+        parcel.row.or(parcel.feature).is_some_and(|number| self.refused.contains(&number))
+    }
+
     /// What the rows of a table gave.
     fn of_body(format: Format, encoding: Detected, done: body::Done) -> Self {
-        let body::Done { heading_row, columns, parcels, issues } = done;
+        let body::Done { heading_row, columns, parcels, issues, refused, kept } = done;
         Self {
             format,
             encoding,
@@ -135,6 +152,8 @@ impl Imported {
             crs: None,
             sheets: Vec::new(),
             sheet: None,
+            refused,
+            kept,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Where the work is done.
 
 use super::listing::{Listing, Summary};
-use super::order::{JobError, Order, ReadFile, Reply};
-use crate::engine::import::{LARGEST_TEXT_BYTES, preview};
+use super::order::{AssessParcels, JobError, Order, ReadFile, Reply};
+use crate::engine::import::{LARGEST_TEXT_BYTES, RefusedRows, preview, refused_rows};
 
 /// Does what is ordered, and keeps what was read.
 #[derive(Debug, Default)]
@@ -10,12 +10,14 @@ pub struct Desk {
     listing: Option<Listing>,
     /// Bytes of the file on the desk, so that it can be read in another way without coming again.
     held: Option<Vec<u8>>,
+    /// How the file was read.
+    order: Option<ReadFile>,
 }
 
 impl Desk {
     /// Takes what was read before off the desk, before the next file takes its memory.
     pub fn clear(&mut self) {
-        (self.listing, self.held) = (None, None);
+        (self.listing, self.held, self.order) = (None, None, None);
     }
 
     /// Does what is ordered. A file's bytes come with the first order that is about it. They are held from a preview to
@@ -35,7 +37,9 @@ impl Desk {
                 Ok(Reply::Preview(Box::new(preview(held, &order.options())?)))
             }
             Order::ReadFile(order) => self.read(order, bytes).map(|summary| Reply::Read(Box::new(summary))),
-            Order::Records(window) => Ok(Reply::Records(self.listing()?.records(*window))),
+            Order::Records(records) => Ok(Reply::Records(self.listing()?.records(*records))),
+            Order::RefusedRows => self.refused_rows().map(|rows| Reply::RefusedRows(Box::new(rows))),
+            Order::Assess(order) => self.assess(order).map(Reply::Assessed),
             Order::Parcels(window) => Ok(Reply::Parcels(self.listing()?.parcels(*window))),
             Order::View(view) => Ok(Reply::Viewed(Box::new(self.listing()?.view(view)))),
             Order::Issues(window) => Ok(Reply::Issues(self.listing()?.issues(*window))),
@@ -48,14 +52,29 @@ impl Desk {
         let has_come = bytes.is_some();
         let bytes = bytes.or_else(|| self.held.take()).ok_or(JobError::Incomplete)?;
         self.held = None;
-        let read = Listing::read(order, &bytes);
+        let read = Listing::read(order, &bytes).map(|listing| (listing, Some(order.clone())));
         if !has_come || (read.is_ok() && bytes.len() <= LARGEST_TEXT_BYTES) {
             self.held = Some(bytes);
         }
-        let listing = read?;
-        let summary = listing.summary();
-        self.listing = Some(listing);
+        let ((listing, summary), order) = read?;
+        (self.listing, self.order) = (Some(listing), order);
         Ok(summary)
+    }
+
+    fn assess(&mut self, order: &AssessParcels) -> Result<usize, JobError> {
+        self.clear();
+        let listing = Listing::of_parcels(order)?;
+        let count = listing.count();
+        self.listing = Some(listing);
+        Ok(count)
+    }
+
+    fn refused_rows(&self) -> Result<RefusedRows, JobError> {
+        let refused = self.listing()?.refused();
+        match (&self.held, &self.order) {
+            (Some(bytes), Some(order)) => Ok(refused_rows(bytes, &order.options(), refused)?),
+            _ => Err(JobError::NothingRead),
+        }
     }
 
     fn listing(&self) -> Result<&Listing, JobError> {

@@ -1,6 +1,6 @@
 //! A file that was read, and its parcels with their figures.
 
-use super::order::{FigureAnswer, JobError, ReadFile, Window};
+use super::order::{AssessParcels, FigureAnswer, JobError, ReadFile, Records, Window};
 use super::view::{Line, View, Viewed, look};
 use crate::engine::assessment::Assessor;
 use crate::engine::field::Field;
@@ -13,6 +13,7 @@ use crate::engine::policy::{AsEntered, Decision};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 /// The figures that a list shows, in its order.
 pub const KEY_FIGURES: [Figure; 3] = [Figure::CountedFloorArea, Figure::PlotRatio, Figure::TaxPerArea];
@@ -43,6 +44,10 @@ pub struct Summary {
     pub issues: usize,
     /// How many of them are errors: cells, rows or shapes that were not taken.
     pub errors: usize,
+    /// Of how many parcels nothing was refused.
+    pub whole: usize,
+    /// In how many rows or features something was refused.
+    pub refused: usize,
 }
 
 /// One parcel of a file.
@@ -62,6 +67,8 @@ pub struct ListedParcel {
     pub decision: Decision,
     /// The land type by what the file says.
     pub as_entered: AsEntered,
+    /// Whether anything of it was refused.
+    pub refused: bool,
 }
 
 /// Areas taken from a shape, in m².
@@ -76,7 +83,10 @@ pub struct ListedArea {
 /// A file that was read, ready to be asked.
 #[derive(Debug)]
 pub struct Listing {
-    imported: Imported,
+    parcels: Vec<ImportedParcel>,
+    issues: Vec<Issue>,
+    /// Rows or features in which something was refused.
+    refused: BTreeSet<usize>,
     assessor: Assessor,
     as_of: Date,
     /// What is sorted and summed, once somebody looks.
@@ -88,41 +98,57 @@ impl Listing {
     ///
     /// # Errors
     /// [`JobError::Refused`] if nothing of it can be read, [`JobError::Pack`].
-    pub fn read(order: &ReadFile, bytes: &[u8]) -> Result<Self, JobError> {
-        let assessor = Assessor::of_builtin(&order.pack).map_err(|_| JobError::Pack(order.pack.clone()))?;
-        Ok(Self { imported: read(bytes, &order.options())?, assessor, as_of: order.as_of, lines: OnceCell::new() })
+    pub fn read(order: &ReadFile, bytes: &[u8]) -> Result<(Self, Summary), JobError> {
+        let assessor = assessor(&order.pack)?;
+        let imported = read(bytes, &order.options())?;
+        let summary = Summary::of(&imported);
+        let Imported { parcels, issues, refused, .. } = imported;
+        Ok((Self { parcels, issues, refused, assessor, as_of: order.as_of, lines: OnceCell::new() }, summary))
     }
 
-    /// How it was read.
+    /// Lists parcels that need no reading.
+    ///
+    /// # Errors
+    /// [`JobError::Pack`].
+    pub fn of_parcels(order: &AssessParcels) -> Result<Self, JobError> {
+        let place = |(index, parcel): (usize, &Parcel)| {
+            let row = Some(index + 1);
+            ImportedParcel { parcel: parcel.clone(), row, ..ImportedParcel::default() }
+        };
+        Ok(Self {
+            parcels: order.parcels.iter().enumerate().map(place).collect(),
+            issues: Vec::new(),
+            refused: BTreeSet::new(),
+            assessor: assessor(&order.pack)?,
+            as_of: order.as_of,
+            lines: OnceCell::new(),
+        })
+    }
+
+    /// How many parcels there are.
     #[must_use]
-    pub fn summary(&self) -> Summary {
-        let imported = &self.imported;
-        Summary {
-            format: imported.format.id().to_owned(),
-            encoding: imported.encoding.encoding,
-            encoding_reason: imported.encoding.reason,
-            delimiter: imported.delimiter,
-            heading_row: imported.heading_row,
-            columns: imported.columns.clone(),
-            crs: imported.crs,
-            parcels: imported.parcels.len(),
-            issues: imported.issues.len(),
-            errors: imported.issues.iter().filter(|issue| issue.severity == Severity::Error).count(),
-        }
+    pub fn count(&self) -> usize {
+        self.parcels.len()
+    }
+
+    /// Rows or features in which something was refused.
+    #[must_use]
+    pub fn refused(&self) -> &BTreeSet<usize> {
+        &self.refused
     }
 
     /// Some of its parcels, assessed.
     #[must_use]
     pub fn parcels(&self, window: Window) -> Vec<ListedParcel> {
-        piece(&self.imported.parcels, window).iter().map(|parcel| self.listed(parcel)).collect()
+        piece(&self.parcels, window).iter().map(|parcel| self.listed(parcel)).collect()
     }
 
     /// Which parcels a view shows, and their totals.
     #[must_use]
     pub fn view(&self, view: &View) -> Viewed {
-        let lines = self.lines.get_or_init(|| self.imported.parcels.iter().map(|parcel| self.line(parcel)).collect());
+        let lines = self.lines.get_or_init(|| self.parcels.iter().map(|parcel| self.line(parcel)).collect());
         let mut viewed = look(lines, view);
-        let parcels = viewed.places.iter().filter_map(|place| self.imported.parcels.get(*place));
+        let parcels = viewed.places.iter().filter_map(|place| self.parcels.get(*place));
         viewed.parcels = parcels.map(|parcel| self.listed(parcel)).collect();
         viewed
     }
@@ -136,15 +162,21 @@ impl Listing {
 
     /// The records of some of its parcels, for a project to take.
     #[must_use]
-    pub fn records(&self, window: Window) -> Vec<Parcel> {
-        let parcels = piece(&self.imported.parcels, window).iter();
-        parcels.map(|imported| imported.parcel.clone()).collect()
+    pub fn records(&self, records: Records) -> Vec<Parcel> {
+        let Records { whole_only, window } = records;
+        let wanted = self.parcels.iter().filter(|parcel| !whole_only || !self.is_refused(parcel));
+        let piece = wanted.skip(window.from).take(window.count.min(LARGEST_WINDOW));
+        piece.map(|imported| imported.parcel.clone()).collect()
+    }
+
+    fn is_refused(&self, parcel: &ImportedParcel) -> bool {
+        parcel.row.or(parcel.feature).is_some_and(|number| self.refused.contains(&number))
     }
 
     /// Some of its issues.
     #[must_use]
     pub fn issues(&self, window: Window) -> Vec<Issue> {
-        piece(&self.imported.issues, window).to_vec()
+        piece(&self.issues, window).to_vec()
     }
 
     fn listed(&self, imported: &ImportedParcel) -> ListedParcel {
@@ -161,6 +193,7 @@ impl Listing {
             figures: KEY_FIGURES.into_iter().filter_map(figure).collect(),
             decision: assessment.diagnosis().decision.clone(),
             as_entered: assessment.diagnosis().as_entered.clone(),
+            refused: self.is_refused(imported),
         }
     }
 }
@@ -177,6 +210,29 @@ impl ListedParcel {
     pub fn id(&self) -> Option<&str> {
         self.parcel.text(Field::ParcelId)
     }
+}
+
+impl Summary {
+    fn of(imported: &Imported) -> Self {
+        Self {
+            format: imported.format.id().to_owned(),
+            encoding: imported.encoding.encoding,
+            encoding_reason: imported.encoding.reason,
+            delimiter: imported.delimiter,
+            heading_row: imported.heading_row,
+            columns: imported.columns.clone(),
+            crs: imported.crs,
+            parcels: imported.parcels.len(),
+            issues: imported.issues.len(),
+            errors: imported.issues.iter().filter(|issue| issue.severity == Severity::Error).count(),
+            whole: imported.parcels.iter().filter(|parcel| !imported.is_refused(parcel)).count(),
+            refused: imported.refused.len(),
+        }
+    }
+}
+
+fn assessor(pack: &str) -> Result<Assessor, JobError> {
+    Assessor::of_builtin(pack).map_err(|_| JobError::Pack(pack.to_owned()))
 }
 
 pub(super) fn piece<T>(list: &[T], window: Window) -> &[T] {

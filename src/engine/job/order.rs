@@ -7,7 +7,7 @@ use crate::engine::assessment::Answer;
 use crate::engine::field::Field;
 use crate::engine::geometry::Crs;
 use crate::engine::graph::Cause;
-use crate::engine::import::{Delimiter, Encoding, ImportError, Mapping, Options, Preview};
+use crate::engine::import::{Delimiter, Encoding, ImportError, Mapping, Options, Preview, RefusedRows, Repair};
 use crate::engine::issue::{Argument, Issue};
 use crate::engine::parcel::Parcel;
 use jiff::civil::Date;
@@ -29,7 +29,11 @@ pub enum Order {
     /// Give some of the issues that were found.
     Issues(Window),
     /// Give the records of some of the parcels, for a project to take.
-    Records(Window),
+    Records(Records),
+    /// Give the rows in which something was refused, as they stand.
+    RefusedRows,
+    /// Look at parcels that need no reading, in place of a file that was read before.
+    Assess(Box<AssessParcels>),
     /// Leave a job, by its number, as it is.
     Cancel(u64),
 }
@@ -51,6 +55,9 @@ pub struct ReadFile {
     pub mapping: Option<Mapping>,
     /// Reference system of the coordinates, where it was chosen.
     pub crs: Option<Crs>,
+    /// Cells that were mended.
+    #[serde(default)]
+    pub repairs: Vec<Repair>,
     /// Identifier of the built-in policy pack.
     pub pack: String,
     /// Day of the assessment.
@@ -70,6 +77,7 @@ impl ReadFile {
             heading_row: None,
             mapping: None,
             crs: None,
+            repairs: Vec::new(),
             pack: pack.into(),
             as_of,
         }
@@ -91,8 +99,31 @@ impl ReadFile {
             heading_row: self.heading_row,
             mapping: self.mapping.as_ref(),
             crs: self.crs,
+            repairs: &self.repairs,
+            kept_rows: None,
         }
     }
+}
+
+/// Which records are wanted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Records {
+    /// Leave out the parcels of which something was refused.
+    pub whole_only: bool,
+    /// The piece of them.
+    pub window: Window,
+}
+
+/// Parcels to be listed, and under what they are to be assessed.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct AssessParcels {
+    /// The parcels.
+    pub parcels: Vec<Parcel>,
+    /// Identifier of the built-in policy pack.
+    pub pack: String,
+    /// Day of the assessment.
+    #[serde(with = "crate::engine::iso_date")]
+    pub as_of: Date,
 }
 
 /// A piece of a list.
@@ -124,6 +155,10 @@ pub enum Reply {
     Issues(#[serde(with = "intern::issues")] Vec<Issue>),
     /// The records that were asked for, each value with its file, row and column.
     Records(Vec<Parcel>),
+    /// The rows that were asked for.
+    RefusedRows(Box<RefusedRows>),
+    /// So many parcels are listed.
+    Assessed(usize),
     /// The job was left as it was.
     Cancelled,
     /// The job cannot be done.

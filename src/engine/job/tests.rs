@@ -1,7 +1,9 @@
 use super::*;
 use crate::engine::field::Field;
+use crate::engine::import::Repair;
 use crate::engine::issue::Issue;
 use crate::engine::model::Figure;
+use crate::engine::parcel::{Origin, Value};
 use crate::engine::policy::DEFAULT_PACK;
 
 const TABLE: &str = "地块编号,用地面积（亩）,建筑面积（㎡）,税收（万元）\n\
@@ -232,4 +234,60 @@ fn types_and_standings_part_a_list_without_remainder() {
     let standings = [Standing::Decided, Standing::SoFar, Standing::Open, Standing::NoType];
     let mut count = |standing| viewed(&mut desk, View { standing: Some(standing), ..View::default() }).count;
     assert_eq!(standings.map(&mut count), [2, 0, 1, 0]);
+}
+
+const FAULTY: &str = "园区地块（虚构）\n地块编号,企业名称,用地面积（亩）,建筑面积（㎡）,税收（万元）\n\
+                      A,甲厂,30,1.87万,4000\n\
+                      B,乙厂,约15,1000,20\n\
+                      C,丙厂,15,1000,不详\n\
+                      A,丁厂,15,1000,20\n\
+                      合计,,60,,\n";
+
+#[test]
+fn what_is_mended_is_read_as_typed_and_the_rest_is_given_back_as_it_stands() {
+    let (mut desk, summary) = read(FAULTY.as_bytes());
+    assert_eq!((summary.parcels, summary.whole, summary.refused), (3, 1, 3));
+    let Reply::RefusedRows(rows) = heard(&mut desk, &Order::RefusedRows, None) else { panic!("no rows") };
+    assert_eq!(rows.headings, ["地块编号", "企业名称", "用地面积（亩）", "建筑面积（㎡）", "税收（万元）"]);
+    assert_eq!(rows.rows.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [4, 5, 6]);
+    assert_eq!(rows.rows[0].1, ["B", "乙厂", "约15", "1000", "20"]);
+
+    let mut order = ReadFile::new("宗地.csv", DEFAULT_PACK, DAY);
+    let mend = |row, column: &str, text: &str| Repair { row, column: column.into(), text: text.into() };
+    order.repairs = vec![mend(4, "用地面积（亩）", " 15 "), mend(6, "地块编号", "D"), mend(6, "没有这列", "x")];
+    let Reply::Read(summary) = heard(&mut desk, &Order::ReadFile(Box::new(order.clone())), None) else {
+        panic!("not read")
+    };
+    assert_eq!((summary.parcels, summary.whole, summary.refused), (4, 3, 1));
+    let whole = Records { whole_only: true, window: ALL };
+    let Reply::Records(records) = heard(&mut desk, &Order::Records(whole), None) else { panic!("no records") };
+    assert_eq!(
+        records.iter().map(|parcel| parcel.text(Field::ParcelId)).collect::<Vec<_>>(),
+        ["A", "B", "D"].map(Some)
+    );
+    let mended = records[1].get(Field::SiteArea).unwrap();
+    assert_eq!((&mended.value, &mended.origin), (&Value::Number(10_000.0), &Origin::Typed));
+    assert!(matches!(records[1].get(Field::FloorArea).unwrap().origin, Origin::Imported { row: 4, .. }));
+
+    // A row that is mended in part is given back with what was mended.
+    order.repairs.push(mend(5, "建筑面积（㎡）", "2000"));
+    heard(&mut desk, &Order::ReadFile(Box::new(order)), None);
+    let Reply::RefusedRows(rows) = heard(&mut desk, &Order::RefusedRows, None) else { panic!("no rows") };
+    assert_eq!(rows.rows, [(5, ["C", "丙厂", "15", "2000", "不详"].map(str::to_owned).to_vec())]);
+}
+
+#[test]
+fn parcels_of_a_project_are_listed_as_those_of_a_file() {
+    let (mut desk, _) = read(LIST.as_bytes());
+    let all = Records { whole_only: false, window: ALL };
+    let Reply::Records(parcels) = heard(&mut desk, &Order::Records(all), None) else { panic!("no records") };
+    let before = viewed(&mut desk, View::default());
+    let order =
+        |pack: &str| Order::Assess(Box::new(AssessParcels { parcels: parcels.clone(), pack: pack.into(), as_of: DAY }));
+    assert_eq!(heard(&mut desk, &order(DEFAULT_PACK), None), Reply::Assessed(4));
+    let after = viewed(&mut desk, View::default());
+    assert_eq!((after.places, after.totals), (before.places, before.totals));
+    assert_eq!(after.parcels[0].figures, before.parcels[0].figures);
+    assert_eq!(heard(&mut desk, &Order::RefusedRows, None), Reply::Failed(JobError::NothingRead));
+    assert_eq!(heard(&mut desk, &order("none"), None), Reply::Failed(JobError::Pack("none".into())));
 }

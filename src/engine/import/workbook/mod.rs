@@ -74,7 +74,7 @@ pub(super) fn read(bytes: &[u8], options: &Options<'_>) -> Result<Imported, Impo
         last_row: found.map_or(0, |found| found.last_row(&rows)),
         sheet: Some(sheet.clone()),
     };
-    let mut body = Body::new(intake, top);
+    let mut body = Body::new(intake, top, &columns, options);
     let mut source = SheetRows::new(&mut book, &sheet, &merges).map_err(refused)?;
     source.width = columns.len();
     while let Some(row) = source.next().map_err(refused)? {
