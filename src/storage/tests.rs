@@ -11,6 +11,7 @@ use proptest::prelude::*;
 use std::cell::RefCell;
 use std::pin::pin;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 /// Memory never makes anybody wait.
@@ -237,7 +238,7 @@ fn edit(opened: &mut Opened, action: &Action) {
 #[test]
 fn every_edit_is_there_after_a_reload() {
     let (mut first, states) = opened(store());
-    edit(&mut first, &Action::AddParcel { at: 0, dossier: Box::default() });
+    edit(&mut first, &Action::AddParcel { at: 0, dossier: Arc::default() });
     for number in 1..=120 {
         edit(&mut first, &area(f64::from(number)));
         now(first.saver.drain());

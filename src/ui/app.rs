@@ -1,7 +1,7 @@
 //! The root component: the bar above, the line below, and the page that the address names between them.
 
 use super::top_bar::top_bar;
-use crate::engine::project::{Action, Dossier, Project};
+use crate::engine::project::{Action, Project};
 use crate::i18n::{Language, Texts};
 use crate::storage::SaveState;
 use crate::ui::data::load_texts;
@@ -10,7 +10,7 @@ use crate::ui::hooks::{go_to, use_dropped_file, use_look, use_route};
 use crate::ui::page::parcel::ParcelPage;
 use crate::ui::page::start::start_page;
 use crate::ui::route::Route;
-use crate::ui::state::{Edit, OpenProject, Preference, ProjectHandle, Settings, open};
+use crate::ui::state::{OpenProject, Preference, ProjectHandle, Settings};
 use jiff::civil::Date;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -100,20 +100,12 @@ pub fn App(props: &AppProps) -> Html {
         let (settings, unspoken) = (settings.dispatcher(), unspoken.setter());
         Callback::from(move |language| speak(language, settings.clone(), unspoken.clone()))
     };
-    let on_open = {
-        let project = project.clone();
-        Callback::from(move |parcels: Vec<Dossier>| {
-            for dossier in parcels {
-                project.dispatch(Edit::Make(open(project.parcel(), dossier)));
-            }
-            go_to(Route::Parcel);
-        })
-    };
     let told = Told {
         route,
         settings: *settings,
         pack: project.project().pack().to_owned(),
         as_of: project.project().as_of().unwrap_or(props.today),
+        revision: project.revision(),
     };
     html! {
         <div class={if over { "shell shell--over" } else { "shell" }}>
@@ -127,7 +119,7 @@ pub fn App(props: &AppProps) -> Html {
             if route == Route::Parcel {
                 <ParcelPage project={project.clone()} settings={settings.clone()} today={props.today} />
             }
-            <FurtherPages {told} project={project.clone()} file={(*file).clone()} {on_open} />
+            <FurtherPages {told} project={project.clone()} file={(*file).clone()} />
             if !route.is_further() {
                 <footer class="page-foot"><p>{ texts.text("page.verdict.note", &[]) }</p></footer>
             }

@@ -4,6 +4,7 @@
 pub mod app;
 pub mod data;
 pub mod design;
+pub mod download;
 pub mod further;
 pub mod hooks;
 pub mod page;

@@ -8,6 +8,7 @@ use crate::ui::app::{App, Keeping};
 use crate::ui::state::Settings;
 use jiff::civil::Date;
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -98,6 +99,6 @@ async fn open_in(store: Rc<ProjectStore>, saving: UseStateSetter<Option<SaveStat
 fn blank() -> Project {
     let mut project = Project::new(DEFAULT_PACK);
     // A place that exists takes a parcel; there is nothing that could refuse it.
-    let _ = project.apply(Action::AddParcel { at: 0, dossier: Box::default() });
+    let _ = project.apply(Action::AddParcel { at: 0, dossier: Arc::default() });
     project
 }

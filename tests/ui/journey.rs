@@ -14,6 +14,7 @@ use musuan::ui::page::parcel::{example_after, example_before};
 use musuan::ui::route::Route;
 use musuan::ui::state::{Settings, assume, confirm, correct, enter};
 use std::rc::Rc;
+use std::sync::Arc;
 use yew::Callback;
 
 /// An entry: field, text, unit.
@@ -21,7 +22,7 @@ type Entry = (Field, &'static str, &'static str);
 
 fn project(dossier: Dossier, entries: &[Entry]) -> Project {
     let mut project = Project::new(DEFAULT_PACK);
-    project.apply(Action::AddParcel { at: 0, dossier: Box::new(dossier) }).unwrap();
+    project.apply(Action::AddParcel { at: 0, dossier: Arc::new(dossier) }).unwrap();
     for (field, text, scale) in entries {
         let action = enter(&project.parcels()[0], 0, *field, text, Scale::by_id(scale));
         project.apply(action).unwrap();

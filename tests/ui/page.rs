@@ -8,12 +8,13 @@ use musuan::ui::page::parcel::{example_after, example_before};
 use musuan::ui::route::Route;
 use musuan::ui::state::Settings;
 use std::rc::Rc;
+use std::sync::Arc;
 use yew::Callback;
 
 fn page(dossier: fn() -> Dossier) -> String {
     html::<App>(move || {
         let mut project = Project::new(DEFAULT_PACK);
-        project.apply(Action::AddParcel { at: 0, dossier: Box::new(dossier()) }).unwrap();
+        project.apply(Action::AddParcel { at: 0, dossier: Arc::new(dossier()) }).unwrap();
         AppProps {
             today: date(2026, 11, 23),
             opened: Some(Rc::new(project)),

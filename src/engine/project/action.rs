@@ -6,6 +6,7 @@ use crate::engine::field::{Field, Table};
 use crate::engine::parcel::{Entry, ValueError};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// One edit. Parcels and rows are counted from 0.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -59,7 +60,7 @@ pub enum Action {
         /// Its place afterwards.
         at: usize,
         /// The parcel.
-        dossier: Box<Dossier>,
+        dossier: Arc<Dossier>,
     },
     /// A parcel goes.
     RemoveParcel {
@@ -71,7 +72,7 @@ pub enum Action {
         /// The place.
         at: usize,
         /// The parcel.
-        dossier: Box<Dossier>,
+        dossier: Arc<Dossier>,
     },
     /// Another policy pack.
     SetPack(String),
@@ -120,12 +121,16 @@ impl ActionError {
 }
 
 impl Action {
-    /// Parcels that come in together after those that are there: one step, which one undo takes back.
+    /// Parcels that come in together after those that are there, or in place of a single blank one: one step, which one
+    /// undo takes back.
     #[must_use]
     pub fn add_all(project: &Project, dossiers: Vec<Dossier>) -> Self {
-        let places = project.parcels.len()..;
-        let add = |(at, dossier)| Self::AddParcel { at, dossier: Box::new(dossier) };
-        Self::Many(places.zip(dossiers).map(add).collect())
+        let is_blank = |dossier: &Arc<Dossier>| **dossier == Dossier::default();
+        let room = project.parcels.len() == 1 && project.parcels.iter().all(is_blank);
+        let blank = room.then_some(Self::RemoveParcel { at: 0 });
+        let places = if room { 0 } else { project.parcels.len() }..;
+        let add = |(at, dossier)| Self::AddParcel { at, dossier: Arc::new(dossier) };
+        Self::Many(blank.into_iter().chain(places.zip(dossiers).map(add)).collect())
     }
 
     /// Another project takes the place of this one, settings and all: one step, which one undo takes back.
@@ -134,7 +139,7 @@ impl Action {
         let remove = (0..project.parcels.len()).rev().map(|at| Self::RemoveParcel { at });
         let settings = [Self::SetPack(by.pack), Self::SetAsOf(by.as_of), Self::SetAssumptionSet(by.assumption_set)];
         let add = by.parcels.into_iter().enumerate();
-        let add = add.map(|(at, dossier)| Self::AddParcel { at, dossier: Box::new(dossier) });
+        let add = add.map(|(at, dossier)| Self::AddParcel { at, dossier });
         Self::Many(remove.chain(settings).chain(add).collect())
     }
 }
@@ -150,9 +155,9 @@ impl Project {
             Action::SetCell { parcel, field, row, entry } => self.set_cell(parcel, field, row, entry),
             Action::RemoveRow { parcel, table, row } => self.remove_row(parcel, table, row),
             Action::Confirm { parcel, contradiction, confirmed } => self.confirm(parcel, contradiction, confirmed),
-            Action::AddParcel { at, dossier } => self.add_parcel(at, *dossier),
+            Action::AddParcel { at, dossier } => self.add_parcel(at, dossier),
             Action::RemoveParcel { at } => self.remove_parcel(at),
-            Action::ReplaceParcel { at, dossier } => self.replace_parcel(at, *dossier),
+            Action::ReplaceParcel { at, dossier } => self.replace_parcel(at, dossier),
             Action::SetPack(pack) => Ok(Action::SetPack(std::mem::replace(&mut self.pack, pack))),
             Action::SetAsOf(date) => Ok(Action::SetAsOf(std::mem::replace(&mut self.as_of, date))),
             Action::SetAssumptionSet(set) => {
@@ -181,7 +186,7 @@ impl Project {
 
     fn dossier(&mut self, parcel: usize) -> Result<&mut Dossier, ActionError> {
         let count = self.parcels.len();
-        self.parcels.get_mut(parcel).ok_or(ActionError::NoParcel { parcel, count })
+        self.parcels.get_mut(parcel).map(Arc::make_mut).ok_or(ActionError::NoParcel { parcel, count })
     }
 
     fn set_field(
@@ -212,9 +217,9 @@ impl Project {
         if row > count {
             return Err(ActionError::NoRow { row, count });
         }
-        let before = dossier.clone();
+        let before = Arc::new(dossier.clone());
         dossier.parcel.set_cell(field, row, entry.value, entry.origin)?;
-        Ok(Action::ReplaceParcel { at: parcel, dossier: Box::new(before) })
+        Ok(Action::ReplaceParcel { at: parcel, dossier: before })
     }
 
     fn remove_row(&mut self, parcel: usize, table: Table, row: usize) -> Result<Action, ActionError> {
@@ -223,9 +228,9 @@ impl Project {
         if row >= count {
             return Err(ActionError::NoRow { row, count });
         }
-        let before = dossier.clone();
+        let before = Arc::new(dossier.clone());
         dossier.parcel.remove_row(table, row);
-        Ok(Action::ReplaceParcel { at: parcel, dossier: Box::new(before) })
+        Ok(Action::ReplaceParcel { at: parcel, dossier: before })
     }
 
     fn confirm(&mut self, parcel: usize, contradiction: String, confirmed: bool) -> Result<Action, ActionError> {
@@ -234,7 +239,7 @@ impl Project {
         Ok(Action::Confirm { parcel, contradiction, confirmed: before })
     }
 
-    fn add_parcel(&mut self, at: usize, dossier: Dossier) -> Result<Action, ActionError> {
+    fn add_parcel(&mut self, at: usize, dossier: Arc<Dossier>) -> Result<Action, ActionError> {
         let count = self.parcels.len();
         if at > count {
             return Err(ActionError::NoParcel { parcel: at, count });
@@ -245,15 +250,19 @@ impl Project {
     }
 
     fn remove_parcel(&mut self, at: usize) -> Result<Action, ActionError> {
-        self.dossier(at)?;
-        let dossier = Box::new(self.parcels.remove(at));
+        let count = self.parcels.len();
+        if at >= count {
+            return Err(ActionError::NoParcel { parcel: at, count });
+        }
+        let dossier = self.parcels.remove(at);
         Ok(Action::AddParcel { at, dossier })
     }
 
-    fn replace_parcel(&mut self, at: usize, dossier: Dossier) -> Result<Action, ActionError> {
-        let place = self.dossier(at)?;
+    fn replace_parcel(&mut self, at: usize, dossier: Arc<Dossier>) -> Result<Action, ActionError> {
+        let count = self.parcels.len();
+        let place = self.parcels.get_mut(at).ok_or(ActionError::NoParcel { parcel: at, count })?;
         dossier.check()?;
         let before = std::mem::replace(place, dossier);
-        Ok(Action::ReplaceParcel { at, dossier: Box::new(before) })
+        Ok(Action::ReplaceParcel { at, dossier: before })
     }
 }

@@ -3,6 +3,7 @@
 use super::dossier::Dossier;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Mark of our files.
 pub(super) const FORMAT: &str = "musuan-project";
@@ -17,11 +18,12 @@ pub(super) const VERSION: u32 = 1;
 /// use musuan::engine::field::Field;
 /// use musuan::engine::parcel::{Entry, Origin, Value};
 /// use musuan::engine::project::{Action, Project};
+/// use std::sync::Arc;
 /// let mut project = Project::new("xinzhuang");
 /// let before = project.clone();
 /// let entry = Entry { value: Value::Number(15_000.0), origin: Origin::Typed };
 /// let edits = vec![
-///     Action::AddParcel { at: 0, dossier: Box::default() },
+///     Action::AddParcel { at: 0, dossier: Arc::default() },
 ///     Action::SetField { parcel: 0, field: Field::SiteArea, entry: Some(entry), typed: None },
 /// ];
 /// let inverse = project.apply(Action::Many(edits))?;
@@ -44,7 +46,8 @@ pub struct Project {
     #[serde(default)]
     pub(super) assumption_set: Option<String>,
     #[serde(default)]
-    pub(super) parcels: Vec<Dossier>,
+    // Shared, because every step back and every copy for the store is a whole project.
+    pub(super) parcels: Vec<Arc<Dossier>>,
 }
 
 impl Project {
@@ -81,7 +84,7 @@ impl Project {
 
     /// The parcels, in the order in which they are shown.
     #[must_use]
-    pub fn parcels(&self) -> &[Dossier] {
+    pub fn parcels(&self) -> &[Arc<Dossier>] {
         &self.parcels
     }
 }

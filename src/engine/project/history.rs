@@ -4,6 +4,7 @@ use super::action::{Action, ActionError};
 use super::document::Project;
 use crate::engine::field::Field;
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 /// How many steps can be undone.
 const DEPTH: usize = 200;
@@ -13,8 +14,8 @@ const DEPTH: usize = 200;
 #[derive(Clone, PartialEq, Debug)]
 pub struct History {
     project: Project,
-    past: VecDeque<Action>,
-    future: Vec<Action>,
+    past: VecDeque<Rc<Action>>,
+    future: Vec<Rc<Action>>,
     typing: Option<(usize, Field)>,
 }
 
@@ -46,7 +47,7 @@ impl History {
             return Ok(false);
         }
         if typing.is_none() || typing != self.typing {
-            self.past.push_back(inverse);
+            self.past.push_back(Rc::new(inverse));
             if self.past.len() > DEPTH {
                 self.past.pop_front();
             }
@@ -67,11 +68,11 @@ impl History {
     /// [`ActionError`] never, as long as the project changes only here; nothing has changed then.
     pub fn undo(&mut self) -> Result<Option<Action>, ActionError> {
         let Some(step) = self.past.back().cloned() else { return Ok(None) };
-        let inverse = self.project.apply(step.clone())?;
+        let inverse = self.project.apply(Action::clone(&step))?;
         self.past.pop_back();
-        self.future.push(inverse);
+        self.future.push(Rc::new(inverse));
         self.typing = None;
-        Ok(Some(step))
+        Ok(Some(Rc::unwrap_or_clone(step)))
     }
 
     /// One step forward again; `None` if there is none.
@@ -80,11 +81,11 @@ impl History {
     /// As [`History::undo`].
     pub fn redo(&mut self) -> Result<Option<Action>, ActionError> {
         let Some(step) = self.future.last().cloned() else { return Ok(None) };
-        let inverse = self.project.apply(step.clone())?;
+        let inverse = self.project.apply(Action::clone(&step))?;
         self.future.pop();
-        self.past.push_back(inverse);
+        self.past.push_back(Rc::new(inverse));
         self.typing = None;
-        Ok(Some(step))
+        Ok(Some(Rc::unwrap_or_clone(step)))
     }
 
     /// Whether there is a step to undo.

@@ -5,6 +5,7 @@ use crate::engine::field::{Bounds, Field, FieldType, Table};
 use crate::engine::parcel::{Entry, Origin, Parcel, Value, ValueError};
 use jiff::civil::date;
 use proptest::prelude::*;
+use std::sync::Arc;
 
 fn origin() -> impl Strategy<Value = Origin> {
     prop_oneof![
@@ -90,8 +91,8 @@ fn action() -> impl Strategy<Value = Action> {
             contradiction,
             confirmed
         }),
-        (at.clone(), dossier()).prop_map(|(at, dossier)| Action::AddParcel { at, dossier: Box::new(dossier) }),
-        (at.clone(), dossier()).prop_map(|(at, dossier)| Action::ReplaceParcel { at, dossier: Box::new(dossier) }),
+        (at.clone(), dossier()).prop_map(|(at, dossier)| Action::AddParcel { at, dossier: Arc::new(dossier) }),
+        (at.clone(), dossier()).prop_map(|(at, dossier)| Action::ReplaceParcel { at, dossier: Arc::new(dossier) }),
         at.prop_map(|at| Action::RemoveParcel { at }),
         "[a-z]{1,5}".prop_map(Action::SetPack),
         prop::option::of((2000..2100_i16).prop_map(|year| date(year, 2, 28))).prop_map(Action::SetAsOf),
@@ -105,7 +106,7 @@ pub(crate) fn project() -> impl Strategy<Value = Project> {
     (prop::collection::vec(dossier(), 0..4), "[a-z]{1,9}").prop_map(|(parcels, pack)| {
         let mut project = Project::new(pack);
         for (at, dossier) in parcels.into_iter().enumerate() {
-            project.apply(Action::AddParcel { at, dossier: Box::new(dossier) }).unwrap();
+            project.apply(Action::AddParcel { at, dossier: Arc::new(dossier) }).unwrap();
         }
         project
     })
@@ -181,7 +182,7 @@ fn site_area(number: f64, text: &str) -> Action {
 
 fn one_parcel() -> Project {
     let mut project = Project::new("xinzhuang");
-    project.apply(Action::AddParcel { at: 0, dossier: Box::default() }).unwrap();
+    project.apply(Action::AddParcel { at: 0, dossier: Arc::default() }).unwrap();
     project
 }
 

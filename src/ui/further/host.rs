@@ -1,4 +1,4 @@
-use super::{AGAIN, FAILED, FILE, OPEN, PROJECT, READY, REFUSED, REPLACE, ROOM, TOLD, WANTED, say};
+use super::{ADD, AGAIN, FAILED, FILE, OPEN, PROJECT, READY, REFUSED, REPLACE, ROOM, SHOW, TOLD, WANTED, say};
 use crate::engine::project::{Action, Dossier, Project};
 use crate::i18n::{Texts, issue_text};
 use crate::ui::design::{Button, NoticeWeight, notice};
@@ -7,6 +7,8 @@ use crate::ui::hooks::go_to;
 use crate::ui::route::Route;
 use crate::ui::state::{Edit, ProjectHandle};
 use gloo::events::EventListener;
+use serde::de::DeserializeOwned;
+use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, Element, File, HtmlScriptElement};
 use yew::prelude::*;
@@ -23,8 +25,6 @@ pub struct FurtherPagesProps {
     pub project: ProjectHandle,
     /// The file that was dropped last, if any.
     pub file: Option<File>,
-    /// Called with parcels to be opened.
-    pub on_open: Callback<Vec<Dossier>>,
 }
 
 /// How far the program is.
@@ -62,11 +62,28 @@ pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
         Callback::from(move |_| stage.set(Stage::Ready))
     });
     use_said(OPEN, {
-        let on_open = props.on_open.clone();
+        let project = props.project.clone();
         Callback::from(move |event: CustomEvent| {
-            let parcels = event.detail().as_string().and_then(|json| serde_json::from_str(&json).ok());
-            if let Some(parcels) = parcels {
-                on_open.emit(parcels);
+            if let Some(dossier) = json_of(&event) {
+                show_or_add(&project, dossier);
+                go_to(Route::Parcel);
+            }
+        })
+    });
+    use_said(ADD, {
+        let project = props.project.clone();
+        Callback::from(move |event: CustomEvent| {
+            if let Some(dossiers) = json_of(&event) {
+                project.dispatch(Edit::Make(Action::add_all(project.project(), dossiers)));
+            }
+        })
+    });
+    use_said(SHOW, {
+        let project = props.project.clone();
+        Callback::from(move |event: CustomEvent| {
+            if let Some(place) = json_of(&event) {
+                project.dispatch(Edit::Show(place));
+                go_to(Route::Parcel);
             }
         })
     });
@@ -84,7 +101,7 @@ pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
             Ok(mut by) => {
                 if by.parcels().is_empty() {
                     // The page shows a parcel; a place that exists takes a blank one.
-                    let _ = by.apply(Action::AddParcel { at: 0, dossier: Box::default() });
+                    let _ = by.apply(Action::AddParcel { at: 0, dossier: Arc::default() });
                 }
                 project.dispatch(Edit::Make(Action::replace_all(project.project(), by)));
                 go_to(Route::Parcel);
@@ -123,6 +140,24 @@ pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
         }
         _ => Html::default(),
     }
+}
+
+/// What an event says as JSON.
+fn json_of<T: DeserializeOwned>(event: &CustomEvent) -> Option<T> {
+    serde_json::from_str(&event.detail().as_string()?).ok()
+}
+
+/// Shows the parcel of a list that the project has already, or takes it in and shows it.
+fn show_or_add(project: &ProjectHandle, dossier: Dossier) {
+    let known = project.project().parcels().iter().position(|known| known.parcel == dossier.parcel);
+    let place = known.unwrap_or_else(|| {
+        let add = Action::add_all(project.project(), vec![dossier]);
+        let Action::Many(steps) = &add else { return 0 };
+        let place = project.project().parcels().len() + 1 - steps.len();
+        project.dispatch(Edit::Make(add));
+        place
+    });
+    project.dispatch(Edit::Show(place));
 }
 
 /// The element in which the further pages live. It stands beside the app and not in it.

@@ -25,8 +25,12 @@ pub(crate) const FAILED: &str = "musuan-failed";
 pub const AGAIN: &str = "musuan-again";
 /// Said by the app with a file that was dropped anywhere.
 pub(crate) const FILE: &str = "musuan-file";
-/// Said by the further pages with parcels to open on the page of parcels, as JSON.
+/// Said by the further pages with a parcel to open on the page of parcels, as JSON.
 pub(crate) const OPEN: &str = "musuan-open";
+/// Said by the further pages with parcels that the project is to take in, as JSON.
+pub(crate) const ADD: &str = "musuan-add";
+/// Said by the further pages with the place of a parcel of the project to show on the page of parcels.
+pub(crate) const SHOW: &str = "musuan-show";
 
 /// Said by the further pages when they want the project.
 pub(crate) const WANTED: &str = "musuan-wanted";

@@ -1,12 +1,14 @@
-use super::{FILE, OPEN, READY, TOLD, Told, say};
-use crate::engine::project::Dossier;
+use super::{ADD, FILE, OPEN, PROJECT, READY, SHOW, TOLD, Told, WANTED, say};
+use crate::engine::project::Project;
 use crate::i18n::Texts;
 use crate::ui::data::load_texts;
 use crate::ui::page::article::article_page;
 use crate::ui::page::file::FilePage;
-use crate::ui::page::import::ImportPanel;
+use crate::ui::page::import::{ImportPanel, ProjectList};
 use crate::ui::route::Route;
 use gloo::events::EventListener;
+use serde::Serialize;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{CustomEvent, Element, File};
@@ -33,14 +35,10 @@ pub fn Root(props: &RootProps) -> Html {
             move || drop(listeners)
         }
     });
-    let on_open = {
-        let room = props.room.clone();
-        Callback::from(move |parcels: Vec<Dossier>| {
-            if let Ok(json) = serde_json::to_string(&parcels) {
-                say(&room, OPEN, &JsValue::from_str(&json));
-            }
-        })
-    };
+    let project = use_project(&props.room, told.as_ref());
+    let on_open = say_json(&props.room, OPEN);
+    let on_add = say_json(&props.room, ADD);
+    let on_show = say_json(&props.room, SHOW);
     let Some(told) = (*told).clone() else { return Html::default() };
     let shown = told.route;
     let texts = Texts::of(told.language());
@@ -54,12 +52,50 @@ pub fn Root(props: &RootProps) -> Html {
                     <FilePage room={props.room.clone()} told={told.clone()} />
                 }
                 <div hidden={shown != Route::List}>
-                    <ImportPanel {told} file={(*file).clone()} {on_open} />
+                    if let Some(project) = project {
+                        <ProjectList {project} told={told.clone()} {on_show} />
+                    }
+                    <ImportPanel {told} file={(*file).clone()} {on_open} {on_add} />
                 </div>
             </main>
             <footer class="page-foot"><p>{ texts.text("page.verdict.note", &[]) }</p></footer>
         </>
     }
+}
+
+/// The project of the app while the list is shown, asked for again whenever it has changed.
+#[hook]
+fn use_project(room: &Element, told: Option<&Told>) -> Option<Rc<Project>> {
+    let project = use_state(|| None::<Rc<Project>>);
+    use_effect_with(room.clone(), {
+        let project = project.setter();
+        move |room| {
+            let listener = EventListener::new(room, PROJECT, move |event| {
+                let json = event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().as_string());
+                if let Some(Ok(open)) = json.map(|json| Project::open(&json)) {
+                    project.set(Some(Rc::new(open)));
+                }
+            });
+            move || drop(listener)
+        }
+    });
+    let wanted = told.filter(|told| told.route == Route::List).map(|told| told.revision);
+    use_effect_with((room.clone(), wanted), |(room, wanted)| {
+        if wanted.is_some() {
+            say(room, WANTED, &JsValue::NULL);
+        }
+    });
+    (*project).clone()
+}
+
+/// Says something to the app as JSON.
+fn say_json<T: Serialize + 'static>(room: &Element, name: &'static str) -> Callback<T> {
+    let room = room.clone();
+    Callback::from(move |what: T| {
+        if let Ok(json) = serde_json::to_string(&what) {
+            say(&room, name, &JsValue::from_str(&json));
+        }
+    })
 }
 
 fn listen_told(room: &Element, told: &UseStateSetter<Option<Told>>) -> EventListener {

@@ -20,6 +20,8 @@ pub struct Told {
     pub pack: String,
     /// Day of the assessment.
     pub as_of: Date,
+    /// Counts the edits of the project; it is asked for again when it has risen.
+    pub revision: u64,
 }
 
 impl Told {
@@ -33,6 +35,7 @@ impl Told {
             ("data-colours", preferences.theme.unwrap_or_default()),
             ("data-pack", self.pack.clone()),
             ("data-as-of", iso_date::text(self.as_of)),
+            ("data-revision", self.revision.to_string()),
         ];
         // An element that takes no attribute tells nothing; there is nobody to tell of it.
         for (name, value) in attributes {
@@ -56,6 +59,7 @@ impl Told {
             settings: Settings::preferred(&preferences),
             pack: attribute("data-pack").unwrap_or_default(),
             as_of: day.unwrap_or(Date::ZERO),
+            revision: attribute("data-revision").and_then(|text| text.parse().ok()).unwrap_or_default(),
         }
     }
 

@@ -6,6 +6,7 @@ use crate::engine::field::Field;
 use crate::engine::parcel::{Entry, Origin, Value};
 use crate::engine::project::{Action, Dossier, Typed};
 use crate::engine::unit::Scale;
+use std::sync::Arc;
 
 /// Two numbers within this share are one: a conversion may round the last digit.
 const SAME: f64 = 1e-9;
@@ -77,7 +78,7 @@ pub fn drop_assumptions(dossier: &Dossier, parcel: usize, set: &str) -> Action {
 /// Another dossier takes the place of an open one.
 #[must_use]
 pub fn open(parcel: usize, dossier: Dossier) -> Action {
-    Action::ReplaceParcel { at: parcel, dossier: Box::new(dossier) }
+    Action::ReplaceParcel { at: parcel, dossier: Arc::new(dossier) }
 }
 
 #[cfg(test)]
@@ -87,7 +88,7 @@ mod tests {
 
     fn history() -> History {
         let mut project = Project::new("xinzhuang");
-        project.apply(Action::AddParcel { at: 0, dossier: Box::default() }).unwrap();
+        project.apply(Action::AddParcel { at: 0, dossier: Arc::default() }).unwrap();
         History::of(project)
     }
 

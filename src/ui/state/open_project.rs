@@ -4,6 +4,7 @@ use crate::engine::policy::DEFAULT_PACK;
 use crate::engine::project::{Action, Dossier, History, Project};
 use std::collections::VecDeque;
 use std::rc::Rc;
+use std::sync::Arc;
 use yew::Reducible;
 
 /// How many edits are kept until whoever stores them has fetched them.
@@ -20,6 +21,8 @@ pub enum Edit {
     Undo,
     /// One step forward again.
     Redo,
+    /// The page turns to another parcel, which is no edit of the project.
+    Show(usize),
 }
 
 /// The open project, its steps back and forth, and the edits that a store has not fetched yet.
@@ -27,7 +30,8 @@ pub enum Edit {
 pub struct OpenProject {
     history: Rc<History>,
     revision: u64,
-    journal: VecDeque<(u64, Action)>,
+    journal: VecDeque<(u64, Rc<Action>)>,
+    shown: usize,
 }
 
 impl Default for OpenProject {
@@ -42,9 +46,9 @@ impl OpenProject {
     pub fn of(mut project: Project) -> Self {
         if project.parcels().is_empty() {
             // A place that exists takes a parcel; there is nothing that could refuse it.
-            let _ = project.apply(Action::AddParcel { at: 0, dossier: Box::default() });
+            let _ = project.apply(Action::AddParcel { at: 0, dossier: Arc::default() });
         }
-        Self { history: Rc::new(History::of(project)), revision: 0, journal: VecDeque::new() }
+        Self { history: Rc::new(History::of(project)), revision: 0, journal: VecDeque::new(), shown: 0 }
     }
 
     /// The project as it stands.
@@ -56,14 +60,17 @@ impl OpenProject {
     /// Place of the parcel that the page shows.
     #[must_use]
     pub fn parcel(&self) -> usize {
-        0
+        self.shown.min(self.project().parcels().len().saturating_sub(1))
     }
 
     /// The parcel that the page shows.
     #[must_use]
     pub fn dossier(&self) -> &Dossier {
         static NONE: std::sync::OnceLock<Dossier> = std::sync::OnceLock::new();
-        self.project().parcels().get(self.parcel()).unwrap_or_else(|| NONE.get_or_init(Dossier::default))
+        match self.project().parcels().get(self.parcel()) {
+            Some(dossier) => dossier,
+            None => NONE.get_or_init(Dossier::default),
+        }
     }
 
     /// Whether there is a step to undo.
@@ -86,14 +93,18 @@ impl OpenProject {
 
     /// The edits after a revision, for the journal of a store.
     pub fn edits_since(&self, revision: u64) -> impl Iterator<Item = &Action> {
-        self.journal.iter().filter(move |(made, _)| *made > revision).map(|(_, action)| action)
+        self.journal.iter().filter(move |(made, _)| *made > revision).map(|(_, action)| &**action)
     }
 
     /// The state after an edit; `None` if nothing changes. An action that does not fit is no edit: the page makes only
     /// actions on what it shows.
     fn after(&self, edit: Edit) -> Option<Self> {
+        if let Edit::Show(shown) = edit {
+            return (shown != self.shown).then(|| Self { shown, ..self.clone() });
+        }
         let mut history = History::clone(&self.history);
         let made = match edit {
+            Edit::Show(_) => None,
             Edit::Make(action) => history.apply(&action).is_ok_and(|changed| changed).then_some(action),
             Edit::Undo => history.undo().ok().flatten(),
             Edit::Redo => history.redo().ok().flatten(),
@@ -103,8 +114,9 @@ impl OpenProject {
                 return settled.then(|| Self { history: Rc::new(history), ..self.clone() });
             }
         };
-        let mut next = Self { history: Rc::new(history), revision: self.revision + 1, journal: self.journal.clone() };
-        next.journal.push_back((next.revision, made?));
+        let mut next = Self { history: Rc::new(history), revision: self.revision + 1, ..self.clone() };
+        next.shown = next.parcel();
+        next.journal.push_back((next.revision, Rc::new(made?)));
         if next.journal.len() > JOURNAL {
             next.journal.pop_front();
         }
@@ -158,6 +170,26 @@ mod tests {
         let same = typed(open.clone(), Field::SiteArea, "2");
         assert!(Rc::ptr_eq(&open, &same));
         assert_eq!(blank().reduce(Edit::Undo).revision(), 0);
+    }
+
+    #[test]
+    fn the_page_turns_between_parcels_and_stays_within_them() {
+        let second = typed(blank(), Field::SiteArea, "2");
+        let action = Action::add_all(second.project(), vec![Dossier::default(), Dossier::default()]);
+        let open = second.reduce(Edit::Make(action)).reduce(Edit::Show(2));
+        assert_eq!((open.parcel(), open.revision(), open.project().parcels().len()), (2, 2, 3));
+        let open = typed(open, Field::FloorArea, "7");
+        assert_eq!(text_of(&open.project().parcels()[2], Field::FloorArea), "7");
+        let open = open.reduce(Edit::Undo).reduce(Edit::Undo);
+        assert_eq!((open.parcel(), open.project().parcels().len()), (0, 1));
+        assert_eq!(text_of(open.dossier(), Field::SiteArea), "2");
+    }
+
+    #[test]
+    fn a_blank_parcel_makes_room_for_those_that_come_in() {
+        let open = blank();
+        let action = Action::add_all(open.project(), vec![Dossier::default(); 2]);
+        assert_eq!(open.reduce(Edit::Make(action)).project().parcels().len(), 2);
     }
 
     #[test]

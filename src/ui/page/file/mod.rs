@@ -3,12 +3,12 @@
 use crate::engine::iso_date;
 use crate::i18n::Texts;
 use crate::ui::design::{Button, NoticeWeight, notice};
+use crate::ui::download::download;
 use crate::ui::further::{PROJECT, REFUSED, REPLACE, Told, WANTED, say};
 use gloo::events::EventListener;
-use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, CustomEvent, Element, Event, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{CustomEvent, Element, Event, HtmlInputElement};
 use yew::prelude::*;
 
 /// Props of [`FilePage`].
@@ -31,7 +31,7 @@ pub fn FilePage(props: &FilePageProps) -> Html {
         move |(room, name)| {
             let name = name.clone();
             let listeners = [
-                hear(room, PROJECT, move |json| download(&name, &json)),
+                hear(room, PROJECT, move |json| download(&name, "application/json", &json)),
                 hear(room, REFUSED, move |reason| refused.set(Some(reason.into()))),
             ];
             move || drop(listeners)
@@ -87,22 +87,4 @@ fn hear(room: &Element, name: &'static str, act: impl Fn(String) + 'static) -> E
             act(text);
         }
     })
-}
-
-/// Hands a text to the browser as a file to be kept. A browser that keeps none says so itself.
-fn download(name: &str, text: &str) {
-    let options = BlobPropertyBag::new();
-    options.set_type("application/json");
-    let parts = Array::of1(&JsValue::from_str(text));
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
-    let Ok(address) = Url::create_object_url_with_blob(&blob) else { return };
-    let link =
-        gloo::utils::document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
-    if let Some(link) = link {
-        link.set_href(&address);
-        link.set_download(name);
-        link.click();
-    }
-    // The download has taken hold of the bytes; an address that is not known any more needs no second revoking.
-    let _ = Url::revoke_object_url(&address);
 }

@@ -12,17 +12,8 @@ pub struct ParcelRow {
     pub figures: Vec<FigureView>,
     /// Its type in words.
     pub kind: AttrValue,
-}
-
-/// A cell that was not read.
-#[derive(Clone, PartialEq, Debug)]
-pub struct RefusedCell {
-    /// Where it stands.
-    pub place: AttrValue,
-    /// What stands in it.
-    pub text: AttrValue,
-    /// Why it was not read, and what to do.
-    pub reason: AttrValue,
+    /// Whether anything of it was refused.
+    pub refused: bool,
 }
 
 /// A heading of the list: what stands below it, and the way it is sorted by, if it is.
@@ -151,33 +142,19 @@ fn parcel_row(texts: &Texts, index: usize, row: &ParcelRow, on_open: &Callback<u
     };
     html! {
         <tr key={index}>
-            <th scope="row">{ Button::new(&*row.id, on_press).link().html() }</th>
+            <th scope="row">
+                { Button::new(&*row.id, on_press).link().html() }
+                if row.refused {
+                    <span class="list-refused" title={texts.text("page.list.to_mend", &[])}>
+                        <span aria-hidden="true">{ " ▲" }</span>
+                        <span class="visually-hidden">{ texts.text("page.list.to_mend", &[]) }</span>
+                    </span>
+                }
+            </th>
             { for row.figures.iter().map(|view| html! {
                 <td class="table__number">{ figure(texts, view, None) }</td>
             }) }
             <td class="table__words">{ &row.kind }</td>
         </tr>
-    }
-}
-
-/// The cells that were not read, each with its reason; `issues` counts all of them, of which the first are shown.
-pub fn refused_table(texts: &Texts, cells: &[RefusedCell], issues: usize) -> Html {
-    let headings = ["page.list.place", "page.list.text", "page.list.reason"];
-    html! {
-        <div class="table-frame">
-            <table class="table">
-                <caption class="table__caption">{ texts.text("page.list.refused", &[("count", Arg::Count(issues))]) }</caption>
-                <thead><tr>{ for headings.iter().map(|key| html! { <th scope="col">{ texts.text(key, &[]) }</th> }) }</tr></thead>
-                <tbody>
-                    { for cells.iter().enumerate().map(|(index, cell)| html! {
-                        <tr key={index}>
-                            <th scope="row">{ cell.place.clone() }</th>
-                            <td>{ cell.text.clone() }</td>
-                            <td>{ cell.reason.clone() }</td>
-                        </tr>
-                    }) }
-                </tbody>
-            </table>
-        </div>
     }
 }

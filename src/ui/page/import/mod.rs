@@ -1,10 +1,15 @@
-//! Files: where one is dropped, and the list of what was read from it.
+//! Lists of parcels: files on their way in, and the parcels of the project.
 
+mod choices;
 mod drop_zone;
 mod list;
 mod panel;
-mod read_list;
+mod parcel_table;
+mod project_list;
+mod reading;
+mod refused;
 mod view;
 
-pub use list::{Heading, ListActions, ParcelListView, ParcelRow, RefusedCell, parcel_list, refused_table};
+pub use list::{Heading, ListActions, ParcelListView, ParcelRow, parcel_list};
 pub use panel::{ImportPanel, ImportPanelProps};
+pub use project_list::{ProjectList, ProjectListProps};

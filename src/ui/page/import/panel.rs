@@ -1,15 +1,20 @@
-use super::drop_zone::drop_zone;
-use super::read_list::{ByAddress, ReadFileView, ReadList};
+use super::choices::Choices;
+use super::drop_zone::{DropZone, drop_zone};
+use super::parcel_table::{ByAddress, ParcelTable};
+use super::reading::{ISSUES, ReadFileView, Reading, Stage, use_reading};
+use super::refused::{Refused, refused_csv};
 use super::view::progress_text;
+use crate::engine::export::csv_text;
 use crate::engine::issue::Issue;
-use crate::engine::job::{Progress, ReadFile, Summary, Window};
+use crate::engine::job::{ListedParcel, ReadFile, Records, Window};
+use crate::engine::parcel::Parcel;
 use crate::engine::project::Dossier;
-use crate::i18n::{Arg, Texts, issue_text};
+use crate::i18n::{Arg, Texts, issue_text, template};
 use crate::ui::data::fetch_text;
 use crate::ui::design::{Button, NoticeWeight, notice};
+use crate::ui::download::download;
 use crate::ui::further::Told;
-use crate::worker::{JobHandle, ReadEvent, WorkerClient};
-use jiff::civil::Date;
+use crate::worker::{Source, WorkerClient, WorkerError};
 use js_sys::Array;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -19,8 +24,8 @@ use yew::prelude::*;
 /// Name of the invented sample park.
 const SAMPLE: &str = "park-312-invented.csv";
 
-/// How many issues are shown.
-const SHOWN: usize = 200;
+/// More reasons than these are not written beside refused rows.
+const REASONS: usize = 500;
 
 /// Props of [`ImportPanel`].
 #[derive(Properties, PartialEq)]
@@ -29,35 +34,26 @@ pub struct ImportPanelProps {
     pub told: Told,
     /// The file that was dropped last, if any.
     pub file: Option<File>,
-    /// Called with parcels to be opened.
-    pub on_open: Callback<Vec<Dossier>>,
+    /// Called with a parcel to be opened.
+    pub on_open: Callback<Dossier>,
+    /// Called with parcels that the project is to take in.
+    pub on_add: Callback<Vec<Dossier>>,
 }
 
-/// How far a file is.
-#[derive(Clone)]
-enum Reading {
-    /// No file was dropped.
-    Idle,
-    /// It is being read.
-    Running(Progress, Rc<JobHandle>),
-    /// It was read.
-    Done(Rc<ReadFileView>),
-    /// It was left.
-    Cancelled,
-    /// It was not read.
-    Failed(Issue),
-}
-
-/// Where a file is dropped, and the list of what was read from it beside the page.
+/// Where a file is dropped or cells are pasted, how they are read, what was refused, and the list of what was read.
 #[component]
 pub fn ImportPanel(props: &ImportPanelProps) -> Html {
     let told = &props.told;
     let texts = Texts::of(told.language());
     let client = use_memo((), |()| WorkerClient::default());
-    let reading = use_state(|| Reading::Idle);
+    let reading = use_reading(client.clone());
+    let file_order = {
+        let told = told.clone();
+        move |name: String| ReadFile::new(name, told.pack.clone(), told.as_of)
+    };
     let on_file = {
-        let (client, reading, told) = (client.clone(), reading.setter(), told.clone());
-        Callback::from(move |file: File| start(&client, &file, &told.pack, told.as_of, &reading))
+        let (reading, file_order) = (reading.clone(), file_order.clone());
+        Callback::from(move |file: File| reading.begin(&Source::File(file.clone()), file_order(file.name())))
     };
     use_effect_with(props.file.clone(), {
         let on_file = on_file.clone();
@@ -67,83 +63,169 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
             }
         }
     });
+    use_effect_with((told.pack.clone(), told.as_of), {
+        let reading = reading.clone();
+        move |(pack, as_of)| {
+            if let Some(order) = &*reading.order {
+                reading.choose(ReadFile { pack: pack.clone(), as_of: *as_of, ..ReadFile::clone(order) });
+            }
+        }
+    });
+    let on_paste = {
+        let (reading, told, name) = (reading.clone(), told.clone(), texts.text("page.list.paste.name", &[]));
+        Callback::from(move |text: String| {
+            let order = ReadFile::pasted(&text, name.clone(), told.pack.clone(), told.as_of);
+            reading.begin(&Source::Text(text), order);
+        })
+    };
     let on_sample = {
-        let (on_file, reading) = (on_file.clone(), reading.setter());
+        let (on_file, reading) = (on_file.clone(), reading.clone());
         Callback::from(move |()| fetch_sample(on_file.clone(), reading.clone()))
     };
-    let status = match &*reading {
-        Reading::Running(progress, _) => progress_text(*progress, texts),
-        Reading::Cancelled => texts.text("page.list.cancelled", &[]).into(),
-        Reading::Done(list) => {
-            let counts = [("count", Arg::Count(list.summary.parcels)), ("refused", Arg::Count(list.summary.errors))];
+    let on_template = {
+        let language = told.language();
+        let name = texts.text("page.list.template.name", &[]);
+        Callback::from(move |()| download(&name, "text/csv", &csv_text(&template(language))))
+    };
+    let on_choose = {
+        let reading = reading.clone();
+        Callback::from(move |order| reading.choose(order))
+    };
+    let zone = DropZone { on_file, on_paste, on_sample, on_template, status: status(&reading, texts) };
+    let choices = reading.order.as_ref().zip(reading.preview.as_ref());
+    html! {
+        <section class="section" aria-labelledby="import-title">
+            <h2 class="section__title" id="import-title">{ texts.text("page.list.import", &[]) }</h2>
+            { drop_zone(texts, zone) }
+            { outcome(&reading, texts) }
+            if let Some((order, preview)) = choices {
+                { Choices { texts, order, preview, on_choose: &on_choose }.units_asked() }
+                { Choices { texts, order, preview, on_choose: &on_choose }.how_read() }
+            }
+            if let Some((done, order)) = reading.done.as_ref().zip(reading.order.as_ref()) {
+                { Refused { texts, order, done, on_choose: &on_choose, on_rows: keep_refused(&client, told, order) }.html() }
+                { take_in(texts, &client, &reading, done, &props.on_add) }
+                <ParcelTable id="list-filter" caption={order.file_name.clone()} count={done.summary.parcels}
+                    revision={u64::from(done.turn)} client={ByAddress(client.clone())} told={told.clone()}
+                    on_open={props.on_open.reform(|(_, listed): (usize, ListedParcel)| Dossier::of(listed.parcel))} />
+            }
+        </section>
+    }
+}
+
+/// How far a file is, or what came of it.
+fn status(reading: &Reading, texts: &Texts) -> AttrValue {
+    match (&*reading.stage, &*reading.done) {
+        (Stage::Running(progress, _), _) => progress_text(*progress, texts),
+        (Stage::Cancelled, _) => texts.text("page.list.cancelled", &[]).into(),
+        (Stage::Taken(count), _) => texts.text("page.list.taken", &[("count", Arg::Count(*count))]).into(),
+        (Stage::Done, Some(done)) => {
+            let counts = [("count", Arg::Count(done.summary.parcels)), ("refused", Arg::Count(done.summary.errors))];
             texts.text("page.list.done", &counts).into()
         }
-        Reading::Idle | Reading::Failed(_) => AttrValue::default(),
-    };
-    html! {
-        <>
-            { drop_zone(texts, on_file, &status) }
-            <p>{ Button::new(texts.text("page.list.sample", &[]), on_sample).link().html() }</p>
-            { outcome(&reading, texts) }
-            if let Reading::Done(list) = &*reading {
-                <ReadList file={list.clone()} client={ByAddress(client.clone())} told={told.clone()} on_open={props.on_open.clone()} />
-            }
-        </>
+        (Stage::Idle | Stage::Failed(_) | Stage::Done, _) => AttrValue::default(),
     }
 }
 
 fn outcome(reading: &Reading, texts: &Texts) -> Html {
-    match reading {
-        Reading::Running(_, handle) => {
+    match &*reading.stage {
+        Stage::Running(_, handle) => {
             let handle = handle.clone();
             let on_press = Callback::from(move |()| handle.cancel());
             Button::new(texts.text("page.list.cancel", &[]), on_press).html()
         }
-        Reading::Failed(issue) => {
+        Stage::Failed(issue) => {
             let reason = issue_text(issue, texts.language());
             let title = texts.text("page.list.failed", &[]).into();
             notice(NoticeWeight::Short, &title, html! { <p>{ reason }</p> }, None)
         }
-        Reading::Idle | Reading::Done(_) | Reading::Cancelled => Html::default(),
+        Stage::Idle | Stage::Done | Stage::Cancelled | Stage::Taken(_) => Html::default(),
     }
 }
 
-/// Orders the reading of a file, then the first of its parcels and issues.
-fn start(client: &Rc<WorkerClient>, file: &File, pack: &str, today: Date, reading: &UseStateSetter<Reading>) {
-    let order = ReadFile::new(file.name(), pack, today);
-    let handle: Rc<std::cell::OnceCell<Rc<JobHandle>>> = Rc::default();
-    let (known, asked, name, told) = (handle.clone(), client.clone(), file.name(), reading.clone());
-    let job = client.read_file(file, order, move |event| match event {
-        ReadEvent::Progress(progress) => {
-            if let Some(handle) = known.get() {
-                told.set(Reading::Running(progress, handle.clone()));
+/// The ways into the project: the parcels of which nothing was refused, or all.
+fn take_in(
+    texts: &Texts,
+    client: &Rc<WorkerClient>,
+    reading: &Reading,
+    done: &ReadFileView,
+    on_add: &Callback<Vec<Dossier>>,
+) -> Html {
+    let (whole, all) = (done.summary.whole, done.summary.parcels);
+    let busy = matches!(*reading.stage, Stage::Running(..));
+    let way = |whole_only: bool, count: usize| {
+        let (client, reading, on_add) = (client.clone(), reading.clone(), on_add.clone());
+        let on_press = Callback::from(move |()| {
+            let (reading, on_add) = (reading.clone(), on_add.clone());
+            fetch_records(&client, whole_only, Vec::new(), move |records| match records {
+                Ok(records) => {
+                    reading.leave(Stage::Taken(records.len()));
+                    on_add.emit(records.into_iter().map(Dossier::of).collect());
+                }
+                Err(error) => reading.stage.set(Stage::Failed(error.issue())),
+            });
+        });
+        let key = if whole_only { "page.list.take.whole" } else { "page.list.take.all" };
+        let words = if whole == all { "page.list.take" } else { key };
+        Button::new(texts.text(words, &[("count", Arg::Count(count))]), on_press).disabled(busy || count == 0)
+    };
+    html! {
+        <p class="take-in">
+            { way(true, whole).strong().html() }
+            if whole < all {
+                { way(false, all).html() }
             }
-        }
-        ReadEvent::Done(summary) => fetch_issues(&asked, name.clone(), *summary, told.clone()),
-        ReadEvent::Cancelled => told.set(Reading::Cancelled),
-        ReadEvent::Failed(error) => told.set(Reading::Failed(error.issue())),
-    });
-    let job = handle.get_or_init(|| Rc::new(job)).clone();
-    reading.set(Reading::Running(Progress::Loading { done: 0, of: 1 }, job));
+        </p>
+    }
 }
 
-fn fetch_issues(client: &Rc<WorkerClient>, file: String, summary: Summary, reading: UseStateSetter<Reading>) {
-    client.issues(Window { from: 0, count: SHOWN }, move |issues| {
-        reading.set(match issues {
-            Ok(issues) => Reading::Done(Rc::new(ReadFileView { file, summary, issues })),
-            Err(error) => Reading::Failed(error.issue()),
-        });
+/// Fetches all records, piece by piece.
+fn fetch_records(
+    client: &Rc<WorkerClient>,
+    whole_only: bool,
+    mut so_far: Vec<Parcel>,
+    on_all: impl FnOnce(Result<Vec<Parcel>, WorkerError>) + 'static,
+) {
+    let window = Window { from: so_far.len(), count: usize::MAX };
+    let again = client.clone();
+    client.records(Records { whole_only, window }, move |answer| match answer {
+        Ok(piece) if piece.is_empty() => on_all(Ok(so_far)),
+        Ok(piece) => {
+            so_far.extend(piece);
+            fetch_records(&again, whole_only, so_far, on_all);
+        }
+        Err(error) => on_all(Err(error)),
     });
+}
+
+/// Keeps the refused rows as a file.
+fn keep_refused(client: &Rc<WorkerClient>, told: &Told, order: &ReadFile) -> Callback<()> {
+    let (client, language) = (client.clone(), told.language());
+    let texts = Texts::of(language);
+    let stem = order.file_name.rsplit_once('.').map_or(order.file_name.as_str(), |(stem, _)| stem);
+    let name = texts.text("page.list.refused.name", &[("file", Arg::Text(stem))]);
+    Callback::from(move |()| {
+        let (client, name) = (client.clone(), name.clone());
+        let asked = client.clone();
+        client.issues(Window { from: 0, count: REASONS.max(ISSUES) }, move |issues| {
+            let issues = issues.unwrap_or_default();
+            asked.refused_rows(move |rows| {
+                if let Ok(rows) = rows {
+                    download(&name, "text/csv", &refused_csv(Texts::of(language), &rows, &issues));
+                }
+            });
+        });
+    })
 }
 
 /// Fetches the invented sample park and reads it as any other file.
-fn fetch_sample(on_file: Callback<File>, reading: UseStateSetter<Reading>) {
+fn fetch_sample(on_file: Callback<File>, reading: Reading) {
     spawn_local(async move {
         let text = fetch_text(SAMPLE).await.ok();
         let file = text.and_then(|text| File::new_with_str_sequence(&Array::of1(&text.into()), SAMPLE).ok());
         match file {
             Some(file) => on_file.emit(file),
-            None => reading.set(Reading::Failed(Issue::error("file.sample_unreachable", ""))),
+            None => reading.leave(Stage::Failed(Issue::error("file.sample_unreachable", ""))),
         }
     });
 }

@@ -1,14 +1,13 @@
 //! What was read from a file, as the list shows it.
 
-use super::list::{Heading, ParcelRow, RefusedCell};
+use super::list::{Heading, ParcelRow};
 use crate::engine::field::Field;
 use crate::engine::graph::{Cell, Kind, Type};
-use crate::engine::issue::Issue;
 use crate::engine::job::{FigureAnswer, KEY_FIGURES, ListedParcel, Progress, SortKey, Total, Totals};
 use crate::engine::model::Figure;
 use crate::engine::policy::{AsEntered, Decision, Rulebook, Text};
 use crate::engine::unit::Dimension;
-use crate::i18n::{Arg, Language, Texts, format_count, issue_text, place_text};
+use crate::i18n::{Arg, Language, Texts, format_count};
 use crate::ui::design::{Amount, FigureView, Mark};
 use crate::ui::page::parcel::view::shown_amount;
 use crate::ui::state::Settings;
@@ -61,6 +60,7 @@ pub fn parcel_row(listed: &ListedParcel, rulebook: Option<&Rulebook>, settings: 
         id: id_of(listed, texts).into(),
         figures: figures.map(|(figure, answer)| figure_view(*figure, answer, settings, texts)).collect(),
         kind: kind_of(listed, rulebook, texts).into(),
+        refused: listed.refused,
     }
 }
 
@@ -122,16 +122,6 @@ fn kind_of(listed: &ListedParcel, rulebook: Option<&Rulebook>, texts: &Texts) ->
 
 fn is_known(answer: &FigureAnswer) -> bool {
     matches!(answer, FigureAnswer::Known(_))
-}
-
-/// An issue of a file.
-#[must_use]
-pub fn refused_cell(issue: &Issue, texts: &Texts) -> RefusedCell {
-    RefusedCell {
-        place: place_text(&issue.place, texts.language()).into(),
-        text: issue.text.clone().into(),
-        reason: issue_text(issue, texts.language()).into(),
-    }
 }
 
 /// How far the reading of a file is.

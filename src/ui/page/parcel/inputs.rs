@@ -1,5 +1,6 @@
 use super::examples::examples;
 use super::field::catalogue_field;
+use super::switch::parcel_switch;
 use super::view::{GroupView, groups};
 use crate::engine::field::{Field, Group};
 use crate::i18n::{Arg, Texts};
@@ -14,6 +15,7 @@ pub fn inputs(texts: &Texts, project: &ProjectHandle) -> Html {
     html! {
         <section class="parcel-page__inputs" aria-labelledby="inputs-title">
             <h2 class="section__title" id="inputs-title">{ texts.text("page.inputs.title", &[]) }</h2>
+            { parcel_switch(texts, project) }
             { examples(texts, project) }
             <div class="inputs__basic">{ for fields_in(Group::Basic).map(field) }</div>
             if text_of(project.dossier(), Field::Intent) == "expand" {

@@ -14,6 +14,7 @@ mod key_figures;
 mod pack_line;
 mod page;
 mod routes;
+mod switch;
 mod type_card;
 mod verdict;
 pub mod view;

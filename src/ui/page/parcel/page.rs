@@ -57,8 +57,7 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     let dossier = project.dossier();
     let as_of = project.project().as_of().unwrap_or(props.today);
     let assessment = assessor.assess(&dossier.parcel, as_of);
-    let view =
-        answer_view(assessor, &assessment, project.project(), dossier, assumptions.as_ref().as_ref().ok(), settings);
+    let view = answer_view(assessor, &assessment, dossier, assumptions.as_ref().as_ref().ok(), settings);
     let explanation =
         opened.as_ref().and_then(|figure| explanation_of(assessor, &assessment, dossier, settings, figure));
     html! {

@@ -3,8 +3,8 @@
 use super::answer::AssumptionView;
 use super::quantity::value_text;
 use crate::engine::field::Field;
-use crate::engine::parcel::Value;
-use crate::engine::project::Project;
+use crate::engine::parcel::{Origin, Value};
+use crate::engine::project::Dossier;
 use crate::engine::sorted_map::SortedMap;
 use crate::i18n::{Arg, Texts};
 use serde::Deserialize;
@@ -62,11 +62,14 @@ impl AssumptionSet {
 
     /// What the reader is told of the set.
     #[must_use]
-    pub fn view(&self, project: &Project, texts: &Texts) -> AssumptionView {
+    pub fn view(&self, dossier: &Dossier, texts: &Texts) -> AssumptionView {
         let own = |words: &SortedMap<String, String>| words.get(texts.language().tag()).cloned().unwrap_or_default();
         AssumptionView {
             set: self.id.clone().into(),
-            applied: project.assumption_set() == Some(self.id.as_str()),
+            applied: dossier
+                .parcel
+                .values()
+                .any(|(_, entry)| matches!(&entry.origin, Origin::AssumptionSet(set) if *set == self.id)),
             title: own(&self.label).into(),
             sentence: own(&self.note).into(),
             values: self.values.iter().map(|assumption| assumption.text(texts).into()).collect(),
@@ -94,7 +97,7 @@ mod tests {
         let set = AssumptionSet::example().unwrap();
         assert!(set.values().len() > 15);
         for language in Language::ALL {
-            let view = set.view(&Project::new("xinzhuang-case"), Texts::of(language));
+            let view = set.view(&Dossier::default(), Texts::of(language));
             assert!(!view.applied && !view.sentence.is_empty() && !view.title.is_empty());
             assert!(view.values.iter().all(|value| !value.contains('⟦')), "{:?}", view.values);
         }

@@ -12,7 +12,7 @@ use super::thresholds::{gaps, thresholds};
 use super::verdict::verdict;
 use crate::engine::assessment::{Assessment, Assessor};
 use crate::engine::model::Figure;
-use crate::engine::project::{Dossier, Project};
+use crate::engine::project::Dossier;
 use crate::i18n::Texts;
 use crate::ui::design::{Amount, FigureView};
 use crate::ui::state::Settings;
@@ -59,7 +59,6 @@ fn reader<'a>(
 pub fn answer_view(
     assessor: &Assessor,
     assessment: &Assessment,
-    project: &Project,
     dossier: &Dossier,
     assumptions: Option<&AssumptionSet>,
     settings: &Settings,
@@ -75,7 +74,7 @@ pub fn answer_view(
         gaps: gaps(&reader, diagnosis),
         contradiction: assessment.contradiction().map(|found| contradiction_view(&reader, found)),
         routes: routes(&reader, diagnosis),
-        assumptions: assumptions.map(|set| set.view(project, reader.texts)),
+        assumptions: assumptions.map(|set| set.view(dossier, reader.texts)),
         findings: findings(&reader, diagnosis),
         packs: packs(&reader, assessment.as_of()),
     }

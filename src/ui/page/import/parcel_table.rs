@@ -1,26 +1,13 @@
-use super::list::{ListActions, PIECE, ParcelListView, parcel_list, refused_table};
-use super::view::{headings, parcel_row, refused_cell, totals};
+use super::list::{ListActions, PIECE, ParcelListView, parcel_list};
+use super::view::{headings, parcel_row, totals};
 use crate::engine::assessment::Assessor;
-use crate::engine::issue::Issue;
-use crate::engine::job::{SortKey, Summary, View, Viewed, Window};
-use crate::engine::project::Dossier;
+use crate::engine::job::{ListedParcel, SortKey, View, Viewed, Window};
 use crate::i18n::Texts;
 use crate::ui::design::{NoticeWeight, TextInput, notice};
 use crate::ui::further::Told;
 use crate::worker::{WorkerClient, WorkerError};
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// A file that was read, and what was found in it.
-#[derive(PartialEq)]
-pub struct ReadFileView {
-    /// Its name.
-    pub file: String,
-    /// How it was read.
-    pub summary: Summary,
-    /// The first issues.
-    pub issues: Vec<Issue>,
-}
 
 /// A client is itself only: it is compared by its place in memory.
 #[derive(Clone)]
@@ -32,28 +19,34 @@ impl PartialEq for ByAddress {
     }
 }
 
-/// Props of [`ReadList`].
+/// Props of [`ParcelTable`].
 #[derive(Properties, PartialEq)]
-pub struct ReadListProps {
-    /// The file.
-    pub file: Rc<ReadFileView>,
-    /// The worker that holds it.
+pub struct ParcelTableProps {
+    /// Id of the field by which is searched, of which a page has one for each table.
+    pub id: &'static str,
+    /// Name of what is listed.
+    pub caption: AttrValue,
+    /// How many parcels are listed.
+    pub count: usize,
+    /// Rises whenever the worker lists others.
+    pub revision: u64,
+    /// The worker that lists them.
     pub client: ByAddress,
     /// Settings of the reader, pack and day of the assessment.
     pub told: Told,
-    /// Called with parcels to be opened.
-    pub on_open: Callback<Vec<Dossier>>,
+    /// Called with a parcel to be opened, and its place in the list.
+    pub on_open: Callback<(usize, ListedParcel)>,
 }
 
-/// The parcels of the file that was read: sorted, filtered, in pieces, with their totals, and the cells that were refused.
+/// Parcels with their figures: sorted, filtered, in pieces, with their totals.
 #[component]
-pub fn ReadList(props: &ReadListProps) -> Html {
+pub fn ParcelTable(props: &ParcelTableProps) -> Html {
     let Told { settings, pack, .. } = &props.told;
     let texts = Texts::of(settings.language);
     let view = use_state(|| View { window: Window { from: 0, count: PIECE }, ..View::default() });
     let viewed = use_state(|| None::<Result<Rc<Viewed>, WorkerError>>);
     let assessor = use_memo(pack.clone(), |pack| Assessor::of_builtin(pack));
-    use_effect_with((props.file.clone(), props.client.clone(), (*view).clone()), {
+    use_effect_with((props.revision, props.client.clone(), (*view).clone()), {
         let viewed = viewed.setter();
         move |(_, client, view)| {
             client.0.view(view.clone(), move |answer| viewed.set(Some(answer.map(|viewed| Rc::new(*viewed)))));
@@ -82,7 +75,6 @@ pub fn ReadList(props: &ReadListProps) -> Html {
             view.set(View { text: text.to_string(), window: Window { from: 0, count: PIECE }, ..(*view).clone() });
         })
     };
-    let refused: Vec<_> = props.file.issues.iter().map(|issue| refused_cell(issue, texts)).collect();
     let list = match &*viewed {
         None => Html::default(),
         Some(Err(error)) => {
@@ -96,14 +88,14 @@ pub fn ReadList(props: &ReadListProps) -> Html {
             let on_open = {
                 let (viewed, on_open) = (viewed.clone(), props.on_open.clone());
                 Callback::from(move |index: usize| {
-                    if let Some(listed) = viewed.parcels.get(index) {
-                        on_open.emit(vec![Dossier::of(listed.parcel.clone())]);
+                    if let (Some(place), Some(listed)) = (viewed.places.get(index), viewed.parcels.get(index)) {
+                        on_open.emit((*place, listed.clone()));
                     }
                 })
             };
             let shown = ParcelListView {
-                file: props.file.file.clone().into(),
-                parcels: props.file.summary.parcels,
+                file: props.caption.clone(),
+                parcels: props.count,
                 passed: viewed.count,
                 headings: headings(texts),
                 sort: view.sort,
@@ -116,16 +108,12 @@ pub fn ReadList(props: &ReadListProps) -> Html {
         }
     };
     html! {
-        <section class="section" aria-labelledby="list-title">
-            <h2 class="section__title" id="list-title">{ texts.text("page.list.title", &[]) }</h2>
+        <>
             <div class="field list-filter">
-                <label class="field__label" for="list-filter">{ texts.text("page.list.filter", &[]) }</label>
-                <div class="field__control"><TextInput id="list-filter" text={view.text.clone()} {on_text} /></div>
+                <label class="field__label" for={props.id}>{ texts.text("page.list.filter", &[]) }</label>
+                <div class="field__control"><TextInput id={props.id} text={view.text.clone()} {on_text} /></div>
             </div>
             { list }
-            if !refused.is_empty() {
-                { refused_table(texts, &refused, props.file.summary.issues) }
-            }
-        </section>
+        </>
     }
 }

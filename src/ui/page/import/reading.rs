@@ -1,0 +1,167 @@
+use crate::engine::import::Preview;
+use crate::engine::issue::Issue;
+use crate::engine::job::{Progress, ReadFile, Summary, Window};
+use crate::worker::{JobHandle, ReadEvent, Source, WorkerClient};
+use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How many issues are fetched.
+pub(super) const ISSUES: usize = 200;
+
+/// A file that was read, and what was found in it.
+#[derive(PartialEq)]
+pub struct ReadFileView {
+    /// Which reading it was.
+    pub turn: u32,
+    /// How it was read.
+    pub summary: Summary,
+    /// The first issues.
+    pub issues: Vec<Issue>,
+}
+
+/// How far a file is.
+#[derive(Clone)]
+pub(super) enum Stage {
+    /// No file was chosen.
+    Idle,
+    /// It is being read.
+    Running(Progress, Rc<JobHandle>),
+    /// It was read.
+    Done,
+    /// It was left.
+    Cancelled,
+    /// It was not read.
+    Failed(Issue),
+    /// So many of its parcels are in the project now.
+    Taken(usize),
+}
+
+/// A file on its way: first its top is shown, then it is read by the choices made so far, and again after each choice.
+#[derive(Clone)]
+pub(super) struct Reading {
+    client: Rc<WorkerClient>,
+    /// Counts the readings: what an earlier one still says is not heard.
+    turn: Rc<Cell<u32>>,
+    source: UseStateHandle<Option<Source>>,
+    /// How it is to be read.
+    pub order: UseStateHandle<Option<Rc<ReadFile>>>,
+    /// The top of the file.
+    pub preview: UseStateHandle<Option<Rc<Preview>>>,
+    /// How far it is.
+    pub stage: UseStateHandle<Stage>,
+    /// What was read last; it stays until the next reading is done.
+    pub done: UseStateHandle<Option<Rc<ReadFileView>>>,
+}
+
+/// A file on its way.
+#[hook]
+pub(super) fn use_reading(client: Rc<WorkerClient>) -> Reading {
+    Reading {
+        client,
+        turn: use_memo((), |()| Cell::new(0)),
+        source: use_state(|| None),
+        order: use_state(|| None),
+        preview: use_state(|| None),
+        stage: use_state(|| Stage::Idle),
+        done: use_state(|| None),
+    }
+}
+
+impl Reading {
+    /// Takes another file.
+    pub fn begin(&self, source: &Source, order: ReadFile) {
+        self.preview.set(None);
+        self.done.set(None);
+        self.source.set(Some(source.clone()));
+        self.run(source, order);
+    }
+
+    /// Reads the same file again, by other choices.
+    pub fn choose(&self, order: ReadFile) {
+        if let Some(source) = (*self.source).clone() {
+            self.run(&source, order);
+        }
+    }
+
+    /// Puts the file away; says why, if anything has to be said.
+    pub fn leave(&self, stage: Stage) {
+        self.turn.set(self.turn.get() + 1);
+        self.preview.set(None);
+        self.done.set(None);
+        self.source.set(None);
+        self.order.set(None);
+        self.stage.set(stage);
+    }
+
+    fn run(&self, source: &Source, order: ReadFile) {
+        if let Stage::Running(_, handle) = &*self.stage {
+            handle.cancel();
+        }
+        self.turn.set(self.turn.get() + 1);
+        self.order.set(Some(Rc::new(order.clone())));
+        let (reading, turn) = (self.clone(), self.turn.get());
+        let handle: Rc<OnceCell<Rc<JobHandle>>> = Rc::default();
+        let known = handle.clone();
+        let job = self.client.preview(source, order.clone(), move |event| {
+            if let Some(preview) = reading.hear(turn, event, &known) {
+                reading.preview.set(Some(Rc::new(preview)));
+                reading.accept(turn, order.clone());
+            }
+        });
+        self.running(handle.get_or_init(|| Rc::new(job)));
+    }
+
+    fn accept(&self, turn: u32, order: ReadFile) {
+        let reading = self.clone();
+        let handle: Rc<OnceCell<Rc<JobHandle>>> = Rc::default();
+        let known = handle.clone();
+        let job = self.client.accept(order, move |event| {
+            if let Some(summary) = reading.hear(turn, event, &known) {
+                reading.fetch_issues(turn, summary);
+            }
+        });
+        self.running(handle.get_or_init(|| Rc::new(job)));
+    }
+
+    fn running(&self, job: &Rc<JobHandle>) {
+        self.stage.set(Stage::Running(Progress::Loading { done: 0, of: 1 }, job.clone()));
+    }
+
+    /// Shows what is heard of a reading, and gives back what it came to.
+    fn hear<T>(&self, turn: u32, event: ReadEvent<T>, handle: &OnceCell<Rc<JobHandle>>) -> Option<T> {
+        if self.turn.get() != turn {
+            return None;
+        }
+        match event {
+            ReadEvent::Progress(progress) => {
+                if let Some(handle) = handle.get() {
+                    self.stage.set(Stage::Running(progress, handle.clone()));
+                }
+            }
+            ReadEvent::Done(answer) => return Some(*answer),
+            ReadEvent::Cancelled => self.leave(Stage::Cancelled),
+            ReadEvent::Failed(error) => {
+                self.done.set(None);
+                self.stage.set(Stage::Failed(error.issue()));
+            }
+        }
+        None
+    }
+
+    fn fetch_issues(&self, turn: u32, summary: Summary) {
+        let reading = self.clone();
+        self.client.issues(Window { from: 0, count: ISSUES }, move |issues| {
+            if reading.turn.get() != turn {
+                return;
+            }
+            match issues {
+                Ok(issues) => {
+                    reading.done.set(Some(Rc::new(ReadFileView { turn, summary, issues })));
+                    reading.stage.set(Stage::Done);
+                }
+                Err(error) => reading.stage.set(Stage::Failed(error.issue())),
+            }
+        });
+    }
+}

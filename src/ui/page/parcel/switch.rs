@@ -1,0 +1,53 @@
+use crate::engine::field::Field;
+use crate::engine::project::{Action, Dossier};
+use crate::i18n::{Arg, Texts};
+use crate::ui::design::{Button, Select, SelectOption};
+use crate::ui::state::{Edit, ProjectHandle};
+use yew::prelude::*;
+
+/// Name of a parcel as people call it: its own, its number or its enterprise's; `None` if it has none of them.
+pub fn name_of(dossier: &Dossier) -> Option<&str> {
+    let fields = [Field::ParcelName, Field::ParcelId, Field::Enterprise];
+    fields.into_iter().filter_map(|field| dossier.parcel.text(field)).find(|name| !name.is_empty())
+}
+
+/// Which of the project's parcels is shown, and the ways to add one and to take this one out.
+pub fn parcel_switch(texts: &Texts, project: &ProjectHandle) -> Html {
+    let parcels = project.project().parcels();
+    let label = |(place, dossier): (usize, &std::sync::Arc<Dossier>)| {
+        let place_text = (place + 1).to_string();
+        let name = name_of(dossier).map_or_else(String::new, |name| format!(" {name}"));
+        SelectOption { value: place.to_string().into(), label: (place_text + &name).into(), group: None }
+    };
+    let on_choose = {
+        let project = project.dispatcher();
+        Callback::from(move |chosen: AttrValue| {
+            if let Ok(place) = chosen.parse() {
+                project.dispatch(Edit::Show(place));
+            }
+        })
+    };
+    let on_add = {
+        let project = project.clone();
+        Callback::from(move |()| {
+            let at = project.project().parcels().len();
+            project.dispatch(Edit::Make(Action::AddParcel { at, dossier: Default::default() }));
+            project.dispatch(Edit::Show(at));
+        })
+    };
+    let on_remove = {
+        let project = project.clone();
+        Callback::from(move |()| project.dispatch(Edit::Make(Action::RemoveParcel { at: project.parcel() })))
+    };
+    html! {
+        <div class="parcel-switch">
+            if parcels.len() > 1 {
+                <Select id="parcel-switch" name={texts.text("page.switch.name", &[("count", Arg::Count(parcels.len()))])}
+                    options={parcels.iter().enumerate().map(label).collect::<Vec<_>>()}
+                    chosen={project.parcel().to_string()} {on_choose} />
+                { Button::new(texts.text("page.switch.remove", &[]), on_remove).link().html() }
+            }
+            { Button::new(texts.text("page.switch.add", &[]), on_add).link().html() }
+        </div>
+    }
+}
