@@ -1,6 +1,5 @@
-use super::{ADD, AGAIN, FAILED, FILE, OPEN, PROJECT, READY, REFUSED, REPLACE, ROOM, SHOW, TOLD, WANTED, say};
-use crate::engine::project::{Action, Dossier, Project};
-use crate::i18n::{Texts, issue_text};
+use super::{AGAIN, EDIT, FAILED, FILE, PROJECT, READY, ROOM, SHOW, TOLD, WANTED, say};
+use crate::i18n::Texts;
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::further::Told;
 use crate::ui::hooks::go_to;
@@ -8,7 +7,6 @@ use crate::ui::route::Route;
 use crate::ui::state::{Edit, ProjectHandle};
 use gloo::events::EventListener;
 use serde::de::DeserializeOwned;
-use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, Element, File, HtmlScriptElement};
 use yew::prelude::*;
@@ -61,20 +59,11 @@ pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
         let stage = stage.setter();
         Callback::from(move |_| stage.set(Stage::Ready))
     });
-    use_said(OPEN, {
+    use_said(EDIT, {
         let project = props.project.clone();
         Callback::from(move |event: CustomEvent| {
-            if let Some(dossier) = json_of(&event) {
-                show_or_add(&project, dossier);
-                go_to(Route::Parcel);
-            }
-        })
-    });
-    use_said(ADD, {
-        let project = props.project.clone();
-        Callback::from(move |event: CustomEvent| {
-            if let Some(dossiers) = json_of(&event) {
-                project.dispatch(Edit::Make(Action::add_all(project.project(), dossiers)));
+            if let Some(action) = json_of(&event) {
+                project.dispatch(Edit::Make(action));
             }
         })
     });
@@ -92,24 +81,6 @@ pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
         Callback::from(move |_| {
             if let (Some(room), Ok(json)) = (room(), project.project().to_json()) {
                 say(&room, PROJECT, &JsValue::from_str(&json));
-            }
-        })
-    });
-    use_said(REPLACE, {
-        let (project, language) = (props.project.clone(), props.told.language());
-        Callback::from(move |event: CustomEvent| match Project::open(&event.detail().as_string().unwrap_or_default()) {
-            Ok(mut by) => {
-                if by.parcels().is_empty() {
-                    // The page shows a parcel; a place that exists takes a blank one.
-                    let _ = by.apply(Action::AddParcel { at: 0, dossier: Arc::default() });
-                }
-                project.dispatch(Edit::Make(Action::replace_all(project.project(), by)));
-                go_to(Route::Parcel);
-            }
-            Err(error) => {
-                if let Some(room) = room() {
-                    say(&room, REFUSED, &JsValue::from_str(&issue_text(&error.issue(), language)));
-                }
             }
         })
     });
@@ -145,19 +116,6 @@ pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
 /// What an event says as JSON.
 fn json_of<T: DeserializeOwned>(event: &CustomEvent) -> Option<T> {
     serde_json::from_str(&event.detail().as_string()?).ok()
-}
-
-/// Shows the parcel of a list that the project has already, or takes it in and shows it.
-fn show_or_add(project: &ProjectHandle, dossier: Dossier) {
-    let known = project.project().parcels().iter().position(|known| known.parcel == dossier.parcel);
-    let place = known.unwrap_or_else(|| {
-        let add = Action::add_all(project.project(), vec![dossier]);
-        let Action::Many(steps) = &add else { return 0 };
-        let place = project.project().parcels().len() + 1 - steps.len();
-        project.dispatch(Edit::Make(add));
-        place
-    });
-    project.dispatch(Edit::Show(place));
 }
 
 /// The element in which the further pages live. It stands beside the app and not in it.

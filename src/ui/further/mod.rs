@@ -25,21 +25,15 @@ pub(crate) const FAILED: &str = "musuan-failed";
 pub const AGAIN: &str = "musuan-again";
 /// Said by the app with a file that was dropped anywhere.
 pub(crate) const FILE: &str = "musuan-file";
-/// Said by the further pages with a parcel to open on the page of parcels, as JSON.
-pub(crate) const OPEN: &str = "musuan-open";
-/// Said by the further pages with parcels that the project is to take in, as JSON.
-pub(crate) const ADD: &str = "musuan-add";
-/// Said by the further pages with the place of a parcel of the project to show on the page of parcels.
+/// Said by the further pages with an edit of the project, as JSON.
+pub(crate) const EDIT: &str = "musuan-edit";
+/// Said by the further pages with the place of a parcel of the project to show on the page of parcels, as JSON.
 pub(crate) const SHOW: &str = "musuan-show";
 
 /// Said by the further pages when they want the project.
 pub(crate) const WANTED: &str = "musuan-wanted";
 /// Said by the app with the project as JSON, while it hears that it is wanted.
 pub(crate) const PROJECT: &str = "musuan-project";
-/// Said by the further pages with the JSON of a project that is to take the place of the open one.
-pub(crate) const REPLACE: &str = "musuan-replace";
-/// Said by the app with the reason, as a sentence, why that project was not opened.
-pub(crate) const REFUSED: &str = "musuan-refused";
 
 /// Says in the room that the further pages cannot be started.
 pub fn say_failed(room: &Element) {

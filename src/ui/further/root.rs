@@ -1,10 +1,10 @@
-use super::{ADD, FILE, OPEN, PROJECT, READY, SHOW, TOLD, Told, WANTED, say};
+use super::{EDIT, FILE, PROJECT, READY, SHOW, TOLD, Told, WANTED, say};
 use crate::engine::project::Project;
 use crate::i18n::Texts;
 use crate::ui::data::load_texts;
 use crate::ui::page::article::article_page;
 use crate::ui::page::file::FilePage;
-use crate::ui::page::import::{ImportPanel, ProjectList};
+use crate::ui::page::import::ListPage;
 use crate::ui::route::Route;
 use gloo::events::EventListener;
 use serde::Serialize;
@@ -36,8 +36,7 @@ pub fn Root(props: &RootProps) -> Html {
         }
     });
     let project = use_project(&props.room, told.as_ref());
-    let on_open = say_json(&props.room, OPEN);
-    let on_add = say_json(&props.room, ADD);
+    let on_edit = say_json(&props.room, EDIT);
     let on_show = say_json(&props.room, SHOW);
     let Some(told) = (*told).clone() else { return Html::default() };
     let shown = told.route;
@@ -48,14 +47,13 @@ pub fn Root(props: &RootProps) -> Html {
                 if shown == Route::Case {
                     { article_page(texts) }
                 }
-                if shown == Route::File {
-                    <FilePage room={props.room.clone()} told={told.clone()} />
+                if let (Route::File, Some(project)) = (shown, &project) {
+                    <FilePage project={project.clone()} told={told.clone()} on_edit={on_edit.clone()} on_show={on_show.clone()} />
                 }
                 <div hidden={shown != Route::List}>
                     if let Some(project) = project {
-                        <ProjectList {project} told={told.clone()} {on_show} />
+                        <ListPage {project} {told} file={(*file).clone()} {on_edit} {on_show} />
                     }
-                    <ImportPanel {told} file={(*file).clone()} {on_open} {on_add} />
                 </div>
             </main>
             <footer class="page-foot"><p>{ texts.text("page.verdict.note", &[]) }</p></footer>
@@ -63,7 +61,7 @@ pub fn Root(props: &RootProps) -> Html {
     }
 }
 
-/// The project of the app while the list is shown, asked for again whenever it has changed.
+/// The project of the app, asked for again whenever it has changed and a page is shown that speaks of it.
 #[hook]
 fn use_project(room: &Element, told: Option<&Told>) -> Option<Rc<Project>> {
     let project = use_state(|| None::<Rc<Project>>);
@@ -79,7 +77,7 @@ fn use_project(room: &Element, told: Option<&Told>) -> Option<Rc<Project>> {
             move || drop(listener)
         }
     });
-    let wanted = told.filter(|told| told.route == Route::List).map(|told| told.revision);
+    let wanted = told.filter(|told| matches!(told.route, Route::List | Route::File)).map(|told| told.revision);
     use_effect_with((room.clone(), wanted), |(room, wanted)| {
         if wanted.is_some() {
             say(room, WANTED, &JsValue::NULL);

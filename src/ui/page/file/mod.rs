@@ -1,59 +1,64 @@
 //! The project as a file: kept out of the browser, opened again, here or elsewhere.
 
 use crate::engine::iso_date;
-use crate::i18n::Texts;
+use crate::engine::project::{Action, Dossier, OpenError, Project};
+use crate::i18n::{Texts, issue_text};
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::download::download;
-use crate::ui::further::{PROJECT, REFUSED, REPLACE, Told, WANTED, say};
-use gloo::events::EventListener;
-use wasm_bindgen::{JsCast, JsValue};
+use crate::ui::further::Told;
+use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{CustomEvent, Element, Event, HtmlInputElement};
+use web_sys::{Event, HtmlInputElement};
 use yew::prelude::*;
 
 /// Props of [`FilePage`].
 #[derive(Properties, PartialEq)]
 pub struct FilePageProps {
-    /// The room of the further pages, where the app is asked.
-    pub room: Element,
+    /// The project, as it stands.
+    pub project: Rc<Project>,
     /// Settings of the reader, pack and day of the assessment.
     pub told: Told,
+    /// Called with edits of the project.
+    pub on_edit: Callback<Action>,
+    /// Called with the place of a parcel of the project that is to be shown.
+    pub on_show: Callback<usize>,
 }
 
 /// Keeping the project in a file, and opening one in its place.
 #[component]
 pub fn FilePage(props: &FilePageProps) -> Html {
     let texts = Texts::of(props.told.language());
-    let refused = use_state(|| None::<AttrValue>);
-    let name = format!("musuan-{}.json", iso_date::text(props.told.as_of));
-    use_effect_with((props.room.clone(), name), {
-        let refused = refused.setter();
-        move |(room, name)| {
-            let name = name.clone();
-            let listeners = [
-                hear(room, PROJECT, move |json| download(&name, "application/json", &json)),
-                hear(room, REFUSED, move |reason| refused.set(Some(reason.into()))),
-            ];
-            move || drop(listeners)
-        }
-    });
+    let refused = use_state(|| None::<OpenError>);
     let on_save = {
-        let room = props.room.clone();
-        Callback::from(move |()| say(&room, WANTED, &JsValue::NULL))
+        let (project, name) = (props.project.clone(), format!("musuan-{}.json", iso_date::text(props.told.as_of)));
+        Callback::from(move |()| {
+            // A project that is open can be written: every number in it is finite.
+            if let Ok(json) = project.to_json() {
+                download(&name, "application/json", &json);
+            }
+        })
     };
     let onchange = {
-        let (room, refused) = (props.room.clone(), refused.setter());
+        let (project, on_edit, on_show) = (props.project.clone(), props.on_edit.clone(), props.on_show.clone());
+        let refused = refused.setter();
         Callback::from(move |event: Event| {
             let input = event.target_unchecked_into::<HtmlInputElement>();
             let file = input.files().and_then(|files| files.get(0));
             // The same file can be chosen again after it was mended.
             input.set_value("");
-            let (room, refused) = (room.clone(), refused.clone());
+            let (project, on_edit, on_show) = (project.clone(), on_edit.clone(), on_show.clone());
+            let refused = refused.clone();
             spawn_local(async move {
                 let Some(file) = file else { return };
-                refused.set(None);
                 let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-                say(&room, REPLACE, &JsValue::from_str(&text.unwrap_or_default()));
+                match opened(&text.unwrap_or_default()) {
+                    Ok(by) => {
+                        refused.set(None);
+                        on_edit.emit(Action::replace_all(&project, by));
+                        on_show.emit(0);
+                    }
+                    Err(error) => refused.set(Some(error)),
+                }
             });
         })
     };
@@ -70,9 +75,10 @@ pub fn FilePage(props: &FilePageProps) -> Html {
                 <p class="section__lead">{ texts.text("file.open.words", &[]) }</p>
                 <label for="project-file">{ texts.text("file.open.choose", &[]) }</label>{ " " }
                 <input id="project-file" type="file" accept=".json,application/json" {onchange} />
-                if let Some(reason) = &*refused {
+                if let Some(error) = &*refused {
                     <div role="alert">
-                        { notice(NoticeWeight::Short, &texts.text("file.open.refused", &[]).into(), html! { <p>{ reason }</p> }, None) }
+                        { notice(NoticeWeight::Short, &texts.text("file.open.refused", &[]).into(),
+                            html! { <p>{ issue_text(&error.issue(), texts.language()) }</p> }, None) }
                     </div>
                 }
             </section>
@@ -80,11 +86,13 @@ pub fn FilePage(props: &FilePageProps) -> Html {
     }
 }
 
-/// Calls back with the text that is said in the room.
-fn hear(room: &Element, name: &'static str, act: impl Fn(String) + 'static) -> EventListener {
-    EventListener::new(room, name, move |event| {
-        if let Some(text) = event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().as_string()) {
-            act(text);
-        }
-    })
+/// The project of a file. The page of parcels shows a parcel, so one without any gets a blank one.
+fn opened(json: &str) -> Result<Project, OpenError> {
+    let mut project = Project::open(json)?;
+    if project.parcels().is_empty() {
+        let blank = Action::add_all(&project, vec![Dossier::default()]);
+        // A place that exists takes a parcel.
+        let _ = project.apply(blank);
+    }
+    Ok(project)
 }

@@ -3,6 +3,7 @@
 mod choices;
 mod drop_zone;
 mod list;
+mod page;
 mod panel;
 mod parcel_table;
 mod project_list;
@@ -11,5 +12,4 @@ mod refused;
 mod view;
 
 pub use list::{Heading, ListActions, ParcelListView, ParcelRow, parcel_list};
-pub use panel::{ImportPanel, ImportPanelProps};
-pub use project_list::{ProjectList, ProjectListProps};
+pub use page::{ListPage, ListPageProps};

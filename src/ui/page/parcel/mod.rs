@@ -24,3 +24,4 @@ pub use explanation::explanation_tree;
 pub use field::catalogue_field;
 pub use key_figures::per_area_switch;
 pub use page::{ParcelPage, ParcelPageProps};
+pub use switch::name_of;

@@ -1,20 +1,18 @@
 //! The first page: three doors.
 
-use crate::engine::field::Field;
 use crate::engine::project::Dossier;
 use crate::i18n::{Arg, Texts};
+use crate::ui::page::parcel::name_of;
 use crate::ui::route::Route;
-use crate::ui::state::text_of;
 use yew::prelude::*;
 
 /// Three doors: one parcel, a list, the published case. What is kept in this browser is named behind the first.
 pub fn start_page(texts: &Texts, kept: &Dossier) -> Html {
-    let name = [Field::ParcelName, Field::ParcelId, Field::Enterprise].map(|field| text_of(kept, field));
-    let name = name.into_iter().find(|name| !name.is_empty());
+    let name = name_of(kept);
     let is_blank = kept.parcel.values().next().is_none() && kept.typed.is_empty();
     let going_on = match (is_blank, name) {
         (true, _) => None,
-        (false, Some(name)) => Some(texts.text("page.start.go_on_with", &[("name", Arg::Text(&name))])),
+        (false, Some(name)) => Some(texts.text("page.start.go_on_with", &[("name", Arg::Text(name))])),
         (false, None) => Some(texts.text("page.start.go_on", &[])),
     };
     html! {

@@ -1,0 +1,53 @@
+use super::panel::ImportPanel;
+use super::project_list::ProjectList;
+use crate::engine::project::{Action, Dossier, Project};
+use crate::ui::further::Told;
+use std::rc::Rc;
+use web_sys::File;
+use yew::prelude::*;
+
+/// Props of [`ListPage`].
+#[derive(Properties, PartialEq)]
+pub struct ListPageProps {
+    /// The project, as it stands.
+    pub project: Rc<Project>,
+    /// Settings of the reader, pack and day of the assessment.
+    pub told: Told,
+    /// The file that was dropped last, if any.
+    pub file: Option<File>,
+    /// Called with edits of the project.
+    pub on_edit: Callback<Action>,
+    /// Called with the place of a parcel of the project that is to be shown.
+    pub on_show: Callback<usize>,
+}
+
+/// The parcels of the project as a list, and below it the way for others to come in.
+#[component]
+pub fn ListPage(props: &ListPageProps) -> Html {
+    let on_add = {
+        let (project, on_edit) = (props.project.clone(), props.on_edit.clone());
+        Callback::from(move |dossiers| on_edit.emit(Action::add_all(&project, dossiers)))
+    };
+    // A row of a file that the project has already is shown; any other comes in first.
+    let on_open = {
+        let (project, on_edit, on_show) = (props.project.clone(), props.on_edit.clone(), props.on_show.clone());
+        Callback::from(move |dossier: Dossier| {
+            let known = project.parcels().iter().position(|known| known.parcel == dossier.parcel);
+            let place = known.unwrap_or_else(|| {
+                let add = Action::add_all(&project, vec![dossier]);
+                let mut after = Project::clone(&project);
+                // What the page holds is what the app has: the edit that fits here fits there.
+                let _ = after.apply(add.clone());
+                on_edit.emit(add);
+                after.parcels().len().saturating_sub(1)
+            });
+            on_show.emit(place);
+        })
+    };
+    html! {
+        <>
+            <ProjectList project={props.project.clone()} told={props.told.clone()} on_show={props.on_show.clone()} />
+            <ImportPanel told={props.told.clone()} file={props.file.clone()} {on_open} {on_add} />
+        </>
+    }
+}
