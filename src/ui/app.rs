@@ -119,10 +119,11 @@ pub fn App(props: &AppProps) -> Html {
             if route == Route::Parcel {
                 <ParcelPage project={project.clone()} settings={settings.clone()} today={props.today} />
             }
-            <FurtherPages {told} project={project.clone()} file={(*file).clone()} />
             if !route.is_further() {
                 <footer class="page-foot"><p>{ texts.text("page.verdict.note", &[]) }</p></footer>
             }
+            // Last, for it is mostly nothing: what comes to stand before nothing is put behind all else.
+            <FurtherPages {told} project={project.clone()} file={(*file).clone()} />
         </div>
     }
 }

@@ -29,7 +29,7 @@ for (const language of LANGUAGES) {
     const parcel = await ParcelPage.open(page, language);
     await parcel.enter(SIX_FACTS);
     await drop(page, '.top-bar', 'survey_gb18030.csv', stored('good/survey_gb18030.csv'));
-    const list = page.getByRole('region', { name: parcel.text('page.list.title'), exact: true });
+    const list = page.getByRole('region', { name: parcel.text('page.list.import'), exact: true });
     await expect(list).toBeVisible({ timeout: 30_000 });
     await expect(list.getByRole('table').first().locator('tbody tr')).toHaveCount(24);
     // Numbers stay text, with their zeros in front.
@@ -49,7 +49,7 @@ for (const language of LANGUAGES) {
   test(`a map file is listed with what its parcels lack (${language})`, async ({ page }) => {
     const parcel = await ParcelPage.open(page, language);
     await drop(page, '.top-bar', 'two_parcels.geojson', stored('good/two_parcels.geojson'));
-    const list = page.getByRole('region', { name: parcel.text('page.list.title'), exact: true });
+    const list = page.getByRole('region', { name: parcel.text('page.list.import'), exact: true });
     const first = list.getByRole('row').filter({ hasText: 'DK-01' }).first();
     await expect(first).toContainText('2,566.84', { timeout: 30_000 });
     await expect(first).toContainText(parcel.text('page.short.missing'));
@@ -91,7 +91,7 @@ test('a file dropped on the page of lists is taken as well, and the page is not 
   const parcel = await ParcelPage.open(page, 'zh-CN');
   await page.getByRole('link', { name: parcel.text('page.nav.list'), exact: true }).click();
   await drop(page, '.drop-zone', 'survey_gb18030.csv', stored('good/survey_gb18030.csv'));
-  const list = page.getByRole('region', { name: parcel.text('page.list.title'), exact: true });
+  const list = page.getByRole('region', { name: parcel.text('page.list.import'), exact: true });
   await expect(list).toBeVisible({ timeout: 30_000 });
 });
 
@@ -100,6 +100,6 @@ test('a file can be chosen instead of dropped', async ({ page }) => {
   const chosen = { name: 'survey.csv', mimeType: 'text/csv', buffer: stored('good/survey_utf8_bom.csv') };
   await page.getByRole('link', { name: parcel.text('page.nav.list'), exact: true }).click();
   await page.getByLabel(parcel.text('page.list.drop')).setInputFiles(chosen);
-  const list = page.getByRole('region', { name: parcel.text('page.list.title'), exact: true });
+  const list = page.getByRole('region', { name: parcel.text('page.list.import'), exact: true });
   await expect(list).toContainText('survey.csv', { timeout: 30_000 });
 });

@@ -202,7 +202,8 @@ impl Intake {
 
     /// Adds an issue, or counts it where the list is full.
     pub fn list(&mut self, issue: Issue) {
-        if issue.severity == Severity::Error
+        // A parcel whose identifier is destroyed is not known again: it is held back as one with a refused cell.
+        if (issue.severity == Severity::Error || issue.code == "id_damaged")
             && let Some(number) = issue.place.row.or(issue.place.feature)
         {
             self.refused.insert(number);

@@ -57,6 +57,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     (
         Field::CreditCode,
         &[
+            "socialcreditcode",
             "统一社会信用代码",
             "社会信用代码",
             "信用代码",
@@ -68,7 +69,18 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     ),
     (
         Field::IndustryCode,
-        &["行业代码", "国民经济行业代码", "行业编码", "行业分类代码", "hydm", "industrycode", "gbt4754", "gb/t4754"],
+        &[
+            "行业代码(原文)",
+            "industrycodeasgiven",
+            "行业代码",
+            "国民经济行业代码",
+            "行业编码",
+            "行业分类代码",
+            "hydm",
+            "industrycode",
+            "gbt4754",
+            "gb/t4754",
+        ],
     ),
     (
         Field::SiteArea,
@@ -120,6 +132,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     (
         Field::AnnualTax,
         &[
+            "yearlytax",
             "税收",
             "年税收",
             "税收总额",
@@ -178,6 +191,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     (
         Field::PermittedPlotRatio,
         &[
+            "highestpermittedplotratio",
             "规划容积率",
             "容积率上限",
             "规划容积率上限",
@@ -208,6 +222,8 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     (
         Field::TermEnd,
         &[
+            "土地使用权到期日",
+            "endoflandterm",
             "到期日期",
             "到期时间",
             "终止日期",
@@ -265,6 +281,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     (
         Field::AnnualOutput,
         &[
+            "yearlyoutput",
             "产值",
             "年产值",
             "总产值",
@@ -327,6 +344,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     (
         Field::FixedInvestment,
         &[
+            "fixedassetinvestment",
             "固定资产投资",
             "固定资产投资额",
             "固定资产投资总额",
@@ -337,10 +355,18 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     ),
     (
         Field::AgreedStart,
-        &["约定动工日期", "约定开工日期", "约定动工时间", "约定开工时间", "合同动工日期", "agreedstart"],
+        &[
+            "agreedstartofworks",
+            "约定动工日期",
+            "约定开工日期",
+            "约定动工时间",
+            "约定开工时间",
+            "合同动工日期",
+            "agreedstart",
+        ],
     ),
     (Field::AgreedCompletion, &["约定竣工日期", "约定竣工时间", "合同竣工日期", "agreedcompletion"]),
-    (Field::Started, &["是否动工", "是否开工", "是否已动工", "是否已开工", "started"]),
+    (Field::Started, &["worksstarted", "是否动工", "是否开工", "是否已动工", "是否已开工", "started"]),
     (Field::DelayCause, &["延误原因", "动工延误原因", "未动工原因", "闲置原因", "delaycause"]),
     (Field::DevelopedArea, &["已开发面积", "已动工开发面积", "已动工开发建设用地面积", "已建面积", "developedarea"]),
     (Field::DevelopableArea, &["应开发面积", "应动工开发面积", "应动工开发建设用地总面积", "developablearea"]),

@@ -72,8 +72,8 @@ impl Word {
             Self::One => &[],
             Self::Percent => &["%", "百分比", "percent"],
             Self::Yuan => &["元", "人民币元", "人民币", "yuan", "rmb", "cny", "¥"],
-            Self::TenThousandYuan => &["万元", "万", "万元人民币", "万人民币", "10kyuan", "10000yuan"],
-            Self::HundredMillionYuan => &["亿元", "亿", "亿元人民币", "亿人民币", "100myuan"],
+            Self::TenThousandYuan => &["万元", "万", "万元人民币", "万人民币", "10kyuan", "·10kyuan", "10000yuan"],
+            Self::HundredMillionYuan => &["亿元", "亿", "亿元人民币", "亿人民币", "100myuan", "·100myuan"],
             Self::SquareMetre => {
                 &["㎡", "m2", "m²", "m^2", "平方米", "平米", "平方", "平", "sqm", "squaremetre", "squaremetres"]
             }

@@ -93,7 +93,7 @@ mod tests {
     }
 
     fn dossier(history: &History) -> Dossier {
-        history.project().parcels()[0].clone()
+        Dossier::clone(&history.project().parcels()[0])
     }
 
     fn typed(text: &str, scale: &str) -> History {

@@ -248,7 +248,7 @@ impl Choices<'_> {
             .take(VALUES_SHOWN)
             .map(shortened)
             .collect::<Vec<_>>()
-            .join(self.texts.text("page.list.separator", &[]).as_str())
+            .join(self.texts.text("page.separator", &[]).as_str())
     }
 
     fn first_rows(&self) -> Html {

@@ -103,7 +103,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
                 { Choices { texts, order, preview, on_choose: &on_choose }.how_read() }
             }
             if let Some((done, order)) = reading.done.as_ref().zip(reading.order.as_ref()) {
-                { Refused { texts, order, done, on_choose: &on_choose, on_rows: keep_refused(&client, told, order) }.html() }
+                { Refused { texts, order, done, on_choose: &on_choose, on_rows: keep_refused(&client, told, order, done) }.html() }
                 { take_in(texts, &client, &reading, done, &props.on_add) }
                 <ParcelTable id="list-filter" caption={order.file_name.clone()} count={done.summary.parcels}
                     revision={u64::from(done.turn)} client={ByAddress(client.clone())} told={told.clone()}
@@ -199,19 +199,24 @@ fn fetch_records(
 }
 
 /// Keeps the refused rows as a file.
-fn keep_refused(client: &Rc<WorkerClient>, told: &Told, order: &ReadFile) -> Callback<()> {
+fn keep_refused(client: &Rc<WorkerClient>, told: &Told, order: &ReadFile, done: &Rc<ReadFileView>) -> Callback<()> {
     let (client, language) = (client.clone(), told.language());
     let texts = Texts::of(language);
     let stem = order.file_name.rsplit_once('.').map_or(order.file_name.as_str(), |(stem, _)| stem);
     let name = texts.text("page.list.refused.name", &[("file", Arg::Text(stem))]);
+    let done = done.clone();
     Callback::from(move |()| {
-        let (client, name) = (client.clone(), name.clone());
+        let (client, name, done) = (client.clone(), name.clone(), done.clone());
         let asked = client.clone();
         client.issues(Window { from: 0, count: REASONS.max(ISSUES) }, move |issues| {
             let issues = issues.unwrap_or_default();
             asked.refused_rows(move |rows| {
                 if let Ok(rows) = rows {
-                    download(&name, "text/csv", &refused_csv(Texts::of(language), &rows, &issues));
+                    download(
+                        &name,
+                        "text/csv",
+                        &refused_csv(Texts::of(language), &rows, &done.summary.columns, &issues),
+                    );
                 }
             });
         });

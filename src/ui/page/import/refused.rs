@@ -2,7 +2,7 @@
 
 use super::reading::ReadFileView;
 use crate::engine::export::csv_text;
-use crate::engine::import::{RefusedRows, Repair};
+use crate::engine::import::{ColumnMapping, RefusedRows, Repair};
 use crate::engine::issue::{Issue, Severity};
 use crate::engine::job::ReadFile;
 use crate::i18n::{Arg, Texts, issue_text, place_text};
@@ -149,8 +149,9 @@ fn MendedCell(props: &MendedCellProps) -> Html {
     }
 }
 
-/// The refused rows as a file: as they stand, the reasons of each behind.
-pub(super) fn refused_csv(texts: &Texts, rows: &RefusedRows, issues: &[Issue]) -> String {
+/// The refused rows as a file: as they stand, the reasons of each behind, and under the headings the units that the file or
+/// the reader has stated.
+pub(super) fn refused_csv(texts: &Texts, rows: &RefusedRows, columns: &[ColumnMapping], issues: &[Issue]) -> String {
     let mut reasons: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for issue in issues.iter().filter(|issue| issue.severity == Severity::Error) {
         if let Some(row) = issue.place.row {
@@ -160,7 +161,20 @@ pub(super) fn refused_csv(texts: &Texts, rows: &RefusedRows, issues: &[Issue]) -
     }
     let with = |cells: &[String], last: String| cells.iter().cloned().chain([last]).collect::<Vec<_>>();
     let heading = |heading: String| with(&rows.headings, heading);
-    let units = rows.units.iter().any(|unit| !unit.is_empty()).then(|| with(&rows.units, String::new()));
+    let stated = |column: Option<&ColumnMapping>| {
+        let scale = column.and_then(|column| column.scale).filter(|scale| scale.id() != "ratio");
+        scale.map_or_else(String::new, |scale| texts.text(&format!("unit.{}", scale.id()), &[("count", Arg::Count(2))]))
+    };
+    let units: Vec<String> = rows
+        .units
+        .iter()
+        .enumerate()
+        .map(|(index, unit)| match unit.is_empty() {
+            true => stated(columns.get(index)),
+            false => unit.clone(),
+        })
+        .collect();
+    let units = units.iter().any(|unit| !unit.is_empty()).then(|| with(&units, String::new()));
     let data = rows.rows.iter().map(|(number, cells)| {
         let cells = cells.get(..rows.headings.len()).unwrap_or(cells);
         with(cells, reasons.remove(number).unwrap_or_default().join(" "))
@@ -172,22 +186,32 @@ pub(super) fn refused_csv(texts: &Texts, rows: &RefusedRows, issues: &[Issue]) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::import::{Options, read, refused_rows};
+    use crate::engine::import::{Mapping, Options, read, refused_rows};
     use crate::i18n::Language;
+
+    fn column(heading: &str) -> ColumnMapping {
+        ColumnMapping { column: heading.into(), field: None, scale: None, year: None, score: 1.0, proposal: None }
+    }
 
     #[test]
     fn refused_rows_come_back_as_they_were_once_they_are_mended() {
-        let table = "编号,企业名称,用地面积（亩）\nA,甲,1\n007,=乙,约2\nC,丙,不详\n";
-        let imported = read(table.as_bytes(), &Options::default()).unwrap();
-        let rows = refused_rows(table.as_bytes(), &Options::default(), &imported.refused).unwrap();
+        let table = "编号,企业名称,用地面积,职工人数\nA,甲,1,3\n007,=乙,约2,4\nC,丙,不详,5\n";
+        // The unit is in the reader's answer, not in the file.
+        let mu = ColumnMapping { scale: crate::engine::unit::Scale::by_id("mu"), ..column("用地面积") };
+        let mapping = Mapping { columns: vec![mu] };
+        let options = Options { mapping: Some(&mapping), ..Options::default() };
+        let imported = read(table.as_bytes(), &options).unwrap();
+        let rows = refused_rows(table.as_bytes(), &options, &imported.refused).unwrap();
         for language in Language::ALL {
-            let file = refused_csv(Texts::of(language), &rows, &imported.issues);
+            let file = refused_csv(Texts::of(language), &rows, &imported.columns, &imported.issues);
             assert!(file.contains("约2") && file.contains("007"), "{file}");
             let mended = file.replacen("约2", "2", 1);
             let again = read(mended.as_bytes(), &Options::default()).unwrap();
             assert_eq!(again.parcels.len(), 2);
             assert_eq!(again.refused.len(), 1, "{:?}", again.issues);
             assert_eq!(again.parcels[0].id(), Some("007"));
+            let area = again.parcels[0].parcel.number(crate::engine::field::Field::SiteArea);
+            assert_eq!(area, Some(4_000.0 / 3.0), "{language:?}");
             assert_eq!(again.parcels[0].parcel.text(crate::engine::field::Field::Enterprise), Some("=乙"));
         }
     }

@@ -1,0 +1,109 @@
+// A messy list comes in: units are asked for, cells mended in place, the rest kept as a file, and the project holds it.
+import { readFileSync } from 'node:fs';
+import { expect, expectAccessible, test } from './journey';
+import { LANGUAGES, ParcelPage } from './parcel';
+
+const MESSY = `某园区地块清单（虚构）
+2023 年调查
+地块编号,企业名称,用地面积,建筑面积（㎡）,税收（万元）,备注
+DK-01,甲厂,23.375,18700,"4,000",
+DK-02,乙厂,10,约2万,20,看一下
+DK-03,丙厂,12,5000,不详,
+DK-01,丁厂,15,1000,20,重复
+1.23E+17,戊厂,30,100,10,
+合计,,60,,,
+`;
+
+for (const language of LANGUAGES) {
+  test(`a messy list is mended and comes into the project (${language})`, async ({ page }) => {
+    const parcel = await ParcelPage.open(page, language);
+    await page.getByRole('link', { name: parcel.text('page.nav.list'), exact: true }).click();
+    const choose = (name: string, text: string | Buffer) =>
+      page
+        .getByLabel(parcel.text('page.list.drop'))
+        .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await choose('park.csv', MESSY);
+
+    // The unit that nobody has stated is asked for; no figure is made without it.
+    const unit = page.locator('#unit-asked-2');
+    await expect(unit).toBeVisible({ timeout: 30_000 });
+    await expect(page.locator('[data-total="site_area"]')).toContainText(parcel.text('page.short.missing'));
+    await expect(page.getByText(MESSY.split('\n')[1]!)).toBeVisible();
+    await expectAccessible(page);
+    await parcel.expectNoSidewaysScroll();
+    await unit.selectOption('mu');
+    await expect(unit).toHaveCount(0);
+    // 23.375 + 10 + 12 + 30 mu.
+    await expect(page.locator('[data-total="site_area"]')).toContainText('50,250');
+
+    const cell = (text: string) => page.locator('.mend input').and(page.locator(`[value="${text}"]`));
+    await cell('约2万').fill('2万');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.mended')).toContainText(parcel.text('page.list.mended', { count: '1' }));
+    await expect(cell('约2万')).toHaveCount(0);
+    await expect(page.locator('[data-total="floor_area"]')).toContainText('43,800');
+
+    // Three rows are kept as a file, with the unit that was chosen and the reasons.
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: parcel.text('page.list.refused.file', { count: '3' }) }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe(parcel.text('page.list.refused.name', { file: 'park' }));
+    const refused = readFileSync((await file.path())!, 'utf8');
+    expect(refused.startsWith('\ufeff地块编号,企业名称,用地面积')).toBe(true);
+    expect(refused.trim().split('\r\n')).toHaveLength(5);
+
+    await page.getByRole('button', { name: parcel.text('page.list.take.whole', { count: '2' }) }).click();
+    const project = page.getByRole('region', {
+      name: parcel.text('page.list.project', { count: '2' }),
+      exact: true,
+    });
+    await expect(project).toBeVisible();
+    await expectAccessible(page);
+
+    // Mended elsewhere, they come again and nothing is asked twice.
+    await choose(file.suggestedFilename(), refused.replace('不详', '300').replace('DK-01', 'DK-04').replace('1.23E+17', 'DK-05'));
+    await page.getByRole('button', { name: parcel.text('page.list.take', { count: '3' }) }).click();
+    const five = page.getByRole('region', { name: parcel.text('page.list.project', { count: '5' }), exact: true });
+    // 4,000 + 20 + 300 + 20 + 10.
+    await expect(five.locator('[data-total="tax"]')).toContainText('4,350');
+
+    // A row opens its parcel; edits are of that parcel; the footer stays below.
+    await five.getByRole('button', { name: 'DK-02', exact: true }).click();
+    await expect(parcel.number('plot_ratio')).toHaveText('3.00');
+    await expect(page.locator('.shell > :last-child')).toHaveClass('page-foot');
+    await page.locator('#parcel-switch').selectOption('0');
+    await expect(parcel.number('plot_ratio')).toHaveText('1.20');
+    await page.reload();
+    await expect(parcel.number('plot_ratio')).toHaveText('1.20');
+    await expect(page.locator('#parcel-switch option')).toHaveCount(5);
+    await page.getByRole('button', { name: parcel.text('page.switch.remove') }).click();
+    await expect(page.locator('#parcel-switch option')).toHaveCount(4);
+    await expect(parcel.number('plot_ratio')).toHaveText('3.00');
+    await parcel.press('page.bar.undo');
+    await expect(page.locator('#parcel-switch option')).toHaveCount(5);
+    await parcel.expectNoSidewaysScroll();
+  });
+}
+
+test('cells copied from a spreadsheet are pasted and read', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await page.getByRole('link', { name: parcel.text('page.nav.list'), exact: true }).click();
+  await page.getByText(parcel.text('page.list.paste'), { exact: true }).click();
+  await page.locator('#pasted-cells').fill('地块编号\t用地面积（亩）\t建筑面积（㎡）\nP1\t23.375\t18700\n');
+  await page.getByRole('button', { name: parcel.text('page.list.paste.read') }).click();
+  await expect(page.locator('[data-total="plot_ratio"]')).toContainText('1.20', { timeout: 30_000 });
+});
+
+test('stopping a reading leaves the project as it was', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await parcel.enter({ site_area: '23.375', floor_area: '18,700' });
+  await page.getByRole('link', { name: parcel.text('page.nav.list'), exact: true }).click();
+  const row = (index: number) => `DK-${index},名,${index % 90 + 10},1000,20\n`;
+  const many = '地块编号,企业名称,用地面积（亩）,建筑面积（㎡）,税收（万元）\n' + Array.from({ length: 400_000 }, (_, index) => row(index)).join('');
+  await page.getByLabel(parcel.text('page.list.drop')).setInputFiles({ name: 'many.csv', mimeType: 'text/csv', buffer: Buffer.from(many) });
+  await page.getByRole('button', { name: parcel.text('page.list.cancel') }).click();
+  await expect(page.getByText(parcel.text('page.list.cancelled'))).toBeVisible();
+  await expect(page.locator('.take-in')).toHaveCount(0);
+  await page.getByRole('link', { name: parcel.text('page.nav.parcel'), exact: true }).click();
+  await expect(parcel.number('plot_ratio')).toHaveText('1.20');
+});
