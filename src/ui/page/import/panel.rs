@@ -66,7 +66,8 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
     use_effect_with((told.pack.clone(), told.as_of), {
         let reading = reading.clone();
         move |(pack, as_of)| {
-            if let Some(order) = &*reading.order {
+            let other = |order: &&Rc<ReadFile>| order.pack != *pack || order.as_of != *as_of;
+            if let Some(order) = reading.order.as_ref().filter(other) {
                 reading.choose(ReadFile { pack: pack.clone(), as_of: *as_of, ..ReadFile::clone(order) });
             }
         }

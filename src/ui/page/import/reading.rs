@@ -95,10 +95,11 @@ impl Reading {
     }
 
     fn run(&self, source: &Source, order: ReadFile) {
-        if let Stage::Running(_, handle) = &*self.stage {
-            handle.cancel();
-        }
         self.turn.set(self.turn.get() + 1);
+        // Asked to leave a job, a busy worker might be ended only once the next one waits for it.
+        if matches!(*self.stage, Stage::Running(..)) {
+            self.client.end();
+        }
         self.order.set(Some(Rc::new(order.clone())));
         let (reading, turn) = (self.clone(), self.turn.get());
         let handle: Rc<OnceCell<Rc<JobHandle>>> = Rc::default();
