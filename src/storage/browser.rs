@@ -12,7 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Storage;
 
 /// Name of the database of all projects.
-const DATABASE: &str = "musuan";
+pub(super) const DATABASE: &str = "musuan";
 /// Name of the preferences in localStorage.
 const PREFERENCES: &str = "musuan.preferences";
 
@@ -59,6 +59,6 @@ impl Preferences {
 }
 
 /// Even asking for it throws where it is blocked.
-fn local_storage() -> Option<Storage> {
+pub(super) fn local_storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }

@@ -84,6 +84,22 @@ impl IndexedDb {
         Ok(Committed::Done)
     }
 
+    /// How many records there are.
+    pub async fn count(&self) -> Result<usize, StoreError> {
+        let (table, done) = self.begin(IdbTransactionMode::Readonly)?;
+        let count = table.count().map_err(|error| reported(&error))?;
+        let count = answer(&count).await.map_err(|error| reported(&error))?;
+        completed(done).await?;
+        Ok(count.as_f64().unwrap_or_default() as usize)
+    }
+
+    /// Takes every record away.
+    pub async fn clear(&self) -> Result<(), StoreError> {
+        let (table, done) = self.begin(IdbTransactionMode::Readwrite)?;
+        table.clear().map_err(|error| reported(&error))?;
+        completed(done).await
+    }
+
     /// A transaction's table, and the promise of the event that ends it.
     fn begin(&self, mode: IdbTransactionMode) -> Result<(IdbObjectStore, Promise), StoreError> {
         let transaction = self.database.transaction_with_str_and_mode(TABLE, mode).map_err(|error| reported(&error))?;

@@ -23,6 +23,8 @@ mod shelf;
 mod store;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "web")]
+mod wipe;
 
 pub use envelope::RecordError;
 pub use error::StoreError;
@@ -30,3 +32,5 @@ pub use key::{ProjectId, ProjectIdError, Revision};
 pub use loading::{Damage, Loaded};
 pub use saver::{OpenSavedError, Opened, SaveState, Saver};
 pub use store::{ProjectStore, SetAside, Standing};
+#[cfg(feature = "web")]
+pub use wipe::{Wiped, wipe};

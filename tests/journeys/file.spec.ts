@@ -1,7 +1,7 @@
 // The project leaves the browser as a file and comes back exactly; a file that is none is refused and nothing changes.
 import { readFileSync } from 'node:fs';
 import { expect, expectAccessible, test } from './journey';
-import { LANGUAGES, ParcelPage, SIX_FACTS } from './parcel';
+import { LANGUAGES, ParcelPage, SIX_FACTS, sentences } from './parcel';
 
 for (const language of LANGUAGES) {
   test(`a project is saved as a file and opened again (${language})`, async ({ page }) => {
@@ -30,3 +30,24 @@ for (const language of LANGUAGES) {
     await expect(parcel.field('site_area')).toHaveValue('99');
   });
 }
+
+test('all data are deleted after a second press, and the page shows that they are gone', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'en');
+  await parcel.enter({ site_area: '23.375', floor_area: '18,700' });
+  await expect(page.locator('.top-bar__saved')).toHaveText(parcel.text('page.saved.saved'));
+  await page.getByRole('link', { name: parcel.text('page.nav.file'), exact: true }).click();
+  await page.getByRole('button', { name: parcel.text('file.delete.press') }).click();
+  await page.getByRole('button', { name: parcel.text('file.delete.no') }).click();
+  await page.getByRole('button', { name: parcel.text('file.delete.press') }).click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: parcel.text('file.delete.yes') }).click();
+  // The language was a preference, so the page speaks its first one again.
+  const done = sentences('zh-CN')['file.delete.done']!;
+  await expect(page.getByRole('group', { name: done })).toContainText('0');
+  await expectAccessible(page);
+  await page.getByRole('link', { name: sentences('zh-CN')['page.nav.parcel']!, exact: true }).click();
+  await expect(parcel.field('site_area')).toHaveValue('');
+  await page.reload();
+  await expect(parcel.field('site_area')).toHaveValue('');
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+});

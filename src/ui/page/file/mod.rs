@@ -1,4 +1,6 @@
-//! The project as a file: kept out of the browser, opened again, here or elsewhere.
+//! The project as a file, kept out of the browser and opened again, here or elsewhere; and the way to leave nothing behind.
+
+mod delete_all;
 
 use crate::engine::iso_date;
 use crate::engine::project::{Action, Dossier, OpenError, Project};
@@ -6,6 +8,7 @@ use crate::i18n::{Texts, issue_text};
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::download::download;
 use crate::ui::further::Told;
+use delete_all::DeleteAll;
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, HtmlInputElement};
@@ -82,6 +85,7 @@ pub fn FilePage(props: &FilePageProps) -> Html {
                     </div>
                 }
             </section>
+            <DeleteAll told={props.told.clone()} />
         </>
     }
 }

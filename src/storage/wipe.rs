@@ -1,0 +1,75 @@
+//! Taking everything away that this program keeps in the browser, and telling what was there.
+
+use super::browser::{DATABASE, local_storage};
+use super::error::StoreError;
+use super::indexed_db::IndexedDb;
+use web_sys::Storage;
+
+/// What the names of our entries in localStorage begin with. Other pages of the same host may keep their own beside.
+const OURS: &str = "musuan.";
+/// Where the proof waits for the page to be loaded anew.
+const PROOF: &str = "musuan.wiped";
+
+/// What was taken away, counted before, and looked for in vain afterwards.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Wiped {
+    /// Records of projects: documents, edits, what was set aside.
+    pub records: usize,
+    /// Entries of preferences.
+    pub entries: usize,
+}
+
+/// Takes away every project and every preference of this program, in this browser. Whoever has a project open must not write
+/// it again: the page is to be loaded anew, and [`Wiped::proof`] then tells what was done.
+///
+/// # Errors
+/// [`StoreError`]; [`StoreError::NotKept`] if something is still there. Then not everything is gone.
+pub async fn wipe() -> Result<Wiped, StoreError> {
+    let database = IndexedDb::open(DATABASE).await?;
+    let records = database.count().await?;
+    database.clear().await?;
+    let storage = local_storage();
+    let entries = storage.as_ref().map(names).unwrap_or_default();
+    for name in &entries {
+        // What cannot be removed is found below.
+        let _ = storage.as_ref().map(|storage| storage.remove_item(name));
+    }
+    let left = storage.as_ref().map(names).unwrap_or_default();
+    if let Some(key) = left.into_iter().next() {
+        return Err(StoreError::NotKept { key });
+    }
+    if database.count().await? > 0 {
+        return Err(StoreError::NotKept { key: DATABASE.to_owned() });
+    }
+    let wiped = Wiped { records, entries: entries.len() };
+    wiped.leave_proof();
+    Ok(wiped)
+}
+
+impl Wiped {
+    /// What was taken away before this page was loaded, told once.
+    #[must_use]
+    pub fn proof() -> Option<Self> {
+        let storage = session_storage()?;
+        let text = storage.get_item(PROOF).ok().flatten()?;
+        // A browser that does not take it away tells it again.
+        let _ = storage.remove_item(PROOF);
+        let (records, entries) = text.split_once(' ')?;
+        Some(Self { records: records.parse().ok()?, entries: entries.parse().ok()? })
+    }
+
+    fn leave_proof(self) {
+        // Without it the page only starts blank.
+        let _ = session_storage().map(|storage| storage.set_item(PROOF, &format!("{} {}", self.records, self.entries)));
+    }
+}
+
+fn names(storage: &Storage) -> Vec<String> {
+    let count = storage.length().unwrap_or_default();
+    let names = (0..count).filter_map(|index| storage.key(index).ok().flatten());
+    names.filter(|name| name.starts_with(OURS)).collect()
+}
+
+fn session_storage() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}

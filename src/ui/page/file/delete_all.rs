@@ -1,0 +1,83 @@
+use crate::i18n::{Arg, Texts};
+use crate::storage::{StoreError, Wiped, wipe};
+use crate::ui::design::{Button, NoticeWeight, notice};
+use crate::ui::further::Told;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// How far the reader is.
+#[derive(Clone, PartialEq)]
+enum Stage {
+    /// Nothing was asked for.
+    Resting,
+    /// It was asked for, and is to be confirmed.
+    Asked,
+    /// Not everything could be taken away.
+    Failed(StoreError),
+}
+
+#[derive(Properties, PartialEq)]
+pub struct DeleteAllProps {
+    /// Settings of the reader.
+    pub told: Told,
+}
+
+/// Takes away everything that this browser keeps for the program, after a second press, and shows that it is gone.
+#[component]
+pub fn DeleteAll(props: &DeleteAllProps) -> Html {
+    let texts = Texts::of(props.told.language());
+    let stage = use_state(|| Stage::Resting);
+    let proof = use_memo((), |()| Wiped::proof());
+    let to = |next: Stage| {
+        let stage = stage.setter();
+        Callback::from(move |()| stage.set(next.clone()))
+    };
+    let on_delete = {
+        let stage = stage.setter();
+        Callback::from(move |()| {
+            let stage = stage.clone();
+            spawn_local(async move {
+                match wipe().await {
+                    Ok(_) => reload(),
+                    Err(error) => stage.set(Stage::Failed(error)),
+                }
+            });
+        })
+    };
+    let press = |key: &str, on_press| Button::new(texts.text(key, &[]), on_press);
+    html! {
+        <section class="section" aria-labelledby="delete-title">
+            <h3 class="section__title" id="delete-title">{ texts.text("file.delete.title", &[]) }</h3>
+            <p class="section__lead">{ texts.text("file.delete.words", &[]) }</p>
+            if let Some(wiped) = *proof {
+                <div role="status">
+                    { notice(NoticeWeight::Note, &texts.text("file.delete.done", &[]).into(), html! {
+                        <p>{ texts.text("file.delete.proof", &[("records", Arg::Count(wiped.records)), ("entries", Arg::Count(wiped.entries))]) }</p>
+                    }, None) }
+                </div>
+            }
+            { match &*stage {
+                Stage::Resting => press("file.delete.press", to(Stage::Asked)).html(),
+                Stage::Asked => notice(NoticeWeight::Watch, &texts.text("file.delete.sure", &[]).into(), Html::default(), Some(html! {
+                    <>
+                        { press("file.delete.yes", on_delete).strong().html() }
+                        { press("file.delete.no", to(Stage::Resting)).html() }
+                    </>
+                })),
+                Stage::Failed(error) => html! {
+                    <div role="alert">
+                        { notice(NoticeWeight::Short, &texts.text("file.delete.failed", &[]).into(), html! {
+                            <p>{ texts.text(&format!("issue.{}", error.code()), &[("text", Arg::Text(""))]) }</p>
+                        }, Some(press("file.delete.yes", on_delete).html())) }
+                    </div>
+                },
+            } }
+        </section>
+    }
+}
+
+/// Loads the page anew, so that nothing of what was deleted stays in its memory.
+fn reload() {
+    // A page that cannot be loaded anew stays as it is; what is kept is gone all the same.
+    let _ = gloo::utils::window().location().reload();
+}
