@@ -5,6 +5,10 @@ use crate::ui::design::{Button, Select, SelectOption};
 use crate::ui::state::{Edit, ProjectHandle};
 use yew::prelude::*;
 
+/// So many parcels before and after the one that is shown can be chosen: each keystroke draws them all again, and whoever
+/// looks for another one has the list.
+const NEIGHBOURS: usize = 50;
+
 /// Name of a parcel as people call it: its own, its number or its enterprise's; `None` if it has none of them.
 pub fn name_of(dossier: &Dossier) -> Option<&str> {
     let fields = [Field::ParcelName, Field::ParcelId, Field::Enterprise];
@@ -19,6 +23,8 @@ pub fn parcel_switch(texts: &Texts, project: &ProjectHandle) -> Html {
         let name = name_of(dossier).map_or_else(String::new, |name| format!(" {name}"));
         SelectOption { value: place.to_string().into(), label: (place_text + &name).into(), group: None }
     };
+    let near = project.parcel().saturating_sub(NEIGHBOURS);
+    let near = parcels.iter().enumerate().skip(near).take(2 * NEIGHBOURS + 1);
     let on_choose = {
         let project = project.dispatcher();
         Callback::from(move |chosen: AttrValue| {
@@ -43,7 +49,7 @@ pub fn parcel_switch(texts: &Texts, project: &ProjectHandle) -> Html {
         <div class="parcel-switch">
             if parcels.len() > 1 {
                 <Select id="parcel-switch" name={texts.text("page.switch.name", &[("count", Arg::Count(parcels.len()))])}
-                    options={parcels.iter().enumerate().map(label).collect::<Vec<_>>()}
+                    options={near.map(label).collect::<Vec<_>>()}
                     chosen={project.parcel().to_string()} {on_choose} />
                 { Button::new(texts.text("page.switch.remove", &[]), on_remove).link().html() }
             }
