@@ -22,7 +22,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 /// Name of the invented sample park.
-const SAMPLE: &str = "park-312-invented.csv";
+pub(super) const SAMPLE: &str = "park-312-invented.csv";
 
 /// More reasons than these are not written beside refused rows.
 const REASONS: usize = 500;

@@ -1,5 +1,7 @@
+use super::panel::SAMPLE;
 use super::parcel_table::{ByAddress, ParcelTable};
 use crate::engine::job::{AssessParcels, ListedParcel};
+use crate::engine::parcel::Origin;
 use crate::engine::project::Project;
 use crate::i18n::{Arg, Texts};
 use crate::ui::further::Told;
@@ -41,14 +43,21 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
     if props.project.parcels().len() < 2 || count == 0 {
         return Html::default();
     }
+    let caption = if has_invented(&props.project) { "page.list.project.invented" } else { "page.list.project.caption" };
     html! {
         <section class="section" aria-labelledby="project-list-title">
             <h2 class="section__title" id="project-list-title">
                 { texts.text("page.list.project", &[("count", Arg::Count(count))]) }
             </h2>
-            <ParcelTable id="project-filter" caption={texts.text("page.list.project.caption", &[])} {count} {revision}
+            <ParcelTable id="project-filter" caption={texts.text(caption, &[])} {count} {revision}
                 client={ByAddress(client.clone())} told={props.told.clone()}
                 on_open={props.on_show.reform(|(place, _): (usize, ListedParcel)| place)} />
         </section>
     }
+}
+
+/// Whether parcels of the invented sample park are among those of the project.
+fn has_invented(project: &Project) -> bool {
+    let of_sample = |origin: &Origin| matches!(origin, Origin::Imported { file, .. } if **file == *SAMPLE);
+    project.parcels().iter().any(|dossier| dossier.parcel.values().any(|(_, entry)| of_sample(&entry.origin)))
 }
