@@ -48,7 +48,7 @@ for (const language of LANGUAGES) {
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: parcel.text('page.list.refused.file', { count: '3' }) }).click();
     const file = await download;
-    expect(file.suggestedFilename()).toBe(parcel.text('page.list.refused.name', { file: 'park' }));
+    expect(file.suggestedFilename()).toBe(parcel.text('page.list.refused.name', { file: 'park' }) + '.csv');
     const refused = readFileSync((await file.path())!, 'utf8');
     expect(refused.startsWith('\ufeff地块编号,企业名称,用地面积')).toBe(true);
     expect(refused.trim().split('\r\n')).toHaveLength(5);

@@ -147,7 +147,7 @@ impl Choices<'_> {
         let label = |row: &PreviewRow| {
             let cells = beginning(row).join(" | ");
             self.texts
-                .text("page.list.heading_row.one", &[("row", Arg::Count(row.number)), ("cells", Arg::Text(&cells))])
+                .text("page.list.heading_row.option", &[("row", Arg::Count(row.number)), ("cells", Arg::Text(&cells))])
         };
         let options = self.preview.rows.iter().map(|row| option(row.number.to_string(), label(row))).collect();
         let chosen = self.preview.heading_row.map_or_else(String::new, |row| row.to_string());

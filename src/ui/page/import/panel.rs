@@ -85,7 +85,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
     };
     let on_template = {
         let language = told.language();
-        let name = texts.text("page.list.template.name", &[]);
+        let name = texts.text("page.list.template.name", &[]) + ".csv";
         Callback::from(move |()| download(&name, "text/csv", &csv_text(&template(language))))
     };
     let on_choose = {
@@ -204,7 +204,7 @@ fn keep_refused(client: &Rc<WorkerClient>, told: &Told, order: &ReadFile, done: 
     let (client, language) = (client.clone(), told.language());
     let texts = Texts::of(language);
     let stem = order.file_name.rsplit_once('.').map_or(order.file_name.as_str(), |(stem, _)| stem);
-    let name = texts.text("page.list.refused.name", &[("file", Arg::Text(stem))]);
+    let name = texts.text("page.list.refused.name", &[("file", Arg::Text(stem))]) + ".csv";
     let done = done.clone();
     Callback::from(move |()| {
         let (client, name, done) = (client.clone(), name.clone(), done.clone());
