@@ -37,6 +37,7 @@ const ENGINE_LAYERS: &[(&str, &[&str])] = &[
     (
         "export",
         &[
+            "number",
             "iso_date",
             "unit",
             "issue",

@@ -56,7 +56,7 @@ export class ParcelPage {
 
   /** A sentence of the language files. */
   text(key: string, args: Arguments = {}): string {
-    const text = this.texts[key];
+    const text = this.texts[key] ?? this.texts[`${key}.${args.count === '1' ? 'one' : 'other'}`];
     if (text === undefined) throw new Error(`no sentence ${key} in ${this.language}`);
     return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => args[name] ?? `{${name}}`);
   }
