@@ -2,9 +2,7 @@ use crate::render::{part, text};
 use musuan::engine::job::SortKey;
 use musuan::i18n::{Language, Texts};
 use musuan::ui::design::{Amount, FigureView, Mark};
-use musuan::ui::page::import::{
-    Heading, ListActions, ParcelListView, ParcelRow, RefusedCell, parcel_list, refused_table,
-};
+use musuan::ui::page::import::{Heading, ListActions, ParcelListView, ParcelRow, parcel_list};
 use yew::{Callback, Html};
 
 fn figure(number: &str) -> FigureView {
@@ -26,7 +24,12 @@ fn list(passed: usize) -> Html {
         sort: SortKey::PlotRatio,
         descending: true,
         from: 0,
-        rows: vec![ParcelRow { id: "007".into(), figures: vec![figure("0.35")], kind: "低效土地".into() }],
+        rows: vec![ParcelRow {
+            id: "007".into(),
+            figures: vec![figure("0.35")],
+            kind: "低效土地".into(),
+            refused: passed == 1,
+        }],
         totals: vec![figure("0.81")],
     };
     let actions = ListActions { on_open: Callback::noop(), on_sort: Callback::noop(), on_turn: Callback::noop() };
@@ -55,13 +58,8 @@ fn a_long_list_is_turned_over_in_pieces_and_a_short_one_is_not() {
 }
 
 #[test]
-fn refused_cells_keep_their_text_beside_place_and_reason() {
-    let text = text(&part(|| {
-        let place = "第 3 行“税收”列".into();
-        let cells = [RefusedCell { place, text: "约2万".into(), reason: "不是确切数字".into() }];
-        refused_table(Texts::of(Language::ZhCn), &cells, 1)
-    }));
-    for part in ["第 3 行“税收”列", "约2万", "不是确切数字"] {
-        assert!(text.contains(part), "{text}");
-    }
+fn a_parcel_of_which_something_was_refused_wears_a_mark_in_words() {
+    let mark = Texts::of(Language::ZhCn).text("page.list.to_mend", &[]);
+    assert!(text(&part(|| list(1))).contains(&mark));
+    assert!(!text(&part(|| list(312))).contains(&mark));
 }
