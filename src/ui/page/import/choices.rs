@@ -1,18 +1,12 @@
 //! How a file is read: its top as it stands, and what each column is taken for.
 
-use crate::engine::field::{Field, FieldType, Group};
-use crate::engine::import::{ColumnMapping, Delimiter, Encoding, Mapping, Preview, PreviewRow};
+use super::columns::COLUMNS_SHOWN;
+use crate::engine::import::{Delimiter, Encoding, Preview, PreviewRow};
 use crate::engine::job::ReadFile;
-use crate::engine::unit::{Scale, scales_for};
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::{NoticeWeight, Select, SelectOption, fold, notice};
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// So many columns can be chosen by hand; of wider tables the first ones.
-const COLUMNS_SHOWN: usize = 60;
-/// So many values of a column are shown beside its heading.
-const VALUES_SHOWN: usize = 3;
 
 /// What is chosen about a file.
 pub(super) struct Choices<'a> {
@@ -70,7 +64,7 @@ impl Choices<'_> {
         fold(self.texts.text("page.list.how_read", &counts), open, body)
     }
 
-    fn change(&self, edit: impl Fn(&mut ReadFile, &str) + 'static) -> Callback<AttrValue> {
+    pub(super) fn change(&self, edit: impl Fn(&mut ReadFile, &str) + 'static) -> Callback<AttrValue> {
         let (order, on_choose) = (self.order.clone(), self.on_choose.clone());
         Callback::from(move |chosen: AttrValue| {
             let mut next = ReadFile::clone(&order);
@@ -158,99 +152,6 @@ impl Choices<'_> {
         self.labelled("heading_row", options, chosen, on_choose)
     }
 
-    fn column_table(&self) -> Html {
-        let headings = ["page.list.column", "page.list.values", "page.list.read_as", "page.list.unit", "page.list.fit"];
-        let hidden = self.preview.columns.len().saturating_sub(COLUMNS_SHOWN);
-        html! {
-            <>
-                <div class="table-frame">
-                    <table class="table mapping">
-                        <caption class="table__caption">{ self.texts.text("page.list.columns", &[]) }</caption>
-                        <thead><tr>{ for headings.iter().map(|key| html! { <th scope="col">{ self.texts.text(key, &[]) }</th> }) }</tr></thead>
-                        <tbody>{ for self.preview.columns.iter().take(COLUMNS_SHOWN).enumerate().map(|(index, column)| self.column_row(index, column)) }</tbody>
-                    </table>
-                </div>
-                if hidden > 0 {
-                    <p>{ self.texts.text("page.list.columns.hidden", &[("count", Arg::Count(hidden))]) }</p>
-                }
-            </>
-        }
-    }
-
-    fn column_row(&self, index: usize, column: &ColumnMapping) -> Html {
-        let name = Arg::Text(&column.column);
-        let fit = if column.score > 0.0 { format!("{:.0}%", column.score * 100.0) } else { String::new() };
-        let suggestion = column.proposal.map(|field| {
-            let label = field_label(self.texts, field);
-            self.texts.text("page.list.proposal", &[("field", Arg::Text(&label))])
-        });
-        html! {
-            <tr key={index}>
-                <th scope="row">{ &column.column }</th>
-                <td>{ self.values(index) }</td>
-                <td>
-                    <Select id={format!("column-{index}")} options={field_options(self.texts)}
-                        chosen={column.field.map_or("", Field::id)}
-                        name={AttrValue::from(self.texts.text("page.list.field_of", &[("column", name)]))}
-                        on_choose={self.map_column(index, |entry, id| {
-                            entry.field = Field::by_id(id);
-                            entry.scale = None;
-                        })} />
-                    if let Some(suggestion) = suggestion {
-                        <p class="mapping__hint">{ suggestion }</p>
-                    }
-                </td>
-                <td>{ self.unit_choice(index, column, format!("unit-{index}"), self.texts.text("page.list.unit_of", &[("column", name)])) }</td>
-                <td class="table__number">{ fit }</td>
-            </tr>
-        }
-    }
-
-    fn unit_choice(&self, index: usize, column: &ColumnMapping, id: String, name: String) -> Html {
-        let Some(FieldType::Number(dimension)) = column.field.map(|field| field.spec().kind) else {
-            return Html::default();
-        };
-        let scales: Vec<&'static Scale> = scales_for(dimension).collect();
-        if scales.len() < 2 && column.scale.is_some() {
-            return Html::default();
-        }
-        let blank = option("", self.texts.text("page.list.unit.none", &[]));
-        let symbol = |scale: &&Scale| {
-            option(scale.id(), self.texts.text(&format!("unit.{}", scale.id()), &[("count", Arg::Count(2))]))
-        };
-        let options: Vec<SelectOption> =
-            column.scale.is_none().then_some(blank).into_iter().chain(scales.iter().map(symbol)).collect();
-        html! {
-            <Select {id} {options} chosen={column.scale.map_or("", Scale::id)} name={AttrValue::from(name)}
-                on_choose={self.map_column(index, |entry, id| entry.scale = Scale::by_id(id))} />
-        }
-    }
-
-    /// Changes what is said of one column; of the others nothing is said that was not before.
-    fn map_column(&self, index: usize, edit: fn(&mut ColumnMapping, &str)) -> Callback<AttrValue> {
-        let Some(column) = self.preview.columns.get(index).cloned() else { return Callback::noop() };
-        self.change(move |order, chosen| {
-            let columns = &mut order.mapping.get_or_insert_with(Mapping::default).columns;
-            let mut entry = column.clone();
-            edit(&mut entry, chosen);
-            (entry.score, entry.proposal) = (1.0, None);
-            columns.retain(|known| known.column != entry.column);
-            columns.push(entry);
-        })
-    }
-
-    /// The first values below a heading.
-    fn values(&self, index: usize) -> String {
-        let below = self.preview.rows.iter().filter(|row| Some(row.number) > self.preview.heading_row);
-        let cells = below.filter_map(|row| row.cells.get(index)).filter(|cell| !cell.is_empty());
-        let shortened = |cell: &String| cell.chars().take(24).collect::<String>();
-        cells
-            .take(VALUES_SHOWN)
-            .map(shortened)
-            .collect::<Vec<_>>()
-            .join(self.texts.text("page.separator", &[]).as_str())
-    }
-
     fn first_rows(&self) -> Html {
         if self.preview.rows.is_empty() {
             return Html::default();
@@ -276,7 +177,7 @@ impl Choices<'_> {
     }
 }
 
-fn option(value: impl Into<AttrValue>, label: impl Into<AttrValue>) -> SelectOption {
+pub(super) fn option(value: impl Into<AttrValue>, label: impl Into<AttrValue>) -> SelectOption {
     SelectOption { value: value.into(), label: label.into(), group: None }
 }
 
@@ -288,31 +189,4 @@ fn id_of(delimiter: Delimiter) -> &'static str {
         Delimiter::FullWidthComma => "full_width_comma",
         Delimiter::Bar => "bar",
     }
-}
-
-/// Name of a field.
-pub(super) fn field_label(texts: &Texts, field: Field) -> String {
-    texts.text(&format!("field.{}.label", field.id()), &[])
-}
-
-/// What a column can be read as: nothing, or any single field, in the groups of the form.
-fn field_options(texts: &Texts) -> Vec<SelectOption> {
-    let group = |group: Group| match group {
-        Group::Identity => "page.group.identity",
-        Group::Basic | Group::Setting => "page.inputs.title",
-        Group::Land => "page.group.land",
-        Group::Buildings => "page.group.buildings",
-        Group::Results => "page.group.results",
-        Group::Contract => "page.group.contract",
-        Group::Flags => "page.group.flags",
-        Group::Plan => "page.plan.title",
-        Group::Assumption => "page.group.assumption",
-    };
-    let single = Field::ALL.iter().filter(|field| field.spec().table.is_none() && **field != Field::AsOf);
-    let fields = single.map(|field| SelectOption {
-        value: field.id().into(),
-        label: field_label(texts, *field).into(),
-        group: Some(texts.text(group(field.spec().group), &[]).into()),
-    });
-    std::iter::once(option("", texts.text("page.list.not_read", &[]))).chain(fields).collect()
 }

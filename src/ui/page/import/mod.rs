@@ -1,6 +1,7 @@
 //! Lists of parcels: files on their way in, and the parcels of the project.
 
 mod choices;
+mod columns;
 mod drop_zone;
 mod list;
 mod page;
