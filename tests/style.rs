@@ -272,7 +272,8 @@ fn every_figure_of_a_built_in_graph_is_named_by_the_texts_or_by_its_pack() {
 }
 
 /// Where sentences of the further pages may be said.
-const FURTHER_FOLDERS: [&str; 4] = ["ui/further", "ui/page/article", "ui/page/file", "ui/page/import"];
+const FURTHER_FOLDERS: [&str; 5] =
+    ["ui/further", "ui/page/article", "ui/page/file", "ui/page/import", "ui/page/shared"];
 
 #[test]
 fn the_app_says_no_sentence_that_only_the_further_pages_get() {

@@ -16,9 +16,23 @@ pub(super) const DATABASE: &str = "musuan";
 /// Name of the preferences in localStorage.
 const PREFERENCES: &str = "musuan.preferences";
 
+/// Attribute of the document's root that says that the page was opened for a guest: the page's own script writes it there
+/// before anything else runs, out of the `?guest` or `?kiosk` of the address.
+const GUEST: &str = "data-guest";
+
+/// Whether the page was opened for a guest: then nothing is kept, and nothing that is kept is shown.
+#[must_use]
+pub fn is_guest() -> bool {
+    let root = web_sys::window().and_then(|window| window.document()?.document_element());
+    root.is_some_and(|root| root.has_attribute(GUEST))
+}
+
 impl ProjectStore {
-    /// The projects of this browser; in memory, where it keeps nothing.
+    /// The projects of this browser; in memory, where it keeps nothing or is to keep nothing.
     pub async fn of_browser() -> Self {
+        if is_guest() {
+            return Self::in_memory(StoreError::Guest);
+        }
         Self::of_database(DATABASE).await.unwrap_or_else(Self::in_memory)
     }
 
@@ -45,16 +59,17 @@ impl Saver {
 }
 
 impl Preferences {
-    /// The reader's preferences; none where the browser blocks them.
+    /// The reader's preferences; none where the browser blocks them, and none of a guest.
     #[must_use]
     pub fn of_browser() -> Self {
-        let text = local_storage().and_then(|storage| storage.get_item(PREFERENCES).ok().flatten());
+        let text =
+            local_storage().filter(|_| !is_guest()).and_then(|storage| storage.get_item(PREFERENCES).ok().flatten());
         text.map_or_else(Self::default, |text| Self::from_text(&text))
     }
 
-    /// Remembers them, and says whether the browser took them.
+    /// Remembers them, and says whether the browser took them; those of a guest are not remembered.
     pub fn remember(&self) -> bool {
-        local_storage().is_some_and(|storage| storage.set_item(PREFERENCES, &self.to_text()).is_ok())
+        !is_guest() && local_storage().is_some_and(|storage| storage.set_item(PREFERENCES, &self.to_text()).is_ok())
     }
 }
 

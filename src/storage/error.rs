@@ -8,6 +8,9 @@ pub enum StoreError {
     /// The browser keeps nothing for this page: its own words.
     #[error("storage is blocked: {0}")]
     Blocked(String),
+    /// The page was opened for a guest, of whom nothing is to stay.
+    #[error("the page was opened for a guest")]
+    Guest,
     /// There is no room left. Nothing was written.
     #[error("storage is full")]
     Full,
@@ -54,6 +57,7 @@ impl StoreError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Blocked(_) => "storage.blocked",
+            Self::Guest => "storage.guest",
             Self::Full => "storage.full",
             Self::Stale { .. } => "storage.stale",
             Self::NotKept { .. } => "storage.not_kept",

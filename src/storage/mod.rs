@@ -26,6 +26,8 @@ mod tests;
 #[cfg(feature = "web")]
 mod wipe;
 
+#[cfg(feature = "web")]
+pub use browser::is_guest;
 pub use envelope::RecordError;
 pub use error::StoreError;
 pub use key::{ProjectId, ProjectIdError, Revision};

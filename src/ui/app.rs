@@ -3,7 +3,7 @@
 use super::top_bar::top_bar;
 use crate::engine::project::{Action, Project};
 use crate::i18n::{Language, Texts};
-use crate::storage::SaveState;
+use crate::storage::{SaveState, StoreError};
 use crate::ui::data::load_texts;
 use crate::ui::further::{FurtherPages, Told};
 use crate::ui::hooks::{go_to, use_dropped_file, use_look, use_route};
@@ -27,6 +27,8 @@ pub enum Keeping {
     Saved,
     /// Edits are on their way.
     Saving,
+    /// Nothing is to be kept, as it was asked for.
+    Guest,
     /// The browser keeps nothing; the key of the sentence that says why.
     NotHere(AttrValue),
     /// The last edits are not kept; likewise.
@@ -42,6 +44,7 @@ impl Keeping {
         match state {
             SaveState::Saved => Self::Saved,
             SaveState::Saving => Self::Saving,
+            SaveState::NotSavedHere(StoreError::Guest) => Self::Guest,
             SaveState::NotSavedHere(error) => Self::NotHere(format!("issue.{}", error.code()).into()),
             SaveState::Failed(error) => Self::Failed(format!("issue.{}", error.code()).into()),
         }
@@ -106,6 +109,7 @@ pub fn App(props: &AppProps) -> Html {
         pack: project.project().pack().to_owned(),
         as_of: project.project().as_of().unwrap_or(props.today),
         revision: project.revision(),
+        shown: project.parcel(),
     };
     html! {
         <div class={if over { "shell shell--over" } else { "shell" }}>

@@ -13,13 +13,15 @@ pub enum Route {
     List,
     /// The published case, number by number.
     Case,
-    /// Keeping the project in a file, and opening one.
+    /// Keeping the project in a file or sharing a parcel by a link, and opening a file.
     File,
+    /// A parcel that a link has brought: what it carries follows in the fragment.
+    Shared,
 }
 
 impl Route {
     /// Every page.
-    pub const ALL: [Self; 5] = [Self::Start, Self::Parcel, Self::List, Self::Case, Self::File];
+    pub const ALL: [Self; 6] = [Self::Start, Self::Parcel, Self::List, Self::Case, Self::File, Self::Shared];
 
     /// The fragment that names the page, with its `#`.
     #[must_use]
@@ -30,6 +32,7 @@ impl Route {
             Self::List => "#/list",
             Self::Case => "#/case",
             Self::File => "#/file",
+            Self::Shared => "#/share/",
         }
     }
 
@@ -42,6 +45,9 @@ impl Route {
     /// The page that a fragment names; the start where it names none.
     #[must_use]
     pub fn of_fragment(fragment: &str) -> Self {
+        if fragment.starts_with(Self::Shared.fragment()) {
+            return Self::Shared;
+        }
         Self::ALL.into_iter().find(|route| route.fragment() == fragment).unwrap_or_default()
     }
 
@@ -50,7 +56,7 @@ impl Route {
     pub fn is_further(self) -> bool {
         match self {
             Self::Start | Self::Parcel => false,
-            Self::List | Self::Case | Self::File => true,
+            Self::List | Self::Case | Self::File | Self::Shared => true,
         }
     }
 }
@@ -64,6 +70,7 @@ mod tests {
         for route in Route::ALL {
             assert_eq!(Route::of_fragment(route.fragment()), route);
         }
+        assert_eq!(Route::of_fragment("#/share/H4sIAAA.1"), Route::Shared);
         for other in ["", "#", "#nowhere", "#/parcel/", "#/PARCEL"] {
             assert_eq!(Route::of_fragment(other), Route::Start, "{other}");
         }

@@ -9,6 +9,7 @@ pub(super) fn saved_word(texts: &Texts, keeping: &Keeping) -> Html {
         Keeping::Unsaid => Html::default(),
         Keeping::Saved => plain("page.saved.saved"),
         Keeping::Saving => plain("page.saved.saving"),
+        Keeping::Guest => plain("page.saved.guest"),
         Keeping::NotHere(why) => trouble(texts, "page.saved.not_here", why),
         Keeping::Failed(why) => trouble(texts, "page.saved.failed", why),
         Keeping::Refused(why) => trouble(texts, "page.saved.refused", why),

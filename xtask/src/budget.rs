@@ -17,7 +17,8 @@ const FIRST_LOAD_LIMIT_BYTES: u64 = 300_000;
 const FIRST_LOAD_AIM_BYTES: u64 = 180_000;
 
 /// Files that no first verdict waits for, by the start of their path in `dist/`. Everything else counts as first load.
-const LATER: [&str; 6] = ["icon.svg", "manifest.webmanifest", "pages-", "samples/", "service-worker.js", "worker-"];
+const LATER: [&str; 7] =
+    ["embed.", "icon.svg", "manifest.webmanifest", "pages-", "samples/", "service-worker.js", "worker-"];
 
 /// Sentences: a reader loads those of one language, so only the largest of these files counts.
 const SENTENCES: [&str; 2] = ["/en.json", "/zh-CN.json"];

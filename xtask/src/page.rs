@@ -26,8 +26,39 @@ const SAMPLE: &str = "static/samples/park-312-invented.csv";
 const COMMAND_LINE_KEYS: [&str; 2] = ["cli.", "issue.cash_flow."];
 
 /// Beginnings of the keys of sentences that only the further pages say. They travel in a file of their own.
-const FURTHER_KEYS: [&str; 7] =
-    ["case.", "file.", "issue.file.", "issue.job.", "issue.pack.", "issue.worker.", "page.list."];
+const FURTHER_KEYS: [&str; 31] = [
+    "case.",
+    "document.",
+    "file.",
+    "issue.action_",
+    "issue.area_",
+    "issue.cell_",
+    "issue.column_",
+    "issue.coordinates_",
+    "issue.crs_",
+    "issue.feature_",
+    "issue.file.",
+    "issue.geometry_",
+    "issue.heading_",
+    "issue.hole_",
+    "issue.id_",
+    "issue.issues_",
+    "issue.job.",
+    "issue.link_",
+    "issue.no_",
+    "issue.pack.",
+    "issue.project_",
+    "issue.quote_",
+    "issue.ring",
+    "issue.row_",
+    "issue.shape_",
+    "issue.unit_missing",
+    "issue.worker.",
+    "page.list.",
+    "place.",
+    "share.",
+    "sources.",
+];
 
 /// Compiler flags that only the worker gets; the app also runs in browsers without vector instructions.
 const WORKER_FLAGS: &str = "-C target-feature=+simd128";

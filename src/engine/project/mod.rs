@@ -10,6 +10,7 @@ mod document;
 mod dossier;
 mod file;
 mod history;
+mod link;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -18,3 +19,4 @@ pub use document::Project;
 pub use dossier::{Dossier, Typed};
 pub use file::OpenError;
 pub use history::History;
+pub use link::{LINK_LIMIT_CHARS, LinkError};

@@ -5,6 +5,7 @@ use crate::ui::data::load_texts;
 use crate::ui::page::article::article_page;
 use crate::ui::page::file::FilePage;
 use crate::ui::page::import::ListPage;
+use crate::ui::page::shared::SharedPage;
 use crate::ui::route::Route;
 use gloo::events::EventListener;
 use serde::Serialize;
@@ -50,6 +51,9 @@ pub fn Root(props: &RootProps) -> Html {
                 if let (Route::File, Some(project)) = (shown, &project) {
                     <FilePage project={project.clone()} told={told.clone()} on_edit={on_edit.clone()} on_show={on_show.clone()} />
                 }
+                if let (Route::Shared, Some(project)) = (shown, &project) {
+                    <SharedPage project={project.clone()} told={told.clone()} on_edit={on_edit.clone()} on_show={on_show.clone()} />
+                }
                 <div hidden={shown != Route::List}>
                     if let Some(project) = project {
                         <ListPage {project} {told} file={(*file).clone()} {on_edit} {on_show} />
@@ -77,7 +81,8 @@ fn use_project(room: &Element, told: Option<&Told>) -> Option<Rc<Project>> {
             move || drop(listener)
         }
     });
-    let wanted = told.filter(|told| matches!(told.route, Route::List | Route::File)).map(|told| told.revision);
+    let wanted =
+        told.filter(|told| matches!(told.route, Route::List | Route::File | Route::Shared)).map(|told| told.revision);
     use_effect_with((room.clone(), wanted), |(room, wanted)| {
         if wanted.is_some() {
             say(room, WANTED, &JsValue::NULL);

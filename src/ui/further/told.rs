@@ -22,6 +22,8 @@ pub struct Told {
     pub as_of: Date,
     /// Counts the edits of the project; it is asked for again when it has risen.
     pub revision: u64,
+    /// Place of the parcel that the page of parcels shows.
+    pub shown: usize,
 }
 
 impl Told {
@@ -36,6 +38,7 @@ impl Told {
             ("data-pack", self.pack.clone()),
             ("data-as-of", iso_date::text(self.as_of)),
             ("data-revision", self.revision.to_string()),
+            ("data-shown", self.shown.to_string()),
         ];
         // An element that takes no attribute tells nothing; there is nobody to tell of it.
         for (name, value) in attributes {
@@ -60,6 +63,7 @@ impl Told {
             pack: attribute("data-pack").unwrap_or_default(),
             as_of: day.unwrap_or(Date::ZERO),
             revision: attribute("data-revision").and_then(|text| text.parse().ok()).unwrap_or_default(),
+            shown: attribute("data-shown").and_then(|text| text.parse().ok()).unwrap_or_default(),
         }
     }
 

@@ -4,4 +4,5 @@ pub mod article;
 pub mod file;
 pub mod import;
 pub mod parcel;
+pub mod shared;
 pub mod start;

@@ -1,6 +1,8 @@
-//! The project as a file, kept out of the browser and opened again, here or elsewhere; and the way to leave nothing behind.
+//! The parcel as a link; the project as a file, kept out of the browser and opened again, here or elsewhere; and the way to
+//! leave nothing behind.
 
 mod delete_all;
+mod share;
 
 use crate::engine::iso_date;
 use crate::engine::project::{Action, Dossier, OpenError, Project};
@@ -9,6 +11,7 @@ use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::download::download;
 use crate::ui::further::Told;
 use delete_all::DeleteAll;
+use share::ShareLink;
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, HtmlInputElement};
@@ -68,6 +71,7 @@ pub fn FilePage(props: &FilePageProps) -> Html {
     html! {
         <>
             <h2 class="case__title">{ texts.text("file.title", &[]) }</h2>
+            <ShareLink project={props.project.clone()} told={props.told.clone()} />
             <section class="section" aria-labelledby="save-title">
                 <h3 class="section__title" id="save-title">{ texts.text("file.save.title", &[]) }</h3>
                 <p class="section__lead">{ texts.text("file.save.words", &[]) }</p>

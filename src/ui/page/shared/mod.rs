@@ -1,0 +1,165 @@
+//! A parcel that a link has brought: first shown, then, if the reader wants it, taken into the project.
+
+use crate::engine::field::{Field, FieldType};
+use crate::engine::iso_date;
+use crate::engine::project::{Action, Dossier, LinkError, Project};
+use crate::i18n::{Arg, Texts, issue_text};
+use crate::storage::is_guest;
+use crate::ui::design::{Button, NoticeWeight, notice};
+use crate::ui::further::Told;
+use crate::ui::page::parcel::name_of;
+use crate::ui::page::parcel::view::options_of;
+use crate::ui::route::Route;
+use crate::ui::state::{refusal_of, scale_of, symbol_of, text_of};
+use gloo::events::EventListener;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Props of [`SharedPage`].
+#[derive(Properties, PartialEq)]
+pub struct SharedPageProps {
+    /// The reader's own project, as it stands.
+    pub project: Rc<Project>,
+    /// Settings of the reader, and the pack and day of the own project.
+    pub told: Told,
+    /// Called with edits of the project.
+    pub on_edit: Callback<Action>,
+    /// Called with the place of a parcel of the project that is to be shown.
+    pub on_show: Callback<usize>,
+}
+
+/// What a link carries, and the ways to go on with it. A guest, who has nothing that could be disturbed, sees it at once.
+#[component]
+pub fn SharedPage(props: &SharedPageProps) -> Html {
+    let texts = Texts::of(props.told.language());
+    let letters = use_letters();
+    let brought = use_memo(letters.clone(), |letters| Project::open_link(letters));
+    let on_take = {
+        let (project, brought) = (props.project.clone(), brought.clone());
+        let (on_edit, on_show) = (props.on_edit.clone(), props.on_show.clone());
+        Callback::from(move |()| {
+            if let Ok(brought) = &*brought {
+                let (action, place) = taking(&project, brought);
+                on_edit.emit(action);
+                on_show.emit(place);
+            }
+        })
+    };
+    use_effect_with(letters.clone(), {
+        let on_take = on_take.clone();
+        let at_once = is_guest() && is_blank(&props.project);
+        move |_| {
+            if at_once {
+                on_take.emit(());
+            }
+        }
+    });
+    match &*brought {
+        Err(error) => refused(texts, error),
+        Ok(brought) => offered(texts, props, brought, &letters, on_take),
+    }
+}
+
+/// Takes the parcel in. A blank project becomes the one that was shared, pack and day as well; any other keeps its own.
+fn taking(own: &Project, brought: &Project) -> (Action, usize) {
+    if is_blank(own) {
+        return (Action::replace_all(own, brought.clone()), 0);
+    }
+    let dossiers = brought.parcels().iter().map(|dossier| Dossier::clone(dossier)).collect();
+    (Action::add_all(own, dossiers), own.parcels().len())
+}
+
+fn is_blank(project: &Project) -> bool {
+    project.parcels().iter().all(|dossier| **dossier == Dossier::default())
+}
+
+fn refused(texts: &Texts, error: &LinkError) -> Html {
+    let body = html! { <p>{ issue_text(&error.issue(), texts.language()) }</p> };
+    html! {
+        <div role="alert">
+            { notice(NoticeWeight::Short, &texts.text("share.refused", &[]).into(), body, None) }
+            <p><a href={Route::Start.fragment()}>{ texts.text("share.start", &[]) }</a></p>
+        </div>
+    }
+}
+
+fn offered(texts: &Texts, props: &SharedPageProps, brought: &Project, letters: &str, on_take: Callback<()>) -> Html {
+    let Some(dossier) = brought.parcels().first() else { return refused(texts, &LinkError::Damaged) };
+    let title = match name_of(dossier) {
+        Some(name) => texts.text("share.brought_named", &[("name", Arg::Text(name))]),
+        None => texts.text("share.brought", &[]),
+    };
+    let blank = is_blank(&props.project);
+    let own_rules = (props.told.pack.as_str(), props.told.as_of);
+    let differs = own_rules != (brought.pack(), brought.as_of().unwrap_or(props.told.as_of));
+    html! {
+        <>
+            <h2 class="case__title">{ title }</h2>
+            <p class="case__lead">{ texts.text(if blank { "share.lead_blank" } else { "share.lead_beside" }, &[]) }</p>
+            if differs && !blank {
+                <p class="section__lead">{ texts.text("share.own_rules", &[]) }</p>
+            }
+            <p class="share__ways">
+                { Button::new(texts.text("share.take", &[]), on_take).strong().html() }{ " " }
+                if !is_guest() {
+                    <a href={format!("?guest{}{letters}", Route::Shared.fragment())}>{ texts.text("share.look_only", &[]) }</a>
+                }
+            </p>
+            <section class="section" aria-labelledby="carried-title">
+                <h3 class="section__title" id="carried-title">{ texts.text("share.carried", &[]) }</h3>
+                <dl class="share__entries">
+                    { for Field::ALL.iter().filter_map(|field| entry(texts, dossier, *field)) }
+                    if let Some(day) = brought.as_of() {
+                        <div class="share__entry"><dt>{ texts.text("share.as_of", &[]) }</dt><dd>{ iso_date::text(day) }</dd></div>
+                    }
+                </dl>
+            </section>
+        </>
+    }
+}
+
+/// One entry as it was typed, with its unit; of a list, how many rows it has. What was refused says so.
+fn entry(texts: &Texts, dossier: &Dossier, field: Field) -> Option<Html> {
+    let text = text_of(dossier, field);
+    if text.is_empty() {
+        return None;
+    }
+    let shown = match (field.spec().kind, scale_of(dossier, field)) {
+        (FieldType::Choice(_) | FieldType::Truth, _) => {
+            let mut options = options_of(field, texts).into_iter();
+            options.find(|option| *option.value == *text).map_or(text, |option| option.label.to_string())
+        }
+        (_, Some(scale)) if scale.id() != "ratio" => format!("{text}\u{202f}{}", symbol_of(scale, texts)),
+        _ => text,
+    };
+    let refused = refusal_of(dossier, field).is_some();
+    Some(html! {
+        <div class="share__entry" key={field.id()}>
+            <dt>{ texts.text(&format!("field.{}.label", field.id()), &[]) }</dt>
+            <dd>
+                { shown }
+                if refused {
+                    { " " }<span class="share__refused">{ texts.text("share.not_understood", &[]) }</span>
+                }
+            </dd>
+        </div>
+    })
+}
+
+/// What follows the page's name in the address. Another link may be opened while one is shown.
+#[hook]
+fn use_letters() -> String {
+    let letters = use_state(letters_of_address);
+    let setter = letters.setter();
+    use_effect_with((), move |()| {
+        let listener =
+            EventListener::new(&gloo::utils::window(), "hashchange", move |_| setter.set(letters_of_address()));
+        move || drop(listener)
+    });
+    (*letters).clone()
+}
+
+fn letters_of_address() -> String {
+    let fragment = gloo::utils::window().location().hash().unwrap_or_default();
+    fragment.strip_prefix(Route::Shared.fragment()).unwrap_or_default().to_owned()
+}
