@@ -272,8 +272,15 @@ fn every_figure_of_a_built_in_graph_is_named_by_the_texts_or_by_its_pack() {
 }
 
 /// Where sentences of the further pages may be said.
-const FURTHER_FOLDERS: [&str; 5] =
-    ["ui/further", "ui/page/article", "ui/page/file", "ui/page/import", "ui/page/shared"];
+const FURTHER_FOLDERS: [&str; 7] = [
+    "ui/further",
+    "ui/page/article",
+    "ui/page/document",
+    "ui/page/file",
+    "ui/page/import",
+    "ui/page/shared",
+    "ui/page/sources",
+];
 
 #[test]
 fn the_app_says_no_sentence_that_only_the_further_pages_get() {

@@ -18,6 +18,7 @@ mod language;
 mod note;
 mod number;
 mod quantity;
+mod source;
 mod template;
 mod texts;
 
@@ -27,5 +28,6 @@ pub use language::Language;
 pub use note::note_text;
 pub use number::{Digits, exact, format_count, format_number};
 pub use quantity::{Shown, digits_of, exact_in, format_quantity, format_quantity_to};
+pub use source::source_text;
 pub use template::template;
 pub use texts::{Arg, Texts};

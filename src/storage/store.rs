@@ -177,6 +177,15 @@ impl ProjectStore {
         Ok(records.into_iter().map(|(key, raw)| SetAside { key, raw }).collect())
     }
 
+    /// Every record of every project as it stands, what was set aside among them: for a reader who wants to take home what
+    /// does not open here.
+    ///
+    /// # Errors
+    /// What the shelf reports.
+    pub async fn all_raw(&self) -> Result<Vec<(String, String)>, StoreError> {
+        self.shelf.read(&[String::new()]).await
+    }
+
     /// Throws away something that was set aside.
     ///
     /// # Errors

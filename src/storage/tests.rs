@@ -131,6 +131,19 @@ fn edits_after_a_damaged_one_are_set_aside_whole() {
 }
 
 #[test]
+fn all_that_is_kept_can_be_taken_home_as_it_is() {
+    let store = store();
+    filled(&store, "a");
+    let broken = id("a").entry(3);
+    memory(&store).tamper(&broken, Some("rubbish"));
+    let before = now(store.all_raw()).unwrap();
+    assert!(before.contains(&(broken, "rubbish".to_owned())), "{before:?}");
+    loaded(&store, "a");
+    let after = now(store.all_raw()).unwrap();
+    assert!(after.iter().any(|(key, raw)| key.starts_with("quarantine/") && raw == "rubbish"), "{after:?}");
+}
+
+#[test]
 fn lost_records_are_noticed() {
     for lost in [id("a").entry(3), id("a").entry(4), id("a").head()] {
         let store = store();

@@ -1,14 +1,16 @@
 //! The root component: the bar above, the line below, and the page that the address names between them.
 
+use super::saved::{clash, to_file};
 use super::top_bar::top_bar;
 use crate::engine::project::{Action, Project};
-use crate::i18n::{Language, Texts};
+use crate::i18n::{Arg, Language, Texts};
 use crate::storage::{SaveState, StoreError};
 use crate::ui::data::load_texts;
 use crate::ui::further::{FurtherPages, Told};
 use crate::ui::hooks::{go_to, use_dropped_file, use_look, use_route};
 use crate::ui::page::parcel::ParcelPage;
 use crate::ui::page::start::start_page;
+use crate::ui::page_foot::page_foot;
 use crate::ui::route::Route;
 use crate::ui::state::{OpenProject, Preference, ProjectHandle, Settings};
 use jiff::civil::Date;
@@ -33,6 +35,8 @@ pub enum Keeping {
     NotHere(AttrValue),
     /// The last edits are not kept; likewise.
     Failed(AttrValue),
+    /// The last edits are not kept, because another window has edited the project meanwhile.
+    Clash,
     /// What is kept cannot be opened and was left as it is; likewise.
     Refused(AttrValue),
 }
@@ -46,6 +50,7 @@ impl Keeping {
             SaveState::Saving => Self::Saving,
             SaveState::NotSavedHere(StoreError::Guest) => Self::Guest,
             SaveState::NotSavedHere(error) => Self::NotHere(format!("issue.{}", error.code()).into()),
+            SaveState::Failed(StoreError::Stale { .. }) => Self::Clash,
             SaveState::Failed(error) => Self::Failed(format!("issue.{}", error.code()).into()),
         }
     }
@@ -65,6 +70,12 @@ pub struct AppProps {
     /// Whether the project is kept.
     #[prop_or_default]
     pub keeping: Keeping,
+    /// How many kept records could not be used and were set aside.
+    #[prop_or_default]
+    pub set_aside: usize,
+    /// Called when the project as it is here is to be kept in place of what another window has made of it.
+    #[prop_or_default]
+    pub on_take_over: Callback<()>,
     /// The page that is shown instead of the one that the address names; for rendering without a browser.
     #[prop_or_default]
     pub route: Option<Route>,
@@ -117,6 +128,15 @@ pub fn App(props: &AppProps) -> Html {
             if *unspoken {
                 <p class="shell__trouble" role="alert">{ texts.text("page.bar.unspoken", &[]) }</p>
             }
+            if props.keeping == Keeping::Clash {
+                { clash(texts, props.on_take_over.clone()) }
+            }
+            if props.set_aside > 0 {
+                <p class="shell__trouble" role="alert">
+                    { texts.text("issue.storage.damaged", &[("count", Arg::Count(props.set_aside))]) }{ " " }
+                    { to_file(texts) }
+                </p>
+            }
             if route == Route::Start {
                 { start_page(texts, project.dossier()) }
             }
@@ -124,7 +144,7 @@ pub fn App(props: &AppProps) -> Html {
                 <ParcelPage project={project.clone()} settings={settings.clone()} today={props.today} />
             }
             if !route.is_further() {
-                <footer class="page-foot"><p>{ texts.text("page.verdict.note", &[]) }</p></footer>
+                { page_foot(texts) }
             }
             // Last, for it is mostly nothing: what comes to stand before nothing is put behind all else.
             <FurtherPages {told} project={project.clone()} file={(*file).clone()} />

@@ -8,6 +8,7 @@ pub mod download;
 pub mod further;
 pub mod hooks;
 pub mod page;
+mod page_foot;
 pub mod route;
 mod saved;
 pub mod state;

@@ -17,11 +17,27 @@ pub enum Route {
     File,
     /// A parcel that a link has brought: what it carries follows in the fragment.
     Shared,
+    /// How to use it.
+    Guide,
+    /// Where every figure comes from.
+    Sources,
+    /// What it does not decide.
+    Limits,
 }
 
 impl Route {
     /// Every page.
-    pub const ALL: [Self; 6] = [Self::Start, Self::Parcel, Self::List, Self::Case, Self::File, Self::Shared];
+    pub const ALL: [Self; 9] = [
+        Self::Start,
+        Self::Parcel,
+        Self::List,
+        Self::Case,
+        Self::File,
+        Self::Shared,
+        Self::Guide,
+        Self::Sources,
+        Self::Limits,
+    ];
 
     /// The fragment that names the page, with its `#`.
     #[must_use]
@@ -33,6 +49,9 @@ impl Route {
             Self::Case => "#/case",
             Self::File => "#/file",
             Self::Shared => "#/share/",
+            Self::Guide => "#/guide",
+            Self::Sources => "#/sources",
+            Self::Limits => "#/limits",
         }
     }
 
@@ -54,10 +73,7 @@ impl Route {
     /// Whether the page belongs to the program of the further pages, which is loaded when the first of them is wanted.
     #[must_use]
     pub fn is_further(self) -> bool {
-        match self {
-            Self::Start | Self::Parcel => false,
-            Self::List | Self::Case | Self::File | Self::Shared => true,
-        }
+        !matches!(self, Self::Start | Self::Parcel)
     }
 }
 

@@ -1,5 +1,7 @@
 use crate::i18n::{Arg, Texts};
 use crate::ui::app::Keeping;
+use crate::ui::design::{Button, NoticeWeight, notice};
+use crate::ui::route::Route;
 use yew::prelude::*;
 
 /// Whether the project is kept, in a word; what is not kept says why and is read out at once.
@@ -12,6 +14,7 @@ pub(super) fn saved_word(texts: &Texts, keeping: &Keeping) -> Html {
         Keeping::Guest => plain("page.saved.guest"),
         Keeping::NotHere(why) => trouble(texts, "page.saved.not_here", why),
         Keeping::Failed(why) => trouble(texts, "page.saved.failed", why),
+        Keeping::Clash => trouble(texts, "page.saved.failed", "page.saved.elsewhere"),
         Keeping::Refused(why) => trouble(texts, "page.saved.refused", why),
     }
 }
@@ -23,4 +26,28 @@ fn trouble(texts: &Texts, key: &str, why: &str) -> Html {
             <span aria-hidden="true">{ "▲\u{202f}" }</span>{ texts.text(key, &[("reason", Arg::Text(&reason))]) }
         </strong>
     }
+}
+
+/// The three ways on after another window has edited the project: nothing is written over until the reader has chosen.
+pub(super) fn clash(texts: &Texts, on_take_over: Callback<()>) -> Html {
+    let press = |key: &str, on_press| Button::new(texts.text(key, &[]), on_press).html();
+    let actions = html! {
+        <>
+            { press("page.saved.open_theirs", Callback::from(|()| reload())) }
+            { press("page.saved.keep_mine", on_take_over) }
+            { to_file(texts) }
+        </>
+    };
+    let title = texts.text("issue.storage.stale", &[]).into();
+    html! { <div class="shell__choice">{ notice(NoticeWeight::Watch, &title, Html::default(), Some(actions)) }</div> }
+}
+
+/// The way to the page where the project leaves the browser as a file.
+pub(super) fn to_file(texts: &Texts) -> Html {
+    html! { <a href={Route::File.fragment()}>{ texts.text("page.saved.to_file", &[]) }</a> }
+}
+
+fn reload() {
+    // A page that cannot be loaded anew stays as it is, and so does what both windows hold.
+    let _ = gloo::utils::window().location().reload();
 }

@@ -27,7 +27,7 @@ enum Stage {
     /// It is being opened.
     Opening,
     /// It is open and kept saved.
-    Open(Rc<Project>, Rc<Saver>),
+    Open { project: Rc<Project>, saver: Rc<Saver>, set_aside: usize },
     /// It is there and cannot be opened. It is left as it is, and nothing is kept.
     Refused(OpenSavedError),
 }
@@ -41,8 +41,9 @@ pub fn StoredApp(props: &StoredAppProps) -> Html {
         let (stage, saving) = (stage.setter(), saving.setter());
         move |()| spawn_local(open(stage, saving))
     });
+    let saver = if let Stage::Open { saver, .. } = &*stage { Some(saver.clone()) } else { None };
     let on_edits = {
-        let saver = if let Stage::Open(_, saver) = &*stage { Some(saver.clone()) } else { None };
+        let saver = saver.clone();
         let saving = saving.setter();
         Callback::from(move |(project, edits): (Rc<Project>, Vec<Action>)| {
             let Some(saver) = &saver else { return };
@@ -51,17 +52,33 @@ pub fn StoredApp(props: &StoredAppProps) -> Html {
             }
         })
     };
+    let on_take_over = {
+        let saving = saving.setter();
+        Callback::from(move |()| {
+            let Some(saver) = saver.clone() else { return };
+            let saving = saving.clone();
+            spawn_local(async move {
+                if let Err(error) = saver.take_over().await {
+                    saving.set(Some(SaveState::Failed(error)));
+                }
+            });
+        })
+    };
     let settings = use_memo((), |()| preferred());
     let on_settings = use_callback((), |settings: Settings, ()| {
         // A browser that keeps no preferences has none to lose.
         settings.preferences().remember();
     });
-    let (opened, keeping) = match &*stage {
+    let (opened, keeping, set_aside) = match &*stage {
         Stage::Opening => return Html::default(),
-        Stage::Open(project, _) => (Some(project.clone()), (*saving).clone().map_or(Keeping::Unsaid, Keeping::of)),
-        Stage::Refused(error) => (None, Keeping::Refused(refusal_key(error).into())),
+        Stage::Open { project, set_aside, .. } => {
+            (Some(project.clone()), (*saving).clone().map_or(Keeping::Unsaid, Keeping::of), *set_aside)
+        }
+        Stage::Refused(error) => (None, Keeping::Refused(refusal_key(error).into()), 0),
     };
-    html! { <App today={props.today} {opened} settings={*settings} {keeping} {on_edits} {on_settings} /> }
+    html! {
+        <App today={props.today} {opened} settings={*settings} {keeping} {set_aside} {on_take_over} {on_edits} {on_settings} />
+    }
 }
 
 /// The settings that this browser keeps for its reader.
@@ -82,9 +99,9 @@ fn refusal_key(error: &OpenSavedError) -> String {
 async fn open(stage: UseStateSetter<Stage>, saving: UseStateSetter<Option<SaveState>>) {
     let store = Rc::new(ProjectStore::of_browser().await);
     stage.set(match open_in(store, saving.clone()).await {
-        Ok(Opened { project, saver, .. }) => {
+        Ok(Opened { project, saver, damage, refused_edits }) => {
             saving.set(Some(saver.resting_state()));
-            Stage::Open(Rc::new(project), saver)
+            Stage::Open { project: Rc::new(project), saver, set_aside: damage.len() + refused_edits }
         }
         Err(error) => Stage::Refused(error),
     });

@@ -28,7 +28,7 @@ test('the frame is as high as what is in it, on every page', async ({ page }) =>
     await expect(frame.locator('main').first()).toBeVisible();
     await expect.poll(() => missing(page)).toBe(0);
   }
-  await page.goBack();
+  await page.evaluate(() => history.back());
   await expect(frame.getByText(sentences('zh-CN')['case.title']!)).toBeVisible();
   await expectAccessible(page);
 });

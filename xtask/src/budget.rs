@@ -17,8 +17,8 @@ const FIRST_LOAD_LIMIT_BYTES: u64 = 300_000;
 const FIRST_LOAD_AIM_BYTES: u64 = 180_000;
 
 /// Files that no first verdict waits for, by the start of their path in `dist/`. Everything else counts as first load.
-const LATER: [&str; 7] =
-    ["embed.", "icon.svg", "manifest.webmanifest", "pages-", "samples/", "service-worker.js", "worker-"];
+const LATER: [&str; 8] =
+    ["embed.", "icon.svg", "manifest.webmanifest", "pages-", "samples/", "service-worker.js", "ways.js", "worker-"];
 
 /// Sentences: a reader loads those of one language, so only the largest of these files counts.
 const SENTENCES: [&str; 2] = ["/en.json", "/zh-CN.json"];
@@ -32,8 +32,8 @@ const { readFileSync } = require('node:fs'); const { brotliCompressSync } = requ
 for (const file of process.argv.slice(1)) { const bytes = readFileSync(file);\
 console.log(`${bytes.length} ${brotliCompressSync(bytes).length}`); }";
 
-/// Data of the further pages: their sentences, samples.
-const FURTHER_DATA: [&str; 2] = [".further.json", ".csv"];
+/// Data of the further pages: their sentences, samples, documents.
+const FURTHER_DATA: [&str; 3] = [".further.json", ".csv", ".part.html"];
 
 struct Size {
     path: String,

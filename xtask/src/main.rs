@@ -5,6 +5,7 @@
 
 mod budget;
 mod cache;
+mod document;
 mod glue;
 mod journeys;
 mod npm;

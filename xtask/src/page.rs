@@ -8,7 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use crate::cache::fingerprint;
 use crate::run::{command, path_with, run, timed};
-use crate::{glue, npm, project, tools, wasm};
+use crate::{document, glue, npm, project, tools, wasm};
 
 /// Where index.html names the worker's files: two relative addresses, script and WebAssembly, with a space between.
 const WORKER_META: &str = "<meta name=\"musuan-worker\" content=\"";
@@ -264,6 +264,7 @@ fn copy_data(staging: &Path) -> Result<String> {
     let sample = project::root().join(SAMPLE);
     let text = fs::read_to_string(&sample).with_context(|| format!("{} cannot be read", sample.display()))?;
     files.push(("park-312-invented.csv".to_owned(), text));
+    files.extend(document::parts()?);
     let hash = fingerprint(files.iter().map(|(_, text)| text.as_bytes()));
     let folder = format!("data-{hash}");
     fs::create_dir_all(staging.join(&folder))?;

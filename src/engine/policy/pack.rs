@@ -36,6 +36,19 @@ pub enum Mark {
     Wanted,
 }
 
+impl Mark {
+    /// Identifier: the key of its words is `page.mark.<id>`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Verified => "verified",
+            Self::WellKnown => "well_known",
+            Self::Indicative => "indicative",
+            Self::Wanted => "wanted",
+        }
+    }
+}
+
 /// What a pack is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]

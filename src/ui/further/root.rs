@@ -3,9 +3,12 @@ use crate::engine::project::Project;
 use crate::i18n::Texts;
 use crate::ui::data::load_texts;
 use crate::ui::page::article::article_page;
+use crate::ui::page::document::DocumentPage;
 use crate::ui::page::file::FilePage;
 use crate::ui::page::import::ListPage;
 use crate::ui::page::shared::SharedPage;
+use crate::ui::page::sources::sources_page;
+use crate::ui::page_foot::page_foot;
 use crate::ui::route::Route;
 use gloo::events::EventListener;
 use serde::Serialize;
@@ -48,6 +51,12 @@ pub fn Root(props: &RootProps) -> Html {
                 if shown == Route::Case {
                     { article_page(texts) }
                 }
+                if matches!(shown, Route::Guide | Route::Limits) {
+                    <DocumentPage told={told.clone()} />
+                }
+                if shown == Route::Sources {
+                    { sources_page(&told) }
+                }
                 if let (Route::File, Some(project)) = (shown, &project) {
                     <FilePage project={project.clone()} told={told.clone()} on_edit={on_edit.clone()} on_show={on_show.clone()} />
                 }
@@ -60,7 +69,7 @@ pub fn Root(props: &RootProps) -> Html {
                     }
                 </div>
             </main>
-            <footer class="page-foot"><p>{ texts.text("page.verdict.note", &[]) }</p></footer>
+            { page_foot(texts) }
         </>
     }
 }

@@ -2,6 +2,7 @@
 //! leave nothing behind.
 
 mod delete_all;
+mod raw_records;
 mod share;
 
 use crate::engine::iso_date;
@@ -11,6 +12,7 @@ use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::download::download;
 use crate::ui::further::Told;
 use delete_all::DeleteAll;
+use raw_records::RawRecords;
 use share::ShareLink;
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -89,6 +91,7 @@ pub fn FilePage(props: &FilePageProps) -> Html {
                     </div>
                 }
             </section>
+            <RawRecords told={props.told.clone()} />
             <DeleteAll told={props.told.clone()} />
         </>
     }

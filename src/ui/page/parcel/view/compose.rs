@@ -76,7 +76,7 @@ pub fn answer_view(
         routes: routes(&reader, diagnosis),
         assumptions: assumptions.map(|set| set.view(dossier, reader.texts)),
         findings: findings(&reader, diagnosis),
-        packs: packs(&reader, assessment.as_of()),
+        packs: packs(reader.texts, reader.rulebook, assessment.as_of()),
     }
 }
 

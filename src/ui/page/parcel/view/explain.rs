@@ -2,11 +2,12 @@
 
 use super::answer::ExplanationView;
 use super::formula::{Words, formula};
+use super::packs::mark_text;
 use super::reader::Reader;
 use crate::engine::field::Field;
 use crate::engine::graph::{Explanation, Subject};
 use crate::engine::model::{Figure, notes};
-use crate::i18n::{Arg, format_date, note_text};
+use crate::i18n::{Arg, format_date, note_text, source_text};
 use crate::ui::design::{Amount, FigureView, Mark};
 use std::collections::BTreeSet;
 use yew::AttrValue;
@@ -104,28 +105,14 @@ fn formulas(reader: &Reader, explanation: &Explanation) -> Vec<AttrValue> {
 }
 
 fn source_of_figure(reader: &Reader, id: &str) -> AttrValue {
-    Figure::by_id(id).map_or_else(AttrValue::default, |figure| source_text(reader, figure.source()))
-}
-
-/// A source of the catalogue in the reader's language. Laws keep their Chinese names.
-fn source_text(reader: &Reader, source: &str) -> AttrValue {
-    if let Some((law, article)) = source.split_once(" art. ") {
-        let article = reader.joined(article.split(", "));
-        return reader.text("source.article", &[("law", Arg::Text(law)), ("article", Arg::Text(&article))]);
-    }
-    if let Some(law) = source.strip_suffix(", definitions") {
-        return reader.text("source.definitions", &[("law", Arg::Text(law))]);
-    }
-    let words: Vec<&str> = source.split(|letter: char| !letter.is_ascii_alphanumeric()).collect();
-    let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-    let key = format!("source.{}", words.join("_"));
-    if source.is_ascii() && reader.texts.has(&key) { reader.text(&key, &[]) } else { source.to_owned().into() }
+    Figure::by_id(id)
+        .map_or_else(AttrValue::default, |figure| source_text(figure.source(), reader.texts.language()).into())
 }
 
 fn source_of_parameter(reader: &Reader, id: &str) -> AttrValue {
     let Some((pack, parameter)) = reader.rulebook.parameter(id) else { return AttrValue::default() };
     let title = reader.of_pack(&pack.title);
-    let mark = reader.text(&format!("page.mark.{}", super::packs::mark_id(parameter.mark)), &[]);
+    let mark = mark_text(reader.texts, parameter.mark);
     let source = reader.of_pack(&parameter.source);
     let args = [("pack", Arg::Text(&title)), ("source", Arg::Text(&source)), ("mark", Arg::Text(&mark))];
     reader.text("page.explain.parameter", &args)
@@ -138,7 +125,7 @@ fn source_of_input(reader: &Reader, id: &str) -> (AttrValue, Mark) {
             let day = format_date(reader.as_of, reader.texts.language());
             (reader.text("page.explain.as_of", &[("date", Arg::Text(&day))]), Mark::Computed)
         }
-        Some(field) => (source_text(reader, field.spec().source), reader.mark_of(field)),
+        Some(field) => (source_text(field.spec().source, reader.texts.language()).into(), reader.mark_of(field)),
         None => (AttrValue::default(), Mark::Computed),
     }
 }

@@ -3,6 +3,7 @@
 use super::answer::YearView;
 use super::fields::{FieldLink, field_link};
 use super::pack_names::pack_label;
+use super::packs::pack_text;
 use super::quantity::shown_amount;
 use crate::engine::field::Field;
 use crate::engine::graph::{
@@ -10,7 +11,7 @@ use crate::engine::graph::{
 };
 use crate::engine::parcel::{Origin, Parcel};
 use crate::engine::policy::{Rulebook, Text};
-use crate::i18n::{Arg, Language, Texts};
+use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Amount, FigureView, Mark};
 use crate::ui::state::Settings;
 use jiff::civil::Date;
@@ -63,10 +64,7 @@ impl Reader<'_> {
     /// A text of a pack in the reader's language.
     #[must_use]
     pub fn of_pack(&self, text: &Text) -> AttrValue {
-        match self.texts.language() {
-            Language::ZhCn => text.zh.clone().into(),
-            Language::En => text.en.clone().into(),
-        }
+        pack_text(self.texts, text)
     }
 
     /// Several words in one list.
