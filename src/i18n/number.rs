@@ -64,9 +64,8 @@ fn places(point: i32, digits: Digits, zero: bool) -> (u8, bool) {
 
 fn scientific(decimal: &Decimal) -> String {
     let power = decimal.magnitude() - 1;
-    let mantissa = decimal.clone().shifted(-power).rounded(SCIENTIFIC - 1, Rounding::HalfUp).to_f64();
-    let sign = if mantissa < 0.0 { "−" } else { "" };
-    format!("{sign}{}e{power}", mantissa.abs())
+    let mantissa = decimal.clone().shifted(-power).rounded(SCIENTIFIC - 1, Rounding::HalfUp).plain();
+    format!("{}e{power}", mantissa.replace('-', "−"))
 }
 
 /// A count in groups of three.
@@ -94,9 +93,9 @@ pub fn exact(value: f64) -> String {
     if !value.is_finite() {
         String::from("—")
     } else if size == 0.0 || (1e-7..1e15).contains(&size) {
-        (value + 0.0).to_string()
+        Decimal::of(value).plain()
     } else {
-        format!("{value:e}")
+        Decimal::of(value).scientific()
     }
 }
 
@@ -105,12 +104,7 @@ pub(super) fn exact_decimal(decimal: &Decimal) -> String {
     if !WRITTEN_OUT.contains(&decimal.magnitude()) {
         return exact(decimal.to_f64());
     }
-    let sign = if decimal.is_negative() { "-" } else { "" };
-    let whole = decimal.whole_digits();
-    match decimal.fraction_len() {
-        0 => format!("{sign}{whole}"),
-        places => format!("{sign}{whole}.{}", decimal.fraction_digits(places)),
-    }
+    decimal.plain()
 }
 
 #[cfg(test)]

@@ -238,14 +238,40 @@ impl Program {
     }
 }
 
-/// Writes the script that starts the further pages, and gives its address.
+/// Joins the style sheets of the further pages into one, and gives its name.
+fn write_further_styles(staging: &Path) -> Result<String> {
+    let folder = project::root().join("static/css/further");
+    let mut names = Vec::new();
+    list_files(&folder, "", &mut names)?;
+    names.sort();
+    let mut styles = String::new();
+    for name in names {
+        styles.push_str(&fs::read_to_string(folder.join(&name)).with_context(|| format!("{name} cannot be read"))?);
+    }
+    let styles = small_styles(&styles);
+    let name = format!("pages-{}.css", fingerprint([styles.as_bytes()]));
+    fs::write(staging.join(&name), styles)?;
+    Ok(name)
+}
+
+/// Styles without comments and indents.
+fn small_styles(styles: &str) -> String {
+    without(styles, "/*", "*/").lines().map(str::trim).collect()
+}
+
+/// Writes the script that starts the further pages with their styles, and gives its address.
 fn write_start(staging: &Path, pages: &Built) -> Result<String> {
     let Built { script, wasm } = pages;
     let name = script.replace(".js", "-start.js");
+    let styles = write_further_styles(staging)?;
     let code = format!(
         "import start from \"./{script}\";\n\
+         const styles = document.createElement(\"link\");\n\
+         const styled = new Promise((done) => {{ styles.onload = styles.onerror = done; }});\n\
+         Object.assign(styles, {{ rel: \"stylesheet\", href: new URL(\"./{styles}\", import.meta.url).href }});\n\
+         document.head.append(styles);\n\
          const failed = () => document.getElementById(\"further-pages\").dispatchEvent(new CustomEvent(\"musuan-failed\"));\n\
-         start({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }}).catch(failed);\n"
+         styled.then(() => start({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }})).catch(failed);\n"
     );
     fs::write(staging.join(&name), code)?;
     Ok(format!("./{name}"))
@@ -346,7 +372,7 @@ fn join_styles(page: &str, staging: &Path) -> Result<String> {
     }
     result.push_str(rest);
     let place = place.ok_or_else(|| anyhow!("index.html names no style sheet"))?;
-    let styles: String = without(&styles, "/*", "*/").lines().map(str::trim).collect();
+    let styles = small_styles(&styles);
     let name = format!("styles-{}.css", fingerprint([styles.as_bytes()]));
     fs::write(staging.join(&name), styles)?;
     result.insert_str(place, &format!("{OPEN}{name}\">"));

@@ -4,7 +4,12 @@ use yew::prelude::*;
 /// What all fields share: the label beside the control, and room below, so that nothing moves when a reason for refusal
 /// appears.
 pub(super) fn field_frame(class: &str, view: &FieldView, control: Html) -> Html {
-    let class = if view.error.is_some() { format!("{class} field--invalid") } else { class.to_owned() };
+    let state = match (&view.error, view.text.is_empty()) {
+        (Some(_), _) => " field--invalid",
+        (None, true) => " field--blank",
+        (None, false) => "",
+    };
+    let class = class.to_owned() + state;
     html! {
         <div {class}>
             <label class="field__label" for={view.id.clone()}>{ &view.label }</label>

@@ -1,4 +1,5 @@
 use super::standing::Standing;
+use crate::i18n::exact;
 use yew::prelude::*;
 
 /// A threshold and a figure on one line. Positions are shares of its length, in per cent.
@@ -24,7 +25,7 @@ const RULE_Y: &str = "20";
 
 /// A line from zero with a tick at the threshold and the shape of the standing at the figure.
 pub fn scale_line(view: &ScaleLineView) -> Html {
-    let percent = |share: f64| format!("{share}%");
+    let percent = |share: f64| exact(share) + "%";
     let threshold = percent(view.threshold_percent);
     let mark = format!("scale-line__mark scale-line__mark--{}", view.standing.id());
     html! {

@@ -98,6 +98,12 @@ impl RouteSpec {
         format!("{}.{}.{id}", self.id, party.id())
     }
 
+    /// Whether a party pays or receives anything in this route.
+    #[must_use]
+    pub fn takes_part(&self, party: Party) -> bool {
+        self.flows.iter().any(|flow| flow.payer == party || flow.payee == party)
+    }
+
     /// Names of all single-valued figures.
     #[must_use]
     pub fn figures(&self) -> Vec<String> {

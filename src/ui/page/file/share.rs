@@ -59,7 +59,7 @@ pub fn ShareLink(props: &ShareLinkProps) -> Html {
                 <label for={FIELD}>{ texts.text("share.link", &[]) }</label>
                 <input id={FIELD} class="text-input share__link" type="text" readonly=true value={link.clone()} {onfocus} />
                 <p class="share__ways">
-                    { Button::new(texts.text("share.copy", &[]), on_copy).strong().html() }{ " " }
+                    { Button::new(texts.text("share.copy", &[]), on_copy).html() }{ " " }
                     <a href={link} target="_blank" rel="noopener">{ texts.text("share.full_page", &[]) }</a>{ " " }
                     <span class="share__told" role="status">
                         { match *copied {

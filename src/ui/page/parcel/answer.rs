@@ -35,7 +35,7 @@ pub fn answer(
                 { further_figures(texts, &view.figures, on_open) }
                 { routes(texts, &view.routes, view.assumptions.as_ref(), on_open, on_assume) }
                 { findings(&view.findings) }
-                { pack_line(texts, &view.packs) }
+                { pack_line(texts, project, &view.packs) }
             </div>
         </div>
     }

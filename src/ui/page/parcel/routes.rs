@@ -1,6 +1,6 @@
 use super::ask::asks;
 use super::further_figures::metrics;
-use super::view::{AssumptionView, FlowView, LedgerRow, LedgersView, RouteView};
+use super::view::{AssumptionView, FULL, FlowChart, FlowRow, FlowView, LedgerRow, LedgersView, RouteView};
 use crate::i18n::Texts;
 use crate::ui::design::{Button, FigureView, NoticeWeight, figure, fold, notice, standing_with};
 use yew::prelude::*;
@@ -20,7 +20,7 @@ pub fn routes(
             if let Some(view) = assumptions {
                 { assumption_notice(texts, view, on_assume) }
             }
-            { for routes.iter().map(|view| route(texts, view, on_open)) }
+            <div class="routes__list">{ for routes.iter().map(|view| route(texts, view, on_open)) }</div>
         </section>
     }
 }
@@ -53,15 +53,41 @@ fn route(texts: &Texts, view: &RouteView, on_open: &Callback<AttrValue>) -> Html
             </div>
             <p class="route__why">{ &view.feasibility }</p>
             if let Some(missing) = &view.missing {
-                <p class="route__why">
+                <p class="route__why route__missing">
                     { missing }
                     { asks(texts, &view.asks) }
                 </p>
             }
             { ledgers(texts, &view.ledgers, on_open) }
+            if let Some(chart) = &view.chart {
+                { flow_chart(texts, chart, on_open) }
+            }
             { flows(texts, &view.flows, on_open) }
             { metrics(texts, &view.metrics, on_open) }
         </article>
+    }
+}
+
+/// Bars a year for each party; the years as a list are one press away.
+fn flow_chart(texts: &Texts, view: &FlowChart, on_open: &Callback<AttrValue>) -> Html {
+    let view_box = format!("0 0 {} {}", view.width, 2 * FULL);
+    let row = |row: &FlowRow| {
+        html! {
+            <div class="flow-chart__row">
+                <span class={format!("ledger__party ledger__party--{}", row.party)}>{ &row.figure.label }</span>
+                <svg class={format!("flow-chart__bars ledger__party--{}", row.party)} viewBox={view_box.clone()}
+                    preserveAspectRatio="none" aria-hidden="true">
+                    <path d={row.bars.clone()} />
+                </svg>
+                { figure(texts, &row.figure, Some(on_open)) }
+            </div>
+        }
+    };
+    html! {
+        <div class="flow-chart" role="group" aria-label={view.caption.clone()}>
+            <p class="table__caption">{ &view.caption }</p>
+            { for view.rows.iter().map(row) }
+        </div>
     }
 }
 

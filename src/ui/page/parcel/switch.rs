@@ -1,4 +1,5 @@
 use crate::engine::field::Field;
+use crate::engine::parcel::Parcel;
 use crate::engine::project::{Action, Dossier};
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Button, Select, SelectOption};
@@ -10,9 +11,9 @@ use yew::prelude::*;
 const NEIGHBOURS: usize = 50;
 
 /// Name of a parcel as people call it: its own, its number or its enterprise's; `None` if it has none of them.
-pub fn name_of(dossier: &Dossier) -> Option<&str> {
+pub fn name_of(parcel: &Parcel) -> Option<&str> {
     let fields = [Field::ParcelName, Field::ParcelId, Field::Enterprise];
-    fields.into_iter().filter_map(|field| dossier.parcel.text(field)).find(|name| !name.is_empty())
+    fields.into_iter().filter_map(|field| parcel.text(field)).find(|name| !name.is_empty())
 }
 
 /// Which of the project's parcels is shown, and the ways to add one and to take this one out.
@@ -20,7 +21,7 @@ pub fn parcel_switch(texts: &Texts, project: &ProjectHandle) -> Html {
     let parcels = project.project().parcels();
     let label = |(place, dossier): (usize, &std::sync::Arc<Dossier>)| {
         let place_text = (place + 1).to_string();
-        let name = name_of(dossier).map_or_else(String::new, |name| format!(" {name}"));
+        let name = name_of(&dossier.parcel).map_or_else(String::new, |name| format!(" {name}"));
         SelectOption { value: place.to_string().into(), label: (place_text + &name).into(), group: None }
     };
     let near = project.parcel().saturating_sub(NEIGHBOURS);

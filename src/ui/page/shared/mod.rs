@@ -85,7 +85,7 @@ fn refused(texts: &Texts, error: &LinkError) -> Html {
 
 fn offered(texts: &Texts, props: &SharedPageProps, brought: &Project, letters: &str, on_take: Callback<()>) -> Html {
     let Some(dossier) = brought.parcels().first() else { return refused(texts, &LinkError::Damaged) };
-    let title = match name_of(dossier) {
+    let title = match name_of(&dossier.parcel) {
         Some(name) => texts.text("share.brought_named", &[("name", Arg::Text(name))]),
         None => texts.text("share.brought", &[]),
     };

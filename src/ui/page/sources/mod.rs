@@ -101,8 +101,12 @@ fn constants(texts: &Texts, member: &Member) -> Html {
     });
     let rules = pack.rules.iter().map(|own| Constant {
         name: text(&own.label),
-        value: text(&own.clause).to_string(),
-        source: text(&own.source),
+        value: String::new(),
+        source: if own.clause == own.source {
+            text(&own.source)
+        } else {
+            format!("{} · {}", text(&own.clause), text(&own.source)).into()
+        },
         mark: Some(own.mark),
     });
     let rows: Vec<Constant> = parameters.chain(tables).chain(rules).collect();

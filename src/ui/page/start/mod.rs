@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 /// Three doors: one parcel, a list, the published case. What is kept in this browser is named behind the first.
 pub fn start_page(texts: &Texts, kept: &Dossier) -> Html {
-    let name = name_of(kept);
+    let name = name_of(&kept.parcel);
     let is_blank = kept.parcel.values().next().is_none() && kept.typed.is_empty();
     let going_on = match (is_blank, name) {
         (true, _) => None,

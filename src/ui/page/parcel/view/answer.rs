@@ -1,5 +1,6 @@
 //! What the answer consists of. Every text is a sentence in the reader's language, every number a figure that opens.
 
+use super::chart::FlowChart;
 use super::fields::FieldLink;
 use crate::engine::field::Field;
 use crate::ui::design::{FigureView, NoticeWeight, ScaleLineView, Standing};
@@ -163,6 +164,8 @@ pub struct RouteView {
     pub standing: Standing,
     /// Its ledgers.
     pub ledgers: LedgersView,
+    /// Its net cash by year, once it is known.
+    pub chart: Option<FlowChart>,
     /// Its payments.
     pub flows: Vec<FlowView>,
     /// What else it is measured by.

@@ -2,6 +2,7 @@
 
 mod answer;
 mod assumptions;
+mod chart;
 mod compose;
 mod contradiction;
 mod diagnosis;
@@ -22,6 +23,7 @@ pub use answer::{
     VerdictView, YearView,
 };
 pub use assumptions::AssumptionSet;
+pub use chart::{FULL, FlowChart, FlowRow};
 pub use compose::{answer_view, explanation_of};
 pub use fields::{FieldLink, GroupView, control_id, field_link, field_view, groups, options_of};
 pub use packs::{mark_text, pack_text, packs};

@@ -1,6 +1,7 @@
 //! The two routes with their ledgers.
 
 use super::answer::{FlowView, LedgerRow, LedgersView, RouteView};
+use super::chart::flow_chart;
 use super::diagnosis::{chosen, land_type};
 use super::pack_names::part_label;
 use super::reader::Reader;
@@ -34,6 +35,7 @@ fn route_view(reader: &Reader, diagnosis: &Diagnosis, route: &RouteSpec) -> Rout
         feasibility,
         standing,
         ledgers: ledgers(reader, route),
+        chart: flow_chart(reader, route),
         flows: route.flows.iter().map(|flow| flow_view(reader, route, flow)).collect(),
         metrics: route.metrics.iter().map(|id| metric(reader, route, id)).collect(),
         missing: (!missing_links.is_empty()).then(|| reader.text("page.route.missing", &[])),
@@ -93,10 +95,10 @@ fn flow_view(reader: &Reader, route: &RouteSpec, flow: &FlowSpec) -> FlowView {
 }
 
 fn ledgers(reader: &Reader, route: &RouteSpec) -> LedgersView {
-    let takes_part = |party: Party| route.flows.iter().any(|flow| flow.payer == party || flow.payee == party);
     let row = |metric: &&str| LedgerRow {
         label: reader.text(&format!("page.metric.{metric}"), &[]),
-        cells: Party::LEDGERS.map(|party| takes_part(party).then(|| reader.cell_figure(&route.ledger(party, metric)))),
+        cells: Party::LEDGERS
+            .map(|party| route.takes_part(party).then(|| reader.cell_figure(&route.ledger(party, metric)))),
     };
     LedgersView { caption: reader.text("page.ledger.caption", &[]), rows: LEDGER_METRICS.iter().map(row).collect() }
 }

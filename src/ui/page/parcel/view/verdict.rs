@@ -9,6 +9,7 @@ use crate::engine::field::Field;
 use crate::engine::model::Figure;
 use crate::engine::policy::{AsEntered, Decision, Diagnosis, Force, LandType};
 use crate::i18n::{Arg, format_date};
+use crate::ui::page::parcel::name_of;
 use std::collections::BTreeSet;
 use yew::AttrValue;
 
@@ -18,11 +19,15 @@ pub fn verdict(reader: &Reader, assessment: &Assessment) -> VerdictView {
     VerdictView { basis: basis(reader), ..sentence(reader, assessment) }
 }
 
-/// Under which pack and on which day.
+/// Of which parcel, under which pack and on which day.
 fn basis(reader: &Reader) -> AttrValue {
     let pack = reader.rulebook.main().map_or_else(AttrValue::default, |pack| reader.of_pack(&pack.title));
     let day = format_date(reader.as_of, reader.texts.language());
-    reader.text("page.verdict.basis", &[("pack", Arg::Text(&pack)), ("date", Arg::Text(&day))])
+    let basis = reader.text("page.verdict.basis", &[("pack", Arg::Text(&pack)), ("date", Arg::Text(&day))]);
+    match name_of(reader.parcel) {
+        Some(name) => format!("{name} · {basis}").into(),
+        None => basis,
+    }
 }
 
 fn sentence(reader: &Reader, assessment: &Assessment) -> VerdictView {

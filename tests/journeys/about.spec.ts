@@ -1,0 +1,58 @@
+// What the tool rests on and what it does not do: guide, sources and limits, in both languages.
+import { expect, expectAccessible, test } from './journey';
+import { LANGUAGES, ParcelPage } from './parcel';
+
+for (const language of LANGUAGES) {
+  test(`guide, sources and limits are one click away on every page (${language})`, async ({ page }) => {
+    const parcel = await ParcelPage.open(page, language);
+    const open = (name: string) => page.getByRole('link', { name: parcel.text(`page.nav.${name}`), exact: true }).click();
+    await open('guide');
+    const article = page.getByRole('article');
+    await expect(article.getByRole('heading', { level: 2 })).toBeVisible();
+    await expect(article).toContainText('?guest');
+    await expectAccessible(page);
+    await open('limits');
+    await expect(article).toContainText('0.83');
+    await expectAccessible(page);
+    await open('sources');
+    const row = page.getByRole('row').filter({ hasText: '804.4' });
+    await expect(row).toContainText(parcel.text('page.mark.verified'));
+    // A pack that has expired by the journeys' day says so here too.
+    await expect(page.getByText(parcel.text('page.pack.expired_on').split('{')[0]!).first()).toBeVisible();
+    await page.getByText(parcel.text('sources.figures'), { exact: true }).click();
+    await expect(page.getByText('闲置土地处置办法').first()).toBeVisible();
+    await expectAccessible(page);
+    const widths = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+    expect(widths[0]).toBeLessThanOrEqual(widths[1]!);
+  });
+}
+
+test('the language of a document changes with the page', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await page.getByRole('link', { name: parcel.text('page.nav.limits'), exact: true }).click();
+  const heading = page.getByRole('article').getByRole('heading', { level: 2 });
+  await expect(heading).toHaveText('本工具不做什么');
+  await parcel.press('page.bar.language');
+  await expect(heading).toHaveText('What this tool does not decide');
+});
+
+test('another day of assessment moves the clock and the rules, and one undo brings today back', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await parcel.enter({ site_area: '23.375', floor_area: '18,700' });
+  const packs = page.getByRole('region', { name: parcel.text('page.pack.title') });
+  const expired = packs.getByText(parcel.text('page.pack.expired_on').split('{')[0]!);
+  await expect(expired).toBeVisible();
+  const day = page.getByLabel(parcel.text('page.pack.day'), { exact: true });
+  await day.fill('2026-09-01');
+  await expect(parcel.verdict()).toContainText('2026年9月1日');
+  await expect(expired).toHaveCount(0);
+  await page.reload();
+  await expect(parcel.verdict()).toContainText('2026年9月1日');
+  await expect(day).toHaveValue('2026-09-01');
+  await day.fill('');
+  await expect(parcel.verdict()).toContainText('2026年11月23日');
+  await day.fill('2025-01-02');
+  await parcel.press('page.bar.undo');
+  await expect(parcel.verdict()).toContainText('2026年11月23日');
+  await expect(day).toHaveValue('');
+});
