@@ -6,137 +6,26 @@
 
 #![allow(clippy::unwrap_used, reason = "a benchmark stops where its subject does not stand")]
 
+#[path = "workload.rs"]
+mod workload;
+
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use jiff::civil::{Date, date};
 use musuan::engine::assessment::Assessor;
 use musuan::engine::consistency::ConsistencyCheck;
 use musuan::engine::field::Field;
-use musuan::engine::graph::{Axis, Column, ColumnRecords, Graph, Record, columns, evaluate};
+use musuan::engine::graph::{Graph, columns, evaluate};
 use musuan::engine::model::{ROUTES, record_of};
-use musuan::engine::parcel::{Origin, Parcel, Value};
-use musuan::engine::policy::{DEFAULT_PACK, diagnose};
+use musuan::engine::parcel::{Origin, Parcel};
+use musuan::engine::policy::diagnose;
 use std::time::{Duration, Instant};
+use workload::{Cost, TODAY, assessor, column, column_records, figures, parcel};
 
 const PARCELS: usize = 100_000;
-const TODAY: Date = date(2026, 11, 23);
 
 fn main() {
     divan::main();
     ratios();
-}
-
-fn assessor() -> Assessor {
-    Assessor::of_builtin(DEFAULT_PACK).unwrap()
-}
-
-/// The buy-back parcel after the works with a plan and the example assumptions: every figure of both routes is known.
-fn parcel() -> Parcel {
-    let mut parcel = Parcel::default();
-    let entries = [
-        (Field::SiteArea, 23.375 * 2000.0 / 3.0),
-        (Field::FloorArea, 18_700.0),
-        (Field::AnnualTax, 4e7),
-        (Field::PermittedPlotRatio, 2.0),
-        (Field::PlanFloorArea, 7_198.0),
-        (Field::PlanInvestment, 5e7),
-        (Field::PlanBuildYears, 2.0),
-        (Field::PlanOutput, 1.2e9),
-        (Field::PlanTax, 2e7),
-        (Field::PlanRampYears, 3.0),
-    ];
-    for (field, value) in entries {
-        parcel.set(field, Value::Number(value), Origin::Typed).unwrap();
-    }
-    for (field, option) in [(Field::Tenure, "granted"), (Field::Intent, "expand"), (Field::Industry, "gbt4754_2017.36")]
-    {
-        parcel.set(field, Value::Choice(option.into()), Origin::Typed).unwrap();
-    }
-    for (field, value) in assumptions() {
-        if parcel.get(field).is_none() {
-            parcel.set(field, value, Origin::AssumptionSet("example".into())).unwrap();
-        }
-    }
-    parcel
-}
-
-fn assumptions() -> Vec<(Field, Value)> {
-    let file: serde_json::Value =
-        serde_json::from_str(include_str!("../static/samples/assumptions-example.json")).unwrap();
-    let read = |entry: &serde_json::Value| {
-        let field = Field::by_id(entry["field"].as_str().unwrap()).unwrap();
-        (field, serde_json::from_value(entry["value"].clone()).unwrap())
-    };
-    file["values"].as_array().unwrap().iter().map(read).collect()
-}
-
-/// What differs between parcels; everything else is as in [`parcel`].
-const SPREAD: [Field; 14] = [
-    Field::SiteArea,
-    Field::FloorArea,
-    Field::AnnualTax,
-    Field::PlanFloorArea,
-    Field::PlanInvestment,
-    Field::PlanOutput,
-    Field::PlanTax,
-    Field::BuyBackPrice,
-    Field::HoldCashFlow,
-    Field::RebuildFloorArea,
-    Field::LettableArea,
-    Field::BuildCost,
-    Field::Rent,
-    Field::TenantTax,
-];
-
-/// A number between 0.5 and 1.5 that looks random and is the same in every run.
-fn noise(seed: &mut u64) -> f64 {
-    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-    0.5 + (*seed >> 11) as f64 / (1_u64 << 53) as f64
-}
-
-/// The values of one input for every parcel.
-fn column(position: usize, record: &Record, name: &str) -> Option<Vec<f64>> {
-    let value = record.cell(position, 0).known()?;
-    let spread = SPREAD.iter().any(|field| field.id() == name);
-    let mut seed = position as u64;
-    Some((0..PARCELS).map(|_| if spread { value * noise(&mut seed) } else { value }).collect())
-}
-
-fn column_records(graph: &Graph) -> ColumnRecords<'_> {
-    let record = record_of(graph, &parcel(), TODAY);
-    let mut records = ColumnRecords::new(graph, PARCELS);
-    for (position, input) in graph.inputs().iter().enumerate() {
-        let name = input.name.as_str();
-        if let Some(values) = column(position, &record, name) {
-            records.set(name, &values.into_iter().map(Some).collect::<Column>()).unwrap();
-        }
-    }
-    records
-}
-
-/// What a figure costs: a formula, a rate of return, or a price for which an equation is solved.
-#[derive(Clone, Copy, PartialEq, Debug)]
-enum Cost {
-    Formula,
-    Rate,
-    Price,
-}
-
-impl Cost {
-    fn of(figure: &str) -> Self {
-        let last = figure.rsplit('.').next().unwrap_or(figure);
-        match last {
-            "irr" => Self::Rate,
-            "max_bid" | "reservation_price" | "zone" => Self::Price,
-            _ => Self::Formula,
-        }
-    }
-}
-
-/// The figures of a cost that have one value.
-fn figures(graph: &Graph, cost: Cost) -> Vec<&str> {
-    let single = graph.figures().filter(|figure| graph.kind(figure.node).axis == Axis::Scalar);
-    single.map(|figure| figure.name.as_str()).filter(|name| Cost::of(name) == cost).collect()
 }
 
 #[divan::bench]
@@ -164,7 +53,7 @@ fn evaluate_one_parcel(bencher: Bencher) {
 
 fn bench_columns(bencher: Bencher, cost: Cost) {
     let assessor = assessor();
-    let records = column_records(assessor.graph());
+    let records = column_records(assessor.graph(), PARCELS);
     let figures = figures(assessor.graph(), cost);
     bencher.counter(ItemsCount::new(PARCELS)).bench(|| columns(assessor.graph(), &records, &figures));
 }
@@ -201,7 +90,7 @@ fn ratios() {
     let hand = straight_line(assessor.graph());
     let single = one_parcel(&assessor);
     let graph = assessor.graph();
-    let records = column_records(graph);
+    let records = column_records(graph, PARCELS);
     println!("plot ratio, tax per area and gaps by hand: {hand:.4} us a parcel");
     for cost in [Cost::Formula, Cost::Rate, Cost::Price] {
         let names = figures(graph, cost);
@@ -241,7 +130,8 @@ fn one_parcel(assessor: &Assessor) -> f64 {
 /// Plot ratio, tax per area and the gaps to the benchmarks of the case, as a program would have them without a graph.
 fn straight_line(graph: &Graph) -> f64 {
     let record = record_of(graph, &parcel(), TODAY);
-    let values = |field: Field| column(graph.input_position(field.id()).unwrap(), &record, field.id()).unwrap();
+    let values =
+        |field: Field| column(PARCELS, graph.input_position(field.id()).unwrap(), &record, field.id()).unwrap();
     let (site, floor, tax) = (values(Field::SiteArea), values(Field::FloorArea), values(Field::AnnualTax));
     each(PARCELS, |index| {
         let (site, floor, tax) = (black_box(site[index]), floor[index], tax[index]);

@@ -272,12 +272,13 @@ fn every_figure_of_a_built_in_graph_is_named_by_the_texts_or_by_its_pack() {
 }
 
 /// Where sentences of the further pages may be said.
-const FURTHER_FOLDERS: [&str; 7] = [
+const FURTHER_FOLDERS: [&str; 8] = [
     "ui/further",
     "ui/page/article",
     "ui/page/document",
     "ui/page/file",
     "ui/page/import",
+    "ui/page/rows",
     "ui/page/shared",
     "ui/page/sources",
 ];

@@ -17,6 +17,8 @@ pub enum Route {
     File,
     /// A parcel that a link has brought: what it carries follows in the fragment.
     Shared,
+    /// The lists of the parcel: years, buildings, storeys.
+    Rows,
     /// How to use it.
     Guide,
     /// Where every figure comes from.
@@ -27,13 +29,14 @@ pub enum Route {
 
 impl Route {
     /// Every page.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Start,
         Self::Parcel,
         Self::List,
         Self::Case,
         Self::File,
         Self::Shared,
+        Self::Rows,
         Self::Guide,
         Self::Sources,
         Self::Limits,
@@ -49,6 +52,7 @@ impl Route {
             Self::Case => "#/case",
             Self::File => "#/file",
             Self::Shared => "#/share/",
+            Self::Rows => "#/rows",
             Self::Guide => "#/guide",
             Self::Sources => "#/sources",
             Self::Limits => "#/limits",

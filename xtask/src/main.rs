@@ -14,6 +14,7 @@ mod project;
 mod run;
 mod sample;
 mod serve;
+mod speed;
 mod steps;
 mod symbols;
 mod system;
@@ -30,7 +31,7 @@ cargo xtask serve [--port N] [--no-open]   build for release and serve on a loca
 cargo xtask serve --watch                  for developers: rebuild at every change (no release optimisation)
 cargo xtask build                          make dist/: static files for any host, with a size report and its budget
 cargo xtask test [STEP…]                   run every check, or only the named ones
-cargo xtask bench [ARGS…]                  run the benchmarks
+cargo xtask bench [ARGS…]                  run the benchmarks; `bench speed` compares native with WebAssembly
 cargo xtask sample                         write the invented sample park again
 cargo xtask setup                          only install what is missing
 
@@ -70,6 +71,9 @@ fn dispatch(arguments: &[String]) -> Result<()> {
 }
 
 fn bench(arguments: &[String]) -> Result<()> {
+    if arguments == ["speed"] {
+        return speed::compare();
+    }
     run::run(run::cargo().arg("bench").args(arguments))
 }
 

@@ -26,7 +26,7 @@ const SAMPLE: &str = "static/samples/park-312-invented.csv";
 const COMMAND_LINE_KEYS: [&str; 2] = ["cli.", "issue.cash_flow."];
 
 /// Beginnings of the keys of sentences that only the further pages say. They travel in a file of their own.
-const FURTHER_KEYS: [&str; 31] = [
+const FURTHER_KEYS: [&str; 32] = [
     "case.",
     "document.",
     "file.",
@@ -56,12 +56,13 @@ const FURTHER_KEYS: [&str; 31] = [
     "issue.worker.",
     "page.list.",
     "place.",
+    "rows.",
     "share.",
     "sources.",
 ];
 
 /// Compiler flags that only the worker gets; the app also runs in browsers without vector instructions.
-const WORKER_FLAGS: &str = "-C target-feature=+simd128";
+pub const WORKER_FLAGS: &str = "-C target-feature=+simd128";
 
 /// What today's compiler emits, so that wasm-opt reads it. index.html has the same list for the app.
 const WASM_FEATURES: [&str; 8] = [

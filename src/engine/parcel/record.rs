@@ -117,6 +117,11 @@ impl Parcel {
         Ok(())
     }
 
+    /// Removes the value of a cell of a list and returns it; the row stays.
+    pub fn clear_cell(&mut self, field: Field, row: usize) -> Option<Entry> {
+        self.tables.get_mut(&field.spec().table?)?.get_mut(row)?.remove(&field)
+    }
+
     /// Removes a row of a list.
     pub fn remove_row(&mut self, table: Table, row: usize) {
         if let Some(rows) = self.tables.get_mut(&table)

@@ -26,7 +26,7 @@ pub enum Action {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         typed: Option<Typed>,
     },
-    /// A cell of a list gets a value; the row after the last one is new.
+    /// A cell of a list gets a value, `None` takes it away; the row after the last one is new.
     SetCell {
         /// Which parcel.
         parcel: usize,
@@ -35,7 +35,8 @@ pub enum Action {
         /// Row of the list.
         row: usize,
         /// The value.
-        entry: Entry,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        entry: Option<Entry>,
     },
     /// A row of a list goes.
     RemoveRow {
@@ -210,16 +211,30 @@ impl Project {
         Ok(Action::SetField { parcel, field, entry: entry_before, typed: typed_before })
     }
 
-    fn set_cell(&mut self, parcel: usize, field: Field, row: usize, entry: Entry) -> Result<Action, ActionError> {
+    fn set_cell(
+        &mut self,
+        parcel: usize,
+        field: Field,
+        row: usize,
+        entry: Option<Entry>,
+    ) -> Result<Action, ActionError> {
         let dossier = self.dossier(parcel)?;
         let table = field.spec().table.ok_or(ValueError::WrongKind(field))?;
         let count = dossier.parcel.rows(table).len();
         if row > count {
             return Err(ActionError::NoRow { row, count });
         }
-        let before = Arc::new(dossier.clone());
-        dossier.parcel.set_cell(field, row, entry.value, entry.origin)?;
-        Ok(Action::ReplaceParcel { at: parcel, dossier: before })
+        let before = dossier.parcel.rows(table).get(row).map(|cells| cells.get(&field).cloned());
+        match (entry, &before) {
+            (Some(entry), _) => dossier.parcel.set_cell(field, row, entry.value, entry.origin)?,
+            (None, Some(_)) => drop(dossier.parcel.clear_cell(field, row)),
+            // Nothing is taken away from a row that is not there.
+            (None, None) => return Ok(Action::SetCell { parcel, field, row, entry: None }),
+        }
+        Ok(match before {
+            Some(entry) => Action::SetCell { parcel, field, row, entry },
+            None => Action::RemoveRow { parcel, table, row },
+        })
     }
 
     fn remove_row(&mut self, parcel: usize, table: Table, row: usize) -> Result<Action, ActionError> {

@@ -16,8 +16,11 @@ pub struct History {
     project: Project,
     past: VecDeque<Rc<Action>>,
     future: Vec<Rc<Action>>,
-    typing: Option<(usize, Field)>,
+    typing: Option<Place>,
 }
+
+/// Where someone types: a field of a parcel, or a cell in a row of one of its lists.
+type Place = (usize, Field, Option<usize>);
 
 impl History {
     /// A history that begins with this project.
@@ -32,14 +35,15 @@ impl History {
         &self.project
     }
 
-    /// Makes an edit. A run of typed edits of one field is one step, until [`History::settle`]. `false` if the edit changes
+    /// Makes an edit. A run of typed edits of one field or cell is one step, until [`History::settle`]. `false` if the edit changes
     /// nothing, which is no step and needs no journal entry.
     ///
     /// # Errors
     /// [`ActionError`]; nothing has changed.
     pub fn apply(&mut self, action: &Action) -> Result<bool, ActionError> {
         let typing = match action {
-            Action::SetField { parcel, field, typed: Some(_), .. } => Some((*parcel, *field)),
+            Action::SetField { parcel, field, typed: Some(_), .. } => Some((*parcel, *field, None)),
+            Action::SetCell { parcel, field, row, .. } => Some((*parcel, *field, Some(*row))),
             _ => None,
         };
         let inverse = self.project.apply(action.clone())?;

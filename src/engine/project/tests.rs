@@ -82,7 +82,7 @@ fn action() -> impl Strategy<Value = Action> {
             })
             .prop_map(|(parcel, field, entry, typed)| Action::SetField { parcel, field, entry, typed }),
         (at.clone(), field(true))
-            .prop_flat_map(|(parcel, field)| (Just(parcel), Just(field), 0..4usize, entry(field)))
+            .prop_flat_map(|(parcel, field)| (Just(parcel), Just(field), 0..4usize, prop::option::of(entry(field))))
             .prop_map(|(parcel, field, row, entry)| Action::SetCell { parcel, field, row, entry }),
         (at.clone(), prop::sample::select(&Table::ALL[..]), 0..3usize)
             .prop_map(|(parcel, table, row)| Action::RemoveRow { parcel, table, row }),
@@ -198,9 +198,28 @@ fn a_step_of_many_edits_is_all_or_nothing() {
 #[test]
 fn a_list_grows_by_one_row_at_a_time() {
     let mut project = one_parcel();
-    let entry = Entry { value: Value::Number(9.0), origin: Origin::Typed };
+    let entry = Some(Entry { value: Value::Number(9.0), origin: Origin::Typed });
     let far = Action::SetCell { parcel: 0, field: Field::StoreyHeight, row: usize::MAX, entry };
     assert_eq!(project.apply(far), Err(ActionError::NoRow { row: usize::MAX, count: 0 }));
+}
+
+#[test]
+fn a_cell_that_is_typed_is_one_step_and_can_be_emptied() {
+    let height = |number: Option<f64>| {
+        let entry = number.map(|number| Entry { value: Value::Number(number), origin: Origin::Typed });
+        Action::SetCell { parcel: 0, field: Field::StoreyHeight, row: 0, entry }
+    };
+    let mut history = History::of(one_parcel());
+    for typed in [Some(8.0), None, Some(8.4)] {
+        assert_eq!(history.apply(&height(typed)), Ok(true));
+    }
+    history.settle();
+    assert_eq!(history.apply(&height(Some(8.4))), Ok(false));
+    assert_eq!(history.apply(&height(None)), Ok(true));
+    assert_eq!(history.project().parcels()[0].parcel.rows(Table::Storeys).len(), 1);
+    history.undo().unwrap();
+    history.undo().unwrap();
+    assert_eq!(history.project(), &one_parcel());
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::ui::page::article::article_page;
 use crate::ui::page::document::DocumentPage;
 use crate::ui::page::file::FilePage;
 use crate::ui::page::import::ListPage;
+use crate::ui::page::rows::RowsPage;
 use crate::ui::page::shared::SharedPage;
 use crate::ui::page::sources::sources_page;
 use crate::ui::page_foot::page_foot;
@@ -54,6 +55,9 @@ pub fn Root(props: &RootProps) -> Html {
                 if matches!(shown, Route::Guide | Route::Limits) {
                     <DocumentPage told={told.clone()} />
                 }
+                if let (Route::Rows, Some(project)) = (shown, &project) {
+                    <RowsPage project={project.clone()} told={told.clone()} on_edit={on_edit.clone()} key={told.shown} />
+                }
                 if shown == Route::Sources {
                     { sources_page(&told) }
                 }
@@ -90,8 +94,9 @@ fn use_project(room: &Element, told: Option<&Told>) -> Option<Rc<Project>> {
             move || drop(listener)
         }
     });
-    let wanted =
-        told.filter(|told| matches!(told.route, Route::List | Route::File | Route::Shared)).map(|told| told.revision);
+    let wanted = told
+        .filter(|told| matches!(told.route, Route::List | Route::File | Route::Shared | Route::Rows))
+        .map(|told| told.revision);
     use_effect_with((room.clone(), wanted), |(room, wanted)| {
         if wanted.is_some() {
             say(room, WANTED, &JsValue::NULL);

@@ -5,6 +5,7 @@ use super::view::{GroupView, groups};
 use crate::engine::field::{Field, Group};
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::fold;
+use crate::ui::route::Route;
 use crate::ui::state::ProjectHandle;
 use crate::ui::state::text_of;
 use yew::prelude::*;
@@ -26,6 +27,7 @@ pub fn inputs(texts: &Texts, project: &ProjectHandle) -> Html {
             }
             <h3 class="section__title inputs__more">{ texts.text("page.inputs.more", &[]) }</h3>
             { for groups().iter().map(|group| field_group(texts, project, group)) }
+            <p class="inputs__more"><a href={Route::Rows.fragment()}>{ texts.text("page.inputs.rows", &[]) }</a></p>
         </section>
     }
 }

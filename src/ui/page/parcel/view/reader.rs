@@ -101,7 +101,7 @@ impl Reader<'_> {
             (Amount::Absent(_), Some(Cell::Undefined(cause))) => {
                 Amount::Absent(self.text(&format!("page.short.{}", cause.id()), &[]))
             }
-            (Amount::Absent(_), _) => Amount::Absent(self.text("page.short.missing", &[])),
+            (Amount::Absent(_), Some(_)) => Amount::Absent(self.text("page.short.missing", &[])),
             (known, _) => known,
         };
         FigureView { amount, ..figure }

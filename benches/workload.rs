@@ -1,0 +1,134 @@
+//! What is measured: one parcel with everything known, and many that differ from it; the same in every run and on every
+//! machine.
+
+#![allow(clippy::unwrap_used, reason = "a benchmark stops where its subject does not stand")]
+#![allow(dead_code, reason = "each benchmark uses a part of it")]
+
+use jiff::civil::{Date, date};
+use musuan::engine::assessment::Assessor;
+use musuan::engine::field::Field;
+use musuan::engine::graph::{Axis, Column, ColumnRecords, Graph, Record};
+use musuan::engine::model::record_of;
+use musuan::engine::parcel::{Origin, Parcel, Value};
+use musuan::engine::policy::DEFAULT_PACK;
+
+/// Day of every assessment.
+pub const TODAY: Date = date(2026, 11, 23);
+
+/// The assessor of the case.
+pub fn assessor() -> Assessor {
+    Assessor::of_builtin(DEFAULT_PACK).unwrap()
+}
+
+/// The buy-back parcel after the works with a plan and the example assumptions: every figure of both routes is known.
+pub fn parcel() -> Parcel {
+    let mut parcel = Parcel::default();
+    let entries = [
+        (Field::SiteArea, 23.375 * 2000.0 / 3.0),
+        (Field::FloorArea, 18_700.0),
+        (Field::AnnualTax, 4e7),
+        (Field::PermittedPlotRatio, 2.0),
+        (Field::PlanFloorArea, 7_198.0),
+        (Field::PlanInvestment, 5e7),
+        (Field::PlanBuildYears, 2.0),
+        (Field::PlanOutput, 1.2e9),
+        (Field::PlanTax, 2e7),
+        (Field::PlanRampYears, 3.0),
+    ];
+    for (field, value) in entries {
+        parcel.set(field, Value::Number(value), Origin::Typed).unwrap();
+    }
+    for (field, option) in [(Field::Tenure, "granted"), (Field::Intent, "expand"), (Field::Industry, "gbt4754_2017.36")]
+    {
+        parcel.set(field, Value::Choice(option.into()), Origin::Typed).unwrap();
+    }
+    for (field, value) in assumptions() {
+        if parcel.get(field).is_none() {
+            parcel.set(field, value, Origin::AssumptionSet("example".into())).unwrap();
+        }
+    }
+    parcel
+}
+
+fn assumptions() -> Vec<(Field, Value)> {
+    let file: serde_json::Value =
+        serde_json::from_str(include_str!("../static/samples/assumptions-example.json")).unwrap();
+    let read = |entry: &serde_json::Value| {
+        let field = Field::by_id(entry["field"].as_str().unwrap()).unwrap();
+        (field, serde_json::from_value(entry["value"].clone()).unwrap())
+    };
+    file["values"].as_array().unwrap().iter().map(read).collect()
+}
+
+/// What differs between parcels; everything else is as in [`parcel`].
+const SPREAD: [Field; 14] = [
+    Field::SiteArea,
+    Field::FloorArea,
+    Field::AnnualTax,
+    Field::PlanFloorArea,
+    Field::PlanInvestment,
+    Field::PlanOutput,
+    Field::PlanTax,
+    Field::BuyBackPrice,
+    Field::HoldCashFlow,
+    Field::RebuildFloorArea,
+    Field::LettableArea,
+    Field::BuildCost,
+    Field::Rent,
+    Field::TenantTax,
+];
+
+/// A number between 0.5 and 1.5 that looks random and is the same in every run.
+fn noise(seed: &mut u64) -> f64 {
+    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    0.5 + (*seed >> 11) as f64 / (1_u64 << 53) as f64
+}
+
+/// The values of one input for every parcel.
+pub fn column(parcels: usize, position: usize, record: &Record, name: &str) -> Option<Vec<f64>> {
+    let value = record.cell(position, 0).known()?;
+    let spread = SPREAD.iter().any(|field| field.id() == name);
+    let mut seed = position as u64;
+    Some((0..parcels).map(|_| if spread { value * noise(&mut seed) } else { value }).collect())
+}
+
+/// So many parcels as records of the graph.
+pub fn column_records(graph: &Graph, parcels: usize) -> ColumnRecords<'_> {
+    let record = record_of(graph, &parcel(), TODAY);
+    let mut records = ColumnRecords::new(graph, parcels);
+    for (position, input) in graph.inputs().iter().enumerate() {
+        let name = input.name.as_str();
+        if let Some(values) = column(parcels, position, &record, name) {
+            records.set(name, &values.into_iter().map(Some).collect::<Column>()).unwrap();
+        }
+    }
+    records
+}
+
+/// What a figure costs: a formula, a rate of return, or a price for which an equation is solved.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Cost {
+    /// A formula.
+    Formula,
+    /// A rate of return.
+    Rate,
+    /// A price for which an equation is solved.
+    Price,
+}
+
+impl Cost {
+    fn of(figure: &str) -> Self {
+        let last = figure.rsplit('.').next().unwrap_or(figure);
+        match last {
+            "irr" => Self::Rate,
+            "max_bid" | "reservation_price" | "zone" => Self::Price,
+            _ => Self::Formula,
+        }
+    }
+}
+
+/// The figures of a cost that have one value.
+pub fn figures(graph: &Graph, cost: Cost) -> Vec<&str> {
+    let single = graph.figures().filter(|figure| graph.kind(figure.node).axis == Axis::Scalar);
+    single.map(|figure| figure.name.as_str()).filter(|name| Cost::of(name) == cost).collect()
+}

@@ -1,0 +1,207 @@
+//! The lists of a parcel, row by row: results by year, buildings, storeys.
+
+use crate::engine::field::{Field, FieldType, Table};
+use crate::engine::parcel::{Entry, Origin, Value};
+use crate::engine::project::{Action, Dossier, Project};
+use crate::i18n::{Arg, Texts, exact_in, issue_text};
+use crate::ui::design::{Button, Select, TextInput};
+use crate::ui::further::Told;
+use crate::ui::page::parcel::name_of;
+use crate::ui::page::parcel::view::options_of;
+use crate::ui::route::Route;
+use crate::ui::state::{default_scale, read_entry, symbol_of};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The lists in the order in which they are shown.
+const TABLES: [Table; 3] = [Table::Years, Table::Buildings, Table::Storeys];
+
+/// Texts as they are typed, until they are left and understood: a text that is refused stays.
+type Drafts = BTreeMap<(usize, Field), String>;
+
+/// Props of [`RowsPage`].
+#[derive(Properties, PartialEq)]
+pub struct RowsPageProps {
+    /// The project, as it stands.
+    pub project: Rc<Project>,
+    /// Settings of the reader, and which parcel is shown.
+    pub told: Told,
+    /// Called with edits of the project.
+    pub on_edit: Callback<Action>,
+}
+
+/// The lists of the parcel that is shown. Below the last row of each stands a blank one, and whatever is entered there is
+/// a new row.
+#[component]
+pub fn RowsPage(props: &RowsPageProps) -> Html {
+    let texts = Texts::of(props.told.language());
+    let drafts = use_state(Drafts::default);
+    let Some(dossier) = props.project.parcels().get(props.told.shown) else { return Html::default() };
+    let page = Page { texts, dossier, parcel: props.told.shown, drafts: &drafts, on_edit: &props.on_edit };
+    let name = name_of(&dossier.parcel).map_or_else(|| texts.text("rows.unnamed", &[]), ToOwned::to_owned);
+    html! {
+        <>
+            <h2 class="case__title">{ texts.text("rows.title", &[("name", Arg::Text(&name))]) }</h2>
+            <p class="case__lead">{ texts.text("rows.lead", &[]) }{ " " }
+                <a href={Route::Parcel.fragment()}>{ texts.text("rows.back", &[]) }</a></p>
+            { for TABLES.map(|table| page.table(table)) }
+        </>
+    }
+}
+
+/// What every cell needs.
+struct Page<'a> {
+    texts: &'a Texts,
+    dossier: &'a Dossier,
+    parcel: usize,
+    drafts: &'a UseStateHandle<Drafts>,
+    on_edit: &'a Callback<Action>,
+}
+
+impl Page<'_> {
+    fn table(&self, table: Table) -> Html {
+        let fields: Vec<Field> = Field::ALL.iter().copied().filter(|field| field.spec().table == Some(table)).collect();
+        let rows = self.dossier.parcel.rows(table).len();
+        let title = self.texts.text(&format!("rows.{}", table.id()), &[]);
+        let id = format!("rows-{}", table.id());
+        html! {
+            <section class="section" aria-labelledby={id.clone()} key={table.id()}>
+                <h3 class="section__title" {id}>{ &title }</h3>
+                <p class="section__lead">{ self.texts.text(&format!("rows.{}.words", table.id()), &[]) }</p>
+                <div class="table-frame" role="region" tabindex="0" aria-label={title}>
+                    <table class="table rows">
+                        <thead><tr>
+                            <td></td>
+                            { for fields.iter().map(|field| html! { <th scope="col">{ self.heading(*field) }</th> }) }
+                            <td></td>
+                        </tr></thead>
+                        <tbody>{ for (0..=rows).map(|row| self.row(table, &fields, row, row < rows)) }</tbody>
+                    </table>
+                </div>
+            </section>
+        }
+    }
+
+    fn label(&self, field: Field) -> String {
+        self.texts.text(&format!("field.{}.label", field.id()), &[])
+    }
+
+    fn heading(&self, field: Field) -> String {
+        let symbol = default_scale(field).map(|scale| symbol_of(scale, self.texts)).filter(|symbol| !symbol.is_empty());
+        match symbol.filter(|_| !is_calendar_year(field)) {
+            Some(symbol) => self
+                .texts
+                .text("rows.heading", &[("field", Arg::Text(&self.label(field))), ("unit", Arg::Text(&symbol))]),
+            None => self.label(field),
+        }
+    }
+
+    fn row(&self, table: Table, fields: &[Field], row: usize, is_there: bool) -> Html {
+        let on_remove = {
+            let (on_edit, parcel, drafts) = (self.on_edit.clone(), self.parcel, self.drafts.clone());
+            Callback::from(move |()| {
+                drafts.set(Drafts::default());
+                on_edit.emit(Action::RemoveRow { parcel, table, row });
+            })
+        };
+        let remove = self.texts.text("rows.remove", &[("row", Arg::Count(row + 1))]);
+        html! {
+            <tr key={row}>
+                <th scope="row">{ row + 1 }</th>
+                { for fields.iter().map(|field| html! { <td key={field.id()}>{ self.cell(*field, row) }</td> }) }
+                <td>
+                    if is_there {
+                        { Button::new(self.texts.text("rows.remove_short", &[]), on_remove).link().named(remove).html() }
+                    }
+                </td>
+            </tr>
+        }
+    }
+
+    fn cell(&self, field: Field, row: usize) -> Html {
+        let id = format!("cell-{}-{row}", field.id());
+        let name =
+            self.texts.text("rows.cell", &[("field", Arg::Text(&self.label(field))), ("row", Arg::Count(row + 1))]);
+        let stored = self.stored(field, row);
+        let on_text = self.on_text(field, row);
+        if matches!(field.spec().kind, FieldType::Choice(_) | FieldType::Truth) {
+            return html! {
+                <Select {id} {name} options={options_of(field, self.texts)} chosen={stored} on_choose={on_text} />
+            };
+        }
+        let draft = self.drafts.get(&(row, field));
+        let read = draft.map(|text| read_entry(field, text, None));
+        let refusal = read.as_ref().and_then(|read| read.as_ref().err());
+        // A draft that says something else than what is stored is out of date: the edit was undone, say.
+        let current = read.as_ref().is_some_and(|read| match read {
+            Ok(value) => value.as_ref() == self.value(field, row),
+            Err(_) => true,
+        });
+        let text = draft.filter(|_| current).cloned().unwrap_or(stored);
+        let on_leave = {
+            let (drafts, refused) = (self.drafts.clone(), refusal.is_some());
+            Callback::from(move |()| {
+                if !refused && drafts.contains_key(&(row, field)) {
+                    let mut kept = (*drafts).clone();
+                    kept.remove(&(row, field));
+                    drafts.set(kept);
+                }
+            })
+        };
+        let is_number = matches!(field.spec().kind, FieldType::Number(_));
+        let note = format!("{id}-note");
+        html! {
+            <>
+                <label class="visually-hidden" for={id.clone()}>{ name }</label>
+                <TextInput {id} {text} inputmode={if is_number { "decimal" } else { "text" }}
+                    class={if is_number { "text-input--number" } else { "" }} invalid={refusal.is_some()}
+                    described_by={refusal.is_some().then(|| AttrValue::from(note.clone()))} {on_text} {on_leave} />
+                if let Some(issue) = refusal {
+                    <p class="rows__refused" id={note} role="alert">{ issue_text(issue, self.texts.language()) }</p>
+                }
+            </>
+        }
+    }
+
+    fn value(&self, field: Field, row: usize) -> Option<&Value> {
+        let rows = self.dossier.parcel.rows(field.spec().table?);
+        rows.get(row)?.get(&field).map(|entry| &entry.value)
+    }
+
+    /// What is stored in a cell, as it would be typed.
+    fn stored(&self, field: Field, row: usize) -> String {
+        match self.value(field, row) {
+            Some(Value::Number(number)) => {
+                default_scale(field).map_or_else(String::new, |scale| exact_in(*number, scale))
+            }
+            Some(Value::Truth(truth)) => truth.to_string(),
+            Some(Value::Date(date)) => crate::engine::iso_date::text(*date),
+            Some(Value::Choice(text) | Value::Text(text)) => text.clone(),
+            None => String::new(),
+        }
+    }
+
+    /// Keeps the text, and makes an edit of what is understood.
+    fn on_text(&self, field: Field, row: usize) -> Callback<AttrValue> {
+        let (drafts, on_edit, parcel) = (self.drafts.clone(), self.on_edit.clone(), self.parcel);
+        let before = self.value(field, row).cloned();
+        Callback::from(move |text: AttrValue| {
+            let value = read_entry(field, &text, None);
+            let mut kept = (*drafts).clone();
+            kept.insert((row, field), text.to_string());
+            drafts.set(kept);
+            // A refused text has no value; what was there goes, or a figure would rest on what nobody sees.
+            let value = value.ok().flatten();
+            if value != before {
+                let entry = value.map(|value| Entry { value, origin: Origin::Typed });
+                on_edit.emit(Action::SetCell { parcel, field, row, entry });
+            }
+        })
+    }
+}
+
+/// A calendar year has no unit, although it is stored as a time.
+fn is_calendar_year(field: Field) -> bool {
+    matches!(field, Field::YearOfResult | Field::BuildingYear)
+}
