@@ -7,10 +7,11 @@
 use jiff::civil::{Date, date};
 use musuan::engine::assessment::Assessor;
 use musuan::engine::field::Field;
-use musuan::engine::graph::{Axis, Column, ColumnRecords, Graph, Record};
-use musuan::engine::model::record_of;
+use musuan::engine::graph::{Axis, Column, ColumnRecords, Graph, Record, columns, evaluate};
+use musuan::engine::model::{ROUTES, record_of};
 use musuan::engine::parcel::{Origin, Parcel, Value};
 use musuan::engine::policy::DEFAULT_PACK;
+use std::hint::black_box;
 
 /// Day of every assessment.
 pub const TODAY: Date = date(2026, 11, 23);
@@ -131,4 +132,31 @@ impl Cost {
 pub fn figures(graph: &Graph, cost: Cost) -> Vec<&str> {
     let single = graph.figures().filter(|figure| graph.kind(figure.node).axis == Axis::Scalar);
     single.map(|figure| figure.name.as_str()).filter(|name| Cost::of(name) == cost).collect()
+}
+
+/// As many as keep the measurement of everything below a few seconds.
+const MEASURED: usize = 20_000;
+/// And of one parcel alone.
+const CALLS: usize = 2_000;
+
+/// Does the work of `speed` and its twin against a clock of milliseconds, and prints each line.
+pub fn measure(now: impl Fn() -> f64, print: impl Fn(&str)) {
+    let assessor = assessor();
+    let graph = assessor.graph();
+    let record = record_of(graph, &parcel(), TODAY);
+    let each = |count: usize, work: &mut dyn FnMut()| {
+        // The first time warms caches and, in WebAssembly, the compiler.
+        work();
+        let start = now();
+        work();
+        (now() - start) * 1e3 / count as f64
+    };
+    let one = each(CALLS, &mut || (0..CALLS).for_each(|_| drop(black_box(evaluate(graph, black_box(&record))))));
+    print(&format!("speed: evaluate {one:.2}"));
+    let records = column_records(graph, MEASURED);
+    for cost in [Cost::Formula, Cost::Rate, Cost::Price] {
+        let names = figures(graph, cost);
+        let took = each(MEASURED, &mut || drop(black_box(columns(graph, &records, &names))));
+        print(&format!("speed: columns_{cost:?} {took:.3} {:.0}", ROUTES.len() as f64 * 1e6 / took));
+    }
 }

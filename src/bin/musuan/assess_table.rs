@@ -7,7 +7,7 @@ use musuan::engine::consistency::Contradiction;
 use musuan::engine::graph::Cell;
 use musuan::engine::import::Imported;
 use musuan::engine::model::{Party, ROUTES};
-use musuan::engine::policy::{AsEntered, Decision, Text, Validity, validity};
+use musuan::engine::policy::{AsEntered, Decision, Text, Validity};
 use musuan::engine::unit::Scale;
 use musuan::i18n::{Arg, Language, Texts, format_date, format_quantity};
 use std::io::{self, Write};
@@ -85,7 +85,7 @@ impl Tables<'_> {
         let (title, as_of_text) = (self.label(&pack.title), day(as_of));
         let args = [("pack", Arg::from(title)), ("as_of", Arg::from(&as_of_text))];
         writeln!(out, "{}", self.texts.text("cli.assess.heading", &args))?;
-        let note = match validity(pack, as_of) {
+        let note = match self.assessor.rulebook().validity(pack, as_of) {
             Validity::Expired { since } => Some(("expired", day(since))),
             Validity::NotYet { from } => Some(("not_yet", day(from))),
             Validity::Superseded { by } => Some(("superseded", by)),

@@ -7,7 +7,7 @@ use crate::engine::import::{ImportedParcel, InspectedIssue};
 use crate::engine::iso_date;
 use crate::engine::model::{Figure, LEDGER_METRICS, Note, Party, ROUTES, RouteSpec, notes};
 use crate::engine::parcel::Parcel;
-use crate::engine::policy::{AsEntered, Decision, Validity, validity};
+use crate::engine::policy::{AsEntered, Decision, Validity};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -86,7 +86,7 @@ impl<'a> AssessmentRecord<'a> {
 
 fn pack_json(assessment: &Assessment) -> Option<Value> {
     let pack = assessment.rulebook().main()?;
-    let validity = match validity(pack, assessment.as_of()) {
+    let validity = match assessment.rulebook().validity(pack, assessment.as_of()) {
         Validity::NotYet { .. } => "not_yet",
         Validity::InForce { .. } => "in_force",
         Validity::Expired { .. } => "expired",

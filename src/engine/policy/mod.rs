@@ -37,7 +37,7 @@ pub use pack::{
 pub use rulebook::{Member, Role, Rulebook};
 pub use status::Status;
 pub use threshold::ThresholdState;
-pub use validity::{Validity, validity};
+pub use validity::Validity;
 
 #[cfg(test)]
 mod refusal_tests;

@@ -201,11 +201,14 @@ fn idleness_is_the_model_s_two_definitions_and_nothing_else() {
 
 #[test]
 fn a_pack_says_whether_it_is_in_force() {
-    let validity = |id: &str, day| validity(&builtin(id).unwrap(), day);
+    let validity = |id: &str, day| rulebook(id).validity(&builtin(id).unwrap(), day);
     assert_eq!(validity("shanghai-2021-6", date(2021, 9, 19)), Validity::NotYet { from: date(2021, 9, 20) });
     assert_eq!(validity("shanghai-2021-6", date(2026, 9, 19)), Validity::InForce { to: Some(date(2026, 9, 19)) });
     assert_eq!(validity("shanghai-2021-6", TODAY), Validity::Expired { since: date(2026, 9, 19) });
     assert_eq!(validity("national-2008", TODAY), Validity::Superseded { by: "national-2023".into() });
+    // The 2023 version was presented on 2023-06-25.
+    assert_eq!(validity("national-2008", date(2023, 6, 25)), Validity::Superseded { by: "national-2023".into() });
+    assert_eq!(validity("national-2008", date(2023, 6, 24)), Validity::InForce { to: Some(date(2023, 6, 24)) });
     assert_eq!(validity("national-taxes", TODAY), Validity::InForce { to: None });
     assert_eq!(validity(DEFAULT_PACK, TODAY), Validity::Unlimited);
 }

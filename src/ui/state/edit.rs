@@ -11,6 +11,9 @@ use std::sync::Arc;
 /// Two numbers within this share are one: a conversion may round the last digit.
 const SAME: f64 = 1e-9;
 
+/// Reason of an entry that was doubted and is meant as it stands.
+pub const CONFIRMED: &str = "confirmed";
+
 /// An entry is typed: understood, it becomes the value of the field; refused or blank, the field has none and the text
 /// stays. Without a unit the field keeps the one it has.
 #[must_use]
@@ -51,7 +54,7 @@ fn put(parcel: usize, field: Field, value: Value, origin: Origin) -> Action {
 pub fn confirm(dossier: &Dossier, parcel: usize, fields: &[Field]) -> Action {
     let confirmed = fields.iter().filter_map(|&field| {
         let value = dossier.parcel.get(field)?.value.clone();
-        let entry = Some(Entry { value, origin: Origin::Overridden("confirmed".to_owned()) });
+        let entry = Some(Entry { value, origin: Origin::Overridden(CONFIRMED.to_owned()) });
         Some(Action::SetField { parcel, field, entry, typed: dossier.typed.get(&field).cloned() })
     });
     Action::Many(confirmed.collect())

@@ -1,7 +1,7 @@
 //! The packs in use, as the reader is told.
 
 use super::answer::PackView;
-use crate::engine::policy::{Mark, Member, Role, Rulebook, Text, Validity, validity};
+use crate::engine::policy::{Mark, Member, Role, Rulebook, Text, Validity};
 use crate::i18n::{Arg, Language, Texts, format_date};
 use jiff::civil::Date;
 use yew::AttrValue;
@@ -32,7 +32,7 @@ fn pack_view(texts: &Texts, rulebook: &Rulebook, member: &Member, as_of: Date) -
     let language = texts.language();
     let say = |key: &str, args: &[(&str, Arg<'_>)]| AttrValue::from(texts.text(key, args));
     let day = |date| format_date(date, language);
-    let state = validity(pack, as_of);
+    let state = rulebook.validity(pack, as_of);
     let validity = match &state {
         Validity::NotYet { from } => say("page.pack.not_yet", &[("date", Arg::Text(&day(*from)))]),
         Validity::InForce { to: Some(to) } => say("page.pack.until", &[("date", Arg::Text(&day(*to)))]),

@@ -13,7 +13,7 @@ use crate::engine::parcel::{Origin, Parcel};
 use crate::engine::policy::{Rulebook, Text};
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Amount, FigureView, Mark};
-use crate::ui::state::Settings;
+use crate::ui::state::{CONFIRMED, Settings};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use yew::AttrValue;
@@ -220,8 +220,9 @@ fn mark_of(parcel: &Parcel, field: Field) -> Mark {
         Some(Origin::Imported { .. }) => Mark::Imported,
         Some(Origin::AssumptionSet(_)) => Mark::Assumed,
         Some(Origin::Computed) => Mark::Computed,
-        Some(Origin::Overridden(_)) => Mark::Overridden,
-        Some(Origin::Typed) | None => Mark::Typed,
+        // What was doubted and confirmed is what was typed.
+        Some(Origin::Overridden(reason)) if reason != CONFIRMED => Mark::Overridden,
+        Some(Origin::Overridden(_) | Origin::Typed) | None => Mark::Typed,
     }
 }
 
