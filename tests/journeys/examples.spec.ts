@@ -71,6 +71,13 @@ for (const language of LANGUAGES) {
       await expect(ledger).toHaveText(/\d/);
       await expect(ledger.getByRole('img', { name: parcel.text('page.origin.assumed') })).toBeVisible();
     }
+    // The cash of each year is drawn, and stands as a list behind its link.
+    const chart = route.getByRole('group', { name: parcel.text('page.chart.caption').split(/[0{]/)[0]!.trim() });
+    await expect(chart.locator('path')).toHaveCount(2);
+    await expect(chart.locator('path').first()).toHaveAttribute('d', /^M0 200v\d/);
+    await chart.locator('[data-figure="expansion.enterprise.net"]').click();
+    await expect(parcel.explanation()).toContainText(parcel.text('page.explain.year', { year: '0' }));
+    await page.keyboard.press('Escape');
     // What rests on nothing assumed does not say so.
     await expect(parcel.figure('plot_ratio').getByRole('img', { name: parcel.text('page.origin.computed') })).toBeVisible();
     await expectAccessible(page);

@@ -1,0 +1,237 @@
+//! Who takes part, what is missing, and what the example assumptions give.
+
+use super::*;
+
+fn party_net(answer: &Evaluation, route: usize, party: Party) -> Vec<f64> {
+    let route = &ROUTES[route];
+    let signed = |flow: &FlowSpec| {
+        let sign = f64::from(u8::from(flow.payee == party)) - f64::from(u8::from(flow.payer == party));
+        series(answer, &route.flow(flow)).into_iter().map(move |value| sign * value).collect::<Vec<_>>()
+    };
+    route
+        .flows
+        .iter()
+        .map(signed)
+        .fold(vec![0.0; PERIODS], |sum, flow| sum.iter().zip(flow).map(|(sum, value)| sum + value).collect())
+}
+
+#[test]
+fn every_yuan_paid_is_received() {
+    for (name, case) in cases() {
+        let graph = case.graph();
+        let answer = evaluate(&graph, &case.record(&graph));
+        for (index, route) in ROUTES.iter().enumerate() {
+            let ledgers = Party::LEDGERS.map(|party| series(&answer, &route.ledger(party, "net")));
+            let market = party_net(&answer, index, Party::Market);
+            for year in 0..PERIODS {
+                let [enterprise, platform, government] = ledgers.each_ref().map(|net| net[year]);
+                let sum = enterprise + platform + government + market[year];
+                let size = enterprise.abs() + platform.abs() + government.abs();
+                assert!(sum.abs() <= 1e-12 * size + 1e-6, "{name} {} {year}: {sum}", route.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn each_missing_input_is_named() {
+    let case = stub_and_ramp().with(&[(Field::Rent, None), (Field::AnnualTax, None)]);
+    let graph = case.graph();
+    let answer = evaluate(&graph, &case.record(&graph));
+    assert_eq!(missing(&answer, "buy_back.platform.npv"), ["rent"]);
+    assert_eq!(missing(&answer, "buy_back.max_bid"), ["rent"]);
+    assert_eq!(missing(&answer, "buy_back.zone"), ["rent"]);
+    assert_eq!(missing(&answer, "buy_back.yield_on_cost"), ["rent"]);
+    assert_eq!(missing(&answer, "buy_back.tax_multiple"), ["annual_tax", "rent", "year_tax"]);
+    assert_eq!(missing(&answer, "buy_back.government.npv"), ["annual_tax", "rent", "year_tax"]);
+    assert!(answer.figure("buy_back.enterprise.npv").unwrap().known().is_some());
+    assert!(answer.figure("expansion.enterprise.npv").unwrap().known().is_some());
+}
+
+#[test]
+fn without_a_term_or_a_rate_the_yields_wait_for_them() {
+    let mut case = stub_and_ramp().with(&[(Field::DiscountRate, None)]);
+    let graph = case.graph();
+    let answer = evaluate(&graph, &case.record(&graph));
+    for figure in ["npv", "mirr", "discounted_payback"] {
+        assert_eq!(missing(&answer, &ROUTES[0].ledger(Party::Enterprise, figure)), ["discount_rate"]);
+    }
+    assert!(answer.figure("expansion.enterprise.irr").unwrap().known().is_some());
+
+    case = stub_and_ramp();
+    let mut record = case.record(&graph);
+    record.clear_at(graph.input_position("term_end").unwrap());
+    let answer = evaluate(&graph, &record);
+    assert_eq!(missing(&answer, "expansion.enterprise.net"), ["term_end"]);
+    assert_eq!(missing(&answer, "expansion.enterprise.irr"), ["term_end"]);
+}
+
+#[test]
+fn a_plan_alone_names_the_assumptions_that_a_yield_needs() {
+    let case = stub_and_ramp();
+    let graph = case.graph();
+    let mut record = Record::new(&graph);
+    record.set("as_of", day(&case.as_of));
+    for field in ["plan_investment", "plan_build_years", "plan_ramp_years", "plan_output", "plan_tax"] {
+        record.set(field, case.fields[field]);
+    }
+    let answer = evaluate(&graph, &record);
+    let needs = ["discount_rate", "operating_margin", "term_end"];
+    assert_eq!(missing(&answer, "expansion.enterprise.npv"), needs);
+}
+
+#[test]
+fn an_expansion_lays_out_no_public_money() {
+    let case = stub_and_ramp();
+    let graph = case.graph();
+    let answer = evaluate(&graph, &case.record(&graph));
+    for figure in ["expansion.tax_multiple", "expansion.fiscal_payback"] {
+        assert_eq!(answer.figure(figure), Some(Cell::Undefined(Cause::NoOutlay)));
+    }
+    assert_eq!(known(&answer, "expansion.platform.npv"), 0.0);
+}
+
+#[test]
+fn a_plan_within_the_permitted_plot_ratio_is_told_from_one_beyond() {
+    for (added, fits) in [(7_000.0, true), (7_000.1, false)] {
+        let case = stub_and_ramp().with(&[
+            (Field::SiteArea, Some(1e4)),
+            (Field::FloorArea, Some(8_000.0)),
+            (Field::PermittedPlotRatio, Some(1.5)),
+            (Field::PlanFloorArea, Some(added)),
+        ]);
+        let graph = case.graph();
+        let answer = evaluate(&graph, &case.record(&graph));
+        assert_eq!(answer.figure("expansion.within_permitted"), Some(Cell::truth(fits)));
+    }
+}
+
+#[test]
+fn a_pack_without_the_rates_says_not_loaded() {
+    let case = stub_and_ramp();
+    let graph = graph(&Parameters::new());
+    let answer = evaluate(&graph, &case.record(&graph));
+    assert_eq!(answer.figure("buy_back.platform.npv"), Some(Cell::Undefined(Cause::NotLoaded)));
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sample {
+    id: String,
+    is_example: bool,
+    label: BTreeMap<String, String>,
+    note: BTreeMap<String, String>,
+    values: Vec<SampleValue>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SampleValue {
+    field: String,
+    value: Value,
+    basis: String,
+    source: String,
+}
+
+fn sample() -> Sample {
+    serde_json::from_str(include_str!("../../../../../static/samples/assumptions-example.json")).unwrap()
+}
+
+#[test]
+fn the_example_assumptions_are_labelled_complete_and_within_bounds() {
+    let sample = sample();
+    assert!(sample.is_example && sample.id == "example");
+    for text in [&sample.label, &sample.note] {
+        assert_eq!(text.keys().collect::<Vec<_>>(), ["en", "zh-CN"]);
+    }
+    for value in &sample.values {
+        let field = Field::by_id(&value.field).unwrap_or_else(|| panic!("no field {}", value.field));
+        value.value.clone().checked(field).unwrap();
+        assert!(["published", "indicative", "invented"].contains(&value.basis.as_str()), "{}", value.field);
+        assert!(!value.source.is_empty(), "{}", value.field);
+    }
+    let covers = |field: &&Field| sample.values.iter().filter(|value| value.field == field.id()).count() == 1;
+    let assumptions = Field::ALL.iter().filter(|field| field.spec().group == Group::Assumption);
+    assert!(assumptions.clone().count() > 0 && assumptions.clone().all(|field| covers(&field)));
+}
+
+/// Six facts, a plan, and one click: every ledger has its value. Only the government waits for the tax of the owner.
+#[test]
+fn facts_plan_and_the_example_assumptions_give_every_yield() {
+    let case = stub_and_ramp();
+    let graph = case.graph();
+    let mut parcel = Parcel::default();
+    for (field, value) in [
+        (Field::SiteArea, 15_583.333),
+        (Field::PlanInvestment, 5e7),
+        (Field::PlanBuildYears, 1.0),
+        (Field::PlanRampYears, 2.0),
+        (Field::PlanOutput, 1.2e8),
+        (Field::PlanTax, 9e6),
+    ] {
+        parcel.set(field, Value::Number(value), Origin::Typed).unwrap();
+    }
+    for value in sample().values {
+        let field = Field::by_id(&value.field).unwrap();
+        parcel.set(field, value.value, Origin::AssumptionSet("example".into())).unwrap();
+    }
+    let answer = evaluate(&graph, &record_of(&graph, &parcel, date(2026, 11, 23)));
+    for route in &ROUTES {
+        for party in [Party::Enterprise, Party::Platform] {
+            known(&answer, &route.ledger(party, "npv"));
+        }
+    }
+    assert!(known(&answer, "buy_back.zone") > 0.0, "the example shows a bargain");
+    assert_eq!(missing(&answer, "buy_back.government.npv"), ["annual_tax", "year_tax"]);
+    parcel.set(Field::AnnualTax, Value::Number(3e6), Origin::Typed).unwrap();
+    let answer = evaluate(&graph, &record_of(&graph, &parcel, date(2026, 11, 23)));
+    assert!(known(&answer, "buy_back.fiscal_payback") > 0.0);
+}
+
+#[test]
+fn an_expired_term_leaves_nothing_to_use() {
+    let mut case = stub_and_ramp();
+    case.term_end = "2020-01-01".into();
+    let graph = case.graph();
+    let answer = evaluate(&graph, &case.record(&graph));
+    for flow in ["expansion.flow.operating_result", "buy_back.flow.rent", "buy_back.flow.hold_given_up"] {
+        assert_eq!(series(&answer, flow), vec![0.0; PERIODS], "{flow}");
+    }
+    assert!(known(&answer, "expansion.enterprise.npv") < 0.0);
+    assert_eq!(answer.figure("buy_back.max_bid"), Some(Cell::Undefined(Cause::NoRoot)));
+}
+
+/// Names of figures that readers rely on.
+#[test]
+fn figures_are_named_by_route_party_and_metric() {
+    let [expansion, buy_back] = &ROUTES;
+    let names = expansion.figures();
+    for metric in LEDGER_METRICS {
+        assert!(names.contains(&format!("expansion.platform.{metric}")));
+    }
+    assert!(buy_back.figures().contains(&"buy_back.max_bid".to_owned()));
+    assert!(buy_back.series().contains(&"buy_back.flow.price".to_owned()));
+    assert!(buy_back.series().contains(&"buy_back.government.net".to_owned()));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_price_between_two_parties_moves_no_sum_over_the_three(
+        price in 0.0..2e8_f64, other in 0.0..2e8_f64, rate in 0.0..0.3_f64, build in 0_u8..5, rent in 0.0..900.0_f64,
+    ) {
+        let case = stub_and_ramp();
+        let graph = case.graph();
+        let sum_at = |price| {
+            let mut record = case.record(&graph);
+            record.set("discount_rate", rate);
+            record.set("rebuild_years", f64::from(build));
+            record.set("rent", rent);
+            record.set("buy_back_price", price);
+            let answer = evaluate(&graph, &record);
+            Party::LEDGERS.map(|party| known(&answer, &ROUTES[1].ledger(party, "npv"))).iter().sum::<f64>()
+        };
+        prop_assert!((sum_at(price) - sum_at(other)).abs() <= 1e-5, "{} {}", sum_at(price), sum_at(other));
+    }
+}
