@@ -14,6 +14,19 @@ DK-01,丁厂,15,1000,20,重复
 合计,,60,,,
 `;
 
+test('a parcel whose figures are unlikely is marked, and asked about where it opens', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await page.goto('./#/list');
+  const list = '地块编号,用地面积（㎡）,建筑面积（㎡）\nA,500,19000\nB,10000,8000\n';
+  await page.locator('#file').setInputFiles({ name: 'park.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  const row = page.getByRole('row', { name: /A/ }).filter({ hasText: '38.00' });
+  await expect(row).toContainText(parcel.text('page.list.doubted'), { timeout: 30_000 });
+  await expect(page.getByText(parcel.text('page.list.doubted.count', { count: '1' }))).toBeVisible();
+  await expectAccessible(page);
+  await row.getByRole('button').click();
+  await expect(parcel.contradiction()).toBeVisible();
+});
+
 for (const language of LANGUAGES) {
   test(`a messy list is mended and comes into the project (${language})`, async ({ page }) => {
     const parcel = await ParcelPage.open(page, language);

@@ -36,6 +36,8 @@ fn page(project: fn() -> Project, settings: fn() -> Settings) -> String {
         opened: Some(Rc::new(project())),
         settings: settings(),
         keeping: Keeping::Unsaid,
+        set_aside: 0,
+        on_take_over: Callback::noop(),
         route: Some(Route::Parcel),
         on_edits: Callback::noop(),
         on_settings: Callback::noop(),

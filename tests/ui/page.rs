@@ -20,6 +20,8 @@ fn page(dossier: fn() -> Dossier) -> String {
             opened: Some(Rc::new(project)),
             settings: Settings::default(),
             keeping: Keeping::Saved,
+            set_aside: 0,
+            on_take_over: Callback::noop(),
             route: Some(Route::Parcel),
             on_edits: Callback::noop(),
             on_settings: Callback::noop(),

@@ -69,6 +69,8 @@ pub struct ListedParcel {
     pub as_entered: AsEntered,
     /// Whether anything of it was refused.
     pub refused: bool,
+    /// Whether its entries contradict each other or are unlikely together, so that its type waits for a look at them.
+    pub doubted: bool,
 }
 
 /// Areas taken from a shape, in m².
@@ -157,7 +159,8 @@ impl Listing {
         let assessment = self.assessor.assess(&imported.parcel, self.as_of);
         let diagnosis = assessment.diagnosis();
         let answer = |figure: Figure| assessment.answer(figure.id());
-        Line::new(&imported.parcel, answer, &diagnosis.decision, &diagnosis.as_entered)
+        let doubted = assessment.contradiction().is_some();
+        Line::new(&imported.parcel, answer, &diagnosis.decision, &diagnosis.as_entered, doubted)
     }
 
     /// The records of some of its parcels, for a project to take.
@@ -194,6 +197,7 @@ impl Listing {
             decision: assessment.diagnosis().decision.clone(),
             as_entered: assessment.diagnosis().as_entered.clone(),
             refused: self.is_refused(imported),
+            doubted: assessment.contradiction().is_some(),
         }
     }
 }

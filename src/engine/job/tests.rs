@@ -236,6 +236,17 @@ fn types_and_standings_part_a_list_without_remainder() {
     assert_eq!(standings.map(&mut count), [2, 0, 1, 0]);
 }
 
+#[test]
+fn parcels_whose_entries_are_in_doubt_are_counted_and_marked() {
+    // 19,000 m² on 500 m² give a plot ratio of 38; the stated plot ratio of the last does not fit its areas.
+    let list = "地块编号,用地面积（㎡）,建筑面积（㎡）,容积率\nA,500,19000,\nB,10000,8000,0.8\nC,10000,8000,1.6\n";
+    let (mut desk, _) = read(list.as_bytes());
+    let all = viewed(&mut desk, View::default());
+    assert_eq!(all.parcels.iter().map(|parcel| parcel.doubted).collect::<Vec<_>>(), [true, false, true]);
+    assert_eq!(all.doubted, 2);
+    assert_eq!(viewed(&mut desk, View { text: "B".into(), ..View::default() }).doubted, 0);
+}
+
 const FAULTY: &str = "园区地块（虚构）\n地块编号,企业名称,用地面积（亩）,建筑面积（㎡）,税收（万元）\n\
                       A,甲厂,30,1.87万,4000\n\
                       B,乙厂,约15,1000,20\n\

@@ -74,6 +74,8 @@ pub struct Viewed {
     pub parcels: Vec<ListedParcel>,
     /// How many parcels passed the filter.
     pub count: usize,
+    /// How many of them have entries that contradict each other or are unlikely together.
+    pub doubted: usize,
     /// Sums over all of these.
     pub totals: Totals,
 }
@@ -115,6 +117,7 @@ pub(super) struct Line {
     tax_per_area: Option<f64>,
     land_type: Option<String>,
     standing: Standing,
+    doubted: bool,
 }
 
 impl Line {
@@ -124,6 +127,7 @@ impl Line {
         answer: impl Fn(Figure) -> Option<Answer>,
         decision: &Decision,
         as_entered: &AsEntered,
+        doubted: bool,
     ) -> Self {
         let text = |field| parcel.text(field).unwrap_or_default().to_owned();
         let known = |figure| match answer(figure) {
@@ -152,6 +156,7 @@ impl Line {
             enterprise,
             land_type,
             standing,
+            doubted,
         }
     }
 
@@ -200,6 +205,7 @@ pub(super) fn look(lines: &[Line], view: &View) -> Viewed {
         passed.push(line);
     }
     let totals = Totals::of(&passed);
+    let doubted = passed.iter().filter(|line| line.doubted).count();
     let mut order: Vec<(usize, &Line)> = places.into_iter().zip(passed).collect();
     if view.sort == SortKey::File && view.descending {
         order.reverse();
@@ -207,7 +213,7 @@ pub(super) fn look(lines: &[Line], view: &View) -> Viewed {
     order.sort_by(|(_, line), (_, other)| line.compare(other, view));
     let count = order.len();
     let places = super::listing::piece(&order, view.window).iter().map(|(place, _)| *place).collect();
-    Viewed { places, parcels: Vec::new(), count, totals }
+    Viewed { places, parcels: Vec::new(), count, doubted, totals }
 }
 
 impl Totals {

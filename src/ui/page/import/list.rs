@@ -46,6 +46,8 @@ pub struct ParcelListView {
     pub from: usize,
     /// The parcels.
     pub rows: Vec<ParcelRow>,
+    /// How many of the parcels that passed have entries in doubt.
+    pub doubted: usize,
     /// Sums over the parcels that passed, each saying how many it covers.
     pub totals: Vec<FigureView>,
 }
@@ -78,6 +80,9 @@ pub fn parcel_list(texts: &Texts, view: &ParcelListView, actions: &ListActions) 
                     </div>
                 }) }
             </dl>
+            if view.doubted > 0 {
+                <p class="list-doubted">{ texts.text("page.list.doubted.count", &[("count", Arg::Count(view.doubted))]) }</p>
+            }
             <div class="table-frame" tabindex="0" role="region" aria-label={caption.clone()}>
                 <table class="table">
                     <caption class="table__caption">{ caption }</caption>

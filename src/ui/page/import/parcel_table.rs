@@ -97,6 +97,7 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
                 file: props.caption.clone(),
                 parcels: props.count,
                 passed: viewed.count,
+                doubted: viewed.doubted,
                 headings: headings(texts),
                 sort: view.sort,
                 descending: view.descending,

@@ -100,6 +100,10 @@ fn figure_view(figure: Figure, answer: &FigureAnswer, settings: &Settings, texts
 }
 
 fn kind_of(listed: &ListedParcel, rulebook: Option<&Rulebook>, texts: &Texts) -> String {
+    // As on the page of one parcel: no type is named while its entries are in doubt.
+    if listed.doubted {
+        return texts.text("page.list.doubted", &[]);
+    }
     let own = |text: &Text| match texts.language() {
         Language::ZhCn => text.zh.clone(),
         Language::En => text.en.clone(),
