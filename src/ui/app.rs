@@ -19,6 +19,9 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::prelude::*;
 
+/// Id of what is seen until the program is there.
+const FIRST_PAINT: &str = "first-paint";
+
 /// Whether the project is kept, as the page says it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub enum Keeping {
@@ -96,6 +99,12 @@ pub fn App(props: &AppProps) -> Html {
     let project =
         use_reducer(move || opened.map_or_else(OpenProject::default, |opened| OpenProject::of((*opened).clone())));
     use_edits(&project, props.on_edits.clone());
+    use_effect_with((), |()| {
+        // Before the browser draws, so that one takes the place of the other.
+        if let Some(first) = gloo::utils::document().get_element_by_id(FIRST_PAINT) {
+            first.remove();
+        }
+    });
     use_look(&settings);
     use_effect_with((*settings, props.on_settings.clone()), |(settings, on_settings)| on_settings.emit(*settings));
     let texts = Texts::of(settings.language);

@@ -26,6 +26,20 @@ pub fn run_journeys() -> Result<()> {
     run(&mut playwright)
 }
 
+/// Measures what a reader of the built page waits for.
+pub fn measure_page() -> Result<()> {
+    npm::ready()?;
+    system::fonts()?;
+    let browser = system::chromium()?;
+    let address = serve::in_background(project::dist(), SUB_PATH)?;
+    let mut node = command("node");
+    node.arg("benches/page.mjs").env("MUSUAN_ADDRESS", address);
+    if let Some(browser) = browser {
+        node.env("MUSUAN_CHROMIUM", browser);
+    }
+    run(&mut node)
+}
+
 /// Builds the command line, with which a journey compares the page.
 fn command_line() -> Result<PathBuf> {
     run(cargo().args(["build", "--quiet", "--locked", "--bin", "musuan"]))?;

@@ -6,6 +6,7 @@
 mod budget;
 mod cache;
 mod document;
+mod first_paint;
 mod glue;
 mod journeys;
 mod npm;
@@ -31,7 +32,8 @@ cargo xtask serve [--port N] [--no-open]   build for release and serve on a loca
 cargo xtask serve --watch                  for developers: rebuild at every change (no release optimisation)
 cargo xtask build                          make dist/: static files for any host, with a size report and its budget
 cargo xtask test [STEP…]                   run every check, or only the named ones
-cargo xtask bench [ARGS…]                  run the benchmarks; `bench speed` compares native with WebAssembly
+cargo xtask bench [ARGS…]                  run the benchmarks; `bench speed` compares native with WebAssembly,
+                                          `bench page` measures the built page in Chromium
 cargo xtask sample                         write the invented sample park again
 cargo xtask setup                          only install what is missing
 
@@ -71,10 +73,11 @@ fn dispatch(arguments: &[String]) -> Result<()> {
 }
 
 fn bench(arguments: &[String]) -> Result<()> {
-    if arguments == ["speed"] {
-        return speed::compare();
+    match arguments {
+        [only] if only == "speed" => speed::compare(),
+        [only] if only == "page" => journeys::measure_page(),
+        _ => run::run(run::cargo().arg("bench").args(arguments)),
     }
-    run::run(run::cargo().arg("bench").args(arguments))
 }
 
 fn setup() -> Result<()> {

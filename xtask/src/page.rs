@@ -8,7 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use crate::cache::fingerprint;
 use crate::run::{command, path_with, run, timed};
-use crate::{document, glue, npm, project, tools, wasm};
+use crate::{document, first_paint, glue, npm, project, tools, wasm};
 
 /// Where index.html names the worker's files: two relative addresses, script and WebAssembly, with a space between.
 const WORKER_META: &str = "<meta name=\"musuan-worker\" content=\"";
@@ -18,6 +18,9 @@ const FURTHER_META: &str = "<meta name=\"musuan-further\" content=\"";
 
 /// Where index.html names the folder of what is fetched when it is wanted.
 const DATA_META: &str = "<meta name=\"musuan-data\" content=\"";
+
+/// The element of index.html that is seen until the program is there.
+const FIRST_PAINT: &str = "<div class=\"first-paint\" id=\"first-paint\">";
 
 /// The invented park that the page of lists offers.
 const SAMPLE: &str = "static/samples/park-312-invented.csv";
@@ -124,6 +127,7 @@ pub fn finish() -> Result<()> {
     let page = fill_in(&page, WORKER_META, &format!("./{} ./{}", worker.script, worker.wasm))?;
     let page = fill_in(&page, FURTHER_META, &write_start(&staging, &pages)?)?;
     let page = fill_in(&page, DATA_META, &copy_data(&staging)?)?;
+    let page = fill_once(&page, FIRST_PAINT, &format!("{FIRST_PAINT}{}", first_paint::pages()?))?;
     let page = if release {
         glue::shrink(&staging)?;
         let page = glue::without_integrity(&page);

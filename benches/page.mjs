@@ -1,0 +1,151 @@
+// What a reader waits for, measured in Chromium on the built page: `cargo xtask bench page`. Nothing is asserted; machines
+// differ, so each figure stands beside its aim or beside what the browser needs for nothing.
+import { chromium } from '@playwright/test';
+import { mkdtempSync, openSync, rmSync, writeSync, closeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const address = process.env.MUSUAN_ADDRESS;
+const browser = await chromium.launch({
+  executablePath: process.env.MUSUAN_CHROMIUM || undefined,
+  args: ['--no-sandbox', '--disable-gpu'],
+});
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const highest = (values, share) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)];
+const ms = (value) => `${value.toFixed(0)} ms`;
+
+/** The first load as on a middling phone: Lighthouse's mobile preset, four times slower processor, 1.6 Mbit/s, 150 ms. */
+async function firstLoad(fragment, ready) {
+  const context = await browser.newContext({ viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true });
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8,
+  });
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await page.addInitScript(() => {
+    const seen = { paint: 0, shift: 0 };
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.paint = entry.startTime;
+    }).observe({ type: 'largest-contentful-paint', buffered: true });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) seen.shift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(`${address}${fragment}`);
+  await page.locator(ready).first().waitFor({ timeout: 60_000 });
+  const usable = await page.evaluate(() => performance.now());
+  await page.waitForTimeout(1_500);
+  const seen = await page.evaluate(() => window.seen);
+  await context.close();
+  return { ...seen, usable };
+}
+
+/** From a key to the frame that shows it, again and again. */
+async function keystrokes(page, field) {
+  await page.locator(field).focus();
+  await page.evaluate(() => {
+    const took = [];
+    Object.assign(window, { took });
+    addEventListener('keydown', () => {
+      const pressed = performance.now();
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => took.push(performance.now() - pressed);
+        port2.postMessage(0);
+      });
+    }, true);
+  });
+  for (let press = 0; press < 60; press += 1) {
+    await page.keyboard.press(press % 2 ? 'Backspace' : '7');
+    await page.waitForTimeout(30);
+  }
+  return page.evaluate(() => window.took);
+}
+
+async function typing() {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto('data:text/html,<input id=field>');
+  const floor = await keystrokes(page, '#field');
+  await page.goto(`${address}#/parcel`);
+  for (const [id, text] of Object.entries({ site_area: '23.375', floor_area: '18,700', annual_tax: '4000' })) {
+    await page.locator(`#field-${id}`).fill(text);
+  }
+  for (const [id, option] of Object.entries({ industry: 'gbt4754_2017.36', tenure: 'granted', intent: 'expand' })) {
+    await page.locator(`#field-${id}`).selectOption(option);
+  }
+  const page_ = await keystrokes(page, '#field-annual_tax');
+  await page.close();
+  return { floor, page: page_ };
+}
+
+/** A list of so many bytes, on disk as a reader has it. */
+function largeFile(folder, bytes) {
+  const path = join(folder, 'large.csv');
+  const file = openSync(path, 'w');
+  let written = writeSync(file, '地块编号,企业名称,用地面积（㎡）,建筑面积（㎡）,年税收（万元）\n');
+  for (let row = 0; written < bytes; row += 1_000) {
+    const rows = Array.from({ length: 1_000 }, (_, nth) => {
+      const number = row + nth;
+      return `DK-${number},虚构企业第${number}号有限公司,${10_000 + (number % 9_000)},${8_000 + (number % 7_000)},${300 + (number % 500)}\n`;
+    });
+    written += writeSync(file, rows.join(''));
+  }
+  closeSync(file);
+  return path;
+}
+
+/** The longest task on the page's thread while a large file is read, and how often the reader hears of it. */
+async function largeList(path) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(`${address}#/list`);
+  await page.locator('#file').waitFor();
+  await page.evaluate(() => {
+    const seen = { longest: 0, told: [performance.now()] };
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.longest = Math.max(seen.longest, entry.duration);
+    }).observe({ type: 'longtask' });
+    let last = '';
+    const look = () => {
+      const text = document.querySelector('#further-pages')?.textContent ?? '';
+      if (text !== last) seen.told.push(performance.now());
+      last = text;
+      setTimeout(look, 10);
+    };
+    look();
+  });
+  const begun = Date.now();
+  await page.locator('#file').setInputFiles(path);
+  await page.locator('table.table tbody tr, [role="alert"]').first().waitFor({ timeout: 120_000 });
+  await page.locator('.pager, [role="alert"]').first().waitFor({ timeout: 120_000 });
+  const took = Date.now() - begun;
+  const { longest, told } = await page.evaluate(() => window.seen);
+  const silence = Math.max(...told.slice(1).map((moment, index) => moment - told[index]));
+  const said = (await page.locator('.pager, [role="alert"]').first().textContent())?.trim().slice(0, 60);
+  await page.close();
+  return { took, longest, silence, said };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'musuan-bench-'));
+try {
+  console.log('first load on a phone (aim: largest paint 1,300 ms, shift 0)');
+  for (const [fragment, ready] of [['#/', '#app .door'], ['#/parcel', '#field-site_area'], ['#/case', '.claim']]) {
+    const { paint, shift, usable } = await firstLoad(fragment, ready);
+    console.log(`  ${fragment.padEnd(10)} largest paint ${ms(paint)}, usable ${ms(usable)}, shift ${shift.toFixed(3)}`);
+  }
+  const { floor, page } = await typing();
+  console.log('key to frame (aim: one frame, 17 ms, beyond the floor)');
+  for (const [name, values] of [['plain input', floor], ['parcel page', page]]) {
+    console.log(`  ${name.padEnd(12)} median ${ms(median(values))}, 95 % below ${ms(highest(values, 0.95))}`);
+  }
+  const { took, longest, silence, said } = await largeList(largeFile(folder, 100e6));
+  console.log('a list of 100 MB (aims: longest task 50 ms, silence 200 ms)');
+  console.log(`  ${ms(took)}, longest task ${longest ? ms(longest) : 'below 50 ms'}, longest silence ${ms(silence)}: ${said}`);
+} finally {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+}
