@@ -60,7 +60,10 @@ impl Server {
             Ok(None)
         };
         let reply = match bytes {
-            Ok(bytes) => self.desk.borrow_mut().run(&order, bytes),
+            Ok(bytes) => {
+                let tell = |progress| self.post(job, &Reply::Progress(progress));
+                self.desk.borrow_mut().run_telling(&order, bytes, &tell)
+            }
             Err(Stop::Cancelled) => Reply::Cancelled,
             Err(Stop::Failed(error)) => Reply::Failed(error),
         };
@@ -85,7 +88,7 @@ impl Server {
             slice.copy_to(place);
             self.listen(job).await?;
         }
-        self.post(job, &Reply::Progress(Progress::Reading));
+        self.post(job, &Reply::Progress(Progress::Reading { rows: 0 }));
         self.listen(job).await?;
         Ok(bytes)
     }

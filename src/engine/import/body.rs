@@ -31,7 +31,8 @@ pub(super) struct Top {
 }
 
 /// The rows of a table on their way to parcels, whatever kind of file they come from.
-pub(super) struct Body {
+pub(super) struct Body<'a> {
+    options: Options<'a>,
     pub intake: Intake,
     pub parcels: Vec<ImportedParcel>,
     top: Top,
@@ -51,8 +52,8 @@ pub(super) struct Done {
     pub kept: RefusedRows,
 }
 
-impl Body {
-    pub fn new(mut intake: Intake, top: Top, columns: &[(String, String)], options: &Options<'_>) -> Self {
+impl<'a> Body<'a> {
+    pub fn new(mut intake: Intake, top: Top, columns: &[(String, String)], options: &Options<'a>) -> Self {
         if top.heading.is_none() {
             intake.list(Issue::error("heading_missing", ""));
         } else if !intake.reads_anything() {
@@ -61,6 +62,7 @@ impl Body {
             intake.list(Issue::error("no_column_recognised", "").at(place));
         }
         Self {
+            options: *options,
             id_column: intake.column_of(Field::ParcelId),
             width: intake.columns.len(),
             repairs: Repairs::of(options.repairs, &intake),
@@ -78,6 +80,7 @@ impl Body {
 
     /// Takes a row: a parcel, or a line of the list of issues.
     pub fn take(&mut self, row: &Row) -> Result<(), OutOfMemory> {
+        self.options.tell(row.number);
         if row.number <= self.top.last_row || row.is_blank() || self.is_no_parcel(row) {
             return Ok(());
         }

@@ -79,7 +79,7 @@ enum Stop {
 }
 
 /// Puts every row into the table.
-fn fill(table: &mut Body, rows: &mut Rows<'_>) -> Result<(), Stop> {
+fn fill(table: &mut Body<'_>, rows: &mut Rows<'_>) -> Result<(), Stop> {
     while let Some(row) = rows.next().map_err(|EndlessRow { number }| Stop::Endless(number))? {
         table.take(row).map_err(|OutOfMemory| Stop::Memory)?;
     }

@@ -49,6 +49,7 @@ pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> R
     let mut reader = Features { names, intake, land, parcels: Vec::new() };
     let all = features.len();
     for (index, feature) in features.into_iter().enumerate() {
+        options.tell(index + 1);
         reader.take(index + 1, feature).map_err(|OutOfMemory| too_large(index, all))?;
     }
     Ok(reader.finish(detected))

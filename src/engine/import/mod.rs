@@ -75,6 +75,30 @@ pub struct Options<'a> {
     pub repairs: &'a [Repair],
     /// Rows of a table that are wanted as they stand, beside what they say.
     pub kept_rows: Option<&'a BTreeSet<usize>>,
+    /// Who hears how many rows or features have been read.
+    pub heard: Option<Hearer<'a>>,
+}
+
+/// Somebody who hears how far a reading is.
+#[derive(Clone, Copy)]
+pub struct Hearer<'a>(pub &'a dyn Fn(usize));
+
+impl std::fmt::Debug for Hearer<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Hearer")
+    }
+}
+
+/// After so many rows or features it is told again.
+const TOLD_EVERY: usize = 2_000;
+
+impl Options<'_> {
+    /// Tells how many rows or features have been read, now and then.
+    fn tell(&self, read: usize) {
+        if let (Some(Hearer(hear)), true) = (self.heard, read.is_multiple_of(TOLD_EVERY)) {
+            hear(read);
+        }
+    }
 }
 
 /// One parcel as read, with its place in the file.

@@ -1,7 +1,7 @@
 //! Where the work is done.
 
 use super::listing::{Listing, Summary};
-use super::order::{AssessParcels, JobError, Order, ReadFile, Reply};
+use super::order::{AssessParcels, JobError, Order, Progress, ReadFile, Reply};
 use crate::engine::import::{LARGEST_TEXT_BYTES, RefusedRows, preview, refused_rows};
 
 /// Does what is ordered, and keeps what was read.
@@ -23,10 +23,15 @@ impl Desk {
     /// Does what is ordered. A file's bytes come with the first order that is about it. They are held from a preview to
     /// the reading, and after a reading if they are not many; orders without bytes are about the file that is held.
     pub fn run(&mut self, order: &Order, bytes: Option<Vec<u8>>) -> Reply {
-        self.answer(order, bytes).unwrap_or_else(Reply::Failed)
+        self.run_telling(order, bytes, &|_| ())
     }
 
-    fn answer(&mut self, order: &Order, bytes: Option<Vec<u8>>) -> Result<Reply, JobError> {
+    /// As [`Desk::run`], telling meanwhile how far it is.
+    pub fn run_telling(&mut self, order: &Order, bytes: Option<Vec<u8>>, tell: &dyn Fn(Progress)) -> Reply {
+        self.answer(order, bytes, tell).unwrap_or_else(Reply::Failed)
+    }
+
+    fn answer(&mut self, order: &Order, bytes: Option<Vec<u8>>, tell: &dyn Fn(Progress)) -> Result<Reply, JobError> {
         match order {
             Order::Preview(order) => {
                 if bytes.is_some() {
@@ -36,7 +41,7 @@ impl Desk {
                 let held = self.held.as_ref().ok_or(JobError::Incomplete)?;
                 Ok(Reply::Preview(Box::new(preview(held, &order.options())?)))
             }
-            Order::ReadFile(order) => self.read(order, bytes).map(|summary| Reply::Read(Box::new(summary))),
+            Order::ReadFile(order) => self.read(order, bytes, tell).map(|summary| Reply::Read(Box::new(summary))),
             Order::Records(records) => Ok(Reply::Records(self.listing()?.records(*records))),
             Order::RefusedRows => self.refused_rows().map(|rows| Reply::RefusedRows(Box::new(rows))),
             Order::Assess(order) => self.assess(order).map(Reply::Assessed),
@@ -47,12 +52,12 @@ impl Desk {
         }
     }
 
-    fn read(&mut self, order: &ReadFile, bytes: Option<Vec<u8>>) -> Result<Summary, JobError> {
+    fn read(&mut self, order: &ReadFile, bytes: Option<Vec<u8>>, tell: &dyn Fn(Progress)) -> Result<Summary, JobError> {
         self.listing = None;
         let has_come = bytes.is_some();
         let bytes = bytes.or_else(|| self.held.take()).ok_or(JobError::Incomplete)?;
         self.held = None;
-        let read = Listing::read(order, &bytes).map(|listing| (listing, Some(order.clone())));
+        let read = Listing::read(order, &bytes, tell).map(|listing| (listing, Some(order.clone())));
         if !has_come || (read.is_ok() && bytes.len() <= LARGEST_TEXT_BYTES) {
             self.held = Some(bytes);
         }

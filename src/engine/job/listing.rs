@@ -1,11 +1,13 @@
 //! A file that was read, and its parcels with their figures.
 
-use super::order::{AssessParcels, FigureAnswer, JobError, ReadFile, Records, Window};
+use super::order::{AssessParcels, FigureAnswer, JobError, Progress, ReadFile, Records, Window};
 use super::view::{Line, View, Viewed, look};
 use crate::engine::assessment::Assessor;
 use crate::engine::field::Field;
 use crate::engine::geometry::{Area, Crs};
-use crate::engine::import::{ColumnMapping, Delimiter, Encoding, Imported, ImportedParcel, Reason, read};
+use crate::engine::import::{
+    ColumnMapping, Delimiter, Encoding, Hearer, Imported, ImportedParcel, Options, Reason, read,
+};
 use crate::engine::issue::{Issue, Severity};
 use crate::engine::model::Figure;
 use crate::engine::parcel::Parcel;
@@ -20,6 +22,9 @@ pub const KEY_FIGURES: [Figure; 3] = [Figure::CountedFloorArea, Figure::PlotRati
 
 /// More of a list is never given at once.
 const LARGEST_WINDOW: usize = 500;
+
+/// After so many parcels it is told again how far their assessment is.
+const TOLD_EVERY: usize = 500;
 
 /// How a file was read.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -100,12 +105,29 @@ impl Listing {
     ///
     /// # Errors
     /// [`JobError::Refused`] if nothing of it can be read, [`JobError::Pack`].
-    pub fn read(order: &ReadFile, bytes: &[u8]) -> Result<(Self, Summary), JobError> {
+    pub fn read(order: &ReadFile, bytes: &[u8], tell: &dyn Fn(Progress)) -> Result<(Self, Summary), JobError> {
         let assessor = assessor(&order.pack)?;
-        let imported = read(bytes, &order.options())?;
+        let hear = |rows| tell(Progress::Reading { rows });
+        let imported = read(bytes, &Options { heard: Some(Hearer(&hear)), ..order.options() })?;
         let summary = Summary::of(&imported);
         let Imported { parcels, issues, refused, .. } = imported;
-        Ok((Self { parcels, issues, refused, assessor, as_of: order.as_of, lines: OnceCell::new() }, summary))
+        let listing = Self { parcels, issues, refused, assessor, as_of: order.as_of, lines: OnceCell::new() };
+        listing.lines(tell);
+        Ok((listing, summary))
+    }
+
+    /// What is sorted and summed, made when it is first wanted.
+    fn lines(&self, tell: &dyn Fn(Progress)) -> &[Line] {
+        self.lines.get_or_init(|| {
+            let of = self.parcels.len();
+            let line = |(done, parcel): (usize, &ImportedParcel)| {
+                if done.is_multiple_of(TOLD_EVERY) {
+                    tell(Progress::Assessing { done, of });
+                }
+                self.line(parcel)
+            };
+            self.parcels.iter().enumerate().map(line).collect()
+        })
     }
 
     /// Lists parcels that need no reading.
@@ -148,8 +170,7 @@ impl Listing {
     /// Which parcels a view shows, and their totals.
     #[must_use]
     pub fn view(&self, view: &View) -> Viewed {
-        let lines = self.lines.get_or_init(|| self.parcels.iter().map(|parcel| self.line(parcel)).collect());
-        let mut viewed = look(lines, view);
+        let mut viewed = look(self.lines(&|_| ()), view);
         let parcels = viewed.places.iter().filter_map(|place| self.parcels.get(*place));
         viewed.parcels = parcels.map(|parcel| self.listed(parcel)).collect();
         viewed

@@ -101,6 +101,7 @@ impl ReadFile {
             crs: self.crs,
             repairs: &self.repairs,
             kept_rows: None,
+            heard: None,
         }
     }
 }
@@ -177,7 +178,17 @@ pub enum Progress {
         of: u64,
     },
     /// All bytes are there, and are read.
-    Reading,
+    Reading {
+        /// Rows or features so far.
+        rows: usize,
+    },
+    /// Its parcels are assessed.
+    Assessing {
+        /// Parcels so far.
+        done: usize,
+        /// Parcels of the file.
+        of: usize,
+    },
 }
 
 /// Why a job cannot be done.

@@ -237,6 +237,20 @@ fn types_and_standings_part_a_list_without_remainder() {
 }
 
 #[test]
+fn a_long_reading_says_how_far_it_is() {
+    let rows: String = (0..4_500).map(|row| format!("DK-{row},1000\n")).collect();
+    let bytes = format!("地块编号,用地面积（㎡）\n{rows}").into_bytes();
+    let order = Order::ReadFile(Box::new(ReadFile::new("宗地.csv", DEFAULT_PACK, DAY)));
+    let told = std::cell::RefCell::new(Vec::new());
+    let reply = Desk::default().run_telling(&order, Some(bytes), &|progress| told.borrow_mut().push(progress));
+    assert!(matches!(reply, Reply::Read(summary) if summary.parcels == 4_500));
+    let told = told.into_inner();
+    assert_eq!(told[..2], [Progress::Reading { rows: 2_000 }, Progress::Reading { rows: 4_000 }]);
+    assert_eq!(told.last(), Some(&Progress::Assessing { done: 4_000, of: 4_500 }));
+    assert_eq!(told.len(), 2 + 9);
+}
+
+#[test]
 fn parcels_whose_entries_are_in_doubt_are_counted_and_marked() {
     // 19,000 m² on 500 m² give a plot ratio of 38; the stated plot ratio of the last does not fit its areas.
     let list = "地块编号,用地面积（㎡）,建筑面积（㎡）,容积率\nA,500,19000,\nB,10000,8000,0.8\nC,10000,8000,1.6\n";

@@ -14,6 +14,8 @@ pub enum Mark {
     Computed,
     /// Changed by hand against what was there.
     Overridden,
+    /// Doubted by the tool, and confirmed by hand as it stands.
+    Confirmed,
     /// From the policy pack.
     Pack,
 }
@@ -28,6 +30,7 @@ impl Mark {
             Self::Assumed => "assumed",
             Self::Computed => "computed",
             Self::Overridden => "overridden",
+            Self::Confirmed => "confirmed",
             Self::Pack => "pack",
         }
     }
@@ -39,6 +42,7 @@ impl Mark {
             Self::Assumed => "M6 1.2 L10.8 6 L6 10.8 L1.2 6 Z",
             Self::Computed => "M2 4.5 H10 M2 8 H10",
             Self::Overridden => "M2 10 L10 2 M2 2 L10 10",
+            Self::Confirmed => "M1.5 6.5 L4.5 9.5 L10.5 2.5",
             Self::Pack => "M2.5 1.5 H9.5 V10.5 H2.5 Z M4.5 4.5 H7.5",
         }
     }

@@ -137,6 +137,9 @@ pub fn progress_text(progress: Progress, texts: &Texts) -> AttrValue {
             let percent = percent.to_string();
             texts.text("page.list.loading", &[("percent", Arg::Text(&percent))]).into()
         }
-        Progress::Reading => texts.text("page.list.reading", &[]).into(),
+        Progress::Reading { rows } => texts.text("page.list.reading", &[("rows", Arg::Count(rows))]).into(),
+        Progress::Assessing { done, of } => {
+            texts.text("page.list.assessing", &[("done", Arg::Count(done)), ("of", Arg::Count(of))]).into()
+        }
     }
 }

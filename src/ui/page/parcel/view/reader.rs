@@ -220,9 +220,9 @@ fn mark_of(parcel: &Parcel, field: Field) -> Mark {
         Some(Origin::Imported { .. }) => Mark::Imported,
         Some(Origin::AssumptionSet(_)) => Mark::Assumed,
         Some(Origin::Computed) => Mark::Computed,
-        // What was doubted and confirmed is what was typed.
-        Some(Origin::Overridden(reason)) if reason != CONFIRMED => Mark::Overridden,
-        Some(Origin::Overridden(_) | Origin::Typed) | None => Mark::Typed,
+        Some(Origin::Overridden(reason)) if reason == CONFIRMED => Mark::Confirmed,
+        Some(Origin::Overridden(_)) => Mark::Overridden,
+        Some(Origin::Typed) | None => Mark::Typed,
     }
 }
 
