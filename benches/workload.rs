@@ -5,10 +5,10 @@
 #![allow(dead_code, reason = "each benchmark uses a part of it")]
 
 use jiff::civil::{Date, date};
-use musuan::engine::assessment::Assessor;
+use musuan::engine::assessment::{Assessor, Survey};
 use musuan::engine::field::Field;
 use musuan::engine::graph::{Axis, Column, ColumnRecords, Graph, Record, columns, evaluate};
-use musuan::engine::model::{ROUTES, record_of};
+use musuan::engine::model::{Figure, ROUTES, record_of};
 use musuan::engine::parcel::{Origin, Parcel, Value};
 use musuan::engine::policy::DEFAULT_PACK;
 use std::hint::black_box;
@@ -153,6 +153,13 @@ pub fn measure(now: impl Fn() -> f64, print: impl Fn(&str)) {
     };
     let one = each(CALLS, &mut || (0..CALLS).for_each(|_| drop(black_box(evaluate(graph, black_box(&record))))));
     print(&format!("speed: evaluate {one:.2}"));
+    let parcel = parcel();
+    let list = vec![&parcel; CALLS];
+    let assess = |parcel: &&Parcel| drop(black_box(assessor.assess(parcel, TODAY)));
+    print(&format!("speed: assess {:.2}", each(CALLS, &mut || list.iter().for_each(assess))));
+    let survey = Survey::new(&assessor, &[Figure::PlotRatio, Figure::TaxPerArea]);
+    let survey = || list.chunks(512).for_each(|block| drop(black_box(survey.of(block, TODAY))));
+    print(&format!("speed: survey {:.2}", each(CALLS, &mut { survey })));
     let records = column_records(graph, MEASURED);
     for cost in [Cost::Formula, Cost::Rate, Cost::Price] {
         let names = figures(graph, cost);

@@ -17,8 +17,10 @@
 //! ```
 
 mod answer;
+mod survey;
 
 pub use answer::{Answer, WaitsFor};
+pub use survey::{Survey, Surveyed};
 
 use crate::engine::consistency::{ConsistencyCheck, Contradiction};
 use crate::engine::graph::{BuildError, Evaluation, Explanation, Graph, evaluate, explain};

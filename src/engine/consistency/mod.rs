@@ -10,7 +10,7 @@ mod slip;
 pub use slip::{SLIPS, Slip};
 
 use crate::engine::field::Field;
-use crate::engine::graph::{BuildError, Graph, Model, evaluate};
+use crate::engine::graph::{BuildError, Cell, ColumnRecords, Graph, Model, Record, columns, evaluate};
 use crate::engine::model::{Figure, LandModel, Parameters, define_consistency, input_specs, record_of};
 use crate::engine::parcel::{Origin, Parcel, Value};
 use jiff::civil::Date;
@@ -88,6 +88,18 @@ impl ConsistencyCheck {
         Some(Contradiction { clashes, suspects })
     }
 
+    /// Of each of many parcels whether there is a contradiction within it.
+    #[must_use]
+    pub fn doubts(&self, parcels: &[&Parcel]) -> Vec<bool> {
+        let records: Vec<Record> = parcels.iter().map(|parcel| record_of(&self.0, parcel, Date::ZERO)).collect();
+        let answer = columns(&self.0, &ColumnRecords::of_records(&self.0, &records), &CLASHING.map(Figure::id));
+        let doubted = |(place, parcel): (usize, &&Parcel)| {
+            let known = |figure: Figure| answer.figure(figure.id()).and_then(|column| column.cell(place).known());
+            !clashes(parcel, known).is_empty()
+        };
+        parcels.iter().enumerate().map(doubted).collect()
+    }
+
     fn heals(&self, parcel: &Parcel, slip: Slip) -> Option<Suspect> {
         let entered = parcel.number(slip.field).filter(|value| *value > 0.0)?;
         let corrected = entered * slip.factor;
@@ -99,20 +111,26 @@ impl ConsistencyCheck {
 
     fn read(&self, parcel: &Parcel) -> (Vec<Clash>, [Option<f64>; 2]) {
         let answer = evaluate(&self.0, &record_of(&self.0, parcel, Date::ZERO));
-        let known = |figure: Figure| answer.figure(figure.id()).and_then(crate::engine::graph::Cell::known);
-        let plot_ratio = known(Figure::PlotRatio);
-        let disagrees = |quotient: &f64| (quotient - 1.0).abs() > TOLERANCE;
-        let unlikely = plot_ratio.filter(|ratio| {
-            let (least, greatest) = PLAUSIBLE_PLOT_RATIO;
-            *ratio > 0.0 && !(least..=greatest).contains(ratio) && !confirmed(parcel)
-        });
-        let clashes = [
-            known(Figure::PlotRatioAgreement).filter(disagrees).map(Clash::StatedPlotRatio),
-            known(Figure::TaxPerAreaAgreement).filter(disagrees).map(Clash::StatedTaxPerArea),
-            unlikely.map(Clash::UnlikelyPlotRatio),
-        ];
-        (clashes.into_iter().flatten().collect(), [plot_ratio, known(Figure::TaxPerArea)])
+        let known = |figure: Figure| answer.figure(figure.id()).and_then(Cell::known);
+        (clashes(parcel, known), [known(Figure::PlotRatio), known(Figure::TaxPerArea)])
     }
+}
+
+/// The figures that [`clashes`] looks at.
+const CLASHING: [Figure; 3] = [Figure::PlotRatio, Figure::PlotRatioAgreement, Figure::TaxPerAreaAgreement];
+
+fn clashes(parcel: &Parcel, known: impl Fn(Figure) -> Option<f64>) -> Vec<Clash> {
+    let disagrees = |quotient: &f64| (quotient - 1.0).abs() > TOLERANCE;
+    let unlikely = known(Figure::PlotRatio).filter(|ratio| {
+        let (least, greatest) = PLAUSIBLE_PLOT_RATIO;
+        *ratio > 0.0 && !(least..=greatest).contains(ratio) && !confirmed(parcel)
+    });
+    let clashes = [
+        known(Figure::PlotRatioAgreement).filter(disagrees).map(Clash::StatedPlotRatio),
+        known(Figure::TaxPerAreaAgreement).filter(disagrees).map(Clash::StatedTaxPerArea),
+        unlikely.map(Clash::UnlikelyPlotRatio),
+    ];
+    clashes.into_iter().flatten().collect()
 }
 
 /// Whether the user has said that an unlikely area is meant as it stands.

@@ -1,8 +1,8 @@
 //! A file that was read, and its parcels with their figures.
 
 use super::order::{AssessParcels, FigureAnswer, JobError, Progress, ReadFile, Records, Window};
-use super::view::{Line, View, Viewed, look};
-use crate::engine::assessment::Assessor;
+use super::view::{LINE_FIGURES, Line, View, Viewed, look};
+use crate::engine::assessment::{Assessor, Survey};
 use crate::engine::field::Field;
 use crate::engine::geometry::{Area, Crs};
 use crate::engine::import::{
@@ -23,8 +23,8 @@ pub const KEY_FIGURES: [Figure; 3] = [Figure::CountedFloorArea, Figure::PlotRati
 /// More of a list is never given at once.
 const LARGEST_WINDOW: usize = 500;
 
-/// After so many parcels it is told again how far their assessment is.
-const TOLD_EVERY: usize = 500;
+/// So many parcels are assessed together; before each such block it is told how far the assessment is.
+const SURVEYED_AT_ONCE: usize = 512;
 
 /// How a file was read.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -119,14 +119,16 @@ impl Listing {
     /// What is sorted and summed, made when it is first wanted.
     fn lines(&self, tell: &dyn Fn(Progress)) -> &[Line] {
         self.lines.get_or_init(|| {
+            let survey = Survey::new(&self.assessor, &LINE_FIGURES);
             let of = self.parcels.len();
-            let line = |(done, parcel): (usize, &ImportedParcel)| {
-                if done.is_multiple_of(TOLD_EVERY) {
-                    tell(Progress::Assessing { done, of });
-                }
-                self.line(parcel)
-            };
-            self.parcels.iter().enumerate().map(line).collect()
+            let mut lines = Vec::with_capacity(of);
+            for block in self.parcels.chunks(SURVEYED_AT_ONCE) {
+                tell(Progress::Assessing { done: lines.len(), of });
+                let parcels: Vec<&Parcel> = block.iter().map(|imported| &imported.parcel).collect();
+                let surveyed = survey.of(&parcels, self.as_of);
+                lines.extend(parcels.into_iter().zip(&surveyed).map(|(parcel, surveyed)| Line::new(parcel, surveyed)));
+            }
+            lines
         })
     }
 
@@ -170,18 +172,10 @@ impl Listing {
     /// Which parcels a view shows, and their totals.
     #[must_use]
     pub fn view(&self, view: &View) -> Viewed {
-        let mut viewed = look(self.lines(&|_| ()), view);
+        let mut viewed = look(self.assessor.rulebook(), self.lines(&|_| ()), view);
         let parcels = viewed.places.iter().filter_map(|place| self.parcels.get(*place));
         viewed.parcels = parcels.map(|parcel| self.listed(parcel)).collect();
         viewed
-    }
-
-    fn line(&self, imported: &ImportedParcel) -> Line {
-        let assessment = self.assessor.assess(&imported.parcel, self.as_of);
-        let diagnosis = assessment.diagnosis();
-        let answer = |figure: Figure| assessment.answer(figure.id());
-        let doubted = assessment.contradiction().is_some();
-        Line::new(&imported.parcel, answer, &diagnosis.decision, &diagnosis.as_entered, doubted)
     }
 
     /// The records of some of its parcels, for a project to take.

@@ -4,7 +4,7 @@ use crate::engine::import::Repair;
 use crate::engine::issue::Issue;
 use crate::engine::model::Figure;
 use crate::engine::parcel::{Origin, Value};
-use crate::engine::policy::DEFAULT_PACK;
+use crate::engine::policy::{DEFAULT_PACK, Standing};
 
 const TABLE: &str = "地块编号,用地面积（亩）,建筑面积（㎡）,税收（万元）\n\
                      DK-01,23.375,18700,\"4,000\"\n\
@@ -246,7 +246,7 @@ fn a_long_reading_says_how_far_it_is() {
     assert!(matches!(reply, Reply::Read(summary) if summary.parcels == 4_500));
     let told = told.into_inner();
     assert_eq!(told[..2], [Progress::Reading { rows: 2_000 }, Progress::Reading { rows: 4_000 }]);
-    assert_eq!(told.last(), Some(&Progress::Assessing { done: 4_000, of: 4_500 }));
+    assert_eq!(told.last(), Some(&Progress::Assessing { done: 4_096, of: 4_500 }));
     assert_eq!(told.len(), 2 + 9);
 }
 

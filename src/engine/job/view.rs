@@ -1,12 +1,12 @@
 //! A list as it is looked at: sorted, filtered, and its totals.
 
-use super::listing::{KEY_FIGURES, ListedParcel};
+use super::listing::ListedParcel;
 use super::order::Window;
-use crate::engine::assessment::Answer;
+use crate::engine::assessment::Surveyed;
 use crate::engine::field::Field;
 use crate::engine::model::Figure;
 use crate::engine::parcel::Parcel;
-use crate::engine::policy::{AsEntered, Decision};
+use crate::engine::policy::{Rulebook, Standing, TypeBrief};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
@@ -31,20 +31,6 @@ pub enum SortKey {
     PlotRatio,
     /// Tax ÷ site area.
     TaxPerArea,
-}
-
-/// Whether the type of a parcel is certain.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// It is decided, whatever is still missing.
-    Decided,
-    /// What is entered points to it; what is missing may still change it.
-    SoFar,
-    /// It cannot be said yet.
-    Open,
-    /// No type holds.
-    NoType,
 }
 
 /// What part of a list is wanted, and in what order.
@@ -115,55 +101,43 @@ pub(super) struct Line {
     tax: Option<f64>,
     plot_ratio: Option<f64>,
     tax_per_area: Option<f64>,
-    land_type: Option<String>,
-    standing: Standing,
+    land_type: TypeBrief,
     doubted: bool,
 }
 
+/// The figures that a [`Line`] is made of.
+pub(super) const LINE_FIGURES: [Figure; 4] =
+    [Figure::OfficialSiteArea, Figure::CountedFloorArea, Figure::PlotRatio, Figure::TaxPerArea];
+
 impl Line {
-    /// The line of a parcel with its answers.
-    pub fn new(
-        parcel: &Parcel,
-        answer: impl Fn(Figure) -> Option<Answer>,
-        decision: &Decision,
-        as_entered: &AsEntered,
-        doubted: bool,
-    ) -> Self {
+    /// The line of a parcel with what the survey of [`LINE_FIGURES`] says of it.
+    pub fn new(parcel: &Parcel, surveyed: &Surveyed) -> Self {
         let text = |field| parcel.text(field).unwrap_or_default().to_owned();
-        let known = |figure| match answer(figure) {
-            Some(Answer::Known(value)) => Some(value),
-            Some(Answer::Missing(_) | Answer::Undefined(_)) | None => None,
-        };
-        let (land_type, standing) = match (decision, as_entered) {
-            (Decision::Type(id), _) => (Some(id.clone()), Standing::Decided),
-            (_, AsEntered::Type(id)) => (Some(id.clone()), Standing::SoFar),
-            (Decision::None, _) => (None, Standing::NoType),
-            (Decision::DependsOn(_) | Decision::Undefined(_), AsEntered::Open(_) | AsEntered::None) => {
-                (None, Standing::Open)
-            }
+        let known = |figure| {
+            let place = LINE_FIGURES.iter().position(|wanted| *wanted == figure)?;
+            surveyed.figures.get(place).copied().flatten()
         };
         let (id, enterprise) = (text(Field::ParcelId), text(Field::Enterprise));
-        let [floor_area, plot_ratio, tax_per_area] = KEY_FIGURES.map(known);
+        let (site_area, tax_per_area) = (known(Figure::OfficialSiteArea), known(Figure::TaxPerArea));
         Self {
             searched: [&*id, &*text(Field::ParcelName), &*enterprise].join("\n").to_lowercase(),
-            site_area: known(Figure::OfficialSiteArea),
-            floor_area,
+            site_area,
+            floor_area: known(Figure::CountedFloorArea),
             // Where only the list of years has taxes, the figure stands on their mean.
-            tax: parcel.number(Field::AnnualTax).or_else(|| Some(tax_per_area? * known(Figure::OfficialSiteArea)?)),
-            plot_ratio,
+            tax: parcel.number(Field::AnnualTax).or_else(|| Some(tax_per_area? * site_area?)),
+            plot_ratio: known(Figure::PlotRatio),
             tax_per_area,
             id,
             enterprise,
-            land_type,
-            standing,
-            doubted,
+            land_type: surveyed.land_type,
+            doubted: surveyed.doubted,
         }
     }
 
-    fn passes(&self, view: &View, text: &str) -> bool {
-        let is_type = view.land_type.is_none() || view.land_type == self.land_type;
-        let stands = view.standing.is_none_or(|standing| standing == self.standing);
-        is_type && stands && self.searched.contains(text)
+    fn passes(&self, filter: &Filter) -> bool {
+        let is_type = filter.land_type.is_none_or(|wanted| wanted.is_some() && wanted == self.land_type.place);
+        let stands = filter.standing.is_none_or(|standing| standing == self.land_type.standing);
+        is_type && stands && self.searched.contains(&filter.text)
     }
 
     fn number(&self, key: SortKey) -> Option<f64> {
@@ -195,12 +169,25 @@ impl Line {
     }
 }
 
+/// What a line must be to be shown.
+struct Filter {
+    text: String,
+    /// Place of the wanted type in the rulebook; within that, `None` for one that the rulebook does not have.
+    land_type: Option<Option<usize>>,
+    standing: Option<Standing>,
+}
+
 /// Looks at lines.
-pub(super) fn look(lines: &[Line], view: &View) -> Viewed {
-    let text = view.text.trim().to_lowercase();
+pub(super) fn look(rulebook: &Rulebook, lines: &[Line], view: &View) -> Viewed {
+    let place = |id: &String| rulebook.types().iter().position(|land_type| land_type.id == *id);
+    let filter = Filter {
+        text: view.text.trim().to_lowercase(),
+        land_type: view.land_type.as_ref().map(place),
+        standing: view.standing,
+    };
     let mut places: Vec<usize> = Vec::new();
     let mut passed: Vec<&Line> = Vec::new();
-    for (place, line) in lines.iter().enumerate().filter(|(_, line)| line.passes(view, &text)) {
+    for (place, line) in lines.iter().enumerate().filter(|(_, line)| line.passes(&filter)) {
         places.push(place);
         passed.push(line);
     }

@@ -7,6 +7,7 @@
 //! Left out: scoring schemes, and every sentence beyond the pack's own texts. A diagnosis is a reading of facts under a
 //! pack and never an administrative decision.
 
+mod brief;
 mod case;
 mod compile;
 mod condition;
@@ -24,6 +25,7 @@ mod status;
 mod threshold;
 mod validity;
 
+pub use brief::{Standing, TypeBrief, brief_figures};
 pub use case::{CaseFailure, CaseResult, run_cases};
 pub use condition::{Body, Check, Condition, Force, Limit, Part, Relation, Subject, Test};
 pub use diagnosis::{Alternative, AsEntered, Decision, Diagnosis, Finding, PartState, PathStep, diagnose};
