@@ -1,7 +1,7 @@
 //! A file that was read, and its parcels with their figures.
 
 use super::order::{AssessParcels, FigureAnswer, JobError, Progress, ReadFile, Records, Window};
-use super::view::{LINE_FIGURES, Line, View, Viewed, look};
+use super::view::{Line, View, Viewed, look};
 use crate::engine::assessment::{Assessor, Survey};
 use crate::engine::field::Field;
 use crate::engine::geometry::{Area, Crs};
@@ -18,7 +18,8 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// The figures that a list shows, in its order.
-pub const KEY_FIGURES: [Figure; 3] = [Figure::CountedFloorArea, Figure::PlotRatio, Figure::TaxPerArea];
+pub const KEY_FIGURES: [Figure; 5] =
+    [Figure::OfficialSiteArea, Figure::CountedFloorArea, Figure::PlotRatio, Figure::TaxBase, Figure::TaxPerArea];
 
 /// More of a list is never given at once.
 const LARGEST_WINDOW: usize = 500;
@@ -119,7 +120,7 @@ impl Listing {
     /// What is sorted and summed, made when it is first wanted.
     fn lines(&self, tell: &dyn Fn(Progress)) -> &[Line] {
         self.lines.get_or_init(|| {
-            let survey = Survey::new(&self.assessor, &LINE_FIGURES);
+            let survey = Survey::new(&self.assessor, &KEY_FIGURES);
             let of = self.parcels.len();
             let mut lines = Vec::with_capacity(of);
             for block in self.parcels.chunks(SURVEYED_AT_ONCE) {

@@ -4,7 +4,7 @@ use crate::engine::import::Repair;
 use crate::engine::issue::Issue;
 use crate::engine::model::Figure;
 use crate::engine::parcel::{Origin, Value};
-use crate::engine::policy::{DEFAULT_PACK, Standing};
+use crate::engine::policy::DEFAULT_PACK;
 
 const TABLE: &str = "地块编号,用地面积（亩）,建筑面积（㎡）,税收（万元）\n\
                      DK-01,23.375,18700,\"4,000\"\n\
@@ -225,15 +225,20 @@ fn a_filter_holds_for_the_window_and_for_the_totals() {
 }
 
 #[test]
-fn types_and_standings_part_a_list_without_remainder() {
+fn kinds_part_a_list_without_remainder() {
     // Collective land is the first type, so nothing missing can change it.
     let (mut desk, _) = read("地块编号,土地性质\nA,集体\nB,出让\nC,集体\n".as_bytes());
-    let of_type = |id: &str| View { land_type: Some(id.to_owned()), ..View::default() };
-    assert_eq!(viewed(&mut desk, of_type("collective")).places, [0, 2]);
-    assert_eq!(viewed(&mut desk, of_type("no-such-type")).count, 0);
-    let standings = [Standing::Decided, Standing::SoFar, Standing::Open, Standing::NoType];
-    let mut count = |standing| viewed(&mut desk, View { standing: Some(standing), ..View::default() }).count;
-    assert_eq!(standings.map(&mut count), [2, 0, 1, 0]);
+    let of = |kind: Kind| View { kind: Some(kind), ..View::default() };
+    let collective = Kind::Type("collective".into());
+    assert_eq!(viewed(&mut desk, of(collective.clone())).places, [0, 2]);
+    assert_eq!(viewed(&mut desk, of(Kind::Type("no-such-type".into()))).count, 0);
+    let kinds = [collective.clone(), Kind::NoType, Kind::Open, Kind::Doubted];
+    let mut count = |kind| viewed(&mut desk, of(kind)).count;
+    assert_eq!(kinds.map(&mut count), [2, 0, 1, 0]);
+    // The counts stay while one of the kinds is looked at, and follow the text.
+    assert_eq!(viewed(&mut desk, of(Kind::Open)).kinds, [(collective.clone(), 2), (Kind::Open, 1)]);
+    let text = View { text: "a".into(), ..View::default() };
+    assert_eq!(viewed(&mut desk, text).kinds, [(collective, 1)]);
 }
 
 #[test]

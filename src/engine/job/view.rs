@@ -1,12 +1,13 @@
 //! A list as it is looked at: sorted, filtered, and its totals.
 
-use super::listing::ListedParcel;
+use super::listing::{KEY_FIGURES, ListedParcel};
 use super::order::Window;
 use crate::engine::assessment::Surveyed;
 use crate::engine::field::Field;
 use crate::engine::model::Figure;
 use crate::engine::parcel::Parcel;
 use crate::engine::policy::{Rulebook, Standing, TypeBrief};
+use crate::engine::sorted_map::SortedMap;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
@@ -33,6 +34,20 @@ pub enum SortKey {
     TaxPerArea,
 }
 
+/// What a list calls a parcel.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Of the type with this identifier, decided or so far.
+    Type(String),
+    /// Of none; or of none so far, where all of the list's figures are known.
+    NoType,
+    /// It cannot be said yet.
+    Open,
+    /// Its entries contradict each other or are unlikely together, so that nothing is said of its type.
+    Doubted,
+}
+
 /// What part of a list is wanted, and in what order.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct View {
@@ -42,10 +57,8 @@ pub struct View {
     pub descending: bool,
     /// Text that identifier, name or enterprise contains, whatever its case; empty for all.
     pub text: String,
-    /// Identifier of the type, decided or so far.
-    pub land_type: Option<String>,
-    /// Whether the type is certain.
-    pub standing: Option<Standing>,
+    /// What the list calls the parcel; `None` for all.
+    pub kind: Option<Kind>,
     /// The piece that is wanted.
     pub window: Window,
 }
@@ -62,7 +75,9 @@ pub struct Viewed {
     pub count: usize,
     /// How many of them have entries that contradict each other or are unlikely together.
     pub doubted: usize,
-    /// Sums over all of these.
+    /// How many of those with the wanted text there are of each kind, whatever kind is wanted; types in their order.
+    pub kinds: Vec<(Kind, usize)>,
+    /// Sums over all that passed.
     pub totals: Totals,
 }
 
@@ -101,43 +116,46 @@ pub(super) struct Line {
     tax: Option<f64>,
     plot_ratio: Option<f64>,
     tax_per_area: Option<f64>,
-    land_type: TypeBrief,
-    doubted: bool,
+    kind: LineKind,
 }
 
-/// The figures that a [`Line`] is made of.
-pub(super) const LINE_FIGURES: [Figure; 4] =
-    [Figure::OfficialSiteArea, Figure::CountedFloorArea, Figure::PlotRatio, Figure::TaxPerArea];
+/// [`Kind`] with the place of the type in the rulebook, the first being 0.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum LineKind {
+    Type(usize),
+    NoType,
+    Open,
+    Doubted,
+}
 
 impl Line {
-    /// The line of a parcel with what the survey of [`LINE_FIGURES`] says of it.
+    /// The line of a parcel with what the survey of [`KEY_FIGURES`] says of it.
     pub fn new(parcel: &Parcel, surveyed: &Surveyed) -> Self {
         let text = |field| parcel.text(field).unwrap_or_default().to_owned();
         let known = |figure| {
-            let place = LINE_FIGURES.iter().position(|wanted| *wanted == figure)?;
+            let place = KEY_FIGURES.iter().position(|wanted| *wanted == figure)?;
             surveyed.figures.get(place).copied().flatten()
         };
         let (id, enterprise) = (text(Field::ParcelId), text(Field::Enterprise));
-        let (site_area, tax_per_area) = (known(Figure::OfficialSiteArea), known(Figure::TaxPerArea));
+        let all_known = surveyed.figures.iter().all(Option::is_some);
         Self {
             searched: [&*id, &*text(Field::ParcelName), &*enterprise].join("\n").to_lowercase(),
-            site_area,
+            site_area: known(Figure::OfficialSiteArea),
             floor_area: known(Figure::CountedFloorArea),
-            // Where only the list of years has taxes, the figure stands on their mean.
-            tax: parcel.number(Field::AnnualTax).or_else(|| Some(tax_per_area? * site_area?)),
+            tax: known(Figure::TaxBase),
             plot_ratio: known(Figure::PlotRatio),
-            tax_per_area,
+            tax_per_area: known(Figure::TaxPerArea),
             id,
             enterprise,
-            land_type: surveyed.land_type,
-            doubted: surveyed.doubted,
+            kind: match (surveyed.land_type, surveyed.doubted) {
+                (_, true) => LineKind::Doubted,
+                (TypeBrief { place: Some(place), .. }, _) => LineKind::Type(place),
+                (TypeBrief { standing: Standing::NoType, .. }, _) => LineKind::NoType,
+                // As the page says it: by what is entered, none, as long as its figures are there to say so.
+                (TypeBrief { standing: Standing::NoneSoFar, .. }, _) if all_known => LineKind::NoType,
+                _ => LineKind::Open,
+            },
         }
-    }
-
-    fn passes(&self, filter: &Filter) -> bool {
-        let is_type = filter.land_type.is_none_or(|wanted| wanted.is_some() && wanted == self.land_type.place);
-        let stands = filter.standing.is_none_or(|standing| standing == self.land_type.standing);
-        is_type && stands && self.searched.contains(&filter.text)
     }
 
     fn number(&self, key: SortKey) -> Option<f64> {
@@ -169,30 +187,22 @@ impl Line {
     }
 }
 
-/// What a line must be to be shown.
-struct Filter {
-    text: String,
-    /// Place of the wanted type in the rulebook; within that, `None` for one that the rulebook does not have.
-    land_type: Option<Option<usize>>,
-    standing: Option<Standing>,
-}
-
 /// Looks at lines.
 pub(super) fn look(rulebook: &Rulebook, lines: &[Line], view: &View) -> Viewed {
-    let place = |id: &String| rulebook.types().iter().position(|land_type| land_type.id == *id);
-    let filter = Filter {
-        text: view.text.trim().to_lowercase(),
-        land_type: view.land_type.as_ref().map(place),
-        standing: view.standing,
-    };
+    let text = view.text.trim().to_lowercase();
+    let mut kinds: SortedMap<LineKind, usize> = SortedMap::default();
     let mut places: Vec<usize> = Vec::new();
     let mut passed: Vec<&Line> = Vec::new();
-    for (place, line) in lines.iter().enumerate().filter(|(_, line)| line.passes(&filter)) {
-        places.push(place);
-        passed.push(line);
+    for (place, line) in lines.iter().enumerate().filter(|(_, line)| line.searched.contains(&text)) {
+        let count = kinds.get(&line.kind).copied().unwrap_or_default();
+        kinds.insert(line.kind, count + 1);
+        if view.kind.as_ref().is_none_or(|wanted| line.kind.is(wanted, rulebook)) {
+            places.push(place);
+            passed.push(line);
+        }
     }
     let totals = Totals::of(&passed);
-    let doubted = passed.iter().filter(|line| line.doubted).count();
+    let doubted = passed.iter().filter(|line| line.kind == LineKind::Doubted).count();
     let mut order: Vec<(usize, &Line)> = places.into_iter().zip(passed).collect();
     if view.sort == SortKey::File && view.descending {
         order.reverse();
@@ -200,7 +210,28 @@ pub(super) fn look(rulebook: &Rulebook, lines: &[Line], view: &View) -> Viewed {
     order.sort_by(|(_, line), (_, other)| line.compare(other, view));
     let count = order.len();
     let places = super::listing::piece(&order, view.window).iter().map(|(place, _)| *place).collect();
-    Viewed { places, parcels: Vec::new(), count, doubted, totals }
+    let named = |(kind, count): (LineKind, usize)| Some((kind.named(rulebook)?, count));
+    let kinds = kinds.into_iter().filter_map(named).collect();
+    Viewed { places, parcels: Vec::new(), count, doubted, kinds, totals }
+}
+
+impl LineKind {
+    fn named(self, rulebook: &Rulebook) -> Option<Kind> {
+        Some(match self {
+            Self::Type(place) => Kind::Type(rulebook.types().get(place)?.id.clone()),
+            Self::NoType => Kind::NoType,
+            Self::Open => Kind::Open,
+            Self::Doubted => Kind::Doubted,
+        })
+    }
+
+    fn is(self, kind: &Kind, rulebook: &Rulebook) -> bool {
+        match (self, kind) {
+            (Self::Type(place), Kind::Type(id)) => rulebook.types().get(place).is_some_and(|known| known.id == *id),
+            (Self::NoType, Kind::NoType) | (Self::Open, Kind::Open) | (Self::Doubted, Kind::Doubted) => true,
+            _ => false,
+        }
+    }
 }
 
 impl Totals {

@@ -1,8 +1,10 @@
 //! The type of a parcel in one word, for a list of many.
 
-use super::compile::{DECISION, type_name};
+use super::compile::{DECISION, part_name, type_name};
 use super::diagnosis::{AsEntered, Decision, Diagnosis};
+use super::land_type::LandType;
 use super::rulebook::Rulebook;
+use super::status::{Reading, Status};
 use crate::engine::graph::Cell;
 use serde::{Deserialize, Serialize};
 
@@ -14,8 +16,10 @@ pub enum Standing {
     Decided,
     /// What is entered points to it; what is missing may still change it.
     SoFar,
-    /// It cannot be said yet.
+    /// Something entered points to one or more, but it cannot be said yet.
     Open,
+    /// Nothing entered points to any; what is missing may still do so.
+    NoneSoFar,
     /// No type holds.
     NoType,
 }
@@ -32,8 +36,13 @@ pub struct TypeBrief {
 /// The figures that [`TypeBrief::read`] asks for.
 #[must_use]
 pub fn brief_figures(rulebook: &Rulebook) -> Vec<String> {
-    let types = rulebook.types().iter().map(|land_type| type_name(&land_type.id));
-    std::iter::once(DECISION.to_owned()).chain(types).collect()
+    let of_type = |land_type: &LandType| {
+        let name = type_name(&land_type.id);
+        let parts: Vec<String> =
+            land_type.condition.parts().iter().map(|(part, _)| part_name(&name, &part.id)).collect();
+        std::iter::once(name).chain(parts).collect::<Vec<_>>()
+    };
+    std::iter::once(DECISION.to_owned()).chain(rulebook.types().iter().flat_map(of_type)).collect()
 }
 
 impl TypeBrief {
@@ -45,34 +54,35 @@ impl TypeBrief {
             (Decision::Type(id), _) => (place(id), Standing::Decided),
             (_, AsEntered::Type(id)) => (place(id), Standing::SoFar),
             (Decision::None, _) => (None, Standing::NoType),
-            (Decision::DependsOn(_) | Decision::Undefined(_), AsEntered::Open(_) | AsEntered::None) => {
-                (None, Standing::Open)
-            }
+            (Decision::DependsOn(_), AsEntered::None) => (None, Standing::NoneSoFar),
+            (Decision::DependsOn(_) | Decision::Undefined(_), _) => (None, Standing::Open),
         };
         Self { place, standing }
     }
 
     /// The same without a diagnosis, from the values of [`brief_figures`].
     pub fn read(rulebook: &Rulebook, cell: impl Fn(&str) -> Cell) -> Self {
-        let decision = cell(DECISION).known();
-        let holds = |place: &usize| {
-            let land_type = rulebook.types().get(*place);
-            land_type.is_some_and(|land_type| cell(&type_name(&land_type.id)).known().is_some_and(|truth| truth != 0.0))
-        };
+        let status = |land_type: &LandType| Status::of(Some(cell(&type_name(&land_type.id))));
+        let decision = cell(DECISION);
         // The order starts at 1; 0 is none.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number")]
-        let decided = decision.and_then(|order| (order as usize).checked_sub(1));
-        let standing = |so_far: Option<usize>| match (decision, so_far) {
-            (_, Some(_)) => Standing::SoFar,
-            (Some(_), None) => Standing::NoType,
-            (None, None) => Standing::Open,
-        };
-        match decided {
-            Some(place) => Self { place: Some(place), standing: Standing::Decided },
-            None => {
-                let so_far = (0..rulebook.types().len()).find(holds);
-                Self { place: so_far, standing: standing(so_far) }
-            }
+        let decided = decision.known().and_then(|order| (order as usize).checked_sub(1));
+        if let Some(place) = decided {
+            return Self { place: Some(place), standing: Standing::Decided };
         }
+        let so_far = rulebook.types().iter().position(|land_type| status(land_type) == Status::Yes);
+        let points = |land_type: &LandType| {
+            let name = type_name(&land_type.id);
+            let reading = Reading { cell: &|figure| Some(cell(figure)), owner: &name };
+            matches!(status(land_type), Status::Open | Status::Undefined(_)) && reading.points(&land_type.condition)
+        };
+        let standing = match (decision, so_far) {
+            (_, Some(_)) => Standing::SoFar,
+            (Cell::Known(_), None) => Standing::NoType,
+            (Cell::Undefined(_), None) => Standing::Open,
+            (Cell::Missing, None) if rulebook.types().iter().any(points) => Standing::Open,
+            (Cell::Missing, None) => Standing::NoneSoFar,
+        };
+        Self { place: so_far, standing }
     }
 }

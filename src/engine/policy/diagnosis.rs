@@ -178,8 +178,8 @@ fn owned(ids: Vec<&str>) -> Vec<String> {
 
 fn path_step(own: &LandType, evaluation: &Evaluation) -> PathStep {
     let name = type_name(&own.id);
-    let reading = Reading { evaluation, owner: &name };
-    let status = Status::of(evaluation, &name);
+    let reading = Reading { cell: &|figure| evaluation.figure(figure), owner: &name };
+    let status = Status::of(evaluation.figure(&name));
     let undecided = matches!(status, Status::Open | Status::Undefined(_));
     PathStep {
         id: own.id.clone(),
@@ -208,11 +208,11 @@ fn alternative(own: &LandType, evaluation: &Evaluation) -> Alternative {
         Some(feasible) => (feasible_name(&own.id), feasible),
         None => (owner, &own.condition),
     };
-    let reading = Reading { evaluation, owner: &name };
+    let reading = Reading { cell: &|figure| evaluation.figure(figure), owner: &name };
     Alternative {
         id: own.id.clone(),
         route: own.route.clone(),
-        feasible: Status::of(evaluation, &name),
+        feasible: Status::of(evaluation.figure(&name)),
         blocked_by: owned(reading.blocking(condition)),
         missing: missing(evaluation, &name),
     }
@@ -226,7 +226,7 @@ pub(super) fn force(member: &Member, own: Force) -> Force {
 fn findings(member: &Member, evaluation: &Evaluation) -> Vec<Finding> {
     let finding = |rule: &Rule| {
         let name = rule_name(&member.pack, &rule.id);
-        let status = Status::of(evaluation, &name);
+        let status = Status::of(evaluation.figure(&name));
         (status != Status::No).then(|| Finding {
             pack: member.pack.id.clone(),
             rule: rule.id.clone(),

@@ -2,7 +2,7 @@
 
 use super::compile::part_name;
 use super::condition::{Body, Condition};
-use crate::engine::graph::{Cause, Cell, Evaluation};
+use crate::engine::graph::{Cause, Cell};
 use serde::Serialize;
 
 /// How a condition stands.
@@ -21,8 +21,8 @@ pub enum Status {
 
 impl Status {
     /// Status of a figure of truth; one that does not exist is open.
-    pub(super) fn of(evaluation: &Evaluation, figure: &str) -> Self {
-        match evaluation.figure(figure) {
+    pub(super) fn of(truth: Option<Cell>) -> Self {
+        match truth {
             Some(Cell::Known(value)) => {
                 if value == 0.0 {
                     Self::No
@@ -54,18 +54,19 @@ impl Status {
     }
 }
 
-/// The condition of a type or rule, as it stands in one evaluation.
+/// The condition of a type or rule, as it stands for one parcel.
 #[derive(Clone, Copy)]
-pub(super) struct Reading<'a, 'g> {
-    pub evaluation: &'a Evaluation<'g>,
+pub(super) struct Reading<'a> {
+    /// The values of figures.
+    pub cell: &'a dyn Fn(&str) -> Option<Cell>,
     /// Figure that the condition belongs to.
     pub owner: &'a str,
 }
 
-impl Reading<'_, '_> {
+impl Reading<'_> {
     pub fn status(&self, condition: &Condition) -> Status {
         if let Some(part) = &condition.part {
-            return Status::of(self.evaluation, &part_name(self.owner, &part.id));
+            return Status::of((self.cell)(&part_name(self.owner, &part.id)));
         }
         let children = condition.children().iter().map(|child| self.status(child));
         match &condition.body {

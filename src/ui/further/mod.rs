@@ -4,10 +4,12 @@
 //! app loads it when the first of these pages is wanted ([`FurtherPages`]). What both must know stands in attributes of
 //! the room ([`Told`]), which the app keeps true; events say that something changed or is asked for. Both programs are of one build and share styles, sentences and data.
 
+mod file_choice;
 mod host;
 mod root;
 mod told;
 
+pub use file_choice::file_choice;
 pub use host::{FurtherPages, FurtherPagesProps};
 pub use root::{Root, RootProps};
 pub use told::{ROOM, Told};

@@ -10,7 +10,7 @@ use crate::engine::project::{Action, Dossier, OpenError, Project};
 use crate::i18n::{Texts, issue_text};
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::download::download;
-use crate::ui::further::Told;
+use crate::ui::further::{Told, file_choice};
 use delete_all::DeleteAll;
 use raw_records::RawRecords;
 use share::ShareLink;
@@ -82,8 +82,7 @@ pub fn FilePage(props: &FilePageProps) -> Html {
             <section class="section" aria-labelledby="open-title">
                 <h3 class="section__title" id="open-title">{ texts.text("file.open.title", &[]) }</h3>
                 <p class="section__lead">{ texts.text("file.open.words", &[]) }</p>
-                <label for="project-file">{ texts.text("file.open.choose", &[]) }</label>{ " " }
-                <input id="project-file" type="file" accept=".json,application/json" {onchange} />
+                <p>{ file_choice("project-file", ".json,application/json", texts.text("file.open.choose", &[]), onchange) }</p>
                 if let Some(error) = &*refused {
                     <div role="alert">
                         { notice(NoticeWeight::Short, &texts.text("file.open.refused", &[]).into(),

@@ -1,5 +1,6 @@
 use crate::i18n::Texts;
 use crate::ui::design::{Button, fold};
+use crate::ui::further::file_choice;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, File, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -51,7 +52,7 @@ pub(super) fn drop_zone(texts: &Texts, zone: DropZone) -> Html {
         <>
             <div class="drop-zone">
                 <label for="file">{ texts.text("page.list.drop", &[]) }</label>
-                <input class="drop-zone__file" id="file" type="file" accept=".csv,.tsv,.txt,.xlsx,.xlsm,.geojson,.json" {onchange} />
+                { file_choice("file", ".csv,.tsv,.txt,.xlsx,.xlsm,.geojson,.json", texts.text("page.list.choose", &[]), onchange) }
                 <p class="drop-zone__status" role="status">{ status }</p>
             </div>
             { fold(texts.text("page.list.paste", &[]), false, paste) }

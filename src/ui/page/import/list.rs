@@ -8,6 +8,8 @@ use yew::prelude::*;
 pub struct ParcelRow {
     /// Its number or, where it has none, its place in the file.
     pub id: AttrValue,
+    /// Its enterprise, where it is known.
+    pub enterprise: AttrValue,
     /// Its figures, in the order of the headings.
     pub figures: Vec<FigureView>,
     /// Its type in words.
@@ -36,7 +38,7 @@ pub struct ParcelListView {
     pub parcels: usize,
     /// How many of them pass the filter.
     pub passed: usize,
-    /// The headings; the first is that of the identifiers, and the type stands behind the last.
+    /// The headings; the first two are those of identifiers and enterprises, and the type stands behind the last.
     pub headings: Vec<Heading>,
     /// What the list is sorted by.
     pub sort: SortKey,
@@ -84,7 +86,7 @@ pub fn parcel_list(texts: &Texts, view: &ParcelListView, actions: &ListActions) 
                 <p class="list-doubted">{ texts.text("page.list.doubted.count", &[("count", Arg::Count(view.doubted))]) }</p>
             }
             <div class="table-frame" tabindex="0" role="region" aria-label={caption.clone()}>
-                <table class="table">
+                <table class="table table--named">
                     <caption class="table__caption">{ caption }</caption>
                     <thead>
                         <tr>
@@ -156,6 +158,7 @@ fn parcel_row(texts: &Texts, index: usize, row: &ParcelRow, on_open: &Callback<u
                     </span>
                 }
             </th>
+            <td class="table__words">{ &row.enterprise }</td>
             { for row.figures.iter().map(|view| html! {
                 <td class="table__number">{ figure(texts, view, None) }</td>
             }) }

@@ -1,9 +1,9 @@
 use super::list::{ListActions, PIECE, ParcelListView, parcel_list};
-use super::view::{headings, parcel_row, totals};
+use super::view::{headings, kind_options, kind_value, parcel_row, totals};
 use crate::engine::assessment::Assessor;
 use crate::engine::job::{ListedParcel, SortKey, View, Viewed, Window};
 use crate::i18n::Texts;
-use crate::ui::design::{NoticeWeight, TextInput, notice};
+use crate::ui::design::{NoticeWeight, Select, TextInput, notice};
 use crate::ui::further::Told;
 use crate::worker::{WorkerClient, WorkerError};
 use std::rc::Rc;
@@ -75,6 +75,20 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
             view.set(View { text: text.to_string(), window: Window { from: 0, count: PIECE }, ..(*view).clone() });
         })
     };
+    let rulebook = assessor.as_ref().as_ref().ok().map(Assessor::rulebook);
+    let kinds = match &*viewed {
+        Some(Ok(viewed)) => Some(viewed.kinds.clone()),
+        _ => None,
+    };
+    let on_kind = {
+        let (view, kinds) = (view.clone(), kinds.clone());
+        Callback::from(move |chosen: AttrValue| {
+            let mut known = kinds.iter().flatten().map(|(kind, _)| kind);
+            let kind = known.find(|kind| kind_value(kind) == *chosen).cloned();
+            view.set(View { kind, window: Window { from: 0, count: PIECE }, ..(*view).clone() });
+        })
+    };
+    let kind_id = format!("{}-kind", props.id);
     let list = match &*viewed {
         None => Html::default(),
         Some(Err(error)) => {
@@ -83,7 +97,6 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
             notice(NoticeWeight::Short, &title, html! { <p>{ reason }</p> }, None)
         }
         Some(Ok(viewed)) => {
-            let rulebook = assessor.as_ref().as_ref().ok().map(Assessor::rulebook);
             let rows = viewed.parcels.iter().map(|listed| parcel_row(listed, rulebook, settings, texts)).collect();
             let on_open = {
                 let (viewed, on_open) = (viewed.clone(), props.on_open.clone());
@@ -110,9 +123,14 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
     };
     html! {
         <>
-            <div class="field list-filter">
+            <div class="list-filter">
                 <label class="field__label" for={props.id}>{ texts.text("page.list.filter", &[]) }</label>
-                <div class="field__control"><TextInput id={props.id} text={view.text.clone()} {on_text} /></div>
+                <TextInput id={props.id} text={view.text.clone()} {on_text} />
+                if let Some(kinds) = kinds {
+                    <label class="field__label" for={kind_id.clone()}>{ texts.text("page.type.title", &[]) }</label>
+                    <Select id={kind_id} options={kind_options(&kinds, rulebook, texts)}
+                        chosen={view.kind.as_ref().map(kind_value).unwrap_or_default()} on_choose={on_kind} />
+                }
             </div>
             { list }
         </>

@@ -3,27 +3,32 @@
 use super::list::{Heading, ParcelRow};
 use crate::engine::field::Field;
 use crate::engine::graph::{Cell, Kind, Type};
-use crate::engine::job::{FigureAnswer, KEY_FIGURES, ListedParcel, Progress, SortKey, Total, Totals};
+use crate::engine::job::{
+    FigureAnswer, KEY_FIGURES, Kind as ParcelKind, ListedParcel, Progress, SortKey, Total, Totals,
+};
 use crate::engine::model::Figure;
 use crate::engine::policy::{AsEntered, Decision, Rulebook, Text};
 use crate::engine::unit::Dimension;
 use crate::i18n::{Arg, Language, Texts, format_count};
-use crate::ui::design::{Amount, FigureView, Mark};
+use crate::ui::design::{Amount, FigureView, Mark, SelectOption};
 use crate::ui::page::parcel::view::shown_amount;
 use crate::ui::state::Settings;
 use yew::AttrValue;
 
-/// The headings of a list, the identifiers' first.
+/// The headings of a list: identifier, enterprise, and the [`KEY_FIGURES`] in their order.
 #[must_use]
 pub fn headings(texts: &Texts) -> Vec<Heading> {
-    let id = Heading { label: texts.text("page.list.id", &[]).into(), key: SortKey::Id, is_number: false };
-    let figures = KEY_FIGURES.iter().zip([SortKey::FloorArea, SortKey::PlotRatio, SortKey::TaxPerArea]);
-    let figures = figures.map(|(figure, key)| Heading {
-        label: texts.text(&format!("figure.{}", figure.id()), &[]).into(),
-        key,
-        is_number: true,
-    });
-    std::iter::once(id).chain(figures).collect()
+    let heading =
+        |key: &str, key_of_sort, is_number| Heading { label: texts.text(key, &[]).into(), key: key_of_sort, is_number };
+    vec![
+        heading("page.list.id", SortKey::Id, false),
+        heading("field.enterprise.label", SortKey::Enterprise, false),
+        heading("field.site_area.label", SortKey::SiteArea, true),
+        heading("figure.counted_floor_area", SortKey::FloorArea, true),
+        heading("figure.plot_ratio", SortKey::PlotRatio, true),
+        heading("field.annual_tax.label", SortKey::Tax, true),
+        heading("figure.tax_per_area", SortKey::TaxPerArea, true),
+    ]
 }
 
 /// The totals over the parcels that passed; one that covers fewer than all says how many.
@@ -58,6 +63,7 @@ pub fn parcel_row(listed: &ListedParcel, rulebook: Option<&Rulebook>, settings: 
     let figures = KEY_FIGURES.iter().zip(&listed.figures);
     ParcelRow {
         id: id_of(listed, texts).into(),
+        enterprise: listed.parcel.text(Field::Enterprise).unwrap_or_default().to_owned().into(),
         figures: figures.map(|(figure, answer)| figure_view(*figure, answer, settings, texts)).collect(),
         kind: kind_of(listed, rulebook, texts).into(),
         refused: listed.refused,
@@ -78,7 +84,8 @@ fn id_of(listed: &ListedParcel, texts: &Texts) -> String {
 
 fn figure_view(figure: Figure, answer: &FigureAnswer, settings: &Settings, texts: &Texts) -> FigureView {
     let dimension = match figure {
-        Figure::CountedFloorArea => Dimension::AREA,
+        Figure::OfficialSiteArea | Figure::CountedFloorArea => Dimension::AREA,
+        Figure::TaxBase => Dimension::MONEY_PER_TIME,
         Figure::TaxPerArea => Dimension::MONEY_PER_AREA_TIME,
         _ => Dimension::NONE,
     };
@@ -104,16 +111,8 @@ fn kind_of(listed: &ListedParcel, rulebook: Option<&Rulebook>, texts: &Texts) ->
     if listed.doubted {
         return texts.text("page.list.doubted", &[]);
     }
-    let own = |text: &Text| match texts.language() {
-        Language::ZhCn => text.zh.clone(),
-        Language::En => text.en.clone(),
-    };
-    let name = |id: &str| {
-        let types = rulebook.map_or(&[][..], Rulebook::types);
-        types.iter().find(|known| known.id == id).map(|known| own(&known.label))
-    };
     match (&listed.decision, &listed.as_entered) {
-        (Decision::Type(id), _) | (_, AsEntered::Type(id)) => name(id).unwrap_or_default(),
+        (Decision::Type(id), _) | (_, AsEntered::Type(id)) => type_label(id, rulebook, texts),
         (Decision::None, _) => texts.text("page.list.none", &[]),
         (Decision::Undefined(cause), _) => texts.text(&format!("cause.{}", cause.id()), &[]),
         // As the page says it: by what is entered, none, as long as its figures are there to say so.
@@ -121,6 +120,49 @@ fn kind_of(listed: &ListedParcel, rulebook: Option<&Rulebook>, texts: &Texts) ->
             texts.text("page.list.none_so_far", &[])
         }
         (Decision::DependsOn(_), AsEntered::Open(_) | AsEntered::None) => texts.text("page.list.open", &[]),
+    }
+}
+
+/// What a type is called.
+fn type_label(id: &str, rulebook: Option<&Rulebook>, texts: &Texts) -> String {
+    let known = rulebook.map_or(&[][..], Rulebook::types).iter().find(|known| known.id == id);
+    let own = |Text { zh, en }: &Text| match texts.language() {
+        Language::ZhCn => zh.clone(),
+        Language::En => en.clone(),
+    };
+    known.map(|known| own(&known.label)).unwrap_or_default()
+}
+
+/// The kinds of parcels by which a list is filtered, each with its count; all of them first.
+#[must_use]
+pub fn kind_options(kinds: &[(ParcelKind, usize)], rulebook: Option<&Rulebook>, texts: &Texts) -> Vec<SelectOption> {
+    let option = |value: String, label: &str, count: usize| {
+        let label = texts.text("page.list.kind.count", &[("kind", Arg::Text(label)), ("count", Arg::Count(count))]);
+        SelectOption { value: value.into(), label: label.into(), group: None }
+    };
+    let all = kinds.iter().map(|(_, count)| count).sum();
+    let of_kind = |(kind, count): &(ParcelKind, usize)| {
+        let label = match kind {
+            ParcelKind::Type(id) => type_label(id, rulebook, texts),
+            ParcelKind::NoType => texts.text("page.list.none", &[]),
+            ParcelKind::Open => texts.text("page.list.open", &[]),
+            ParcelKind::Doubted => texts.text("page.list.doubted", &[]),
+        };
+        option(kind_value(kind), &label, *count)
+    };
+    std::iter::once(option(String::new(), &texts.text("page.list.kind.all", &[]), all))
+        .chain(kinds.iter().map(of_kind))
+        .collect()
+}
+
+/// What stands for a kind in a choice.
+#[must_use]
+pub fn kind_value(kind: &ParcelKind) -> String {
+    match kind {
+        ParcelKind::Type(id) => format!("type.{id}"),
+        ParcelKind::NoType => "none".into(),
+        ParcelKind::Open => "open".into(),
+        ParcelKind::Doubted => "doubted".into(),
     }
 }
 
