@@ -2,6 +2,7 @@
 
 use super::error::StoreError;
 use super::indexed_db::IndexedDb;
+use super::mappings::KnownMappings;
 use super::preferences::Preferences;
 use super::saver::Saver;
 use super::shelf::Shelf;
@@ -15,6 +16,8 @@ use web_sys::Storage;
 pub(super) const DATABASE: &str = "musuan";
 /// Name of the preferences in localStorage.
 const PREFERENCES: &str = "musuan.preferences";
+/// Name of what was said of columns in localStorage.
+const MAPPINGS: &str = "musuan.mappings";
 
 /// Attribute of the document's root that says that the page was opened for a guest: the page's own script writes it there
 /// before anything else runs, out of the `?guest` or `?kiosk` of the address.
@@ -62,15 +65,34 @@ impl Preferences {
     /// The reader's preferences; none where the browser blocks them, and none of a guest.
     #[must_use]
     pub fn of_browser() -> Self {
-        let text =
-            local_storage().filter(|_| !is_guest()).and_then(|storage| storage.get_item(PREFERENCES).ok().flatten());
-        text.map_or_else(Self::default, |text| Self::from_text(&text))
+        kept(PREFERENCES).map_or_else(Self::default, |text| Self::from_text(&text))
     }
 
     /// Remembers them, and says whether the browser took them; those of a guest are not remembered.
     pub fn remember(&self) -> bool {
-        !is_guest() && local_storage().is_some_and(|storage| storage.set_item(PREFERENCES, &self.to_text()).is_ok())
+        keep(PREFERENCES, &self.to_text())
     }
+}
+
+impl KnownMappings {
+    /// What was said in this browser; nothing where it blocks that, and nothing for a guest.
+    #[must_use]
+    pub fn of_browser() -> Self {
+        kept(MAPPINGS).map_or_else(Self::default, |text| Self::from_text(&text))
+    }
+
+    /// Remembers it, and says whether the browser took it; nothing of a guest is remembered.
+    pub fn remember(&self) -> bool {
+        keep(MAPPINGS, &self.to_text())
+    }
+}
+
+fn kept(name: &str) -> Option<String> {
+    local_storage().filter(|_| !is_guest()).and_then(|storage| storage.get_item(name).ok().flatten())
+}
+
+fn keep(name: &str, text: &str) -> bool {
+    !is_guest() && local_storage().is_some_and(|storage| storage.set_item(name, text).is_ok())
 }
 
 /// Even asking for it throws where it is blocked.

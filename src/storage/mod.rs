@@ -16,6 +16,7 @@ mod error;
 mod indexed_db;
 mod key;
 mod loading;
+mod mappings;
 mod memory;
 pub mod preferences;
 mod saver;
@@ -32,6 +33,7 @@ pub use envelope::RecordError;
 pub use error::StoreError;
 pub use key::{ProjectId, ProjectIdError, Revision};
 pub use loading::{Damage, Loaded};
+pub use mappings::KnownMappings;
 pub use saver::{OpenSavedError, Opened, SaveState, Saver};
 pub use store::{ProjectStore, SetAside, Standing};
 #[cfg(feature = "web")]

@@ -27,6 +27,52 @@ test('a parcel whose figures are unlikely is marked, and asked about where it op
   await expect(parcel.contradiction()).toBeVisible();
 });
 
+test('what was said of columns holds for the next list with the same headings, until it is taken back', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await page.goto('./#/list');
+  const choose = (rows: string) =>
+    page.locator('#file').setInputFiles({
+      name: 'park.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`地块编号,用地面积,建筑面积（㎡）\n${rows}`),
+    });
+  const unit = page.locator('#unit-asked-1');
+  const total = page.locator('[data-total="site_area"]');
+  await choose('A,15,8000\n');
+  await expect(unit).toBeVisible({ timeout: 30_000 });
+  await unit.selectOption('mu');
+  await expect(total).toContainText('10,000');
+
+  await page.reload();
+  await choose('A,30,8000\nB,15,4000\n');
+  await expect(total).toContainText('30,000', { timeout: 30_000 });
+  await expect(page.getByText(parcel.text('page.list.mapping.kept'))).toBeVisible();
+  await expect(unit).toHaveCount(0);
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: parcel.text('page.list.mapping.back') }).click();
+  await expect(unit).toBeVisible();
+  await page.reload();
+  await choose('A,30,8000\n');
+  await expect(unit).toBeVisible({ timeout: 30_000 });
+});
+
+test('a list is filtered by what its parcels are, and says how many there are of each', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'en');
+  await page.goto('./#/list');
+  await page.getByRole('button', { name: parcel.text('page.list.sample') }).click();
+  const kinds = page.getByLabel(parcel.text('page.type.title'), { exact: true });
+  await expect(kinds.locator('option').first()).toHaveText('all (312)', { timeout: 30_000 });
+  const counts = (await kinds.locator('option').allTextContents()).slice(1).map((label) => Number(/\((\d+)\)$/.exec(label)![1]));
+  expect(counts.length).toBeGreaterThan(5);
+  expect(counts.reduce((sum, count) => sum + count)).toBe(312);
+  await kinds.selectOption('type.collective');
+  const shown = page.locator('.pager [role="status"]');
+  await expect(shown).toContainText(String(counts[0]));
+  await expect(page.locator('.table--named tbody tr')).toHaveCount(counts[0]!);
+  await expectAccessible(page);
+});
+
 for (const language of LANGUAGES) {
   test(`a messy list is mended and comes into the project (${language})`, async ({ page }) => {
     const parcel = await ParcelPage.open(page, language);

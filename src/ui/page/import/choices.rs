@@ -1,10 +1,12 @@
 //! How a file is read: its top as it stands, and what each column is taken for.
 
 use super::columns::COLUMNS_SHOWN;
+use super::reading::headings;
 use crate::engine::import::{Delimiter, Encoding, Preview, PreviewRow};
 use crate::engine::job::ReadFile;
 use crate::i18n::{Arg, Texts};
-use crate::ui::design::{NoticeWeight, Select, SelectOption, fold, notice};
+use crate::storage::KnownMappings;
+use crate::ui::design::{Button, NoticeWeight, Select, SelectOption, fold, notice};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -61,7 +63,26 @@ impl Choices<'_> {
         let read = self.preview.columns.iter().filter(|column| column.field.is_some()).count();
         let counts = [("read", Arg::Count(read)), ("count", Arg::Count(self.preview.columns.len()))];
         let open = read == 0 || !self.preview.unit_asked.is_empty();
-        fold(self.texts.text("page.list.how_read", &counts), open, body)
+        html! {
+            <>
+                { fold(self.texts.text("page.list.how_read", &counts), open, body) }
+                { self.said_before() }
+            </>
+        }
+    }
+
+    /// That columns are read as somebody said, and the way back to what is proposed.
+    fn said_before(&self) -> Html {
+        if self.order.mapping.is_none() {
+            return Html::default();
+        }
+        let known = KnownMappings::of_browser();
+        let is_kept = known.of(&headings(self.preview)) == self.order.mapping.as_ref();
+        let words = if is_kept { "page.list.mapping.kept" } else { "page.list.mapping.here" };
+        let on_press = self.change(|order, _| order.mapping = None);
+        let back =
+            Button::new(self.texts.text("page.list.mapping.back", &[]), on_press.reform(|()| AttrValue::default()));
+        html! { <p class="mapping-said">{ self.texts.text(words, &[]) }{ " " }{ back.link().html() }</p> }
     }
 
     pub(super) fn change(&self, edit: impl Fn(&mut ReadFile, &str) + 'static) -> Callback<AttrValue> {

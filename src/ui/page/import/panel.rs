@@ -90,7 +90,18 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
     };
     let on_choose = {
         let reading = reading.clone();
-        Callback::from(move |order| reading.choose(order))
+        Callback::from(move |order: ReadFile| {
+            let before = reading.order.as_ref().and_then(|order| order.mapping.as_ref());
+            // Another heading row or sheet has other headings: of those nothing was said.
+            let is_same_table = reading
+                .order
+                .as_ref()
+                .is_some_and(|before| (before.heading_row, &before.sheet) == (order.heading_row, &order.sheet));
+            if is_same_table && before != order.mapping.as_ref() {
+                reading.remember(order.mapping.as_ref());
+            }
+            reading.choose(order);
+        })
     };
     let zone = DropZone { on_file, on_paste, on_sample, on_template, status: status(&reading, texts) };
     let choices = reading.order.as_ref().zip(reading.preview.as_ref());

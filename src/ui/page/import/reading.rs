@@ -1,6 +1,7 @@
-use crate::engine::import::Preview;
+use crate::engine::import::{Mapping, Preview};
 use crate::engine::issue::Issue;
 use crate::engine::job::{Progress, ReadFile, Summary, Window};
+use crate::storage::KnownMappings;
 use crate::worker::{JobHandle, ReadEvent, Source, WorkerClient};
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
@@ -94,6 +95,16 @@ impl Reading {
         self.stage.set(stage);
     }
 
+    /// Notes what is said of the columns of the file that is shown, for the next one with the same headings.
+    pub fn remember(&self, mapping: Option<&Mapping>) {
+        if let Some(preview) = &*self.preview {
+            let mut known = KnownMappings::of_browser();
+            known.set(&headings(preview), mapping);
+            // Where the browser keeps nothing, the choice holds for this file.
+            known.remember();
+        }
+    }
+
     fn run(&self, source: &Source, order: ReadFile) {
         self.turn.set(self.turn.get() + 1);
         // Asked to leave a job, a busy worker might be ended only once the next one waits for it.
@@ -104,8 +115,15 @@ impl Reading {
         let (reading, turn) = (self.clone(), self.turn.get());
         let handle: Rc<OnceCell<Rc<JobHandle>>> = Rc::default();
         let known = handle.clone();
+        let again = source.clone();
         let job = self.client.preview(source, order.clone(), move |event| {
             if let Some(preview) = reading.hear(turn, event, &known) {
+                // A list with the same headings is read as the one before it was.
+                let said = KnownMappings::of_browser().of(&headings(&preview)).cloned();
+                if let (Some(mapping), None) = (said, &order.mapping) {
+                    reading.run(&again, ReadFile { mapping: Some(mapping), ..order.clone() });
+                    return;
+                }
                 reading.preview.set(Some(Rc::new(preview)));
                 reading.accept(turn, order.clone());
             }
@@ -165,4 +183,9 @@ impl Reading {
             }
         });
     }
+}
+
+/// By these a list is known again.
+pub(super) fn headings(preview: &Preview) -> Vec<&str> {
+    preview.columns.iter().map(|column| column.column.as_str()).collect()
 }
