@@ -18,6 +18,8 @@ pub(super) const DATABASE: &str = "musuan";
 const PREFERENCES: &str = "musuan.preferences";
 /// Name of what was said of columns in localStorage.
 const MAPPINGS: &str = "musuan.mappings";
+/// Name of the place of the parcel that was shown last, in localStorage.
+const SHOWN: &str = "musuan.shown";
 
 /// Attribute of the document's root that says that the page was opened for a guest: the page's own script writes it there
 /// before anything else runs, out of the `?guest` or `?kiosk` of the address.
@@ -85,6 +87,17 @@ impl KnownMappings {
     pub fn remember(&self) -> bool {
         keep(MAPPINGS, &self.to_text())
     }
+}
+
+/// Place of the parcel that was shown last; the first where the browser has kept none, and for a guest.
+#[must_use]
+pub fn shown_parcel() -> usize {
+    kept(SHOWN).and_then(|place| place.parse().ok()).unwrap_or_default()
+}
+
+/// Remembers the place of the parcel that is shown. A browser that keeps nothing shows the first next time.
+pub fn remember_shown_parcel(place: usize) {
+    keep(SHOWN, &place.to_string());
 }
 
 fn kept(name: &str) -> Option<String> {

@@ -28,7 +28,7 @@ mod tests;
 mod wipe;
 
 #[cfg(feature = "web")]
-pub use browser::is_guest;
+pub use browser::{is_guest, remember_shown_parcel, shown_parcel};
 pub use envelope::RecordError;
 pub use error::StoreError;
 pub use key::{ProjectId, ProjectIdError, Revision};

@@ -4,7 +4,7 @@ use super::saved::{clash, to_file};
 use super::top_bar::top_bar;
 use crate::engine::project::{Action, Project};
 use crate::i18n::{Arg, Language, Texts};
-use crate::storage::{SaveState, StoreError};
+use crate::storage::{SaveState, StoreError, remember_shown_parcel};
 use crate::ui::data::load_texts;
 use crate::ui::further::{FurtherPages, Told};
 use crate::ui::hooks::{go_to, use_dropped_file, use_look, use_route};
@@ -67,6 +67,9 @@ pub struct AppProps {
     /// The project to open; a blank one if none is given.
     #[prop_or_default]
     pub opened: Option<Rc<Project>>,
+    /// Place of the parcel that is shown first.
+    #[prop_or_default]
+    pub shown: usize,
     /// The reader's settings.
     #[prop_or_default]
     pub settings: Settings,
@@ -95,9 +98,11 @@ pub struct AppProps {
 pub fn App(props: &AppProps) -> Html {
     let first = props.settings;
     let settings = use_reducer(move || first);
-    let opened = props.opened.clone();
-    let project =
-        use_reducer(move || opened.map_or_else(OpenProject::default, |opened| OpenProject::of((*opened).clone())));
+    let (opened, shown) = (props.opened.clone(), props.shown);
+    let project = use_reducer(move || match opened {
+        Some(opened) => OpenProject::of((*opened).clone()).showing(shown),
+        None => OpenProject::default(),
+    });
     use_edits(&project, props.on_edits.clone());
     use_effect_with((), |()| {
         // Before the browser draws, so that one takes the place of the other.
@@ -107,6 +112,7 @@ pub fn App(props: &AppProps) -> Html {
     });
     use_look(&settings);
     use_effect_with((*settings, props.on_settings.clone()), |(settings, on_settings)| on_settings.emit(*settings));
+    use_effect_with(project.parcel(), |shown| remember_shown_parcel(*shown));
     let texts = Texts::of(settings.language);
     let named = use_route();
     let route = props.route.unwrap_or(named);

@@ -3,7 +3,7 @@
 use crate::engine::policy::DEFAULT_PACK;
 use crate::engine::project::{Action, OpenError, Project};
 use crate::storage::preferences::Preferences;
-use crate::storage::{OpenSavedError, Opened, ProjectId, ProjectStore, SaveState, Saver, StoreError};
+use crate::storage::{OpenSavedError, Opened, ProjectId, ProjectStore, SaveState, Saver, StoreError, shown_parcel};
 use crate::ui::app::{App, Keeping};
 use crate::ui::state::Settings;
 use jiff::civil::Date;
@@ -77,7 +77,7 @@ pub fn StoredApp(props: &StoredAppProps) -> Html {
         Stage::Refused(error) => (None, Keeping::Refused(refusal_key(error).into()), 0),
     };
     html! {
-        <App today={props.today} {opened} settings={*settings} {keeping} {set_aside} {on_take_over} {on_edits} {on_settings} />
+        <App today={props.today} {opened} shown={shown_parcel()} settings={*settings} {keeping} {set_aside} {on_take_over} {on_edits} {on_settings} />
     }
 }
 

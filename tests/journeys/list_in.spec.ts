@@ -131,6 +131,9 @@ for (const language of LANGUAGES) {
     await five.getByRole('button', { name: 'DK-02', exact: true }).click();
     await expect(parcel.number('plot_ratio')).toHaveText('3.00');
     await expect(page.locator('.shell > :last-child')).toHaveClass('page-foot');
+    // The parcel that was shown is shown again.
+    await page.reload();
+    await expect(parcel.number('plot_ratio')).toHaveText('3.00');
     await page.locator('#parcel-switch').selectOption('0');
     await expect(parcel.number('plot_ratio')).toHaveText('1.20');
     await page.reload();

@@ -37,6 +37,7 @@ fn page(project: fn() -> Project, settings: fn() -> Settings) -> String {
         settings: settings(),
         keeping: Keeping::Unsaid,
         set_aside: 0,
+        shown: 0,
         on_take_over: Callback::noop(),
         route: Some(Route::Parcel),
         on_edits: Callback::noop(),

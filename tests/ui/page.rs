@@ -21,6 +21,7 @@ fn page(dossier: fn() -> Dossier) -> String {
             settings: Settings::default(),
             keeping: Keeping::Saved,
             set_aside: 0,
+            shown: 0,
             on_take_over: Callback::noop(),
             route: Some(Route::Parcel),
             on_edits: Callback::noop(),

@@ -7,9 +7,9 @@ use crate::engine::field::Field;
 use crate::engine::model::Figure;
 use crate::engine::parcel::Parcel;
 use crate::engine::policy::{Rulebook, Standing, TypeBrief};
-use crate::engine::sorted_map::SortedMap;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// What a list is sorted by. Parcels that lack it come last in either direction; equal ones stay in the order of the file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -190,12 +190,11 @@ impl Line {
 /// Looks at lines.
 pub(super) fn look(rulebook: &Rulebook, lines: &[Line], view: &View) -> Viewed {
     let text = view.text.trim().to_lowercase();
-    let mut kinds: SortedMap<LineKind, usize> = SortedMap::default();
+    let mut kinds: BTreeMap<LineKind, usize> = BTreeMap::new();
     let mut places: Vec<usize> = Vec::new();
     let mut passed: Vec<&Line> = Vec::new();
     for (place, line) in lines.iter().enumerate().filter(|(_, line)| line.searched.contains(&text)) {
-        let count = kinds.get(&line.kind).copied().unwrap_or_default();
-        kinds.insert(line.kind, count + 1);
+        *kinds.entry(line.kind).or_default() += 1;
         if view.kind.as_ref().is_none_or(|wanted| line.kind.is(wanted, rulebook)) {
             places.push(place);
             passed.push(line);

@@ -33,7 +33,8 @@ pub fn builtin_ids() -> impl Iterator<Item = &'static str> {
     BUILTIN.iter().map(|(id, _)| *id)
 }
 
-/// The JSON of a built-in pack, to be shown or cloned. In the browser it has no worked cases.
+/// The JSON of a built-in pack, to be shown or cloned. In the browser it has neither worked cases nor the steps of
+/// routes.
 #[must_use]
 pub fn builtin_text(id: &str) -> Option<&'static str> {
     BUILTIN.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)

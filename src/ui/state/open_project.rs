@@ -51,6 +51,12 @@ impl OpenProject {
         Self { history: Rc::new(History::of(project)), revision: 0, journal: VecDeque::new(), shown: 0 }
     }
 
+    /// The same, with this parcel on the page; the last one where there are fewer.
+    #[must_use]
+    pub fn showing(self, shown: usize) -> Self {
+        Self { shown, ..self }
+    }
+
     /// The project as it stands.
     #[must_use]
     pub fn project(&self) -> &Project {
