@@ -82,12 +82,16 @@ impl Saver {
         fresh: Project,
         on_state: impl Fn(SaveState) + 'static,
     ) -> Result<Opened, OpenSavedError> {
-        let loaded = store.load(&id).await?;
-        let (project, revision, damage, refused_edits, edits) = match loaded {
-            None => {
-                let revision = store.create(&id, &json(&fresh)?).await?;
-                (fresh, revision, Vec::new(), 0, 0)
+        let mut loaded = store.load(&id).await?;
+        if loaded.is_none() {
+            match store.create(&id, &json(&fresh)?).await {
+                // Another window does the same at this moment and was first: what it has put there is opened.
+                Ok(_) | Err(StoreError::Stale { .. }) => loaded = store.load(&id).await?,
+                Err(error) => return Err(error.into()),
             }
+        }
+        let (project, revision, damage, refused_edits, edits) = match loaded {
+            None => return Err(StoreError::NotKept { key: id.head() }.into()),
             Some(Loaded { snapshot: None, revision, damage, .. }) => {
                 let revision = store.replace(&id, revision, &json(&fresh)?).await?;
                 (fresh, revision, damage, 0, 0)

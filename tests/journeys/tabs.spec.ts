@@ -53,6 +53,15 @@ for (const language of LANGUAGES) {
   });
 }
 
+test('windows that are opened at the same moment for the first time all keep their project', async ({ context }) => {
+  const pages = await Promise.all(Array.from({ length: 4 }, () => context.newPage()));
+  await Promise.all(pages.map((page) => page.goto('./#/parcel')));
+  const parcel = await ParcelPage.of(pages[0]!, 'zh-CN');
+  for (const page of pages) {
+    await expect(page.locator('.top-bar__saved')).toHaveText(parcel.text('page.saved.saved'));
+  }
+});
+
 /** Whether the window's last edit was kept, once it is known. */
 async function isKept(page: Page, parcel: ParcelPage): Promise<boolean> {
   const word = page.locator('.top-bar__saved');
