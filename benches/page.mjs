@@ -127,11 +127,11 @@ async function largeList(path) {
     // Whatever follows in the moment after counts too.
     await page.waitForTimeout(1_000);
     const { longest, told } = await page.evaluate(() => window.seen);
-    const silence = Math.max(...told.slice(1).map((moment, index) => moment - told[index]));
+    const silence = Math.max(0, ...told.slice(1).map((moment, index) => moment - told[index]));
     stages.push({ name, took, longest, silence });
   };
   await stage('read', () => page.locator('#file').setInputFiles(path), '.pager');
-  await stage('accepted', () => page.locator('.take-in button').first().click(), '.project-parcels, .pager');
+  await stage('accepted', () => page.locator('.take-in button').first().click(), '#project-filter');
   const refused = await page.locator('[role="alert"]:visible').allTextContents();
   await page.close();
   return { stages, refused };
