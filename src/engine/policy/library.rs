@@ -59,13 +59,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_browser_carries_the_same_packs_but_for_their_cases() {
+    fn the_browser_carries_the_same_packs_but_for_cases_and_steps() {
         for id in builtin_ids() {
             let path = format!("{}/{id}.json", env!("OUT_DIR"));
             let carried = Pack::parse_carried(&std::fs::read_to_string(path).unwrap()).unwrap();
             let mut whole = builtin(id).unwrap();
             assert!(carried.cases.is_empty());
             whole.cases.clear();
+            whole.types.iter_mut().for_each(|land_type| land_type.steps.clear());
             assert_eq!(carried, whole, "{id}");
         }
     }
