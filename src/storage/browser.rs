@@ -7,7 +7,7 @@ use super::preferences::Preferences;
 use super::saver::Saver;
 use super::shelf::Shelf;
 use super::store::ProjectStore;
-use crate::engine::project::{Action, Project};
+use crate::engine::project::{History, JournalEntry};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Storage;
@@ -51,12 +51,12 @@ impl ProjectStore {
 }
 
 impl Saver {
-    /// Notes edits that led to this project, and begins to write them at once.
+    /// Notes edits that led to where the project is, and begins to write them at once.
     ///
     /// # Errors
     /// As [`Saver::note`].
-    pub fn record(self: &Rc<Self>, actions: &[Action], after: Rc<Project>) -> Result<(), StoreError> {
-        self.note(actions, after)?;
+    pub fn record(self: &Rc<Self>, entries: &[Rc<JournalEntry>], after: Rc<History>) -> Result<(), StoreError> {
+        self.note(entries, after)?;
         let saver = self.clone();
         spawn_local(async move { saver.drain().await });
         Ok(())

@@ -3,6 +3,7 @@
 //! ```text
 //! head/<project>/                 how far the project is: what every writer compares first
 //! snapshot/<project>/<edits>      the document after so many edits; the newest few are kept
+//! steps/<project>/<edits>         the steps back and forth at the newest snapshot
 //! journal/<project>/<edits>       the edit that led there; kept back to the oldest snapshot
 //! quarantine/<repair>/<key>       what did not read, as it was
 //! ```
@@ -53,6 +54,10 @@ impl ProjectId {
         format!("snapshot/{}/", self.0)
     }
 
+    pub(super) fn all_steps(&self) -> String {
+        format!("steps/{}/", self.0)
+    }
+
     pub(super) fn journal(&self) -> String {
         format!("journal/{}/", self.0)
     }
@@ -60,6 +65,10 @@ impl ProjectId {
     pub(super) fn snapshot(&self, edits: u64) -> String {
         // Twenty digits hold every number of edits, so that the keys' order is the edits' order.
         format!("snapshot/{}/{edits:020}", self.0)
+    }
+
+    pub(super) fn steps(&self, edits: u64) -> String {
+        format!("steps/{}/{edits:020}", self.0)
     }
 
     pub(super) fn entry(&self, edits: u64) -> String {

@@ -20,6 +20,9 @@ pub struct Loaded {
     pub revision: Revision,
     /// The newest document that reads; `None` if there is none.
     pub snapshot: Option<String>,
+    /// What was kept beside it, as it was given to [`ProjectStore::snapshot`](super::ProjectStore::snapshot); `None` if there
+    /// is nothing that reads, which costs nothing of the document.
+    pub steps: Option<String>,
     /// The edits since, oldest first.
     pub journal: Vec<String>,
     /// What could not be used.
@@ -30,17 +33,20 @@ pub struct Loaded {
 pub(super) struct Records {
     pub head: Option<String>,
     pub snapshots: Vec<(String, String)>,
+    pub steps: Vec<(String, String)>,
     pub journal: Vec<(String, String)>,
 }
 
 impl Records {
     pub fn of(id: &ProjectId, records: Vec<(String, String)>) -> Self {
-        let mut sorted = Self { head: None, snapshots: Vec::new(), journal: Vec::new() };
+        let mut sorted = Self { head: None, snapshots: Vec::new(), steps: Vec::new(), journal: Vec::new() };
         for (key, raw) in records {
             if key == id.head() {
                 sorted.head = Some(raw);
             } else if key.starts_with(&id.snapshots()) {
                 sorted.snapshots.push((key, raw));
+            } else if key.starts_with(&id.all_steps()) {
+                sorted.steps.push((key, raw));
             } else {
                 sorted.journal.push((key, raw));
             }
@@ -68,8 +74,10 @@ impl Records {
             damage.push(Damage { key: id.head(), error: None });
         }
         let repairs = stated.map_or_else(|| self.most_repairs(), |stated| stated.repairs);
+        let steps = self.steps.iter().find(|(key, _)| *key == id.steps(base));
+        let steps = steps.and_then(|(key, raw)| Some(unseal(key, raw).ok()?.text.to_owned()));
         let text = snapshot.map(|(_, text)| text);
-        Ok(Loaded { revision: Revision { edits, repairs }, snapshot: text, journal, damage })
+        Ok(Loaded { revision: Revision { edits, repairs }, snapshot: text, steps, journal, damage })
     }
 
     fn newest_snapshot(&self, damage: &mut Vec<Damage>) -> Result<Option<(Revision, String)>, StoreError> {

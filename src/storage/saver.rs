@@ -4,7 +4,7 @@ use super::error::StoreError;
 use super::key::{ProjectId, Revision};
 use super::loading::{Damage, Loaded};
 use super::store::{ProjectStore, Standing};
-use crate::engine::project::{Action, OpenError, Project};
+use crate::engine::project::{History, JournalEntry, OpenError, Project};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -43,8 +43,8 @@ pub enum OpenSavedError {
 /// A project with its saver.
 #[derive(Debug)]
 pub struct Opened {
-    /// The project with every edit that could be read.
-    pub project: Project,
+    /// The project with every edit that could be read, and the steps that led there.
+    pub history: History,
     /// Keeps it saved from here on.
     pub saver: Rc<Saver>,
     /// What could not be used and was set aside.
@@ -59,7 +59,7 @@ pub struct Saver {
     id: ProjectId,
     revision: Cell<Revision>,
     waiting: RefCell<Vec<String>>,
-    latest: RefCell<Option<Rc<Project>>>,
+    latest: RefCell<Option<Rc<History>>>,
     edits_since_snapshot: Cell<usize>,
     pub(super) busy: Cell<bool>,
     on_state: Box<dyn Fn(SaveState)>,
@@ -90,19 +90,20 @@ impl Saver {
                 Err(error) => return Err(error.into()),
             }
         }
-        let (project, revision, damage, refused_edits, edits) = match loaded {
+        let (history, revision, damage, refused_edits, edits) = match loaded {
             None => return Err(StoreError::NotKept { key: id.head() }.into()),
             Some(Loaded { snapshot: None, revision, damage, .. }) => {
                 let revision = store.replace(&id, revision, &json(&fresh)?).await?;
-                (fresh, revision, damage, 0, 0)
+                (History::of(fresh), revision, damage, 0, 0)
             }
             Some(loaded) => {
                 let raw = loaded.snapshot.clone().unwrap_or_default();
                 let project = Project::open(&raw).map_err(|error| OpenSavedError::Document { error, raw })?;
-                let (project, made) = replay(project, &loaded.journal);
+                let history = History::of(project).with_steps(loaded.steps.as_deref().unwrap_or_default());
+                let (history, made) = replay(history, &loaded.journal);
                 let refused = loaded.journal.len() - made;
                 let revision = if refused == 0 { loaded.revision } else { store.keep_only(&id, &loaded, made).await? };
-                (project, revision, loaded.damage, refused, made)
+                (history, revision, loaded.damage, refused, made)
             }
         };
         let saver = Self {
@@ -115,7 +116,7 @@ impl Saver {
             busy: Cell::new(false),
             on_state: Box::new(on_state),
         };
-        Ok(Opened { project, saver: Rc::new(saver), damage, refused_edits })
+        Ok(Opened { history, saver: Rc::new(saver), damage, refused_edits })
     }
 
     /// The state of a project to which nothing was done yet.
@@ -133,13 +134,13 @@ impl Saver {
         &self.store
     }
 
-    /// Notes edits that led to this project. [`Saver::drain`] writes them.
+    /// Notes edits that led to where the project is. [`Saver::drain`] writes them.
     ///
     /// # Errors
     /// [`StoreError::NotWritable`], which no edit of the engine's causes; then none of them is noted.
-    pub fn note(&self, actions: &[Action], after: Rc<Project>) -> Result<(), StoreError> {
-        let edits: Result<Vec<String>, _> = actions.iter().map(serde_json::to_string).collect();
-        self.waiting.borrow_mut().extend(edits.map_err(|error| StoreError::NotWritable(error.to_string()))?);
+    pub fn note(&self, entries: &[Rc<JournalEntry>], after: Rc<History>) -> Result<(), StoreError> {
+        let edits: Result<Vec<String>, _> = entries.iter().map(|entry| entry.to_text()).collect();
+        self.waiting.borrow_mut().extend(edits.map_err(|error| not_writable(&error))?);
         *self.latest.borrow_mut() = Some(after);
         Ok(())
     }
@@ -167,8 +168,8 @@ impl Saver {
     pub async fn take_over(&self) -> Result<(), StoreError> {
         let Some(latest) = self.latest.borrow().clone() else { return Ok(()) };
         let revision = match self.store.load(&self.id).await? {
-            Some(theirs) => self.store.replace(&self.id, theirs.revision, &json(&latest)?).await?,
-            None => self.store.create(&self.id, &json(&latest)?).await?,
+            Some(theirs) => self.store.replace(&self.id, theirs.revision, &json(latest.project())?).await?,
+            None => self.store.create(&self.id, &json(latest.project())?).await?,
         };
         self.revision.set(revision);
         self.waiting.borrow_mut().clear();
@@ -184,7 +185,8 @@ impl Saver {
                 let latest = self.latest.borrow().clone();
                 let due = self.edits_since_snapshot.get() >= EDITS_PER_SNAPSHOT;
                 let Some(latest) = latest.filter(|_| due) else { return Ok(()) };
-                self.store.snapshot(&self.id, self.revision.get(), &json(&latest)?).await?;
+                let steps = latest.steps().map_err(|error| not_writable(&error))?;
+                self.store.snapshot(&self.id, self.revision.get(), &json(latest.project())?, &steps).await?;
                 self.edits_since_snapshot.set(0);
                 continue;
             }
@@ -197,16 +199,20 @@ impl Saver {
 }
 
 /// Makes the edits in turn, up to the first that cannot be made, and says how many were.
-fn replay(mut project: Project, journal: &[String]) -> (Project, usize) {
+fn replay(mut history: History, journal: &[String]) -> (History, usize) {
     for (made, entry) in journal.iter().enumerate() {
-        let action = serde_json::from_str::<Action>(entry);
-        if action.is_err() || action.is_ok_and(|action| project.apply(action).is_err()) {
-            return (project, made);
+        let entry = JournalEntry::from_text(entry);
+        if entry.is_err() || entry.is_ok_and(|entry| history.replay(entry).is_err()) {
+            return (history, made);
         }
     }
-    (project, journal.len())
+    (history, journal.len())
 }
 
 fn json(project: &Project) -> Result<String, StoreError> {
-    project.to_json().map_err(|error| StoreError::NotWritable(error.to_string()))
+    project.to_json().map_err(|error| not_writable(&error))
+}
+
+fn not_writable(error: &serde_json::Error) -> StoreError {
+    StoreError::NotWritable(error.to_string())
 }

@@ -82,7 +82,7 @@ impl ProjectStore {
     /// # Errors
     /// [`StoreError::Newer`] if a newer program wrote it, and nothing is touched; what the shelf reports.
     pub async fn load(&self, id: &ProjectId) -> Result<Option<Loaded>, StoreError> {
-        let records = self.shelf.read(&[id.head(), id.snapshots(), id.journal()]).await?;
+        let records = self.shelf.read(&[id.head(), id.snapshots(), id.all_steps(), id.journal()]).await?;
         let records = Records::of(id, records);
         if records.is_empty() {
             return Ok(None);
@@ -120,12 +120,12 @@ impl ProjectStore {
         }
     }
 
-    /// Keeps the document as it is at this revision, and throws away what it makes needless.
+    /// Keeps the document as it is at this revision, with the steps that led there, and throws away what it makes needless.
     ///
     /// # Errors
     /// As [`ProjectStore::append`].
-    pub async fn snapshot(&self, id: &ProjectId, at: Revision, document: &str) -> Result<(), StoreError> {
-        let puts = vec![sealed(id.snapshot(at.edits), at, document)];
+    pub async fn snapshot(&self, id: &ProjectId, at: Revision, document: &str, steps: &str) -> Result<(), StoreError> {
+        let puts = vec![sealed(id.snapshot(at.edits), at, document), sealed(id.steps(at.edits), at, steps)];
         let deletes = self.needless(id, at.edits).await?;
         self.write(id, Some(at), &Commit { guard: guard(id, at), puts, deletes }).await
     }
@@ -164,7 +164,7 @@ impl ProjectStore {
     /// # Errors
     /// As [`ProjectStore::append`].
     pub async fn remove(&self, id: &ProjectId, at: Revision) -> Result<(), StoreError> {
-        let deletes = self.shelf.keys(&[id.head(), id.snapshots(), id.journal()]).await?;
+        let deletes = self.shelf.keys(&[id.head(), id.snapshots(), id.all_steps(), id.journal()]).await?;
         self.write(id, Some(at), &Commit { guard: guard(id, at), puts: Vec::new(), deletes }).await
     }
 
@@ -220,13 +220,14 @@ impl ProjectStore {
         self.write(id, None, &commit).await
     }
 
-    /// The snapshots beyond the newest few, and the edits before the oldest of those.
+    /// The snapshots beyond the newest few, the edits before the oldest of those, and all older steps.
     async fn needless(&self, id: &ProjectId, newest: u64) -> Result<Vec<String>, StoreError> {
         let keys = self.shelf.keys(&[id.snapshots(), id.journal()]).await?;
         let (snapshots, journal): (Vec<_>, Vec<_>) = keys.into_iter().partition(|key| key.starts_with(&id.snapshots()));
         let older: Vec<String> = snapshots.into_iter().filter(|key| *key < id.snapshot(newest)).collect();
         let (needless, kept) = older.split_at(older.len().saturating_sub(SNAPSHOTS - 1));
-        let mut deletes = needless.to_vec();
+        let mut deletes = self.shelf.keys(&[id.all_steps()]).await?;
+        deletes.extend_from_slice(needless);
         if let Some(oldest) = kept.first().and_then(|key| edits_of(key)) {
             deletes.extend(journal.into_iter().filter(|key| *key <= id.entry(oldest)));
         }

@@ -6,7 +6,7 @@ use super::shelf::Shelf;
 use super::*;
 use crate::engine::field::Field;
 use crate::engine::parcel::{Entry, Origin, Value};
-use crate::engine::project::{Action, Project};
+use crate::engine::project::{Action, JournalEntry, Project, Way};
 use proptest::prelude::*;
 use std::cell::RefCell;
 use std::pin::pin;
@@ -47,7 +47,7 @@ fn filled(store: &ProjectStore, name: &str) -> Revision {
     let id = id(name);
     let at = now(store.create(&id, "zero")).unwrap();
     let at = now(store.append(&id, at, &edits(["one", "two"]))).unwrap();
-    now(store.snapshot(&id, at, "doc two")).unwrap();
+    now(store.snapshot(&id, at, "doc two", "steps two")).unwrap();
     now(store.append(&id, at, &edits(["three", "four"]))).unwrap()
 }
 
@@ -66,7 +66,7 @@ fn what_was_written_is_loaded() {
     let at = filled(&store, "a");
     let found = loaded(&store, "a");
     assert_eq!((found.snapshot.as_deref(), found.journal), (Some("doc two"), edits(["three", "four"])));
-    assert_eq!((found.revision, found.damage), (at, vec![]));
+    assert_eq!((found.revision, found.damage, found.steps.as_deref()), (at, vec![], Some("steps two")));
     assert_eq!(now(store.projects()), Ok(vec![id("a")]));
 }
 
@@ -79,7 +79,7 @@ fn a_stale_writer_is_refused_and_changes_nothing() {
     let stale = Err(StoreError::Stale { expected: Some(first), found: Some(second) });
     assert_eq!(now(store.append(&id("a"), first, &edits(["theirs"]))), stale);
     assert_eq!(now(store.replace(&id("a"), first, "theirs")), stale);
-    assert_eq!(now(store.snapshot(&id("a"), first, "theirs")), stale.clone().map(drop));
+    assert_eq!(now(store.snapshot(&id("a"), first, "theirs", "")), stale.clone().map(drop));
     assert_eq!(now(store.remove(&id("a"), first)), stale.map(drop));
     assert!(matches!(now(store.create(&id("a"), "new")), Err(StoreError::Stale { .. })));
     assert_eq!(memory(&store).read(&[String::new()]), before);
@@ -101,7 +101,7 @@ fn a_damaged_snapshot_costs_nothing() {
     let key = id("a").snapshot(2);
     memory(&store).tamper(&key, Some("musuan-record 1 2 0 00"));
     let found = loaded(&store, "a");
-    assert_eq!(found.snapshot.as_deref(), Some("zero"));
+    assert_eq!((found.snapshot.as_deref(), found.steps.as_deref()), (Some("zero"), None));
     assert_eq!(found.journal, edits(["one", "two", "three", "four"]));
     assert_eq!(damaged_keys(&found), [key.as_str()]);
     let aside = now(store.all_set_aside()).unwrap();
@@ -199,11 +199,11 @@ fn the_newest_three_snapshots_stay_with_the_edits_between_them() {
     let mut at = now(store.create(&id("a"), "0")).unwrap();
     for number in 1..=6 {
         at = now(store.append(&id("a"), at, &[format!("edit {number}")])).unwrap();
-        now(store.snapshot(&id("a"), at, &format!("doc {number}"))).unwrap();
+        now(store.snapshot(&id("a"), at, &format!("doc {number}"), "")).unwrap();
     }
     let keys: Vec<String> = memory(&store).read(&[String::new()]).into_iter().map(|(key, _)| key).collect();
     let id = id("a");
-    let kept = [id.head(), id.entry(5), id.entry(6), id.snapshot(4), id.snapshot(5), id.snapshot(6)];
+    let kept = [id.head(), id.entry(5), id.entry(6), id.snapshot(4), id.snapshot(5), id.snapshot(6), id.steps(6)];
     assert_eq!(keys, kept);
 }
 
@@ -244,8 +244,16 @@ fn area(number: f64) -> Action {
 }
 
 fn edit(opened: &mut Opened, action: &Action) {
-    opened.project.apply(action.clone()).unwrap();
-    opened.saver.note(std::slice::from_ref(action), Rc::new(opened.project.clone())).unwrap();
+    let entry = opened.history.apply(action.clone()).unwrap().unwrap();
+    note(opened, entry);
+}
+
+fn note(opened: &Opened, entry: JournalEntry) {
+    opened.saver.note(&[Rc::new(entry)], Rc::new(opened.history.clone())).unwrap();
+}
+
+fn project(opened: &Opened) -> &Project {
+    opened.history.project()
 }
 
 #[test]
@@ -258,10 +266,48 @@ fn every_edit_is_there_after_a_reload() {
     }
     assert_eq!(states.borrow().last(), Some(&first.saver.resting_state()));
     let again = reopened(&first.saver);
-    assert_eq!(again.project, first.project);
+    assert_eq!(project(&again), project(&first));
     assert!(again.damage.is_empty() && again.refused_edits == 0);
     let journal = now(again.saver.store().load(&id("a"))).unwrap().unwrap().journal;
     assert_eq!(journal.len(), 121 % 50, "the rest is in a snapshot");
+}
+
+#[test]
+fn every_step_can_be_undone_and_made_again_after_a_reload() {
+    let (mut page, _) = opened(store());
+    edit(&mut page, &Action::AddParcel { at: 0, dossier: Arc::default() });
+    for number in 1..=130 {
+        edit(&mut page, &area(f64::from(number)));
+        if number % 10 == 0 {
+            let back = page.history.undo().unwrap().unwrap();
+            note(&page, back);
+            now(page.saver.drain());
+        }
+    }
+    let mut again = reopened(&page.saver);
+    assert_eq!(again.history, page.history);
+    let back = again.history.undo().unwrap().unwrap();
+    note(&again, back);
+    now(again.saver.drain());
+    let mut third = reopened(&page.saver);
+    third.history.redo().unwrap().unwrap();
+    assert_eq!(project(&third), project(&page));
+    while third.history.undo().unwrap().is_some() {}
+    assert_eq!(project(&third), &Project::new("fresh"));
+}
+
+#[test]
+fn damaged_steps_cost_no_edit() {
+    let (mut page, _) = opened(store());
+    for number in 0..60 {
+        edit(&mut page, &Action::SetPack(format!("pack {number}")));
+        now(page.saver.drain());
+    }
+    let key = id("a").steps(50);
+    assert!(!memory(page.saver.store()).read(std::slice::from_ref(&key)).is_empty());
+    memory(page.saver.store()).tamper(&key, Some("rubbish"));
+    let again = reopened(&page.saver);
+    assert_eq!((project(&again), again.damage.len()), (project(&page), 0));
 }
 
 #[test]
@@ -273,12 +319,12 @@ fn a_second_tab_is_refused_and_may_take_over() {
     edit(&mut mine, &Action::SetPack("mine".into()));
     now(mine.saver.drain());
     assert!(matches!(states.borrow().last(), Some(SaveState::Failed(StoreError::Stale { .. }))));
-    assert_eq!(reopened(&mine.saver).project.pack(), "theirs");
+    assert_eq!(reopened(&mine.saver).history.project().pack(), "theirs");
     now(mine.saver.take_over()).unwrap();
-    assert_eq!(reopened(&mine.saver).project.pack(), "mine");
+    assert_eq!(reopened(&mine.saver).history.project().pack(), "mine");
     edit(&mut mine, &Action::SetPack("mine again".into()));
     now(mine.saver.drain());
-    assert_eq!(reopened(&mine.saver).project.pack(), "mine again");
+    assert_eq!(reopened(&mine.saver).history.project().pack(), "mine again");
 }
 
 #[test]
@@ -290,18 +336,18 @@ fn what_failed_to_be_saved_is_saved_by_the_next_try() {
     assert_eq!(states.borrow().last(), Some(&SaveState::Failed(StoreError::Full)));
     memory(page.saver.store()).limit(None);
     now(page.saver.drain());
-    assert_eq!(reopened(&page.saver).project.pack(), "kept");
+    assert_eq!(reopened(&page.saver).history.project().pack(), "kept");
 }
 
 #[test]
 fn an_edit_that_cannot_be_made_is_set_aside_with_those_after_it() {
     let (mut page, _) = opened(store());
     edit(&mut page, &Action::SetPack("good".into()));
-    page.saver.note(&[area(1.0)], Rc::new(page.project.clone())).unwrap();
+    note(&page, JournalEntry { way: Way::Step, action: area(1.0) });
     edit(&mut page, &Action::SetPack("late".into()));
     now(page.saver.drain());
     let again = reopened(&page.saver);
-    assert_eq!((again.project.pack(), again.refused_edits), ("good", 2));
+    assert_eq!((again.history.project().pack(), again.refused_edits), ("good", 2));
     assert_eq!(now(again.saver.store().all_set_aside()).unwrap().len(), 2);
     assert_eq!(reopened(&page.saver).refused_edits, 0);
 }
@@ -325,11 +371,11 @@ proptest! {
         let store = Rc::new(store());
         now(Saver::open(store.clone(), id("a"), project.clone(), |_| {})).unwrap();
         let again = now(Saver::open(store, id("a"), Project::new("x"), |_| {})).unwrap();
-        prop_assert_eq!(again.project, project);
+        prop_assert_eq!(again.history.project(), &project);
     }
 
     #[test]
-    fn no_damage_to_one_record_makes_loading_fail(which in 0..7usize, cut in 0..60usize) {
+    fn no_damage_to_one_record_makes_loading_fail(which in 0..8usize, cut in 0..60usize) {
         let store = store();
         filled(&store, "a");
         let (key, raw) = memory(&store).read(&[String::new()]).swap_remove(which);

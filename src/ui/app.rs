@@ -2,7 +2,7 @@
 
 use super::saved::{clash, to_file};
 use super::top_bar::top_bar;
-use crate::engine::project::{Action, Project};
+use crate::engine::project::{History, JournalEntry};
 use crate::i18n::{Arg, Language, Texts};
 use crate::storage::{SaveState, StoreError, remember_shown_parcel};
 use crate::ui::data::load_texts;
@@ -59,14 +59,17 @@ impl Keeping {
     }
 }
 
+/// The project as it stands after edits, and those edits.
+pub type Edited = (Rc<History>, Vec<Rc<JournalEntry>>);
+
 /// Props of [`App`].
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
     /// Today's date: nothing below has a clock.
     pub today: Date,
-    /// The project to open; a blank one if none is given.
+    /// The project to open, with its steps; a blank one if none is given.
     #[prop_or_default]
-    pub opened: Option<Rc<Project>>,
+    pub opened: Option<Rc<History>>,
     /// Place of the parcel that is shown first.
     #[prop_or_default]
     pub shown: usize,
@@ -87,7 +90,7 @@ pub struct AppProps {
     pub route: Option<Route>,
     /// Called after edits with the project as it stands and the edits since the last call: where a store takes hold.
     #[prop_or_default]
-    pub on_edits: Callback<(Rc<Project>, Vec<Action>)>,
+    pub on_edits: Callback<Edited>,
     /// Called with the settings after each change.
     #[prop_or_default]
     pub on_settings: Callback<Settings>,
@@ -169,13 +172,13 @@ pub fn App(props: &AppProps) -> Html {
 
 /// Passes each edit on once.
 #[hook]
-fn use_edits(project: &ProjectHandle, on_edits: Callback<(Rc<Project>, Vec<Action>)>) {
+fn use_edits(project: &ProjectHandle, on_edits: Callback<Edited>) {
     let passed_on = use_mut_ref(|| 0);
     use_effect_with((project.clone(), on_edits), move |(project, on_edits)| {
-        let edits: Vec<Action> = project.edits_since(*passed_on.borrow()).cloned().collect();
+        let edits: Vec<_> = project.edits_since(*passed_on.borrow()).cloned().collect();
         if !edits.is_empty() {
             *passed_on.borrow_mut() = project.revision();
-            on_edits.emit((Rc::new(project.project().clone()), edits));
+            on_edits.emit((project.history().clone(), edits));
         }
     });
 }

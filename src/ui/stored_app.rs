@@ -1,10 +1,10 @@
 //! The page over what this browser keeps: preferences, and the project with every edit.
 
 use crate::engine::policy::DEFAULT_PACK;
-use crate::engine::project::{Action, OpenError, Project};
+use crate::engine::project::{Action, History, OpenError, Project};
 use crate::storage::preferences::Preferences;
 use crate::storage::{OpenSavedError, Opened, ProjectId, ProjectStore, SaveState, Saver, StoreError, shown_parcel};
-use crate::ui::app::{App, Keeping};
+use crate::ui::app::{App, Edited, Keeping};
 use crate::ui::state::Settings;
 use jiff::civil::Date;
 use std::rc::Rc;
@@ -27,7 +27,7 @@ enum Stage {
     /// It is being opened.
     Opening,
     /// It is open and kept saved.
-    Open { project: Rc<Project>, saver: Rc<Saver>, set_aside: usize },
+    Open { history: Rc<History>, saver: Rc<Saver>, set_aside: usize },
     /// It is there and cannot be opened. It is left as it is, and nothing is kept.
     Refused(OpenSavedError),
 }
@@ -45,9 +45,9 @@ pub fn StoredApp(props: &StoredAppProps) -> Html {
     let on_edits = {
         let saver = saver.clone();
         let saving = saving.setter();
-        Callback::from(move |(project, edits): (Rc<Project>, Vec<Action>)| {
+        Callback::from(move |(history, edits): Edited| {
             let Some(saver) = &saver else { return };
-            if let Err(error) = saver.record(&edits, project) {
+            if let Err(error) = saver.record(&edits, history) {
                 saving.set(Some(SaveState::Failed(error)));
             }
         })
@@ -71,8 +71,8 @@ pub fn StoredApp(props: &StoredAppProps) -> Html {
     });
     let (opened, keeping, set_aside) = match &*stage {
         Stage::Opening => return Html::default(),
-        Stage::Open { project, set_aside, .. } => {
-            (Some(project.clone()), (*saving).clone().map_or(Keeping::Unsaid, Keeping::of), *set_aside)
+        Stage::Open { history, set_aside, .. } => {
+            (Some(history.clone()), (*saving).clone().map_or(Keeping::Unsaid, Keeping::of), *set_aside)
         }
         Stage::Refused(error) => (None, Keeping::Refused(refusal_key(error).into()), 0),
     };
@@ -99,9 +99,9 @@ fn refusal_key(error: &OpenSavedError) -> String {
 async fn open(stage: UseStateSetter<Stage>, saving: UseStateSetter<Option<SaveState>>) {
     let store = Rc::new(ProjectStore::of_browser().await);
     stage.set(match open_in(store, saving.clone()).await {
-        Ok(Opened { project, saver, damage, refused_edits }) => {
+        Ok(Opened { history, saver, damage, refused_edits }) => {
             saving.set(Some(saver.resting_state()));
-            Stage::Open { project: Rc::new(project), saver, set_aside: damage.len() + refused_edits }
+            Stage::Open { history: Rc::new(history), saver, set_aside: damage.len() + refused_edits }
         }
         Err(error) => Stage::Refused(error),
     });

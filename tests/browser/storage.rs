@@ -1,7 +1,7 @@
 //! The shelf in IndexedDB. What the store does with it is tested natively over memory; here, that the browser's shelf
 //! behaves alike.
 
-use musuan::engine::project::{Action, Project};
+use musuan::engine::project::{Action, Project, Way};
 use musuan::storage::preferences::Preferences;
 use musuan::storage::{Opened, ProjectId, ProjectStore, SaveState, Saver, Standing, StoreError};
 use std::cell::RefCell;
@@ -47,13 +47,13 @@ async fn what_was_written_is_there_for_the_next_page() {
     assert_eq!(first.load(&id()).await, Ok(None));
     let at = first.create(&id(), "zero").await.unwrap();
     let at = first.append(&id(), at, &edits(["one", "two"])).await.unwrap();
-    first.snapshot(&id(), at, "doc 两").await.unwrap();
+    first.snapshot(&id(), at, "doc 两", "steps 两").await.unwrap();
     let at = first.append(&id(), at, &edits(["three"])).await.unwrap();
     drop(first);
     let second = store("next-page").await;
     let loaded = second.load(&id()).await.unwrap().unwrap();
     assert_eq!((loaded.snapshot.as_deref(), loaded.journal), (Some("doc 两"), edits(["three"])));
-    assert_eq!((loaded.revision, loaded.damage.len()), (at, 0));
+    assert_eq!((loaded.revision, loaded.damage.len(), loaded.steps.as_deref()), (at, 0, Some("steps 两")));
     assert_eq!(second.projects().await.unwrap(), [id()]);
     second.remove(&id(), at).await.unwrap();
     assert_eq!(second.load(&id()).await, Ok(None));
@@ -98,19 +98,21 @@ async fn edits_are_replayed_when_the_project_is_opened_again() {
     let states = States::default();
     let mut page = opened("saver", &states).await;
     for number in 1..=120 {
-        let action = Action::SetPack(format!("pack-{number}"));
-        page.project.apply(action.clone()).unwrap();
+        let entry = page.history.apply(Action::SetPack(format!("pack-{number}"))).unwrap().unwrap();
+        assert_eq!(entry.way, Way::Step);
         // In the background, several at a time, as a page that does not wait.
-        page.saver.record(&[action], Rc::new(page.project.clone())).unwrap();
+        page.saver.record(&[Rc::new(entry)], Rc::new(page.history.clone())).unwrap();
     }
     page.saver.drain().await;
     while states.borrow().last() == Some(&SaveState::Saving) {
         page.saver.store().projects().await.unwrap();
     }
     assert_eq!(states.borrow().last(), Some(&SaveState::Saved));
-    let again = opened("saver", &states).await;
-    assert_eq!(again.project, page.project);
-    assert_eq!(again.project.pack(), "pack-120");
+    let mut again = opened("saver", &states).await;
+    assert_eq!(again.history, page.history);
+    assert_eq!(again.history.project().pack(), "pack-120");
+    while again.history.undo().unwrap().is_some() {}
+    assert_eq!(again.history.project(), &Project::new("fresh"));
 }
 
 #[wasm_bindgen_test]

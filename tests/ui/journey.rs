@@ -5,7 +5,7 @@ use crate::render::{html, text};
 use jiff::civil::date;
 use musuan::engine::field::Field;
 use musuan::engine::policy::DEFAULT_PACK;
-use musuan::engine::project::{Action, Dossier, Project};
+use musuan::engine::project::{Action, Dossier, History, Project};
 use musuan::engine::unit::Scale;
 use musuan::i18n::Language;
 use musuan::ui::app::{App, AppProps, Keeping};
@@ -33,7 +33,7 @@ fn project(dossier: Dossier, entries: &[Entry]) -> Project {
 fn page(project: fn() -> Project, settings: fn() -> Settings) -> String {
     html::<App>(move || AppProps {
         today: date(2026, 11, 23),
-        opened: Some(Rc::new(project())),
+        opened: Some(Rc::new(History::of(project()))),
         settings: settings(),
         keeping: Keeping::Unsaid,
         set_aside: 0,

@@ -2,7 +2,7 @@ use crate::render::{html, text};
 use jiff::civil::date;
 use musuan::engine::field::Field;
 use musuan::engine::policy::DEFAULT_PACK;
-use musuan::engine::project::{Action, Dossier, Project, Typed};
+use musuan::engine::project::{Action, Dossier, History, Project, Typed};
 use musuan::ui::app::{App, AppProps, Keeping};
 use musuan::ui::page::parcel::{example_after, example_before};
 use musuan::ui::route::Route;
@@ -17,7 +17,7 @@ fn page(dossier: fn() -> Dossier) -> String {
         project.apply(Action::AddParcel { at: 0, dossier: Arc::new(dossier()) }).unwrap();
         AppProps {
             today: date(2026, 11, 23),
-            opened: Some(Rc::new(project)),
+            opened: Some(Rc::new(History::of(project))),
             settings: Settings::default(),
             keeping: Keeping::Saved,
             set_aside: 0,

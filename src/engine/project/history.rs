@@ -2,6 +2,7 @@
 
 use super::action::{Action, ActionError};
 use super::document::Project;
+use super::journal::{JournalEntry, Way};
 use crate::engine::field::Field;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -9,8 +10,8 @@ use std::rc::Rc;
 /// How many steps can be undone.
 const DEPTH: usize = 200;
 
-/// A project with its steps back and forth. Every method that changes the project returns the action that did it, which
-/// is what a journal keeps.
+/// A project with its steps back and forth. Every method that changes the project returns the journal entry that does the
+/// same again by [`History::replay`].
 #[derive(Clone, PartialEq, Debug)]
 pub struct History {
     project: Project,
@@ -35,30 +36,26 @@ impl History {
         &self.project
     }
 
-    /// Makes an edit. A run of typed edits of one field or cell is one step, until [`History::settle`]. `false` if the edit changes
-    /// nothing, which is no step and needs no journal entry.
+    /// Makes an edit. A run of typed edits of one field or cell is one step, until [`History::settle`]. `None` if the edit
+    /// changes nothing, which is no step and needs no journal entry.
     ///
     /// # Errors
     /// [`ActionError`]; nothing has changed.
-    pub fn apply(&mut self, action: &Action) -> Result<bool, ActionError> {
-        let typing = match action {
+    pub fn apply(&mut self, action: Action) -> Result<Option<JournalEntry>, ActionError> {
+        let typing = match &action {
             Action::SetField { parcel, field, typed: Some(_), .. } => Some((*parcel, *field, None)),
             Action::SetCell { parcel, field, row, .. } => Some((*parcel, *field, Some(*row))),
             _ => None,
         };
         let inverse = self.project.apply(action.clone())?;
-        if inverse == *action {
-            return Ok(false);
+        if inverse == action {
+            return Ok(None);
         }
-        if typing.is_none() || typing != self.typing {
-            self.past.push_back(Rc::new(inverse));
-            if self.past.len() > DEPTH {
-                self.past.pop_front();
-            }
-        }
+        let joins = typing.is_some() && typing == self.typing;
+        let way = if joins { Way::Joined } else { Way::Step };
+        self.note(way, inverse);
         self.typing = typing;
-        self.future.clear();
-        Ok(true)
+        Ok(Some(JournalEntry { way, action }))
     }
 
     /// Ends a run of keystrokes.
@@ -70,26 +67,28 @@ impl History {
     ///
     /// # Errors
     /// [`ActionError`] never, as long as the project changes only here; nothing has changed then.
-    pub fn undo(&mut self) -> Result<Option<Action>, ActionError> {
-        let Some(step) = self.past.back().cloned() else { return Ok(None) };
-        let inverse = self.project.apply(Action::clone(&step))?;
-        self.past.pop_back();
-        self.future.push(Rc::new(inverse));
-        self.typing = None;
-        Ok(Some(Rc::unwrap_or_clone(step)))
+    pub fn undo(&mut self) -> Result<Option<JournalEntry>, ActionError> {
+        self.walk(Way::Back, self.past.back().cloned())
     }
 
     /// One step forward again; `None` if there is none.
     ///
     /// # Errors
     /// As [`History::undo`].
-    pub fn redo(&mut self) -> Result<Option<Action>, ActionError> {
-        let Some(step) = self.future.last().cloned() else { return Ok(None) };
-        let inverse = self.project.apply(Action::clone(&step))?;
-        self.future.pop();
-        self.past.push_back(Rc::new(inverse));
-        self.typing = None;
-        Ok(Some(Rc::unwrap_or_clone(step)))
+    pub fn redo(&mut self) -> Result<Option<JournalEntry>, ActionError> {
+        self.walk(Way::Forth, self.future.last().cloned())
+    }
+
+    /// Does what a journal entry says was done, to the project and to the steps. A step back whose step is not known here
+    /// still changes the project and can be made again.
+    ///
+    /// # Errors
+    /// [`ActionError`]; nothing has changed.
+    pub fn replay(&mut self, entry: JournalEntry) -> Result<(), ActionError> {
+        let inverse = self.project.apply(entry.action)?;
+        self.note(entry.way, inverse);
+        self.settle();
+        Ok(())
     }
 
     /// Whether there is a step to undo.
@@ -102,5 +101,53 @@ impl History {
     #[must_use]
     pub fn can_redo(&self) -> bool {
         !self.future.is_empty()
+    }
+
+    /// The steps back and forth as text, for [`History::with_steps`].
+    ///
+    /// # Errors
+    /// What JSON cannot say, which no action holds.
+    pub fn steps(&self) -> Result<String, serde_json::Error> {
+        let all =
+            |steps: &mut dyn Iterator<Item = &Rc<Action>>| Action::Many(steps.map(|step| (**step).clone()).collect());
+        serde_json::to_string(&Action::Many(vec![all(&mut self.past.iter()), all(&mut self.future.iter())]))
+    }
+
+    /// The same with the steps of a text. One that does not read leaves it as it is.
+    #[must_use]
+    pub fn with_steps(mut self, text: &str) -> Self {
+        if let Ok(Action::Many(both)) = serde_json::from_str(text)
+            && let Ok([Action::Many(past), Action::Many(future)]) = <[Action; 2]>::try_from(both)
+        {
+            self.past = past.into_iter().map(Rc::new).collect();
+            self.future = future.into_iter().map(Rc::new).collect();
+        }
+        self
+    }
+
+    fn walk(&mut self, way: Way, step: Option<Rc<Action>>) -> Result<Option<JournalEntry>, ActionError> {
+        let Some(step) = step else { return Ok(None) };
+        let entry = JournalEntry { way, action: Rc::unwrap_or_clone(step) };
+        self.replay(entry.clone())?;
+        Ok(Some(entry))
+    }
+
+    fn note(&mut self, way: Way, inverse: Action) {
+        match way {
+            Way::Back => {
+                self.past.pop_back();
+                self.future.push(Rc::new(inverse));
+                return;
+            }
+            Way::Forth => drop(self.future.pop()),
+            Way::Step | Way::Joined => self.future.clear(),
+        }
+        if way == Way::Joined {
+            return;
+        }
+        self.past.push_back(Rc::new(inverse));
+        if self.past.len() > DEPTH {
+            self.past.pop_front();
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! The saved document: the parcels of a project with what was typed about them, and the settings they are judged under.
 //!
 //! A [`Project`] changes only through an [`Action`]. Applying one gives its inverse, so undo is a list of inverses and the
-//! journal of a store is a list of actions. Both are plain data. A [`History`] keeps the two lists for undo and redo.
+//! journal of a store is a list of actions, each with what it means for undo ([`JournalEntry`]). Both are plain data. A
+//! [`History`] keeps the two lists for undo and redo.
 //!
 //! Left out on purpose: where a project is kept, and its name and dates there. That is the store's business.
 
@@ -10,6 +11,7 @@ mod document;
 mod dossier;
 mod file;
 mod history;
+mod journal;
 mod link;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -19,4 +21,5 @@ pub use document::Project;
 pub use dossier::{Dossier, Typed};
 pub use file::OpenError;
 pub use history::History;
+pub use journal::{JournalEntry, Way};
 pub use link::{LINK_LIMIT_CHARS, LinkError};

@@ -159,13 +159,48 @@ proptest! {
     fn undoing_all_then_redoing_all_is_where_one_was(actions in prop::collection::vec(action(), 0..8)) {
         let mut history = History::of(Project::new("x"));
         for action in actions {
-            let _refused_or_not = history.apply(&action);
+            let _refused_or_not = history.apply(action);
         }
         let present = history.project().clone();
         while history.undo().unwrap().is_some() {}
         prop_assert_eq!(history.project(), &Project::new("x"));
         while history.redo().unwrap().is_some() {}
         prop_assert_eq!(history.project(), &present);
+    }
+
+    #[test]
+    fn a_journal_and_the_steps_kept_half_way_lead_to_the_same_history(
+        edits in prop::collection::vec((0..5u8, action()), 0..24),
+        kept_after in 0..24usize,
+    ) {
+        let mut history = History::of(Project::new("x"));
+        let mut kept = (history.project().clone(), history.steps().unwrap());
+        let mut journal = Vec::new();
+        for (count, (kind, action)) in edits.into_iter().enumerate() {
+            let entry = match kind {
+                0 => history.undo().unwrap(),
+                1 => history.redo().unwrap(),
+                _ => history.apply(action).ok().flatten(),
+            };
+            journal.extend(entry.map(|entry| entry.to_text().unwrap()));
+            if count == kept_after {
+                kept = (history.project().clone(), history.steps().unwrap());
+                journal.clear();
+            }
+        }
+        let mut again = History::of(kept.0).with_steps(&kept.1);
+        for text in &journal {
+            again.replay(JournalEntry::from_text(text).unwrap()).unwrap();
+        }
+        history.settle();
+        prop_assert_eq!(again, history);
+    }
+
+    #[test]
+    fn no_text_makes_reading_steps_panic(text in "\\PC{0,60}") {
+        let history = History::of(one_parcel());
+        prop_assert_eq!(history.clone().with_steps(&text), history);
+        let _refused_or_not = JournalEntry::from_text(&text);
     }
 
     #[test]
@@ -211,11 +246,11 @@ fn a_cell_that_is_typed_is_one_step_and_can_be_emptied() {
     };
     let mut history = History::of(one_parcel());
     for typed in [Some(8.0), None, Some(8.4)] {
-        assert_eq!(history.apply(&height(typed)), Ok(true));
+        assert!(history.apply(height(typed)).unwrap().is_some());
     }
     history.settle();
-    assert_eq!(history.apply(&height(Some(8.4))), Ok(false));
-    assert_eq!(history.apply(&height(None)), Ok(true));
+    assert_eq!(history.apply(height(Some(8.4))), Ok(None));
+    assert!(history.apply(height(None)).unwrap().is_some());
     assert_eq!(history.project().parcels()[0].parcel.rows(Table::Storeys).len(), 1);
     history.undo().unwrap();
     history.undo().unwrap();
@@ -225,16 +260,24 @@ fn a_cell_that_is_typed_is_one_step_and_can_be_emptied() {
 #[test]
 fn a_run_of_keystrokes_is_one_step_and_a_pause_ends_it() {
     let mut history = History::of(one_parcel());
-    assert_eq!(history.apply(&site_area(1.0, "1")), Ok(true));
-    assert_eq!(history.apply(&site_area(1.0, "1.")), Ok(true));
-    assert_eq!(history.apply(&site_area(1.0, "1.")), Ok(false));
+    let way = |entry: Option<JournalEntry>| entry.map(|entry| entry.way);
+    assert_eq!(history.apply(site_area(1.0, "1")).map(way), Ok(Some(Way::Step)));
+    assert_eq!(history.apply(site_area(1.0, "1.")).map(way), Ok(Some(Way::Joined)));
+    assert_eq!(history.apply(site_area(1.0, "1.")), Ok(None));
     history.settle();
-    assert_eq!(history.apply(&site_area(2.0, "2")), Ok(true));
+    assert_eq!(history.apply(site_area(2.0, "2")).map(way), Ok(Some(Way::Step)));
     history.undo().unwrap();
     assert_eq!(history.project().parcels()[0].typed.get(&Field::SiteArea).unwrap().text, "1.");
     history.undo().unwrap();
     assert_eq!(history.project(), &one_parcel());
     assert!(!history.can_undo() && history.can_redo());
+}
+
+#[test]
+fn an_entry_of_an_earlier_program_is_a_step() {
+    let action = site_area(1.0, "1");
+    let text = serde_json::to_string(&action).unwrap();
+    assert_eq!(JournalEntry::from_text(&text).unwrap(), JournalEntry { way: Way::Step, action });
 }
 
 #[test]

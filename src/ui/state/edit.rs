@@ -102,7 +102,7 @@ mod tests {
     fn typed(text: &str, scale: &str) -> History {
         let mut history = history();
         let action = enter(&Dossier::default(), 0, Field::SiteArea, text, Scale::by_id(scale));
-        history.apply(&action).unwrap();
+        history.apply(action).unwrap();
         history
     }
 
@@ -110,7 +110,7 @@ mod tests {
     fn a_refused_entry_stays_and_gives_no_value() {
         let mut history = typed("23.375", "mu");
         assert_eq!(dossier(&history).parcel.number(Field::SiteArea), Some(46_750.0 / 3.0));
-        history.apply(&enter(&dossier(&history), 0, Field::SiteArea, "约23", None)).unwrap();
+        history.apply(enter(&dossier(&history), 0, Field::SiteArea, "约23", None)).unwrap();
         let dossier = dossier(&history);
         assert_eq!(dossier.parcel.number(Field::SiteArea), None);
         assert_eq!(text_of(&dossier, Field::SiteArea), "约23");
@@ -121,7 +121,7 @@ mod tests {
     fn a_corrected_unit_keeps_the_text_and_says_so() {
         let mut history = typed("23.375", "hectare");
         let action = correct(&dossier(&history), 0, Field::SiteArea, 23.375 * 2000.0 / 3.0, "hectare_is_mu");
-        history.apply(&action).unwrap();
+        history.apply(action).unwrap();
         let corrected = dossier(&history);
         assert_eq!(text_of(&corrected, Field::SiteArea), "23.375");
         assert_eq!(scale_of(&corrected, Field::SiteArea).map(Scale::id), Some("mu"));
@@ -136,14 +136,14 @@ mod tests {
     fn a_value_that_no_unit_gives_takes_the_place_of_the_text() {
         let mut history = typed("233.75", "mu");
         let value = 23.375 * 2000.0 / 3.0;
-        history.apply(&correct(&dossier(&history), 0, Field::SiteArea, value, "digit")).unwrap();
+        history.apply(correct(&dossier(&history), 0, Field::SiteArea, value, "digit")).unwrap();
         assert_eq!(text_of(&dossier(&history), Field::SiteArea), "23.375");
     }
 
     #[test]
     fn a_confirmed_entry_keeps_its_value_and_says_so() {
         let mut history = typed("350", "mu");
-        history.apply(&confirm(&dossier(&history), 0, &[Field::SiteArea, Field::FloorArea])).unwrap();
+        history.apply(confirm(&dossier(&history), 0, &[Field::SiteArea, Field::FloorArea])).unwrap();
         let confirmed = dossier(&history);
         let origin = confirmed.parcel.get(Field::SiteArea).map(|entry| entry.origin.clone());
         assert_eq!(origin, Some(Origin::Overridden("confirmed".into())));
@@ -156,11 +156,11 @@ mod tests {
         let mut history = typed("23.375", "mu");
         let before = dossier(&history);
         let values = [(Field::SiteArea, Value::Number(1.0)), (Field::DiscountRate, Value::Number(0.08))];
-        history.apply(&assume(&before, 0, "example", &values)).unwrap();
+        history.apply(assume(&before, 0, "example", &values)).unwrap();
         let assumed = dossier(&history);
         assert_eq!(assumed.parcel.number(Field::SiteArea), Some(46_750.0 / 3.0));
         assert_eq!(assumed.parcel.number(Field::DiscountRate), Some(0.08));
-        history.apply(&drop_assumptions(&assumed, 0, "example")).unwrap();
+        history.apply(drop_assumptions(&assumed, 0, "example")).unwrap();
         assert_eq!(dossier(&history), before);
     }
 }

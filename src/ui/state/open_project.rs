@@ -1,7 +1,7 @@
 //! The reducer of the open project.
 
 use crate::engine::policy::DEFAULT_PACK;
-use crate::engine::project::{Action, Dossier, History, Project};
+use crate::engine::project::{Action, Dossier, History, JournalEntry, Project};
 use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -30,31 +30,39 @@ pub enum Edit {
 pub struct OpenProject {
     history: Rc<History>,
     revision: u64,
-    journal: VecDeque<(u64, Rc<Action>)>,
+    journal: VecDeque<(u64, Rc<JournalEntry>)>,
     shown: usize,
 }
 
 impl Default for OpenProject {
     fn default() -> Self {
-        Self::of(Project::new(DEFAULT_PACK))
+        Self::of(History::of(Project::new(DEFAULT_PACK)))
     }
 }
 
 impl OpenProject {
-    /// An open project; one without a parcel gets a blank one.
+    /// An open project with its steps; one without a parcel gets a blank one.
     #[must_use]
-    pub fn of(mut project: Project) -> Self {
-        if project.parcels().is_empty() {
+    pub fn of(mut history: History) -> Self {
+        if history.project().parcels().is_empty() {
+            let mut project = history.project().clone();
             // A place that exists takes a parcel; there is nothing that could refuse it.
             let _ = project.apply(Action::AddParcel { at: 0, dossier: Arc::default() });
+            history = History::of(project);
         }
-        Self { history: Rc::new(History::of(project)), revision: 0, journal: VecDeque::new(), shown: 0 }
+        Self { history: Rc::new(history), revision: 0, journal: VecDeque::new(), shown: 0 }
     }
 
     /// The same, with this parcel on the page; the last one where there are fewer.
     #[must_use]
     pub fn showing(self, shown: usize) -> Self {
         Self { shown, ..self }
+    }
+
+    /// The project with its steps back and forth.
+    #[must_use]
+    pub fn history(&self) -> &Rc<History> {
+        &self.history
     }
 
     /// The project as it stands.
@@ -98,8 +106,8 @@ impl OpenProject {
     }
 
     /// The edits after a revision, for the journal of a store.
-    pub fn edits_since(&self, revision: u64) -> impl Iterator<Item = &Action> {
-        self.journal.iter().filter(move |(made, _)| *made > revision).map(|(_, action)| &**action)
+    pub fn edits_since(&self, revision: u64) -> impl Iterator<Item = &Rc<JournalEntry>> {
+        self.journal.iter().filter(move |(made, _)| *made > revision).map(|(_, entry)| entry)
     }
 
     /// The state after an edit; `None` if nothing changes. An action that does not fit is no edit: the page makes only
@@ -111,7 +119,7 @@ impl OpenProject {
         let mut history = History::clone(&self.history);
         let made = match edit {
             Edit::Show(_) => None,
-            Edit::Make(action) => history.apply(&action).is_ok_and(|changed| changed).then_some(action),
+            Edit::Make(action) => history.apply(action).ok().flatten(),
             Edit::Undo => history.undo().ok().flatten(),
             Edit::Redo => history.redo().ok().flatten(),
             Edit::Settle => {
