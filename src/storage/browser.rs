@@ -52,14 +52,10 @@ impl ProjectStore {
 
 impl Saver {
     /// Notes edits that led to where the project is, and begins to write them at once.
-    ///
-    /// # Errors
-    /// As [`Saver::note`].
-    pub fn record(self: &Rc<Self>, entries: &[Rc<JournalEntry>], after: Rc<History>) -> Result<(), StoreError> {
-        self.note(entries, after)?;
+    pub fn record(self: &Rc<Self>, entries: &[Rc<JournalEntry>], after: Rc<History>) {
+        self.note(entries, after);
         let saver = self.clone();
         spawn_local(async move { saver.drain().await });
-        Ok(())
     }
 }
 

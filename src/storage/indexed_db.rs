@@ -5,6 +5,7 @@
 
 use super::error::StoreError;
 use super::shelf::{Commit, Committed};
+use super::store::LARGE_TEXT_BYTES;
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -78,7 +79,11 @@ impl IndexedDb {
         }
         for (key, text) in &commit.puts {
             let put = table.put_with_key(&JsValue::from_str(text), &JsValue::from_str(key));
-            put.map_err(|error| reported(&error))?;
+            let put = put.map_err(|error| reported(&error))?;
+            // The transaction goes on from the answer, and others are let in meanwhile. Its end tells why one failed.
+            if text.len() >= LARGE_TEXT_BYTES && answer(&put).await.is_err() {
+                break;
+            }
         }
         completed(done).await?;
         Ok(Committed::Done)

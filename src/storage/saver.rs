@@ -11,6 +11,9 @@ use std::rc::Rc;
 /// After so many edits the whole document is kept again, so that opening it stays quick.
 const EDITS_PER_SNAPSHOT: usize = 50;
 
+/// As many parcels are written as quickly as one edit is read and made again, and more.
+const PARCELS_PER_EDIT: usize = 10;
+
 /// Whether the last edit is safe.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum SaveState {
@@ -58,7 +61,7 @@ pub struct Saver {
     store: Rc<ProjectStore>,
     id: ProjectId,
     revision: Cell<Revision>,
-    waiting: RefCell<Vec<String>>,
+    waiting: RefCell<Vec<Rc<JournalEntry>>>,
     latest: RefCell<Option<Rc<History>>>,
     edits_since_snapshot: Cell<usize>,
     pub(super) busy: Cell<bool>,
@@ -135,14 +138,9 @@ impl Saver {
     }
 
     /// Notes edits that led to where the project is. [`Saver::drain`] writes them.
-    ///
-    /// # Errors
-    /// [`StoreError::NotWritable`], which no edit of the engine's causes; then none of them is noted.
-    pub fn note(&self, entries: &[Rc<JournalEntry>], after: Rc<History>) -> Result<(), StoreError> {
-        let edits: Result<Vec<String>, _> = entries.iter().map(|entry| entry.to_text()).collect();
-        self.waiting.borrow_mut().extend(edits.map_err(|error| not_writable(&error))?);
+    pub fn note(&self, entries: &[Rc<JournalEntry>], after: Rc<History>) {
+        self.waiting.borrow_mut().extend_from_slice(entries);
         *self.latest.borrow_mut() = Some(after);
-        Ok(())
     }
 
     /// Writes what waits until nothing does, and tells how it went. Edits that come meanwhile are written too; a second call
@@ -180,33 +178,45 @@ impl Saver {
 
     async fn write_all(&self) -> Result<(), StoreError> {
         loop {
-            let edits = self.waiting.borrow().clone();
-            if edits.is_empty() {
+            let waiting = self.waiting.borrow().clone();
+            if waiting.is_empty() {
                 let latest = self.latest.borrow().clone();
-                let due = self.edits_since_snapshot.get() >= EDITS_PER_SNAPSHOT;
-                let Some(latest) = latest.filter(|_| due) else { return Ok(()) };
+                let Some(latest) = latest.filter(|latest| self.is_snapshot_due(latest)) else { return Ok(()) };
                 let steps = latest.steps().map_err(|error| not_writable(&error))?;
                 self.store.snapshot(&self.id, self.revision.get(), &json(latest.project())?, &steps).await?;
                 self.edits_since_snapshot.set(0);
                 continue;
             }
+            let mut edits = Vec::new();
+            for text in waiting.iter().flat_map(|entry| entry.texts()) {
+                edits.push(text.map_err(|error| not_writable(&error))?);
+                self.store.breathe_after(edits.last()).await?;
+            }
             let revision = self.store.append(&self.id, self.revision.get(), &edits).await?;
             self.revision.set(revision);
-            self.waiting.borrow_mut().drain(..edits.len());
+            self.waiting.borrow_mut().drain(..waiting.len());
             self.edits_since_snapshot.set(self.edits_since_snapshot.get() + edits.len());
         }
+    }
+
+    /// A document of many parcels is written more rarely: it takes longer than the edits of which it spares the replay.
+    fn is_snapshot_due(&self, latest: &History) -> bool {
+        let parcels = latest.project().parcels().len();
+        self.edits_since_snapshot.get() >= EDITS_PER_SNAPSHOT.max(parcels / PARCELS_PER_EDIT)
     }
 }
 
 /// Makes the edits in turn, up to the first that cannot be made, and says how many were.
 fn replay(mut history: History, journal: &[String]) -> (History, usize) {
-    for (made, entry) in journal.iter().enumerate() {
-        let entry = JournalEntry::from_text(entry);
+    let mut made = 0;
+    for texts in journal.chunk_by(|_, next| JournalEntry::goes_on(next)) {
+        let entry = JournalEntry::from_texts(texts);
         if entry.is_err() || entry.is_ok_and(|entry| history.replay(entry).is_err()) {
-            return (history, made);
+            break;
         }
+        made += texts.len();
     }
-    (history, journal.len())
+    (history, made)
 }
 
 fn json(project: &Project) -> Result<String, StoreError> {

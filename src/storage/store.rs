@@ -10,6 +10,9 @@ use super::shelf::{Commit, Committed, Shelf};
 /// How many snapshots of a project are kept. The journal reaches back to the oldest, so that the loss of one costs nothing.
 const SNAPSHOTS: usize = 3;
 
+/// After work on a text of so many bytes others are let in.
+pub(super) const LARGE_TEXT_BYTES: usize = 64 << 10;
+
 /// Whether what is saved outlives the page.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Standing {
@@ -107,6 +110,7 @@ impl ProjectStore {
         for edit in edits {
             next.edits = next.edits.saturating_add(1);
             puts.push(sealed(id.entry(next.edits), next, edit));
+            self.breathe_after(Some(edit)).await?;
         }
         puts.push(sealed(id.head(), next, ""));
         let commit = Commit { guard: guard(id, at), puts, deletes: Vec::new() };
@@ -252,12 +256,24 @@ impl ProjectStore {
 
     /// A write that nobody can read is none, whatever the browser says.
     async fn read_back(&self, puts: &[(String, String)]) -> Result<(), StoreError> {
-        let keys: Vec<String> = puts.iter().map(|(key, _)| key.clone()).collect();
-        let found = self.shelf.read(&keys).await?;
-        match puts.iter().find(|put| !found.contains(put)) {
-            Some((key, _)) => Err(StoreError::NotKept { key: key.clone() }),
-            None => Ok(()),
+        // Small ones together, a large one alone.
+        for puts in puts.chunk_by(|(_, text), _| text.len() < LARGE_TEXT_BYTES) {
+            let keys: Vec<String> = puts.iter().map(|(key, _)| key.clone()).collect();
+            let found = self.shelf.read(&keys).await?;
+            if let Some((key, _)) = puts.iter().find(|put| !found.contains(put)) {
+                return Err(StoreError::NotKept { key: key.clone() });
+            }
         }
+        Ok(())
+    }
+
+    /// Lets the browser do something else after work on a large text.
+    pub(super) async fn breathe_after(&self, text: Option<&String>) -> Result<(), StoreError> {
+        if text.is_some_and(|text| text.len() >= LARGE_TEXT_BYTES) {
+            // Whatever is asked of the shelf is answered in a turn of its own.
+            self.shelf.keys(&[HEADS.to_owned()]).await?;
+        }
+        Ok(())
     }
 }
 

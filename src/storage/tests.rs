@@ -249,7 +249,7 @@ fn edit(opened: &mut Opened, action: &Action) {
 }
 
 fn note(opened: &Opened, entry: JournalEntry) {
-    opened.saver.note(&[Rc::new(entry)], Rc::new(opened.history.clone())).unwrap();
+    opened.saver.note(&[Rc::new(entry)], Rc::new(opened.history.clone()));
 }
 
 fn project(opened: &Opened) -> &Project {
@@ -294,6 +294,20 @@ fn every_step_can_be_undone_and_made_again_after_a_reload() {
     assert_eq!(project(&third), project(&page));
     while third.history.undo().unwrap().is_some() {}
     assert_eq!(project(&third), &Project::new("fresh"));
+}
+
+#[test]
+fn a_list_of_many_parcels_is_one_step_in_several_records() {
+    let (mut page, _) = opened(store());
+    let dossiers = vec![crate::engine::project::Dossier::default(); 1_203];
+    let add = Action::add_all(project(&page), dossiers);
+    edit(&mut page, &add);
+    now(page.saver.drain());
+    let mut again = reopened(&page.saver);
+    assert_eq!(again.history, page.history);
+    assert_eq!(now(again.saver.store().load(&id("a"))).unwrap().unwrap().journal.len(), 3);
+    again.history.undo().unwrap();
+    assert!(project(&again).parcels().is_empty());
 }
 
 #[test]

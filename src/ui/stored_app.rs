@@ -44,11 +44,9 @@ pub fn StoredApp(props: &StoredAppProps) -> Html {
     let saver = if let Stage::Open { saver, .. } = &*stage { Some(saver.clone()) } else { None };
     let on_edits = {
         let saver = saver.clone();
-        let saving = saving.setter();
         Callback::from(move |(history, edits): Edited| {
-            let Some(saver) = &saver else { return };
-            if let Err(error) = saver.record(&edits, history) {
-                saving.set(Some(SaveState::Failed(error)));
+            if let Some(saver) = &saver {
+                saver.record(&edits, history);
             }
         })
     };

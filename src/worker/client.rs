@@ -170,7 +170,7 @@ impl WorkerClient {
         })
     }
 
-    /// Lists parcels that need no reading, for [`Self::view`] and [`Self::parcels`]; answers how many they are.
+    /// Lists parcels that need no reading, for [`Self::view`] and [`Self::parcels`]; answers how many have come so far.
     pub fn assess(
         &self,
         order: AssessParcels,

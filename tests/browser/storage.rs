@@ -101,7 +101,7 @@ async fn edits_are_replayed_when_the_project_is_opened_again() {
         let entry = page.history.apply(Action::SetPack(format!("pack-{number}"))).unwrap().unwrap();
         assert_eq!(entry.way, Way::Step);
         // In the background, several at a time, as a page that does not wait.
-        page.saver.record(&[Rc::new(entry)], Rc::new(page.history.clone())).unwrap();
+        page.saver.record(&[Rc::new(entry)], Rc::new(page.history.clone()));
     }
     page.saver.drain().await;
     while states.borrow().last() == Some(&SaveState::Saving) {

@@ -32,6 +32,34 @@ test('the last key before the page is left is kept', async ({ page }) => {
   await expect((await ParcelPage.of(page, 'zh-CN')).field('site_area')).toHaveValue('23.375');
 });
 
+test('what was done before a reload can be undone after it, step by step, and done again', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  // More entries than are kept between two whole copies of the project.
+  for (const text of ['1', '12', '123', '12,345', '15583.3']) {
+    await parcel.field('site_area').fill('');
+    await parcel.field('site_area').pressSequentially(text);
+    await parcel.field('floor_area').fill(text);
+    await parcel.field('annual_tax').pressSequentially('9');
+  }
+  await expect(page.getByText(parcel.text('page.saved.saved'))).toBeVisible();
+  await page.reload();
+  const again = await ParcelPage.of(page, 'zh-CN');
+  const undo = page.getByRole('button', { name: again.text('page.bar.undo') });
+  const redo = page.getByRole('button', { name: again.text('page.bar.redo') });
+  await undo.click();
+  await expect(again.field('annual_tax')).toHaveValue('9999');
+  await expect(page.getByText(parcel.text('page.saved.saved'))).toBeVisible();
+  await page.reload();
+  await redo.click();
+  await expect(again.field('annual_tax')).toHaveValue('99999');
+  await expect(redo).toBeDisabled();
+  for (let steps = 0; await undo.isEnabled(); steps += 1) {
+    expect(steps).toBeLessThan(40);
+    await undo.click();
+  }
+  for (const id of ['site_area', 'floor_area', 'annual_tax']) await expect(again.field(id)).toHaveValue('');
+});
+
 test('the unit slip that was confirmed is not asked about again', async ({ page }) => {
   const parcel = await ParcelPage.open(page, 'zh-CN');
   await parcel.unit('site_area').selectOption('hectare');

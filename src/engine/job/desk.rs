@@ -3,6 +3,7 @@
 use super::listing::{Listing, Summary};
 use super::order::{AssessParcels, JobError, Order, Progress, ReadFile, Reply};
 use crate::engine::import::{LARGEST_TEXT_BYTES, RefusedRows, preview, refused_rows};
+use crate::engine::parcel::Parcel;
 
 /// Does what is ordered, and keeps what was read.
 #[derive(Debug, Default)]
@@ -12,12 +13,14 @@ pub struct Desk {
     held: Option<Vec<u8>>,
     /// How the file was read.
     order: Option<ReadFile>,
+    /// Parcels that need no reading and have not all come yet.
+    coming: Vec<Parcel>,
 }
 
 impl Desk {
     /// Takes what was read before off the desk, before the next file takes its memory.
     pub fn clear(&mut self) {
-        (self.listing, self.held, self.order) = (None, None, None);
+        *self = Self::default();
     }
 
     /// Does what is ordered. A file's bytes come with the first order that is about it. They are held from a preview to
@@ -67,10 +70,17 @@ impl Desk {
     }
 
     fn assess(&mut self, order: &AssessParcels) -> Result<usize, JobError> {
-        self.clear();
-        let listing = Listing::of_parcels(order)?;
-        let count = listing.count();
-        self.listing = Some(listing);
+        if order.from == 0 {
+            self.clear();
+        }
+        if order.from != self.coming.len() {
+            return Err(JobError::Incomplete);
+        }
+        self.coming.extend_from_slice(&order.parcels);
+        let count = self.coming.len();
+        if !order.more {
+            self.listing = Some(Listing::of_parcels(std::mem::take(&mut self.coming), &order.pack, order.as_of)?);
+        }
         Ok(count)
     }
 

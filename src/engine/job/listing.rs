@@ -1,6 +1,6 @@
 //! A file that was read, and its parcels with their figures.
 
-use super::order::{AssessParcels, FigureAnswer, JobError, Progress, ReadFile, Records, Window};
+use super::order::{FigureAnswer, JobError, Progress, ReadFile, Records, Window};
 use super::view::{Line, View, Viewed, look};
 use crate::engine::assessment::{Assessor, Survey};
 use crate::engine::field::Field;
@@ -137,25 +137,16 @@ impl Listing {
     ///
     /// # Errors
     /// [`JobError::Pack`].
-    pub fn of_parcels(order: &AssessParcels) -> Result<Self, JobError> {
-        let place = |(index, parcel): (usize, &Parcel)| {
-            let row = Some(index + 1);
-            ImportedParcel { parcel: parcel.clone(), row, ..ImportedParcel::default() }
-        };
+    pub fn of_parcels(parcels: Vec<Parcel>, pack: &str, as_of: Date) -> Result<Self, JobError> {
+        let place = |(row, parcel)| ImportedParcel { parcel, row: Some(row), ..ImportedParcel::default() };
         Ok(Self {
-            parcels: order.parcels.iter().enumerate().map(place).collect(),
+            parcels: (1..).zip(parcels).map(place).collect(),
             issues: Vec::new(),
             refused: BTreeSet::new(),
-            assessor: assessor(&order.pack)?,
-            as_of: order.as_of,
+            assessor: assessor(pack)?,
+            as_of,
             lines: OnceCell::new(),
         })
-    }
-
-    /// How many parcels there are.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.parcels.len()
     }
 
     /// Rows or features in which something was refused.

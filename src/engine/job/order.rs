@@ -32,7 +32,7 @@ pub enum Order {
     Records(Records),
     /// Give the rows in which something was refused, as they stand.
     RefusedRows,
-    /// Look at parcels that need no reading, in place of a file that was read before.
+    /// Look at parcels that need no reading, in place of a file that was read before. They come piece by piece.
     Assess(Box<AssessParcels>),
     /// Leave a job, by its number, as it is.
     Cancel(u64),
@@ -115,11 +115,15 @@ pub struct Records {
     pub window: Window,
 }
 
-/// Parcels to be listed, and under what they are to be assessed.
+/// Parcels to be listed, or a piece of them, and under what they are to be assessed.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct AssessParcels {
+    /// So many came before; none with the first piece.
+    pub from: usize,
     /// The parcels.
     pub parcels: Vec<Parcel>,
+    /// Whether more come.
+    pub more: bool,
     /// Identifier of the built-in policy pack.
     pub pack: String,
     /// Day of the assessment.
@@ -158,7 +162,7 @@ pub enum Reply {
     Records(Vec<Parcel>),
     /// The rows that were asked for.
     RefusedRows(Box<RefusedRows>),
-    /// So many parcels are listed.
+    /// So many parcels have come; once no more do, they are listed.
     Assessed(usize),
     /// The job was left as it was.
     Cancelled,

@@ -312,12 +312,18 @@ fn parcels_of_a_project_are_listed_as_those_of_a_file() {
     let all = Records { whole_only: false, window: ALL };
     let Reply::Records(parcels) = heard(&mut desk, &Order::Records(all), None) else { panic!("no records") };
     let before = viewed(&mut desk, View::default());
-    let order =
-        |pack: &str| Order::Assess(Box::new(AssessParcels { parcels: parcels.clone(), pack: pack.into(), as_of: DAY }));
-    assert_eq!(heard(&mut desk, &order(DEFAULT_PACK), None), Reply::Assessed(4));
+    let piece = |from: usize, to: usize, pack: &str| {
+        let (parcels, more) = (parcels[from..to].to_vec(), to < parcels.len());
+        Order::Assess(Box::new(AssessParcels { from, parcels, more, pack: pack.into(), as_of: DAY }))
+    };
+    assert_eq!(heard(&mut desk, &piece(0, 3, DEFAULT_PACK), None), Reply::Assessed(3));
+    let too_early = Order::Parcels(ALL);
+    assert_eq!(heard(&mut desk, &too_early, None), Reply::Failed(JobError::NothingRead));
+    assert_eq!(heard(&mut desk, &piece(2, 4, DEFAULT_PACK), None), Reply::Failed(JobError::Incomplete));
+    assert_eq!(heard(&mut desk, &piece(3, 4, DEFAULT_PACK), None), Reply::Assessed(4));
     let after = viewed(&mut desk, View::default());
     assert_eq!((after.places, after.totals), (before.places, before.totals));
     assert_eq!(after.parcels[0].figures, before.parcels[0].figures);
     assert_eq!(heard(&mut desk, &Order::RefusedRows, None), Reply::Failed(JobError::NothingRead));
-    assert_eq!(heard(&mut desk, &order("none"), None), Reply::Failed(JobError::Pack("none".into())));
+    assert_eq!(heard(&mut desk, &piece(0, 4, "none"), None), Reply::Failed(JobError::Pack("none".into())));
 }

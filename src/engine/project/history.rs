@@ -58,9 +58,9 @@ impl History {
         Ok(Some(JournalEntry { way, action }))
     }
 
-    /// Ends a run of keystrokes.
-    pub fn settle(&mut self) {
-        self.typing = None;
+    /// Ends a run of keystrokes, and says whether there was one.
+    pub fn settle(&mut self) -> bool {
+        self.typing.take().is_some()
     }
 
     /// One step back; `None` if there is none.

@@ -15,6 +15,9 @@ pub enum Way {
     Forth,
 }
 
+/// The word before a piece of an edit that goes on with the piece before it.
+const MORE: &str = "more";
+
 /// An edit with its way.
 #[derive(Clone, PartialEq, Debug)]
 pub struct JournalEntry {
@@ -25,22 +28,37 @@ pub struct JournalEntry {
 }
 
 impl JournalEntry {
-    /// A word, a line break, and the action as JSON.
+    /// A word, a line break, and the action as JSON: one text, or one for each of the action's
+    /// [pieces](Action::pieces), of which all but the first [go on](JournalEntry::goes_on).
     ///
     /// # Errors
     /// What JSON cannot say, which no action holds.
-    pub fn to_text(&self) -> Result<String, serde_json::Error> {
-        Ok(format!("{}\n{}", self.way.word(), serde_json::to_string(&self.action)?))
+    pub fn texts(&self) -> impl Iterator<Item = Result<String, serde_json::Error>> {
+        let words = std::iter::once(self.way.word()).chain(std::iter::repeat(MORE));
+        let text = |(word, piece)| Ok(format!("{word}\n{}", serde_json::to_string(&piece)?));
+        words.zip(self.action.pieces()).map(text)
     }
 
-    /// Reads [`JournalEntry::to_text`]; an action alone is a step of its own.
+    /// Whether a text goes on with the one before it.
+    #[must_use]
+    pub fn goes_on(text: &str) -> bool {
+        split(text).0 == MORE
+    }
+
+    /// Reads [`JournalEntry::texts`]; an action alone is a step of its own.
     ///
     /// # Errors
-    /// The text holds no action.
-    pub fn from_text(text: &str) -> Result<Self, serde_json::Error> {
-        let (word, json) = text.split_once('\n').unwrap_or((Way::Step.word(), text));
-        Ok(Self { way: Way::of_word(word), action: serde_json::from_str(json)? })
+    /// A text holds no action.
+    pub fn from_texts(texts: &[String]) -> Result<Self, serde_json::Error> {
+        let pieces: Result<Vec<Action>, _> = texts.iter().map(|text| serde_json::from_str(split(text).1)).collect();
+        let word = texts.first().map_or("", |text| split(text).0);
+        Ok(Self { way: Way::of_word(word), action: Action::joined(pieces?) })
     }
+}
+
+/// The word before a text, and the text.
+fn split(text: &str) -> (&str, &str) {
+    text.split_once('\n').unwrap_or(("", text))
 }
 
 impl Way {

@@ -13,6 +13,7 @@ mod file;
 mod history;
 mod journal;
 mod link;
+mod pieces;
 #[cfg(test)]
 pub(crate) mod tests;
 

@@ -182,7 +182,7 @@ proptest! {
                 1 => history.redo().unwrap(),
                 _ => history.apply(action).ok().flatten(),
             };
-            journal.extend(entry.map(|entry| entry.to_text().unwrap()));
+            journal.extend(entry.iter().flat_map(JournalEntry::texts).map(Result::unwrap));
             if count == kept_after {
                 kept = (history.project().clone(), history.steps().unwrap());
                 journal.clear();
@@ -190,7 +190,7 @@ proptest! {
         }
         let mut again = History::of(kept.0).with_steps(&kept.1);
         for text in &journal {
-            again.replay(JournalEntry::from_text(text).unwrap()).unwrap();
+            again.replay(JournalEntry::from_texts(std::slice::from_ref(text)).unwrap()).unwrap();
         }
         history.settle();
         prop_assert_eq!(again, history);
@@ -200,7 +200,7 @@ proptest! {
     fn no_text_makes_reading_steps_panic(text in "\\PC{0,60}") {
         let history = History::of(one_parcel());
         prop_assert_eq!(history.clone().with_steps(&text), history);
-        let _refused_or_not = JournalEntry::from_text(&text);
+        let _refused_or_not = JournalEntry::from_texts(&[text]);
     }
 
     #[test]
@@ -277,7 +277,28 @@ fn a_run_of_keystrokes_is_one_step_and_a_pause_ends_it() {
 fn an_entry_of_an_earlier_program_is_a_step() {
     let action = site_area(1.0, "1");
     let text = serde_json::to_string(&action).unwrap();
-    assert_eq!(JournalEntry::from_text(&text).unwrap(), JournalEntry { way: Way::Step, action });
+    assert_eq!(JournalEntry::from_texts(&[text]).unwrap(), JournalEntry { way: Way::Step, action });
+}
+
+#[test]
+fn a_step_of_very_many_edits_goes_in_pieces_and_is_one_again() {
+    let parcels: Vec<Dossier> = (0..1_203)
+        .map(|number| {
+            let mut dossier = Dossier::default();
+            dossier.parcel.set(Field::SiteArea, Value::Number(f64::from(number)), Origin::Typed).unwrap();
+            dossier
+        })
+        .collect();
+    let mut history = History::of(one_parcel());
+    let entry = history.apply(Action::add_all(history.project(), parcels)).unwrap().unwrap();
+    let texts: Vec<String> = entry.texts().map(Result::unwrap).collect();
+    assert_eq!(texts.iter().map(|text| JournalEntry::goes_on(text)).collect::<Vec<_>>(), [false, true, true]);
+    assert_eq!(JournalEntry::from_texts(&texts).unwrap(), entry);
+    let mut project = Project::new("another");
+    for piece in history.project().pieces() {
+        project.apply(piece).unwrap();
+    }
+    assert_eq!(&project, history.project());
 }
 
 #[test]

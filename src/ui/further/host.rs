@@ -1,4 +1,6 @@
+use super::pieces::{Piece, Speaker};
 use super::{AGAIN, EDIT, FAILED, FILE, PROJECT, READY, ROOM, SHOW, TOLD, WANTED, say};
+use crate::engine::project::Action;
 use crate::i18n::Texts;
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::further::Told;
@@ -6,7 +8,6 @@ use crate::ui::hooks::go_to;
 use crate::ui::route::Route;
 use crate::ui::state::{Edit, ProjectHandle};
 use gloo::events::EventListener;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, Element, File, HtmlScriptElement};
 use yew::prelude::*;
@@ -59,28 +60,33 @@ pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
         let stage = stage.setter();
         Callback::from(move |_| stage.set(Stage::Ready))
     });
+    let pieces = use_mut_ref(Vec::new);
     use_said(EDIT, {
         let project = props.project.clone();
         Callback::from(move |event: CustomEvent| {
-            if let Some(action) = json_of(&event) {
-                project.dispatch(Edit::Make(action));
+            let Some(piece) = Piece::of_event(&event) else { return };
+            pieces.borrow_mut().push(piece.action);
+            if piece.last {
+                project.dispatch(Edit::Make(Action::joined(pieces.take())));
             }
         })
     });
     use_said(SHOW, {
         let project = props.project.clone();
         Callback::from(move |event: CustomEvent| {
-            if let Some(place) = json_of(&event) {
-                project.dispatch(Edit::Show(place));
+            if let Some(place) = event.detail().as_f64() {
+                project.dispatch(Edit::Show(place as usize));
                 go_to(Route::Parcel);
             }
         })
     });
+    let speaker = use_memo((), |()| Speaker::default());
     use_said(WANTED, {
         let project = props.project.clone();
         Callback::from(move |_| {
-            if let (Some(room), Ok(json)) = (room(), project.project().to_json()) {
-                say(&room, PROJECT, &JsValue::from_str(&json));
+            if let Some(room) = room() {
+                speaker.forget();
+                speaker.say(&room, PROJECT, project.project().pieces());
             }
         })
     });
@@ -111,11 +117,6 @@ pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
         }
         _ => Html::default(),
     }
-}
-
-/// What an event says as JSON.
-fn json_of<T: DeserializeOwned>(event: &CustomEvent) -> Option<T> {
-    serde_json::from_str(&event.detail().as_string()?).ok()
 }
 
 /// The element in which the further pages live. It stands beside the app and not in it.

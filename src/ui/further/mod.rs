@@ -6,11 +6,14 @@
 
 mod file_choice;
 mod host;
+mod pieces;
+mod project_copy;
 mod root;
 mod told;
 
 pub use file_choice::file_choice;
 pub use host::{FurtherPages, FurtherPagesProps};
+pub use project_copy::ProjectCopy;
 pub use root::{Root, RootProps};
 pub use told::{ROOM, Told};
 
@@ -27,14 +30,14 @@ pub(crate) const FAILED: &str = "musuan-failed";
 pub const AGAIN: &str = "musuan-again";
 /// Said by the app with a file that was dropped anywhere.
 pub(crate) const FILE: &str = "musuan-file";
-/// Said by the further pages with an edit of the project, as JSON.
+/// Said by the further pages with a piece of an edit of the project, as JSON.
 pub(crate) const EDIT: &str = "musuan-edit";
-/// Said by the further pages with the place of a parcel of the project to show on the page of parcels, as JSON.
+/// Said by the further pages with the place of a parcel of the project to show on the page of parcels, a number.
 pub(crate) const SHOW: &str = "musuan-show";
 
 /// Said by the further pages when they want the project.
 pub(crate) const WANTED: &str = "musuan-wanted";
-/// Said by the app with the project as JSON, while it hears that it is wanted.
+/// Said by the app with a piece of the project, as JSON, once it has heard that it is wanted.
 pub(crate) const PROJECT: &str = "musuan-project";
 
 /// Says in the room that the further pages cannot be started.

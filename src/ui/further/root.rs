@@ -1,5 +1,6 @@
-use super::{EDIT, FILE, PROJECT, READY, SHOW, TOLD, Told, WANTED, say};
-use crate::engine::project::Project;
+use super::pieces::{Piece, Speaker};
+use super::{EDIT, FILE, PROJECT, ProjectCopy, READY, SHOW, TOLD, Told, WANTED, say};
+use crate::engine::project::{Action, Project};
 use crate::i18n::Texts;
 use crate::ui::data::load_texts;
 use crate::ui::page::article::article_page;
@@ -12,8 +13,7 @@ use crate::ui::page::sources::sources_page;
 use crate::ui::page_foot::page_foot;
 use crate::ui::route::Route;
 use gloo::events::EventListener;
-use serde::Serialize;
-use std::rc::Rc;
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{CustomEvent, Element, File};
@@ -41,8 +41,16 @@ pub fn Root(props: &RootProps) -> Html {
         }
     });
     let project = use_project(&props.room, told.as_ref());
-    let on_edit = say_json(&props.room, EDIT);
-    let on_show = say_json(&props.room, SHOW);
+    let speaker = use_memo((), |()| Speaker::default());
+    let on_edit = {
+        let room = props.room.clone();
+        Callback::from(move |action: Action| speaker.say(&room, EDIT, action.pieces()))
+    };
+    let on_show = {
+        let room = props.room.clone();
+        // A place beyond 2^53 is none.
+        Callback::from(move |place: usize| say(&room, SHOW, &JsValue::from_f64(place as f64)))
+    };
     let Some(told) = (*told).clone() else { return Html::default() };
     let shown = told.route;
     let texts = Texts::of(told.language());
@@ -80,15 +88,21 @@ pub fn Root(props: &RootProps) -> Html {
 
 /// The project of the app, asked for again whenever it has changed and a page is shown that speaks of it.
 #[hook]
-fn use_project(room: &Element, told: Option<&Told>) -> Option<Rc<Project>> {
-    let project = use_state(|| None::<Rc<Project>>);
+fn use_project(room: &Element, told: Option<&Told>) -> Option<ProjectCopy> {
+    let project = use_state(|| None::<ProjectCopy>);
     use_effect_with(room.clone(), {
         let project = project.setter();
         move |room| {
+            let so_far = RefCell::new(Project::new(""));
             let listener = EventListener::new(room, PROJECT, move |event| {
-                let json = event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().as_string());
-                if let Some(Ok(open)) = json.map(|json| Project::open(&json)) {
-                    project.set(Some(Rc::new(open)));
+                let Some(piece) = event.dyn_ref().and_then(Piece::of_event) else { return };
+                if piece.first {
+                    so_far.replace(Project::new(""));
+                }
+                // What the app has made can be made again.
+                let _ = so_far.borrow_mut().apply(piece.action);
+                if piece.last {
+                    project.set(Some(ProjectCopy::of(so_far.borrow().clone())));
                 }
             });
             move || drop(listener)
@@ -103,16 +117,6 @@ fn use_project(room: &Element, told: Option<&Told>) -> Option<Rc<Project>> {
         }
     });
     (*project).clone()
-}
-
-/// Says something to the app as JSON.
-fn say_json<T: Serialize + 'static>(room: &Element, name: &'static str) -> Callback<T> {
-    let room = room.clone();
-    Callback::from(move |what: T| {
-        if let Ok(json) = serde_json::to_string(&what) {
-            say(&room, name, &JsValue::from_str(&json));
-        }
-    })
 }
 
 fn listen_told(room: &Element, told: &UseStateSetter<Option<Told>>) -> EventListener {

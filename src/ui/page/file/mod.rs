@@ -10,11 +10,10 @@ use crate::engine::project::{Action, Dossier, OpenError, Project};
 use crate::i18n::{Texts, issue_text};
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::download::download;
-use crate::ui::further::{Told, file_choice};
+use crate::ui::further::{ProjectCopy, Told, file_choice};
 use delete_all::DeleteAll;
 use raw_records::RawRecords;
 use share::ShareLink;
-use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, HtmlInputElement};
 use yew::prelude::*;
@@ -23,7 +22,7 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct FilePageProps {
     /// The project, as it stands.
-    pub project: Rc<Project>,
+    pub project: ProjectCopy,
     /// Settings of the reader, pack and day of the assessment.
     pub told: Told,
     /// Called with edits of the project.

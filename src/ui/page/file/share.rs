@@ -1,9 +1,8 @@
-use crate::engine::project::{LINK_LIMIT_CHARS, Project};
+use crate::engine::project::LINK_LIMIT_CHARS;
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Button, NoticeWeight, notice};
-use crate::ui::further::Told;
+use crate::ui::further::{ProjectCopy, Told};
 use crate::ui::route::Route;
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{FocusEvent, HtmlInputElement};
@@ -16,7 +15,7 @@ const FIELD: &str = "share-link";
 #[derive(Properties, PartialEq)]
 pub struct ShareLinkProps {
     /// The project, as it stands.
-    pub project: Rc<Project>,
+    pub project: ProjectCopy,
     /// Settings of the reader, and which parcel is shown.
     pub told: Told,
 }

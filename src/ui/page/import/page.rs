@@ -1,8 +1,7 @@
 use super::panel::ImportPanel;
 use super::project_list::ProjectList;
 use crate::engine::project::{Action, Dossier, Project};
-use crate::ui::further::Told;
-use std::rc::Rc;
+use crate::ui::further::{ProjectCopy, Told};
 use web_sys::File;
 use yew::prelude::*;
 
@@ -10,7 +9,7 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct ListPageProps {
     /// The project, as it stands.
-    pub project: Rc<Project>,
+    pub project: ProjectCopy,
     /// Settings of the reader, pack and day of the assessment.
     pub told: Told,
     /// The file that was dropped last, if any.

@@ -72,6 +72,14 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
             }
         }
     });
+    use_effect_with(told.revision, {
+        let reading = reading.clone();
+        move |_| match *reading.stage {
+            // An edit has come about, and the one on its way is this.
+            Stage::Taking(done, of) if done == of => reading.leave(Stage::Taken(of)),
+            _ => (),
+        }
+    });
     let on_paste = {
         let (reading, told, name) = (reading.clone(), told.clone(), texts.text("page.list.paste.name", &[]));
         Callback::from(move |text: String| {
@@ -130,6 +138,9 @@ fn status(reading: &Reading, texts: &Texts) -> AttrValue {
     match (&*reading.stage, &*reading.done) {
         (Stage::Running(progress, _), _) => progress_text(*progress, texts),
         (Stage::Cancelled, _) => texts.text("page.list.cancelled", &[]).into(),
+        (Stage::Taking(done, of), _) => {
+            texts.text("page.list.taking", &[("done", Arg::Count(*done)), ("of", Arg::Count(*of))]).into()
+        }
         (Stage::Taken(count), _) => texts.text("page.list.taken", &[("count", Arg::Count(*count))]).into(),
         (Stage::Done, Some(done)) => {
             let counts = [("count", Arg::Count(done.summary.parcels)), ("refused", Arg::Count(done.summary.errors))];
@@ -151,7 +162,7 @@ fn outcome(reading: &Reading, texts: &Texts) -> Html {
             let title = texts.text("page.list.failed", &[]).into();
             notice(NoticeWeight::Short, &title, html! { <p>{ reason }</p> }, None)
         }
-        Stage::Idle | Stage::Done | Stage::Cancelled | Stage::Taken(_) => Html::default(),
+        Stage::Idle | Stage::Done | Stage::Cancelled | Stage::Taking(..) | Stage::Taken(_) => Html::default(),
     }
 }
 
@@ -164,14 +175,17 @@ fn take_in(
     on_add: &Callback<Vec<Dossier>>,
 ) -> Html {
     let (whole, all) = (done.summary.whole, done.summary.parcels);
-    let busy = matches!(*reading.stage, Stage::Running(..));
+    let busy = matches!(*reading.stage, Stage::Running(..) | Stage::Taking(..));
     let way = |whole_only: bool, count: usize| {
         let (client, reading, on_add) = (client.clone(), reading.clone(), on_add.clone());
         let on_press = Callback::from(move |()| {
             let (reading, on_add) = (reading.clone(), on_add.clone());
-            fetch_records(&client, whole_only, Vec::new(), move |records| match records {
+            let stage = reading.stage.setter();
+            let on_piece = move |done| stage.set(Stage::Taking(done, count));
+            on_piece(0);
+            fetch_records(&client, whole_only, Vec::new(), on_piece, move |records| match records {
                 Ok(records) => {
-                    reading.leave(Stage::Taken(records.len()));
+                    reading.stage.set(Stage::Taking(records.len(), records.len()));
                     on_add.emit(records.into_iter().map(Dossier::of).collect());
                 }
                 Err(error) => reading.stage.set(Stage::Failed(error.issue())),
@@ -191,11 +205,12 @@ fn take_in(
     }
 }
 
-/// Fetches all records, piece by piece.
+/// Fetches all records, piece by piece, and tells how many there are so far.
 fn fetch_records(
     client: &Rc<WorkerClient>,
     whole_only: bool,
     mut so_far: Vec<Parcel>,
+    on_piece: impl Fn(usize) + 'static,
     on_all: impl FnOnce(Result<Vec<Parcel>, WorkerError>) + 'static,
 ) {
     let window = Window { from: so_far.len(), count: usize::MAX };
@@ -204,7 +219,8 @@ fn fetch_records(
         Ok(piece) if piece.is_empty() => on_all(Ok(so_far)),
         Ok(piece) => {
             so_far.extend(piece);
-            fetch_records(&again, whole_only, so_far, on_all);
+            on_piece(so_far.len());
+            fetch_records(&again, whole_only, so_far, on_piece, on_all);
         }
         Err(error) => on_all(Err(error)),
     });

@@ -4,16 +4,20 @@ use crate::engine::job::{AssessParcels, ListedParcel};
 use crate::engine::parcel::Origin;
 use crate::engine::project::Project;
 use crate::i18n::{Arg, Texts};
-use crate::ui::further::Told;
+use crate::ui::further::{ProjectCopy, Told};
 use crate::worker::WorkerClient;
+use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// So many parcels go to the worker at once.
+const PIECE: usize = 500;
 
 /// Props of [`ProjectList`].
 #[derive(Properties, PartialEq)]
 pub struct ProjectListProps {
     /// The project, as it stands.
-    pub project: Rc<Project>,
+    pub project: ProjectCopy,
     /// Settings of the reader, pack and day of the assessment.
     pub told: Told,
     /// Called with the place of a parcel to be opened.
@@ -27,15 +31,19 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
     // A worker of its own: the other one holds the file that is being read.
     let client = use_memo((), |()| WorkerClient::default());
     let listed = use_state(|| (0_u64, 0_usize));
+    let turn = use_memo((), |()| Cell::new(0_u64));
     let changed = (props.project.clone(), props.told.pack.clone(), props.told.as_of);
     use_effect_with(changed, {
-        let (client, listed) = (client.clone(), listed.clone());
+        let (client, listed) = (client.clone(), listed.setter());
         move |(project, pack, as_of)| {
-            let parcels: Vec<_> = project.parcels().iter().map(|dossier| dossier.parcel.clone()).collect();
-            let order = AssessParcels { parcels, pack: pack.clone(), as_of: *as_of };
-            if order.parcels.len() > 1 {
-                let revision = listed.0 + 1;
-                client.assess(order, move |count| listed.set((revision, count.unwrap_or_default())));
+            turn.set(turn.get() + 1);
+            let (turn, now) = (turn.clone(), turn.get());
+            let is_current = move || turn.get() == now;
+            let on_all = move |count| listed.set((now, count));
+            if project.parcels().len() > 1 {
+                let order =
+                    AssessParcels { from: 0, parcels: Vec::new(), more: true, pack: pack.clone(), as_of: *as_of };
+                assess(&client, project.clone(), order, is_current, on_all);
             }
         }
     });
@@ -54,6 +62,31 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
                 on_open={props.on_show.reform(|(place, _): (usize, ListedParcel)| place)} />
         </section>
     }
+}
+
+/// Hands the parcels to the worker piece by piece, each once it has taken the one before, as long as nothing newer is to be
+/// listed.
+fn assess(
+    client: &Rc<WorkerClient>,
+    project: ProjectCopy,
+    order: AssessParcels,
+    is_current: impl Fn() -> bool + 'static,
+    on_all: impl FnOnce(usize) + 'static,
+) {
+    let rest = project.parcels().get(order.from..).unwrap_or_default();
+    let parcels = rest.iter().take(PIECE).map(|dossier| dossier.parcel.clone()).collect();
+    let piece = AssessParcels { parcels, more: rest.len() > PIECE, ..order };
+    let next = AssessParcels { from: piece.from + PIECE, parcels: Vec::new(), pack: piece.pack.clone(), ..piece };
+    let again = client.clone();
+    client.assess(piece, move |count| {
+        if !is_current() {
+            return;
+        }
+        match count {
+            Ok(_) if next.more => assess(&again, project, next, is_current, on_all),
+            count => on_all(count.unwrap_or_default()),
+        }
+    });
 }
 
 /// Whether parcels of the invented sample park are among those of the project.

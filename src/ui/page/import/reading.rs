@@ -34,6 +34,8 @@ pub(super) enum Stage {
     Cancelled,
     /// It was not read.
     Failed(Issue),
+    /// So many of its parcels, of so many, are on their way into the project.
+    Taking(usize, usize),
     /// So many of its parcels are in the project now.
     Taken(usize),
 }

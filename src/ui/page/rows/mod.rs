@@ -2,16 +2,15 @@
 
 use crate::engine::field::{Field, FieldType, Table};
 use crate::engine::parcel::{Entry, Origin, Value};
-use crate::engine::project::{Action, Dossier, Project};
+use crate::engine::project::{Action, Dossier};
 use crate::i18n::{Arg, Texts, exact_in, issue_text};
 use crate::ui::design::{Button, Select, TextInput};
-use crate::ui::further::Told;
+use crate::ui::further::{ProjectCopy, Told};
 use crate::ui::page::parcel::name_of;
 use crate::ui::page::parcel::view::options_of;
 use crate::ui::route::Route;
 use crate::ui::state::{default_scale, read_entry, symbol_of};
 use std::collections::BTreeMap;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// The lists in the order in which they are shown.
@@ -24,7 +23,7 @@ type Drafts = BTreeMap<(usize, Field), String>;
 #[derive(Properties, PartialEq)]
 pub struct RowsPageProps {
     /// The project, as it stands.
-    pub project: Rc<Project>,
+    pub project: ProjectCopy,
     /// Settings of the reader, and which parcel is shown.
     pub told: Told,
     /// Called with edits of the project.

@@ -6,20 +6,19 @@ use crate::engine::project::{Action, Dossier, LinkError, Project};
 use crate::i18n::{Arg, Texts, issue_text};
 use crate::storage::is_guest;
 use crate::ui::design::{Button, NoticeWeight, notice};
-use crate::ui::further::Told;
+use crate::ui::further::{ProjectCopy, Told};
 use crate::ui::page::parcel::name_of;
 use crate::ui::page::parcel::view::options_of;
 use crate::ui::route::Route;
 use crate::ui::state::{refusal_of, scale_of, symbol_of, text_of};
 use gloo::events::EventListener;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// Props of [`SharedPage`].
 #[derive(Properties, PartialEq)]
 pub struct SharedPageProps {
     /// The reader's own project, as it stands.
-    pub project: Rc<Project>,
+    pub project: ProjectCopy,
     /// Settings of the reader, and the pack and day of the own project.
     pub told: Told,
     /// Called with edits of the project.
