@@ -24,6 +24,7 @@ mod shelf;
 mod store;
 #[cfg(test)]
 mod tests;
+mod versions;
 #[cfg(feature = "web")]
 mod wipe;
 
@@ -36,5 +37,6 @@ pub use loading::{Damage, Loaded};
 pub use mappings::KnownMappings;
 pub use saver::{OpenSavedError, Opened, SaveState, Saver};
 pub use store::{ProjectStore, SetAside, Standing};
+pub use versions::{KeptVersion, KeptVersions, NamedVersion};
 #[cfg(feature = "web")]
 pub use wipe::{Wiped, wipe};

@@ -377,6 +377,34 @@ fn a_document_of_a_newer_program_is_not_touched() {
     assert_eq!(memory(&store).read(&[String::new()]), before);
 }
 
+#[test]
+fn a_state_that_was_named_is_found_again_and_harms_no_project() {
+    let store = Rc::new(store());
+    let named = |name: &str, pack: &str| {
+        let kept_on = jiff::civil::date(2026, 11, 25);
+        NamedVersion { name: name.into(), kept_on, project: Project::new(pack) }
+    };
+    filled(&store, "a");
+    let versions = [named("送审前", "x"), named("送审前", "y"), named("", "z")];
+    for version in &versions {
+        now(store.keep_version(version)).unwrap();
+    }
+    let kept = now(store.versions()).unwrap();
+    assert_eq!(
+        kept.versions.iter().rev().map(|kept| &kept.version).collect::<Vec<_>>(),
+        versions.iter().collect::<Vec<_>>()
+    );
+    now(store.discard_version(&kept.versions[1])).unwrap();
+    assert!(matches!(now(store.discard_version(&kept.versions[1])), Err(StoreError::Stale { .. })));
+    memory(&store).tamper(&id("version-3").snapshot(0), Some("rubbish"));
+    let kept = now(store.versions()).unwrap();
+    assert_eq!((kept.versions.len(), kept.versions[0].version.project.pack(), kept.unreadable), (1, "x", 1));
+    assert!(now(store.all_raw()).unwrap().iter().any(|(_, raw)| raw == "rubbish"));
+    now(store.keep_version(&versions[1])).unwrap();
+    assert_eq!(now(store.versions()).unwrap().versions[0].version, versions[1]);
+    assert!(loaded(&store, "a").damage.is_empty());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 

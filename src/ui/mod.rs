@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod data;
+pub mod day;
 pub mod design;
 pub mod download;
 pub mod further;

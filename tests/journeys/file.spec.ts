@@ -51,3 +51,32 @@ test('all data are deleted after a second press, and the page shows that they ar
   await expect(parcel.field('site_area')).toHaveValue('');
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 });
+
+test('the project as it is can be kept under a name and gone back to', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  const press = (key: string, args = {}) => page.getByRole('button', { name: parcel.text(key, args), exact: true }).click();
+  await parcel.enter(SIX_FACTS);
+  await page.getByRole('link', { name: parcel.text('page.nav.file'), exact: true }).click();
+  await page.locator('#version-name').fill('送审前“一稿”');
+  await press('file.version.press');
+  await expect(page.getByRole('rowheader', { name: '送审前“一稿”' })).toBeVisible();
+  await expect(page.locator('#version-name')).toHaveValue('');
+  await expectAccessible(page);
+
+  await page.goBack();
+  await parcel.enter({ site_area: '99' });
+  await expect(page.locator('.top-bar__saved')).toHaveText(parcel.text('page.saved.saved'));
+  await page.reload();
+  await page.getByRole('link', { name: parcel.text('page.nav.file'), exact: true }).click();
+  await press('file.version.back_named', { name: '送审前“一稿”' });
+  await page.goBack();
+  await expect(parcel.field('site_area')).toHaveValue(SIX_FACTS.site_area);
+  await parcel.press('page.bar.undo');
+  await expect(parcel.field('site_area')).toHaveValue('99');
+
+  await page.goForward();
+  await press('file.version.discard_named', { name: '送审前“一稿”' });
+  await expect(page.getByRole('rowheader')).toHaveCount(0);
+  await press('file.version.put_back');
+  await expect(page.getByRole('rowheader', { name: '送审前“一稿”' })).toBeVisible();
+});

@@ -1,9 +1,10 @@
-//! The parcel as a link; the project as a file, kept out of the browser and opened again, here or elsewhere; and the way to
-//! leave nothing behind.
+//! The parcel as a link; the project as a file, kept out of the browser and opened again, here or elsewhere; states of it under
+//! names of the reader's; and the way to leave nothing behind.
 
 mod delete_all;
 mod raw_records;
 mod share;
+mod versions;
 
 use crate::engine::iso_date;
 use crate::engine::project::{Action, Dossier, OpenError, Project};
@@ -14,6 +15,7 @@ use crate::ui::further::{ProjectCopy, Told, file_choice};
 use delete_all::DeleteAll;
 use raw_records::RawRecords;
 use share::ShareLink;
+use versions::Versions;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, HtmlInputElement};
 use yew::prelude::*;
@@ -89,6 +91,7 @@ pub fn FilePage(props: &FilePageProps) -> Html {
                     </div>
                 }
             </section>
+            <Versions project={props.project.clone()} told={props.told.clone()} on_edit={props.on_edit.clone()} />
             <RawRecords told={props.told.clone()} />
             <DeleteAll told={props.told.clone()} />
         </>
