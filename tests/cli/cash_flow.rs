@@ -81,3 +81,14 @@ fn a_table_tells_the_reason_in_words() {
         outcome.out
     );
 }
+
+#[test]
+fn a_payback_that_is_none_says_which() {
+    for (flows, word) in [("-100\n10\n10\n", "收不回来"), ("100\n-10\n-120\n", "没有先期投入")] {
+        let file = Written::new("none.csv", flows);
+        let shown = run(&["cash-flow", file.path(), "--rate", "8%", "--lang", "zh"]).out;
+        assert_eq!(shown.matches(word).count(), 2, "{shown}");
+        let found = report(flows, "8%");
+        assert_eq!(found["payback"], json!({"simple": null, "discounted": null}));
+    }
+}

@@ -3,7 +3,8 @@
 use super::arguments::Arguments;
 use super::files::{bytes_of, refused};
 use super::{Failure, output};
-use musuan::engine::cash_flow::{CashFlowReport, Flows, ReadError, read_flows};
+use musuan::engine::cash_flow::{CashFlowReport, Flows, Payback, ReadError, read_flows};
+use musuan::engine::graph::Cause;
 use musuan::engine::import;
 use musuan::engine::unit::Scale;
 use musuan::i18n::{Digits, Language, Texts, format_number, format_quantity, issue_text, place_text};
@@ -41,9 +42,15 @@ fn rows(language: Language, report: &CashFlowReport, dated: bool) -> Vec<Vec<Str
         Scale::by_id("yuan").map_or_else(String::new, |scale| format_quantity(value, scale, language).text())
     };
     let per_cent = |rate: f64| format!("{}%", format_number(rate * 100.0, Digits::Exactly(6)));
-    let time = |time: Option<f64>| {
-        let unit = say(if dated { "years" } else { "periods" });
-        time.map_or_else(none, |time| format!("{}\u{202f}{unit}", format_number(time, Digits::Exactly(6))))
+    let cause = |cause: Cause| Texts::of(language).text(&format!("cause.{}", cause.id()), &[]);
+    let time = |payback: Payback| match payback {
+        Payback::After(time) => {
+            let unit = say(if dated { "years" } else { "periods" });
+            format!("{}\u{202f}{unit}", format_number(time, Digits::Exactly(6)))
+        }
+        Payback::Never => cause(Cause::NeverPaidBack),
+        Payback::NoOutlay => cause(Cause::NoOutlay),
+        Payback::Unbounded => cause(Cause::Overflow),
     };
     let roots: Vec<String> = report.irr.roots.iter().map(|root| per_cent(*root)).collect();
     let reason = Texts::of(language).text(&format!("rate_reason.{}", report.irr.reason.id()), &[]);

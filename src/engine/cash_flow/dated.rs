@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::FlowError;
-use super::payback::first_return;
+use super::payback::{Payback, first_return};
 use super::rates::{Rates, rates_by_day};
 use super::value::{is_rate, modified};
 use crate::engine::math;
@@ -89,18 +89,18 @@ impl DatedFlows {
 
     /// Years from the earliest date until the running sum returns to zero; see [`super::payback()`].
     #[must_use]
-    pub fn payback(&self) -> Option<f64> {
+    pub fn payback(&self) -> Payback {
         first_return(self.by_day.iter().map(|(day, amount)| (years(*day), *amount)))
     }
 
     /// As [`DatedFlows::payback`], each flow first discounted at `rate` per year.
     #[must_use]
-    pub fn discounted_payback(&self, rate: f64) -> Option<f64> {
-        if is_rate(rate) { first_return(self.discounted(rate)) } else { None }
+    pub fn discounted_payback(&self, rate: f64) -> Payback {
+        if is_rate(rate) { first_return(self.discounted(rate)) } else { Payback::Unbounded }
     }
 
     /// Years from the earliest date, and what the amount is worth on it.
-    fn discounted(&self, rate: f64) -> impl DoubleEndedIterator<Item = (f64, f64)> {
+    fn discounted(&self, rate: f64) -> impl DoubleEndedIterator<Item = (f64, f64)> + Clone {
         self.by_day.iter().map(move |(day, amount)| (years(*day), amount * math::pow(1.0 + rate, -years(*day))))
     }
 }
@@ -178,10 +178,10 @@ mod tests {
     #[test]
     fn paybacks_are_years_on_straight_lines_between_the_dates() {
         let dated = flows(&[(2021, 1, 1, -100.0), (2022, 1, 1, 50.0), (2023, 1, 1, 100.0)]);
-        assert_eq!(dated.payback(), Some(1.5));
+        assert_eq!(dated.payback(), Payback::After(1.5));
         let (before, late) = (-100.0 + 50.0 / 1.08, 100.0 / 1.08_f64 / 1.08);
-        assert!((dated.discounted_payback(0.08).unwrap() - (1.0 - before / late)).abs() < 1e-12);
-        assert_eq!(dated.discounted_payback(-1.0), None);
+        assert!((dated.discounted_payback(0.08).time().unwrap() - (1.0 - before / late)).abs() < 1e-12);
+        assert_eq!(dated.discounted_payback(-1.0), Payback::Unbounded);
     }
 
     #[test]

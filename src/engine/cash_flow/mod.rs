@@ -12,7 +12,7 @@ mod read;
 mod report;
 mod value;
 
-pub use payback::{discounted_payback, payback};
+pub use payback::{Payback, discounted_payback, payback};
 pub use rates::{Certainty, Rates, Reason, Root, rates, single_rate};
 pub use read::{Flows, ReadError, read_flows};
 pub use report::{CashFlowReport, InternalRates, Paybacks, report, report_dated};

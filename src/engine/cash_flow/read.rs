@@ -337,6 +337,6 @@ mod tests {
         assert_eq!(found.irr.roots, [0.1, 0.2]);
         let found = read_flows("2021-01-01,-1000\n2022-01-01,1100\n").unwrap().report(0.1).unwrap();
         assert!(found.npv.unwrap().abs() < 1e-9);
-        assert_eq!(found.payback.simple, Some(1000.0 / 1100.0));
+        assert_eq!(found.payback.simple.time(), Some(1000.0 / 1100.0));
     }
 }

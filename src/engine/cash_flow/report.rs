@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::dated::DatedFlows;
 use super::rates::{Certainty, Rates, Reason, rates};
 use super::value::is_rate;
-use super::{FlowError, discounted_payback, mirr, payback, present_value};
+use super::{FlowError, Payback, discounted_payback, mirr, payback, present_value};
 
 /// Value, rates and paybacks of a flow. The one rate given discounts, finances and reinvests.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -34,13 +34,13 @@ pub struct InternalRates {
     pub uncertain: Vec<(f64, f64)>,
 }
 
-/// Times from the first flow until it is paid back; `None` if never.
+/// Times from the first flow until what was laid out first is paid back, in periods or years.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize)]
 pub struct Paybacks {
-    /// Of the amounts as they are; periods or years.
-    pub simple: Option<f64>,
+    /// Of the amounts as they are.
+    pub simple: Payback,
     /// Of the discounted amounts.
-    pub discounted: Option<f64>,
+    pub discounted: Payback,
 }
 
 impl From<Rates> for InternalRates {

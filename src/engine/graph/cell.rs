@@ -53,9 +53,9 @@ pub enum Cause {
     AnyRate,
     /// A rate of return could not be told apart from another within the precision of the flows.
     UncertainRate,
-    /// The outlay is never recovered.
+    /// What was laid out first is never recovered.
     NeverPaidBack,
-    /// There is no outlay to recover.
+    /// Nothing is laid out first, so there is nothing to recover.
     NoOutlay,
     /// No value of the variable within its bracket solves the equation.
     NoRoot,

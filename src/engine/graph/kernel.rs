@@ -2,7 +2,7 @@
 
 use super::cell::{Cause, Cell};
 use super::kind::Type;
-use crate::engine::cash_flow::{self, Reason};
+use crate::engine::cash_flow::{self, Payback, Reason};
 use crate::engine::math;
 use std::collections::BTreeMap;
 
@@ -166,18 +166,11 @@ pub(super) fn modified_rate(flows: &[f64], finance: f64, reinvestment: f64) -> C
 }
 
 pub(super) fn payback(flows: &[f64]) -> Cell {
-    if let Some(periods) = cash_flow::payback(flows) {
-        return Cell::finite(periods);
-    }
-    let (mut sum, mut lowest) = (0.0, 0.0);
-    for flow in flows {
-        sum += flow;
-        lowest = math::min(lowest, sum);
-    }
-    Cell::Undefined(match (sum.is_finite(), lowest < 0.0) {
-        (false, _) => Cause::Overflow,
-        (true, false) => Cause::NoOutlay,
-        (true, true) => Cause::NeverPaidBack,
+    Cell::Undefined(match cash_flow::payback(flows) {
+        Payback::After(periods) => return Cell::finite(periods),
+        Payback::Never => Cause::NeverPaidBack,
+        Payback::NoOutlay => Cause::NoOutlay,
+        Payback::Unbounded => Cause::Overflow,
     })
 }
 
@@ -211,8 +204,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_sum_that_is_never_negative_has_no_outlay_to_recover() {
+    fn a_flow_that_begins_with_a_receipt_has_no_outlay_to_recover() {
         assert_eq!(payback(&[100.0, -10.0]), Cell::Undefined(Cause::NoOutlay));
+        assert_eq!(payback(&[100.0, -10.0, -100.0]), Cell::Undefined(Cause::NoOutlay));
         assert_eq!(payback(&[0.0, 0.0]), Cell::Undefined(Cause::NoOutlay));
         assert_eq!(payback(&[-100.0, 10.0]), Cell::Undefined(Cause::NeverPaidBack));
         assert_eq!(payback(&[-1e308, -1e308, 1.0]), Cell::Undefined(Cause::Overflow));

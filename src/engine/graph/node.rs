@@ -267,7 +267,8 @@ impl<'m> Node<'m> {
         })
     }
 
-    /// Periods from period 0 until the cumulative sum first climbs back to zero, interpolated.
+    /// Periods from period 0 until the outlay that stands first has come back, interpolated; see
+    /// [`Payback`](crate::engine::cash_flow::Payback).
     #[must_use]
     #[track_caller]
     pub fn payback(self) -> Self {

@@ -93,7 +93,7 @@ pub enum Op {
     RateOfReturn(NodeId),
     /// The modified internal rate of return at a finance and a reinvestment rate.
     ModifiedRate(NodeId, NodeId, NodeId),
-    /// Periods until the cumulative sum of a series first climbs back to zero, interpolated.
+    /// Periods until the outlay that stands first in a series has come back, interpolated.
     Payback(NodeId),
     /// Profits after losses of at most so many earlier years were set off, oldest first; never below zero.
     LossRelief(NodeId, u32),

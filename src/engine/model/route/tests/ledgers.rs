@@ -91,6 +91,45 @@ fn an_expansion_lays_out_no_public_money() {
     assert_eq!(known(&answer, "expansion.platform.npv"), 0.0);
 }
 
+/// Simple and discounted payback, one after the other.
+fn paybacks(answer: &Evaluation, route: usize, party: Party) -> [Cell; 2] {
+    ["payback", "discounted_payback"].map(|metric| answer.figure(&ROUTES[route].ledger(party, metric)).unwrap())
+}
+
+#[test]
+fn who_receives_first_has_no_payback_of_either_kind() {
+    let [(_, case), ..] = cases();
+    let graph = case.graph();
+    let answer = evaluate(&graph, &case.record(&graph));
+    // The price first, then twenty years without the cash of holding, which are more than it by their sum and less by
+    // their present value.
+    let net = series(&answer, "buy_back.enterprise.net");
+    assert!(net[0] > 0.0 && net.iter().sum::<f64>() < 0.0 && known(&answer, "buy_back.enterprise.npv") > 0.0);
+    assert_eq!(paybacks(&answer, 1, Party::Enterprise), [Cell::Undefined(Cause::NoOutlay); 2]);
+    assert!(known(&answer, "buy_back.enterprise.irr") < 0.08 && known(&answer, "buy_back.enterprise.mirr") > 0.08);
+}
+
+#[test]
+fn a_government_that_taxes_the_sale_before_it_forgoes_tax_has_lent_nothing() {
+    let case = stub_and_ramp().with(&[(Field::AnnualTax, Some(3e7))]);
+    let graph = case.graph();
+    let answer = evaluate(&graph, &case.record(&graph));
+    let net = series(&answer, "buy_back.government.net");
+    assert!(net[0] > 0.0 && net[0] + net[1] < 0.0 && net.iter().sum::<f64>() > 0.0);
+    assert_eq!(paybacks(&answer, 1, Party::Government), [Cell::Undefined(Cause::NoOutlay); 2]);
+    // A modified rate asks for one outlay and one receipt only.
+    known(&answer, "buy_back.government.mirr");
+}
+
+#[test]
+fn an_expansion_without_result_is_never_paid_back_by_either_count() {
+    let case = stub_and_ramp().with(&[(Field::PlanOutput, Some(0.0)), (Field::PlanTax, Some(0.0))]);
+    let graph = case.graph();
+    let answer = evaluate(&graph, &case.record(&graph));
+    assert_eq!(paybacks(&answer, 0, Party::Enterprise), [Cell::Undefined(Cause::NeverPaidBack); 2]);
+    assert_eq!(paybacks(&answer, 0, Party::Government), [Cell::Undefined(Cause::NoOutlay); 2]);
+}
+
 #[test]
 fn a_plan_within_the_permitted_plot_ratio_is_told_from_one_beyond() {
     for (added, fits) in [(7_000.0, true), (7_000.1, false)] {
