@@ -72,7 +72,7 @@ fn add_route(m: &Model, route: usize) {
     let rent = open.choose(floor * m.input("rent_per_area") * growth, zero);
     let spent = is_building.choose(outlay / (m.input("build_years") / m.number(1.0, Dimension::TIME)), zero);
     let profit = rent * pure(0.8) - spent * pure(0.05);
-    let taxed = profit.after_loss_relief(5) * pure(0.25);
+    let taxed = profit.after_loss_relief(m.number(5.0, Dimension::TIME)) * pure(0.25);
     let first = year.equals(m.number(0.0, Dimension::TIME));
     let flow = rent - spent - taxed;
     let name = |figure: &str| format!("{figure}_{route}");

@@ -57,7 +57,7 @@ fn check(name: &str, kinds: &[Kind], fits: bool, formula: impl for<'m> Fn(&[Node
 
 #[test]
 fn every_pair_of_kinds_fits_or_is_refused_once() {
-    let ops: [(&str, Binary, FitsTwo); 14] = [
+    let ops: [(&str, Binary, FitsTwo); 15] = [
         ("add", |a, b| a + b, |a, b| is_number(a) && a.ty == b.ty && joins(a, b)),
         ("subtract", |a, b| a - b, |a, b| is_number(a) && a.ty == b.ty && joins(a, b)),
         ("multiply", |a, b| a * b, |a, b| is_number(a) && is_number(b) && joins(a, b)),
@@ -80,6 +80,11 @@ fn every_pair_of_kinds_fits_or_is_refused_once() {
             |a, b| a.present_value(b),
             |a, b| is_number(a) && a.axis == Axis::Periods && is(b, PURE, Axis::Scalar),
         ),
+        (
+            "loss_relief",
+            |a, b| a.after_loss_relief(b),
+            |a, b| is_number(a) && a.axis == Axis::Periods && is(b, YEARS, Axis::Scalar),
+        ),
     ];
     for (name, op, fits) in ops {
         for a in kinds() {
@@ -92,7 +97,7 @@ fn every_pair_of_kinds_fits_or_is_refused_once() {
 
 #[test]
 fn every_kind_fits_or_is_refused_once() {
-    let ops: [(&str, Unary, Fits); 11] = [
+    let ops: [(&str, Unary, Fits); 10] = [
         ("negate", |a| -a, is_number),
         ("not", |a| !a, |a| a.ty == Type::Truth),
         ("is_known", |a| a.is_known(), |_| true),
@@ -103,7 +108,6 @@ fn every_kind_fits_or_is_refused_once() {
         ("any", |a| a.any(), |a| a.ty == Type::Truth && a.axis != Axis::Scalar),
         ("rate_of_return", |a| a.rate_of_return(), |a| is_number(a) && a.axis == Axis::Periods),
         ("payback", |a| a.payback(), |a| is_number(a) && a.axis == Axis::Periods),
-        ("loss_relief", |a| a.after_loss_relief(5), |a| is_number(a) && a.axis == Axis::Periods),
     ];
     for (name, op, fits) in ops {
         for a in kinds() {

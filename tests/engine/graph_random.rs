@@ -150,7 +150,7 @@ impl<'m> Growth<'m> {
             39 => self.series(a)?.rate_of_return(),
             40 => self.series(a)?.modified_rate(self.of(b, PURE)?, self.of(c, PURE)?),
             41 => self.series(a)?.payback(),
-            42 => self.series(a)?.after_loss_relief(u32::from(b % 8)),
+            42 => self.series(a)?.after_loss_relief(self.of(b, YEARS)?),
             _ => self.root([a, b, c, d], number)?,
         })
     }

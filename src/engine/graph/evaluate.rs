@@ -207,11 +207,12 @@ fn along(op: Op, [a, b, c]: &[Lanes; 3], out: &mut LanesMut) {
     match op {
         Op::Shift(..) => out.cells(|element| kernel::shifted(b.cell(0), element, PERIODS, |period| a.cell(period))),
         Op::At(..) => out.fill(kernel::at(b.cell(0), PERIODS, |period| a.cell(period))),
-        Op::CumulativeSum(_) => run(a, out, |sum, own| sum.map_or(own, |sum| sum + own)),
-        Op::CumulativeProduct(_) => run(a, out, |product, own| product.map_or(own, |product| product * own)),
-        Op::LossRelief(_, years) => {
+        Op::CumulativeSum(_) => run(None, a, out, |sum, own| sum.map_or(own, |sum| sum + own)),
+        Op::CumulativeProduct(_) => run(None, a, out, |product, own| product.map_or(own, |product| product * own)),
+        Op::LossRelief(..) => {
+            let years = kernel::loss_years(b.cell(0));
             let mut relief = kernel::LossRelief::new(years);
-            run(a, out, |_, profit| relief.next(profit));
+            run(Some(years), a, out, |_, profit| relief.next(profit));
         }
         Op::Sum(_) => out.fill(fold(a, |a, b| a + b)),
         Op::LeastOf(_) => out.fill(fold(a, math::min)),
@@ -236,9 +237,9 @@ fn fold(a: &Lanes, join: impl Fn(f64, f64) -> f64) -> Cell {
     joined.filter(|_| seen.all()).map_or(Cell::Undefined(Cause::Overflow), Cell::Known)
 }
 
-/// Running operations: each element builds on the ones before, so one that is not known spoils all later ones.
-fn run(a: &Lanes, out: &mut LanesMut, mut join: impl FnMut(Option<f64>, f64) -> f64) {
-    let mut before = None;
+/// Running operations: each element builds on the ones before and on what stands before the first, so one that is not
+/// known spoils all later ones.
+fn run(mut before: Option<Cell>, a: &Lanes, out: &mut LanesMut, mut join: impl FnMut(Option<f64>, f64) -> f64) {
     out.cells(|element| {
         let own = a.cell(element);
         let joined = match before {

@@ -1,7 +1,7 @@
 //! What each operation does to values: the one definition that every evaluator uses.
 
 use super::cell::{Cause, Cell};
-use super::kind::Type;
+use super::kind::{PERIODS, Type};
 use crate::engine::cash_flow::{self, Payback, Reason};
 use crate::engine::math;
 use std::collections::BTreeMap;
@@ -174,15 +174,22 @@ pub(super) fn payback(flows: &[f64]) -> Cell {
     })
 }
 
-/// Sets losses off against later profits, oldest first, within `years`; what is left is taxable.
+/// Years in which a loss may be set off, if they are known and a whole number of periods.
+pub(super) fn loss_years(years: Cell) -> Cell {
+    let whole = |years: f64| period_index(years, PERIODS).is_some();
+    if years.known().is_none_or(whole) { years } else { Cell::Undefined(Cause::OutOfRange) }
+}
+
+/// Sets losses off against later profits, oldest first, within some years; what is left is taxable.
 pub(super) struct LossRelief {
     losses: Vec<f64>,
     years: usize,
 }
 
 impl LossRelief {
-    pub(super) fn new(years: u32) -> Self {
-        Self { losses: Vec::new(), years: years as usize }
+    /// `years` as [`loss_years`] gives them; what is not known is nobody's answer.
+    pub(super) fn new(years: Cell) -> Self {
+        Self { losses: Vec::new(), years: years.known().and_then(|years| period_index(years, PERIODS)).unwrap_or(0) }
     }
 
     /// Taxable part of the next year's profit.
@@ -215,7 +222,7 @@ mod tests {
 
     #[test]
     fn losses_lapse_after_their_years() {
-        let mut relief = LossRelief::new(5);
+        let mut relief = LossRelief::new(Cell::Known(5.0));
         let taxable: Vec<f64> = [-100.0, 0.0, 0.0, 0.0, 0.0, 30.0, 100.0].map(|profit| relief.next(profit)).into();
         // The loss of year 0 may be used up to year 5; 70 of it lapse.
         assert_eq!(taxable, [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 100.0]);
@@ -223,7 +230,7 @@ mod tests {
 
     #[test]
     fn the_oldest_loss_is_used_first() {
-        let mut relief = LossRelief::new(2);
+        let mut relief = LossRelief::new(Cell::Known(2.0));
         let taxable: Vec<f64> = [-50.0, -50.0, 60.0, 60.0].map(|profit| relief.next(profit)).into();
         // Year 2 uses all of year 0 and 10 of year 1; year 3 uses the remaining 40.
         assert_eq!(taxable, [0.0, 0.0, 0.0, 20.0]);

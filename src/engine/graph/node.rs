@@ -275,12 +275,16 @@ impl<'m> Node<'m> {
         self.unary("payback", Op::Payback(self.id()), |kind| number_series(kind).map(|_| YEARS))
     }
 
-    /// Taxable profit: losses of at most `years` earlier years are set off, oldest first; never below zero
-    /// (企业所得税法 art. 18 allows five years).
+    /// Taxable profit: losses of at most `years` earlier years are set off, oldest first; never below zero. The years
+    /// are one whole number.
     #[must_use]
     #[track_caller]
-    pub fn after_loss_relief(self, years: u32) -> Self {
-        self.unary("loss_relief", Op::LossRelief(self.id(), years), |kind| number_series(kind).map(|_| kind))
+    pub fn after_loss_relief(self, years: Self) -> Self {
+        self.binary(years, "loss_relief", Op::LossRelief, |kinds| {
+            let [a, b] = kinds else { return None };
+            number_series(*a)?;
+            (*b == YEARS).then_some(*a)
+        })
     }
 }
 

@@ -96,7 +96,7 @@ pub enum Op {
     /// Periods until the outlay that stands first in a series has come back, interpolated.
     Payback(NodeId),
     /// Profits after losses of at most so many earlier years were set off, oldest first; never below zero.
-    LossRelief(NodeId, u32),
+    LossRelief(NodeId, NodeId),
     /// The value of a variable that makes a body zero, within a bracket; by the position of its equation.
     RootOf(u32),
 }
@@ -135,8 +135,7 @@ impl Op {
             | Self::Any(a)
             | Self::All(a)
             | Self::RateOfReturn(a)
-            | Self::Payback(a)
-            | Self::LossRelief(a, _) => visit(a),
+            | Self::Payback(a) => visit(a),
             Self::Add(a, b)
             | Self::Subtract(a, b)
             | Self::Multiply(a, b)
@@ -154,7 +153,8 @@ impl Op {
             | Self::FullYears(a, b)
             | Self::YearsBetween(a, b)
             | Self::AddYears(a, b)
-            | Self::PresentValue(a, b) => {
+            | Self::PresentValue(a, b)
+            | Self::LossRelief(a, b) => {
                 visit(a);
                 visit(b);
             }

@@ -22,7 +22,8 @@ PACK = {
     "land_vat_rate_1": "0.3", "land_vat_rate_2": "0.4", "land_vat_rate_3": "0.5", "land_vat_rate_4": "0.6",
     "land_vat_limit_1": "0.5", "land_vat_limit_2": "1", "land_vat_limit_3": "2",
     "land_vat_quick_1": "0", "land_vat_quick_2": "0.05", "land_vat_quick_3": "0.15", "land_vat_quick_4": "0.35",
-    "building_depreciation_years": "20", "local_share_vat": "0.5", "local_share_income_tax": "0.4",
+    "building_depreciation_years": "20", "loss_carry_forward_years": "5",
+    "local_share_vat": "0.5", "local_share_income_tax": "0.4",
     "social_discount_rate": "0.08",
 }
 
@@ -54,8 +55,9 @@ class Years:
         return [cost / d * max(F(0), min(u, d + 1 - k)) for u, k in zip(self.use, self.k)]
 
 
-def profit_tax(rate, profits):
-    """Each loss is kept with its year; a profit eats losses at most five years old, oldest first."""
+def profit_tax(p, profits):
+    """Each loss is kept with its year; a profit eats losses at most so many years old, oldest first."""
+    rate, years = p["corporate_income_tax_rate"], p["loss_carry_forward_years"]
     open_losses, taxes = {}, []
     for year, profit in enumerate(profits):
         if profit < 0:
@@ -63,7 +65,7 @@ def profit_tax(rate, profits):
             taxes.append(F(0))
             continue
         for born in sorted(open_losses):
-            if year - born <= 5:
+            if year - born <= years:
                 eaten = min(profit, open_losses[born])
                 profit -= eaten
                 open_losses[born] -= eaten
@@ -80,7 +82,7 @@ def expansion(f, p, case):
     margin = [f["operating_margin"] * f["plan_output"] * x for x in y.ramped]
     prop = [own * u for u in y.use]
     dep = y.depreciation(inv * (1 + p["stamp_rate_construction"]), p["building_depreciation_years"])
-    cit = profit_tax(p["corporate_income_tax_rate"], [m - a - d for m, a, d in zip(margin, prop, dep)])
+    cit = profit_tax(p, [m - a - d for m, a, d in zip(margin, prop, dep)])
     for t in range(LAST + 1):
         rest = f["plan_tax"] * y.ramped[t] - stamp[t] - prop[t] - cit[t]
         vat = max(F(0), rest) / (1 + p["surcharge_rate"])
@@ -131,7 +133,7 @@ def buy_back(f, p, case, price=None):
     dep = y.depreciation(works + cstamp, p["building_depreciation_years"])
     amort = [(price + deed + bstamp) / max(F(1), y.R) * h for h in y.held]
     profits = [r - r * sum(on_rent) - lut * h - d - a for r, h, d, a in zip(rent, y.held, dep, amort)]
-    cit = profit_tax(p["corporate_income_tax_rate"], profits)
+    cit = profit_tax(p, profits)
     flows = {n: [] for n in BUY_BACK}
     for t in range(LAST + 1):
         at0 = [price, deed, bstamp, sstamp, ssur, lvat, scit] if t == 0 else [F(0)] * 7

@@ -17,7 +17,7 @@ impl Chunk<'_, '_> {
             Op::At(a, period) => chunk.at(buffer, a, period),
             Op::CumulativeSum(a) => chunk.accumulate(buffer, a, |sum, own| sum + own),
             Op::CumulativeProduct(a) => chunk.accumulate(buffer, a, |product, own| product * own),
-            Op::LossRelief(a, years) => chunk.relieve(buffer, a, years as usize),
+            Op::LossRelief(a, years) => chunk.relieve(buffer, a, years),
             Op::PresentValue(a, rate) => chunk.present_value(buffer, a, rate),
             Op::ModifiedRate(a, finance, reinvestment) => {
                 let rates = [chunk.lanes(finance, 0), chunk.lanes(reinvestment, 0)];
@@ -66,16 +66,27 @@ impl Chunk<'_, '_> {
     }
 
     /// The steps of [`kernel::LossRelief`] for all records at once.
-    fn relieve(&self, buffer: &mut Buffer, a: NodeId, years: usize) {
-        let mut losses = Buffer::default();
+    fn relieve(&self, buffer: &mut Buffer, a: NodeId, years: NodeId) {
+        let (mut losses, mut allowed) = (Buffer::default(), Buffer::default());
         losses.resize(PERIODS, self.len);
+        allowed.resize(1, self.len);
+        let years = self.lanes(years, 0);
+        allowed.run_mut(0).cells(|record| kernel::loss_years(years.cell(record)));
+        let allowed = allowed.run(0);
+        let same = same_period(allowed, self.len);
+        let longest = allowed.values.iter().fold(0.0, |longest, years| math::max(longest, *years));
+        let longest = kernel::period_index(longest, PERIODS).unwrap_or(0);
         for period in 0..PERIODS {
             let profit = self.lanes(a, period);
             let (before, mut taxable) = buffer.run_after_run(period);
-            let before = if period == 0 { Lanes::ZERO } else { before };
+            let before = if period == 0 { allowed } else { before };
             taxable.zip(&before, &profit, |_, profit| math::max(profit, 0.0));
-            for earlier in period.saturating_sub(years)..period {
-                set_off(losses.run_mut(earlier).values, taxable.values);
+            for earlier in period.saturating_sub(same.unwrap_or(longest))..period {
+                let loss = losses.run_mut(earlier).values;
+                match same {
+                    Some(_) => set_off(loss, taxable.values),
+                    None => set_off_within(loss, taxable.values, allowed.values, (period - earlier) as f64),
+                }
             }
             losses.run_mut(period).zip(&profit, &profit, |profit, _| math::max(-profit, 0.0));
         }
@@ -139,6 +150,17 @@ fn set_off(losses: &mut [f64], taxable: &mut [f64]) {
         let used = math::min(*loss, *taxable);
         *loss -= used;
         *taxable -= used;
+    }
+}
+
+/// As [`set_off`], where a record allows a loss so many years back.
+fn set_off_within(losses: &mut [f64], taxable: &mut [f64], allowed: &[f64], back: f64) {
+    for ((loss, taxable), allowed) in losses.iter_mut().zip(taxable).zip(allowed) {
+        if back <= *allowed {
+            let used = math::min(*loss, *taxable);
+            *loss -= used;
+            *taxable -= used;
+        }
     }
 }
 

@@ -6,7 +6,6 @@
 use super::ledger::Party::{Enterprise, Government, Market};
 use super::ledger::{FlowSpec, Ledgers, RouteSpec};
 use super::metrics::Frame;
-use super::tax::after_losses;
 use crate::engine::field::Field;
 use crate::engine::graph::{Cause, Kind, Node};
 use crate::engine::model::Figure;
@@ -91,7 +90,7 @@ impl<'m> Plan<'m> {
         let yearly_property_tax = rates.property_own * amount / land.years(1.0);
         let property_tax = yearly_property_tax * works.operating;
         let depreciation = works.depreciation(cost, rates.depreciation_years);
-        let income_tax = rates.income * after_losses(margin - property_tax - depreciation);
+        let income_tax = rates.income * rates.after_losses(margin - property_tax - depreciation);
 
         // What the forecast of new tax leaves after the taxes above is value-added tax with its surcharges.
         let forecast = land.field(Field::PlanTax) * works.ramping;

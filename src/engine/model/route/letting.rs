@@ -2,7 +2,7 @@
 
 use super::horizon::Works;
 use super::metrics::Frame;
-use super::tax::{Rates, after_losses};
+use super::tax::Rates;
 use crate::engine::field::Field;
 use crate::engine::graph::Node;
 use crate::engine::model::Figure;
@@ -88,7 +88,7 @@ impl<'m> Letting<'m> {
     pub fn taxable_profit(&self, frame: &Frame<'m>, purchase_cost: Node<'m>) -> Node<'m> {
         let term = frame.horizon.remaining.greatest(frame.land.years(1.0));
         let amortisation = purchase_cost / term * frame.horizon.held;
-        after_losses(self.profit - amortisation)
+        frame.rates.after_losses(self.profit - amortisation)
     }
 }
 

@@ -5,14 +5,6 @@ use crate::engine::graph::Node;
 use crate::engine::model::LandModel;
 use crate::engine::unit::Dimension;
 
-/// Years in which a loss may be set off. Source: 企业所得税法 art. 18.
-const LOSS_YEARS: u32 = 5;
-
-/// What corporate income tax is levied on: a series of profits, losses set off against later years.
-pub(super) fn after_losses(profit: Node<'_>) -> Node<'_> {
-    profit.after_loss_relief(LOSS_YEARS)
-}
-
 /// Rates of the policy pack that the routes use.
 #[derive(Clone, Copy)]
 pub(super) struct Rates<'m> {
@@ -31,6 +23,8 @@ pub(super) struct Rates<'m> {
     pub stamp_lease: Node<'m>,
     /// Years over which buildings are written off.
     pub depreciation_years: Node<'m>,
+    /// Years in which a loss may be set off.
+    loss_years: Node<'m>,
     /// Share of value-added tax that stays local.
     pub local_vat: Node<'m>,
     /// Share of corporate income tax that stays local.
@@ -54,10 +48,16 @@ impl<'m> Rates<'m> {
             stamp_construction: rate("stamp_rate_construction"),
             stamp_lease: rate("stamp_rate_lease"),
             depreciation_years: land.parameter("building_depreciation_years", Dimension::TIME),
+            loss_years: land.parameter("loss_carry_forward_years", Dimension::TIME),
             local_vat: rate("local_share_vat"),
             local_income: rate("local_share_income_tax"),
             social_discount: rate("social_discount_rate"),
         }
+    }
+
+    /// What corporate income tax is levied on: a series of profits, losses set off against later years.
+    pub fn after_losses(&self, profit: Node<'m>) -> Node<'m> {
+        profit.after_loss_relief(self.loss_years)
     }
 }
 

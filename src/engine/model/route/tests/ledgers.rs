@@ -121,6 +121,26 @@ fn a_government_that_taxes_the_sale_before_it_forgoes_tax_has_lent_nothing() {
     known(&answer, "buy_back.government.mirr");
 }
 
+/// In the case of losses some lapse after five years; after ten there is nothing left to tax.
+#[test]
+fn losses_are_carried_forward_for_the_years_of_the_pack() {
+    let [.., (_, mut case), _] = cases();
+    let mut tax_after = |years| {
+        case.parameters.insert("loss_carry_forward_years".into(), years);
+        let graph = case.graph();
+        let answer = evaluate(&graph, &case.record(&graph));
+        answer.series("expansion.flow.income_tax").unwrap()
+    };
+    let sum = |taxes: Vec<Cell>| taxes.into_iter().map(|tax| tax.known().unwrap()).sum::<f64>();
+    let [none, five, ten] = [0.0, 5.0, 10.0].map(|years| sum(tax_after(years)));
+    assert!(none > five && five > ten && ten == 0.0, "{none} {five} {ten}");
+    assert!(tax_after(2.5).iter().all(|tax| *tax == Cell::Undefined(Cause::OutOfRange)));
+    case.parameters.remove("loss_carry_forward_years");
+    let graph = case.graph();
+    let answer = evaluate(&graph, &case.record(&graph));
+    assert_eq!(answer.figure("expansion.enterprise.npv"), Some(Cell::Undefined(Cause::NotLoaded)));
+}
+
 #[test]
 fn an_expansion_without_result_is_never_paid_back_by_either_count() {
     let case = stub_and_ramp().with(&[(Field::PlanOutput, Some(0.0)), (Field::PlanTax, Some(0.0))]);

@@ -20,7 +20,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 /// Parameters whose unit is years; all others are ratios.
-const IN_YEARS: [&str; 1] = ["building_depreciation_years"];
+const IN_YEARS: [&str; 2] = ["building_depreciation_years", "loss_carry_forward_years"];
 
 #[derive(serde::Deserialize)]
 struct Golden {
