@@ -40,6 +40,19 @@ fn a_bad_pack_is_refused_with_the_place_in_it() {
         assert!(outcome.sentence.contains("$.titel") || outcome.sentence.contains("  $  "), "{}", outcome.sentence);
         assert!(outcome.sentence.contains(words), "{}", outcome.sentence);
     }
+    let text = builtin_text("xinzhuang-case").unwrap().replacen(
+        "\"figure\": \"tax_per_area\"",
+        "\"figure\": \"plot_ratio\"",
+        1,
+    );
+    let file = Written::new("pack.json", text);
+    for (language, words) in [
+        ("en", "measure different things: ×10k yuan/ha/year and a plain ratio."),
+        ("zh", "两边不是同一种量：万元/公顷和比值。"),
+    ] {
+        let outcome = run(&["assess", table.path(), "--pack", file.path(), "--lang", language]);
+        assert!(outcome.sentence.contains(words), "{}", outcome.sentence);
+    }
     let rubbish = Written::new("pack.json", [0xff_u8, 0, 1]);
     assert_eq!(run(&["assess", table.path(), "--pack", rubbish.path()]).code, 2);
     let unknown = run(&["assess", table.path(), "--pack", "atlantis"]);

@@ -6,10 +6,11 @@ use super::{Failure, assess_table};
 use jiff::civil::Date;
 use musuan::engine::assessment::{Assessor, AssessorError};
 use musuan::engine::export::AssessmentRecord;
+use musuan::engine::graph::BuildError;
 use musuan::engine::import::{Imported, InspectedIssue};
 use musuan::engine::issue::{Issue, Severity};
-use musuan::engine::policy::{DEFAULT_PACK, Pack, PackError, builtin_ids};
-use musuan::i18n::{Language, issue_text};
+use musuan::engine::policy::{DEFAULT_PACK, Pack, PackError, PackFault, builtin_ids};
+use musuan::i18n::{Language, pack_error_text};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
@@ -33,15 +34,16 @@ pub fn run(arguments: &Arguments, asked: &Assess, out: &mut dyn Write) -> Result
 /// The assessor under a built-in pack or one from a file.
 fn assessor(pack: &str, language: Language) -> Result<Assessor, Failure> {
     let refused = |errors: &[PackError]| {
-        let reasons: Vec<String> = errors
-            .iter()
-            .map(|error| format!("\n  {}  {}", error.path, issue_text(&error.issue(), language)))
-            .collect();
+        let reasons: Vec<String> =
+            errors.iter().map(|error| format!("\n  {}  {}", error.path, pack_error_text(error, language))).collect();
         Failure::said(language, "bad_pack", &[("file", pack), ("reasons", &reasons.concat())])
     };
     let unusable = |error: AssessorError| match error {
         AssessorError::Pack(errors) => refused(&errors),
-        AssessorError::Formulas(errors) => Failure::Sentence(format!("{errors:?}")),
+        AssessorError::Formulas(errors) => {
+            let error = |BuildError { at, fault }| PackError { path: at, fault: PackFault::Formula(fault) };
+            refused(&errors.into_iter().map(error).collect::<Vec<_>>())
+        }
     };
     if builtin_ids().any(|id| id == pack) {
         return Assessor::of_builtin(pack).map_err(unusable);

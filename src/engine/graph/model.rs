@@ -31,12 +31,12 @@ pub struct BuildError {
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Fault {
     /// The operands do not go together.
-    #[error("{operation} does not take {operands}")]
+    #[error("{operation} does not take {}", listed(operands))]
     Operands {
         /// The operation.
         operation: &'static str,
-        /// The kinds of its operands.
-        operands: String,
+        /// The kinds of its operands; of a root those of its ends, or that of its body.
+        operands: Vec<Kind>,
     },
     /// No input of this name is declared.
     #[error("no input {0}")]
@@ -62,6 +62,10 @@ pub enum Fault {
     /// More nodes than [`MAX_NODES`].
     #[error("the graph is too large")]
     TooLarge,
+}
+
+fn listed(kinds: &[Kind]) -> String {
+    kinds.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -243,7 +247,7 @@ impl Model {
         if let Some((low, high)) = ends
             && (low != high || !matches!(low, Kind { ty: Type::Number(_), axis: Axis::Scalar }))
         {
-            return self.fail(Fault::Operands { operation: "root_of", operands: format!("{low}, {high}") });
+            return self.fail(Fault::Operands { operation: "root_of", operands: vec![low, high] });
         }
         if low.scope().or(high.scope()).is_some() {
             return self.fail(Fault::EscapedVariable);
@@ -263,7 +267,7 @@ impl Model {
             (None, _) => return self.poisoned(),
             (Some(Kind { ty: Type::Number(_), axis: Axis::Scalar }), Some(scope)) if scope == variable.id => {}
             (Some(kind), _) => {
-                return self.fail(Fault::Operands { operation: "root_of", operands: format!("body: {kind}") });
+                return self.fail(Fault::Operands { operation: "root_of", operands: vec![kind] });
             }
         }
         let equation = {
@@ -413,8 +417,7 @@ impl<'m> Node<'m> {
         let kinds: Option<Vec<Kind>> = operands.iter().map(|node| node.kind()).collect();
         let Some(kinds) = kinds else { return self.model.poisoned() };
         let Some(kind) = rule(&kinds) else {
-            let operands = kinds.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            return self.model.fail(Fault::Operands { operation: name, operands });
+            return self.model.fail(Fault::Operands { operation: name, operands: kinds });
         };
         let mut scope = None;
         for inner in operands.iter().filter_map(|node| node.scope()) {

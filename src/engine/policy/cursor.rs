@@ -106,7 +106,7 @@ impl<'j> Cursor<'j> {
     pub fn truth(&self) -> Option<bool> {
         match self.json {
             Json::Truth(truth) => Some(*truth),
-            _ => self.wrong("true or false"),
+            _ => self.wrong("truth"),
         }
     }
 

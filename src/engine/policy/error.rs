@@ -1,6 +1,7 @@
 //! What can be wrong with a pack, and where.
 
 use super::json::{MAX_BYTES, MAX_DEPTH, MAX_TEXT, MAX_VALUES};
+use super::reason;
 use crate::engine::issue::{Argument, Issue};
 
 /// What is wrong with a pack, and at which place of its JSON.
@@ -48,9 +49,9 @@ pub enum PackFault {
     /// Another type of value is expected.
     #[error("expected {expected}, found {found}")]
     WrongType {
-        /// What is expected.
+        /// Word for what is expected: `issue.pack.kind.<id>`.
         expected: &'static str,
-        /// What is there.
+        /// Word for what is there.
         found: &'static str,
     },
     /// A text that must say something is empty.
@@ -145,6 +146,8 @@ impl PackFault {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Contradiction(_) => "contradiction",
+            Self::BadValue(_) => "bad_value",
+            Self::Formula(_) => "formula",
             other => other.issue_code().trim_start_matches("pack."),
         }
     }
@@ -167,12 +170,12 @@ impl PackFault {
             Self::UnknownWord { .. } => "pack.unknown_word",
             Self::BadDate(_) => "pack.bad_date",
             Self::UnknownField(_) => "pack.unknown_field",
-            Self::BadValue(_) => "pack.bad_value",
+            Self::BadValue(error) => reason::of_value(error).0,
             Self::Contradiction(contradiction) => contradiction.issue_code(),
             Self::UnknownPack(_) => "pack.unknown_pack",
             Self::UnknownParameter(_) => "pack.unknown_parameter",
             Self::UnknownTable(_) => "pack.unknown_table",
-            Self::Formula(_) => "pack.formula",
+            Self::Formula(fault) => reason::of_formula(fault).0,
         }
     }
 
@@ -196,10 +199,10 @@ impl PackFault {
             | Self::UnknownPack(found)
             | Self::UnknownParameter(found)
             | Self::UnknownTable(found) => vec![text("found", found)],
-            Self::WrongType { expected, found } => vec![text("expected", expected), text("found", found)],
+            Self::WrongType { expected, found } => vec![text("expected_kind", expected), text("found_kind", found)],
             Self::UnknownWord { found, known } => vec![text("found", found), text("known", known)],
-            Self::BadValue(error) => vec![text("reason", &error.to_string())],
-            Self::Formula(fault) => vec![text("reason", &fault.to_string())],
+            Self::BadValue(error) => reason::of_value(error).1,
+            Self::Formula(fault) => reason::of_formula(fault).1,
             Self::EmptyText | Self::Contradiction(_) => Vec::new(),
         }
     }

@@ -26,10 +26,11 @@ pub(super) enum Json {
 }
 
 impl Json {
+    /// Id of the word for it.
     pub fn type_name(&self) -> &'static str {
         match self {
             Self::Null => "null",
-            Self::Truth(_) => "true or false",
+            Self::Truth(_) => "truth",
             Self::Number(_) => "number",
             Self::Text(_) => "text",
             Self::List(_) => "list",

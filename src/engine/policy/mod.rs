@@ -20,6 +20,7 @@ mod land_type;
 mod library;
 mod pack;
 mod read;
+mod reason;
 mod rulebook;
 mod status;
 mod threshold;

@@ -9,6 +9,7 @@ use super::{citation, text};
 use crate::engine::field::{Field, FieldType};
 use crate::engine::graph::Cause;
 use crate::engine::parcel::{Origin, Parcel, Value};
+use crate::engine::unit::{Scale, scales_for};
 use std::collections::BTreeMap;
 
 pub(super) fn case(at: &Cursor) -> Option<Case> {
@@ -52,8 +53,8 @@ fn input(at: &Cursor, field: Field) -> Option<Value> {
             let unit = entries.required("unit")?;
             let scale = scale(&unit)?;
             if scale.dimension() != dimension {
-                return unit
-                    .fail(PackFault::UnknownWord { found: scale.id().to_owned(), known: dimension.to_string() });
+                let known = scales_for(dimension).map(Scale::id).collect::<Vec<_>>().join(", ");
+                return unit.fail(PackFault::UnknownWord { found: scale.id().to_owned(), known });
             }
             entries.required("value")?;
             quantity(&entries, Some(scale)).map(Value::Number)

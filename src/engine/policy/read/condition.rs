@@ -84,7 +84,7 @@ fn is(subject: &Subject, at: &Cursor) -> Option<Check> {
         }
         return at.fail(PackFault::UnknownWord { found: option.clone(), known: set.options().join(", ") });
     }
-    at.fail(PackFault::WrongType { expected: "true or false", found: "text" })
+    at.fail(PackFault::WrongType { expected: "truth", found: "text" })
 }
 
 pub(super) fn limit(at: &Cursor) -> Option<Limit> {

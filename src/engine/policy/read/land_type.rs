@@ -113,5 +113,5 @@ fn whole(at: &Cursor) -> Option<u32> {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked just above")]
         return Some(number as u32);
     }
-    at.fail(PackFault::WrongType { expected: "whole number", found: "number" })
+    at.fail(PackFault::WrongType { expected: "whole_number", found: "number" })
 }
