@@ -121,6 +121,19 @@ fn hectares_taken_for_mu_are_asked_about_before_any_verdict() {
 }
 
 #[test]
+fn while_the_question_is_open_nothing_below_it_judges() {
+    let told = told(slipped);
+    // Two figures against their benchmarks, the type, and two routes.
+    assert_eq!(told.matches("存疑：").count(), 5, "{told}");
+    assert!(told.contains("0.08") && told.contains("171.12"), "the figures stay: {told}");
+    for judged in ["怎么判定的", "不成立", "牵头：", "差多少能达标", "低于基准", "■", "●"] {
+        assert!(!told.contains(judged), "{judged}: {told}");
+    }
+    let english = text(&page(slipped, || Settings { language: Language::En, ..Settings::default() }));
+    assert_eq!(english.matches("In doubt until").count(), 5, "{english}");
+}
+
+#[test]
 fn either_answer_ends_the_question() {
     let corrected = told(|| {
         let mut project = slipped();
@@ -137,7 +150,8 @@ fn either_answer_ends_the_question() {
         project
     });
     assert!(confirmed.contains("容积率 0.08，低于基准 0.83"), "{confirmed}");
-    assert!(!confirmed.contains("先核对数据"), "{confirmed}");
+    assert!(!confirmed.contains("先核对数据") && !confirmed.contains("存疑"), "{confirmed}");
+    assert!(confirmed.contains("怎么判定的"), "{confirmed}");
 }
 
 #[test]

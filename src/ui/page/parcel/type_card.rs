@@ -12,7 +12,9 @@ pub fn type_card(texts: &Texts, view: &TypeView) -> Html {
         <section class="section" aria-labelledby="type-title">
             <h2 class="section__title" id="type-title">{ texts.text("page.type.title", &[]) }</h2>
             { for view.facts.iter().map(|fact| html! { <p class="type-card__fact">{ fact }</p> }) }
-            { fold(texts.text("page.type.path", &[]), true, path) }
+            if !view.path.is_empty() {
+                { fold(texts.text("page.type.path", &[]), true, path) }
+            }
             if !view.others.is_empty() {
                 { fold(texts.text("page.type.others", &[]), true, others) }
             }

@@ -76,9 +76,9 @@ pub struct OtherTypeView {
 /// The type of the parcel.
 #[derive(Clone, PartialEq, Debug)]
 pub struct TypeView {
-    /// Its route, who leads and on which legal basis; empty while there is no type.
+    /// Its route, who leads and on which legal basis; empty while there is no type. Or what it waits for.
     pub facts: Vec<AttrValue>,
-    /// The way to it.
+    /// The way to it; empty while entries contradict each other.
     pub path: Vec<StepView>,
     /// The others.
     pub others: Vec<OtherTypeView>,

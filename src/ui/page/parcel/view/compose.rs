@@ -46,6 +46,7 @@ fn reader<'a>(
     Reader {
         evaluation: assessment.evaluation(),
         assumed,
+        in_doubt: assessment.contradiction().is_some(),
         parcel: &dossier.parcel,
         rulebook: assessor.rulebook(),
         as_of: assessment.as_of(),

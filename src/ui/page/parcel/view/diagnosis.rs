@@ -24,9 +24,12 @@ pub fn land_type<'r>(reader: &Reader<'r>, id: &str) -> Option<&'r LandType> {
     reader.rulebook.types().iter().find(|own| own.id == id)
 }
 
-/// The type, the way to it, and the others.
+/// The type, the way to it, and the others; none of them while entries contradict each other.
 #[must_use]
 pub fn type_view(reader: &Reader, diagnosis: &Diagnosis) -> TypeView {
+    if let Some(doubt) = reader.doubt() {
+        return TypeView { facts: vec![doubt], path: Vec::new(), others: Vec::new() };
+    }
     let own = chosen(diagnosis).and_then(|id| land_type(reader, id));
     TypeView {
         facts: own.map(|own| facts(reader, own)).unwrap_or_default(),

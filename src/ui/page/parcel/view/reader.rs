@@ -28,6 +28,8 @@ pub struct Reader<'a> {
     pub evaluation: &'a Evaluation<'a>,
     /// Figures that rest on a labelled assumption.
     pub assumed: &'a BTreeSet<String>,
+    /// Whether entries contradict each other: figures stay, nothing judges by them.
+    pub in_doubt: bool,
     /// The record that was evaluated.
     pub parcel: &'a Parcel,
     /// The rules, for the names that they bring.
@@ -41,6 +43,12 @@ pub struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// That a judgement waits for the contradicting entries, while it does.
+    #[must_use]
+    pub fn doubt(&self) -> Option<AttrValue> {
+        self.in_doubt.then(|| self.text("page.doubt", &[]))
+    }
+
     /// The value of a figure; missing where there is no such figure.
     #[must_use]
     pub fn cell(&self, id: &str) -> Cell {

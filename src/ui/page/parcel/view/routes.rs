@@ -45,6 +45,9 @@ fn route_view(reader: &Reader, diagnosis: &Diagnosis, route: &RouteSpec) -> Rout
 
 /// Whether a route is open, in words, with the fields on which that depends.
 fn feasibility(reader: &Reader, diagnosis: &Diagnosis, own: &str) -> (Standing, AttrValue, BTreeSet<Field>) {
+    if let Some(doubt) = reader.doubt() {
+        return (Standing::Unknown, doubt, BTreeSet::new());
+    }
     if chosen(diagnosis) == Some(own) {
         return (Standing::Meets, reader.text("page.route.chosen", &[]), BTreeSet::new());
     }

@@ -35,7 +35,7 @@ fn threshold(reader: &Reader, state: &ThresholdState, all: &[ThresholdState]) ->
 }
 
 fn standing(reader: &Reader, state: &ThresholdState) -> Standing {
-    match (state.met, reader.cell(&state.figure).known(), state.value) {
+    match (state.met.filter(|_| !reader.in_doubt), reader.cell(&state.figure).known(), state.value) {
         (Some(true), Some(value), Some(limit)) if (value - limit).abs() < limit.abs() * NEAR => Standing::Near,
         (Some(true), ..) => Standing::Meets,
         (Some(false), ..) => Standing::Short,
@@ -44,6 +44,9 @@ fn standing(reader: &Reader, state: &ThresholdState) -> Standing {
 }
 
 fn against(reader: &Reader, state: &ThresholdState) -> AttrValue {
+    if let Some(doubt) = reader.doubt() {
+        return doubt;
+    }
     let Some(limit) = state.value else { return reader.text("page.threshold.none", &[]) };
     let limit = reader.written_as(&state.figure, limit);
     let name = reader.name(&format!("{}.threshold.{}", state.pack, state.id));
@@ -115,7 +118,7 @@ fn line(reader: &Reader, state: &ThresholdState, standing: Standing) -> ScaleLin
 /// What each lever alone would take, for each threshold that is missed.
 #[must_use]
 pub fn gaps(reader: &Reader, diagnosis: &Diagnosis) -> Vec<GapView> {
-    let missed = diagnosis.thresholds.iter().filter(|state| state.met == Some(false));
+    let missed = diagnosis.thresholds.iter().filter(|state| state.met == Some(false) && !reader.in_doubt);
     let gap = |state: &ThresholdState| {
         let levers = if state.figure == Figure::PlotRatio.id() {
             [Figure::FloorAreaShort, Figure::LandOverForPlotRatio]
