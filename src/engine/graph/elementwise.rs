@@ -12,7 +12,6 @@ use crate::engine::math;
 pub(super) fn compute(graph: &Graph, op: Op, operands: &[Lanes; 3], out: &mut LanesMut) -> bool {
     let [a, b, _] = operands;
     match op {
-        Op::Constant(value) => out.fill(Cell::Known(value)),
         Op::Undefined(cause) => out.fill(Cell::Undefined(cause)),
         #[expect(clippy::cast_precision_loss, reason = "there are some fifty periods")]
         Op::Period => out.cells(|period| Cell::Known(period as f64)),

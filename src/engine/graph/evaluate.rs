@@ -128,10 +128,13 @@ impl<'g> Evaluation<'g> {
 
     fn step(&mut self, graph: &Graph, id: NodeId) {
         let op = graph.op(id);
-        if let Op::RootOf(equation) = op {
-            let root = self.solve(graph, equation);
-            self.put(id, root);
-            return;
+        match op {
+            Op::Constant(value) => return self.put(id, Cell::Known(value)),
+            Op::RootOf(equation) => {
+                let root = self.solve(graph, equation);
+                return self.put(id, root);
+            }
+            _ => {}
         }
         let Span { start, end, .. } = self.span(id);
         let (start, length) = (start as usize, (end - start) as usize);
@@ -141,7 +144,7 @@ impl<'g> Evaluation<'g> {
         let mut out = LanesMut {
             values: own_values.get_mut(..length).unwrap_or(&mut []),
             status: own_status.get_mut(..length).unwrap_or(&mut []),
-            is_same: own_span.first_mut().map_or(&mut [], |span| std::slice::from_mut(&mut span.is_same)),
+            is_same: own_span.first_mut().map(|span| &mut span.is_same),
         };
         let lanes = |id: Option<_>| id.map_or(Lanes::MISSING, |id| lanes(spans, values, status, id));
         let [a, b, c] = graph.operands(id);

@@ -189,7 +189,10 @@ pub(super) struct LossRelief {
 impl LossRelief {
     /// `years` as [`loss_years`] gives them; what is not known is nobody's answer.
     pub(super) fn new(years: Cell) -> Self {
-        Self { losses: Vec::new(), years: years.known().and_then(|years| period_index(years, PERIODS)).unwrap_or(0) }
+        Self {
+            losses: Vec::with_capacity(PERIODS),
+            years: years.known().and_then(|years| period_index(years, PERIODS)).unwrap_or(0),
+        }
     }
 
     /// Taxable part of the next year's profit.

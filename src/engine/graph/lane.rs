@@ -99,8 +99,8 @@ pub(super) struct LanesMut<'a> {
     pub values: &'a mut [f64],
     /// One a lane.
     pub status: &'a mut [u8],
-    /// Whether the first status stands for all, the others then meaning nothing; empty where it may not.
-    pub is_same: &'a mut [bool],
+    /// Whether the first status stands for all, the others then meaning nothing; `None` where it may not.
+    pub is_same: Option<&'a mut bool>,
 }
 
 impl LanesMut<'_> {
@@ -226,7 +226,7 @@ impl LanesMut<'_> {
         if let Some(status) = self.same_status() {
             self.status.fill(status);
         }
-        self.is_same.fill(false);
+        self.mark_same(false);
     }
 
     /// Whether a number in every lane is finite.
@@ -240,7 +240,7 @@ impl LanesMut<'_> {
         if let (Some(a), Some(b)) = (a.same_status(), b.same_status()) {
             self.set_status(join_status(a, b));
         } else {
-            self.is_same.fill(false);
+            self.mark_same(false);
             zip_runs(self.status, a.status, b.status, join_status);
         }
     }
@@ -249,25 +249,31 @@ impl LanesMut<'_> {
         if let Some(status) = from.same_status() {
             self.set_status(status);
         } else {
-            self.is_same.fill(false);
+            self.mark_same(false);
             copy_run(self.status, from.status);
         }
     }
 
     fn set_status(&mut self, status: u8) {
-        match (self.status.first_mut(), self.is_same.first_mut()) {
+        match (self.status.first_mut(), self.is_same.as_deref_mut()) {
             (Some(first), Some(is_same)) => (*first, *is_same) = (status, true),
             _ => self.status.fill(status),
         }
     }
 
     fn same_status(&self) -> Option<u8> {
-        self.status.first().copied().filter(|_| self.is_same.first() == Some(&true))
+        self.status.first().copied().filter(|_| self.is_same.as_deref() == Some(&true))
     }
 
     fn note_same(&mut self) {
         let first = self.status.first();
-        self.is_same.fill(first.is_some_and(|first| self.status.iter().all(|status| status == first)));
+        self.mark_same(first.is_some_and(|first| self.status.iter().all(|status| status == first)));
+    }
+
+    fn mark_same(&mut self, value: bool) {
+        if let Some(is_same) = &mut self.is_same {
+            **is_same = value;
+        }
     }
 }
 

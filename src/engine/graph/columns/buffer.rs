@@ -47,7 +47,7 @@ impl Buffer {
         let own = LanesMut {
             values: own_values.get_mut(..self.len).unwrap_or(&mut []),
             status: own_status.get_mut(..self.len).unwrap_or(&mut []),
-            is_same: own_is_same.get_mut(..1).unwrap_or(&mut []),
+            is_same: own_is_same.first_mut(),
         };
         (run(values, status, is_same, index.saturating_sub(1), self.len), own)
     }

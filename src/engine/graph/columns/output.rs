@@ -133,7 +133,7 @@ impl FigureColumn {
     /// Writes lanes with a status each.
     fn write(&mut self, range: std::ops::Range<usize>, lanes: Lanes) {
         if let (Some(values), Some(status)) = (self.values.get_mut(range.clone()), self.status.get_mut(range)) {
-            LanesMut { values, status, is_same: &mut [] }.copy(&lanes);
+            LanesMut { values, status, is_same: None }.copy(&lanes);
         }
     }
 
