@@ -42,17 +42,42 @@ test('another day of assessment moves the clock and the rules, and one undo brin
   const packs = page.getByRole('region', { name: parcel.text('page.pack.title') });
   const expired = packs.getByText(parcel.text('page.pack.expired_on').split('{')[0]!);
   await expect(expired).toBeVisible();
-  const day = page.getByLabel(parcel.text('page.pack.day'), { exact: true });
+  const day = parcel.field('as_of');
   await day.fill('2026-09-01');
   await expect(parcel.verdict()).toContainText('2026年9月1日');
   await expect(expired).toHaveCount(0);
   await page.reload();
   await expect(parcel.verdict()).toContainText('2026年9月1日');
-  await expect(day).toHaveValue('2026-09-01');
+  await expect(day).toHaveValue('2026年9月1日');
   await day.fill('');
   await expect(parcel.verdict()).toContainText('2026年11月23日');
+  await day.blur();
   await day.fill('2025-01-02');
   await parcel.press('page.bar.undo');
   await expect(parcel.verdict()).toContainText('2026年11月23日');
   await expect(day).toHaveValue('');
+});
+
+test('a day is typed as text, shown as the language writes days, and refused beside its field', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  const day = parcel.field('as_of');
+  for (const typed of ['2026/9/1', '20260901', '２０２６年９月１日', '1 Sep 2026']) {
+    await day.fill(typed);
+    await expect(day).toHaveValue(typed);
+    await expect(parcel.verdict()).toContainText('2026年9月1日');
+    await day.blur();
+    await expect(day).toHaveValue('2026年9月1日');
+  }
+  // What is no day stays with its reason, and the day before it goes on counting.
+  await day.fill('2026-09-31');
+  await day.blur();
+  await expect(day).toHaveValue('2026-09-31');
+  await expect(parcel.note('as_of')).toContainText('日历上没有');
+  await expect(parcel.verdict()).toContainText('2026年9月1日');
+  await day.fill('2026-09-30');
+  await expect(parcel.verdict()).toContainText('2026年9月30日');
+  await day.blur();
+  await parcel.press('page.bar.language');
+  await expect(day).toHaveValue('30 Sep 2026');
+  await expect(day).toHaveAttribute('inputmode', 'numeric');
 });

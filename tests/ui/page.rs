@@ -1,6 +1,7 @@
 use crate::render::{html, text};
 use jiff::civil::date;
 use musuan::engine::field::Field;
+use musuan::engine::parcel::{Origin, Value};
 use musuan::engine::policy::DEFAULT_PACK;
 use musuan::engine::project::{Action, Dossier, History, Project, Typed};
 use musuan::ui::app::{App, AppProps, Keeping};
@@ -37,6 +38,22 @@ fn an_empty_page_has_six_facts_and_no_plan() {
         assert!(html.contains(&format!("id=\"field-{id}\"")), "{id}");
     }
     assert!(!html.contains("field-plan_floor_area"));
+}
+
+#[test]
+fn a_day_is_a_text_field_in_the_language_of_the_page() {
+    let html = page(|| {
+        let mut dossier = Dossier::default();
+        dossier.parcel.set(Field::GrantDate, Value::Date(date(2011, 12, 2)), Origin::Typed).unwrap();
+        dossier
+    });
+    assert!(!html.contains("type=\"date\""));
+    for (id, shown) in [("as_of", ""), ("grant_date", "2011年12月2日")] {
+        let place = html.find(&format!("id=\"field-{id}\"")).unwrap();
+        let start = html[..place].rfind('<').unwrap();
+        let input = &html[start..place + html[place..].find('>').unwrap()];
+        assert!(input.contains("inputmode=\"numeric\"") && input.contains(&format!("value=\"{shown}\"")), "{input}");
+    }
 }
 
 #[test]

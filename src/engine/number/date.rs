@@ -5,6 +5,22 @@ use jiff::civil::Date;
 /// The years that are read: an industrial parcel's papers and terms lie between, a slip of a digit mostly does not.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
+/// The months as English papers name them, in full or by their first three letters.
+const MONTHS: [(&str, &str); 12] = [
+    ("January", "1"),
+    ("February", "2"),
+    ("March", "3"),
+    ("April", "4"),
+    ("May", "5"),
+    ("June", "6"),
+    ("July", "7"),
+    ("August", "8"),
+    ("September", "9"),
+    ("October", "10"),
+    ("November", "11"),
+    ("December", "12"),
+];
+
 /// Why a text or a serial number is not read as a date.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum DateError {
@@ -49,8 +65,8 @@ impl DateError {
     }
 }
 
-/// Reads a whole cell or field as a date: `2011-12-02`, `2011/12/2`, `2011.12.2`, `2011年12月2日`, `20111202`, in half or
-/// full width, a midnight of an export behind it left away. `None` if it is blank.
+/// Reads a whole cell or field as a date: `2011-12-02`, `2011/12/2`, `2011.12.2`, `2011年12月2日`, `20111202`,
+/// `2 Dec 2011`, in half or full width, a midnight of an export behind it left away. `None` if it is blank.
 ///
 /// Serial numbers of a spreadsheet are read by [`date_from_serial`] only, when the caller knows that they are dates.
 ///
@@ -69,17 +85,32 @@ pub fn read_date(text: &str) -> Result<Option<Date>, DateError> {
         return Ok(None);
     }
     let text: String = chars.iter().skip(start).take(end - start).collect();
+    if let Some(parts) = in_english(&text) {
+        return from_written(parts).map(Some);
+    }
     let (day, time) = text.split_once([' ', 'T']).unwrap_or((&text, ""));
     let date = civil(day)?;
     if is_midnight(time.trim_start()) { Ok(Some(date)) } else { Err(DateError::TimeOfDay) }
+}
+
+/// Year, month and day of a text that gives day, name of the month and year; `None` for every other text.
+fn in_english(text: &str) -> Option<[&str; 3]> {
+    let (day, rest) = text.split_once(' ')?;
+    let (name, year) = rest.split_once(' ')?;
+    let is_named =
+        |month: &str| name.eq_ignore_ascii_case(month) || month.get(..3).is_some_and(|m| name.eq_ignore_ascii_case(m));
+    MONTHS.iter().find(|(month, _)| is_named(month)).map(|(_, month)| [year, *month, day])
 }
 
 fn is_midnight(time: &str) -> bool {
     time.is_empty() || (time.contains(':') && time.chars().all(|character| matches!(character, '0' | ':' | '.')))
 }
 
+fn all_digits(part: &str) -> bool {
+    !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn civil(text: &str) -> Result<Date, DateError> {
-    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if all_digits(text) {
         return match (text.len(), text.get(..4), text.get(4..6), text.get(6..)) {
             (8, Some(year), Some(month), Some(day)) => from_parts([year, month, day]),
@@ -87,7 +118,10 @@ fn civil(text: &str) -> Result<Date, DateError> {
             _ => Err(DateError::Form),
         };
     }
-    let parts = parts(text)?;
+    from_written(parts(text)?)
+}
+
+fn from_written(parts: [&str; 3]) -> Result<Date, DateError> {
     let [year, month, day] = parts;
     if !parts.into_iter().all(all_digits) || month.len() > 2 {
         return Err(DateError::Form);
@@ -180,6 +214,8 @@ mod tests {
             "2011/12/2 0:00",
             "2011-12-02T00:00:00",
             "2011-12-02 00:00:00.000",
+            "2 Dec 2011",
+            "02 december 2011",
         ] {
             assert_eq!(read_date(text), Ok(Some(date(2011, 12, 2))), "{text}");
         }
@@ -208,6 +244,10 @@ mod tests {
             ("二〇一一年", DateError::DayMissing),
             ("明年", DateError::DayMissing),
             ("动工后", DateError::Form),
+            ("2 Dec 11", DateError::Order),
+            ("30 Feb 2011", DateError::NoSuchDay),
+            ("2 Decem 2011", DateError::Form),
+            ("+2 Dec 2011", DateError::Form),
         ] {
             assert_eq!(read_date(text), Err(reason), "{text}");
         }

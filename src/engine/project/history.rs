@@ -20,7 +20,7 @@ pub struct History {
     typing: Option<Place>,
 }
 
-/// Where someone types: a field of a parcel, or a cell in a row of one of its lists.
+/// Where someone types: a field of a parcel, a cell in a row of one of its lists, or the day of the assessment.
 type Place = (usize, Field, Option<usize>);
 
 impl History {
@@ -45,6 +45,7 @@ impl History {
         let typing = match &action {
             Action::SetField { parcel, field, typed: Some(_), .. } => Some((*parcel, *field, None)),
             Action::SetCell { parcel, field, row, .. } => Some((*parcel, *field, Some(*row))),
+            Action::SetAsOf(_) => Some((0, Field::AsOf, None)),
             _ => None,
         };
         let inverse = self.project.apply(action.clone())?;

@@ -302,6 +302,20 @@ fn a_step_of_very_many_edits_goes_in_pieces_and_is_one_again() {
 }
 
 #[test]
+fn a_day_of_assessment_that_is_typed_is_one_step() {
+    let mut history = History::of(one_parcel());
+    for day in [1, 15] {
+        assert!(history.apply(Action::SetAsOf(Some(date(2026, 9, day)))).unwrap().is_some());
+    }
+    history.settle();
+    assert!(history.apply(Action::SetAsOf(None)).unwrap().is_some());
+    history.undo().unwrap();
+    assert_eq!(history.project().as_of(), Some(date(2026, 9, 15)));
+    history.undo().unwrap();
+    assert_eq!(history.project(), &one_parcel());
+}
+
+#[test]
 fn a_newer_version_is_refused_and_a_foreign_file_is_no_project() {
     let json = one_parcel().to_json().unwrap();
     let newer = json.replace("\"version\":1", "\"version\":2,\"rows\":[]");

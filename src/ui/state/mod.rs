@@ -13,7 +13,7 @@ pub use edit::{CONFIRMED, assume, confirm, correct, drop_assumptions, enter, ope
 pub use entry::{default_scale, read_entry, scales_of, symbol_of};
 pub use open_project::{Edit, OpenProject};
 pub use settings::{Preference, Settings, Theme, per_area_scales};
-pub use shown::{refusal_of, scale_of, text_of};
+pub use shown::{refusal_of, scale_of, shown_text, text_of};
 
 /// The open project and the way to edit it: dispatch an edit.
 pub type ProjectHandle = yew::UseReducerHandle<OpenProject>;

@@ -7,7 +7,7 @@ use crate::engine::issue::Issue;
 use crate::engine::parcel::Value;
 use crate::engine::project::Dossier;
 use crate::engine::unit::Scale;
-use crate::i18n::exact_in;
+use crate::i18n::{Language, exact_in, format_date};
 
 /// The unit in which a field is entered; `None` for what has no unit.
 #[must_use]
@@ -34,6 +34,15 @@ pub fn text_of(dossier: &Dossier, field: Field) -> String {
     }
 }
 
+/// The same for a reader: a day that was not typed here is written as the reader's language writes days.
+#[must_use]
+pub fn shown_text(dossier: &Dossier, field: Field, language: Language) -> String {
+    match (dossier.typed.get(&field), dossier.parcel.get(field).map(|entry| &entry.value)) {
+        (None, Some(Value::Date(date))) => format_date(*date, language),
+        _ => text_of(dossier, field),
+    }
+}
+
 /// Why the entry of a field was refused.
 #[must_use]
 pub fn refusal_of(dossier: &Dossier, field: Field) -> Option<Issue> {
@@ -46,6 +55,7 @@ mod tests {
     use super::*;
     use crate::engine::parcel::Origin;
     use crate::engine::project::Typed;
+    use jiff::civil::date;
 
     #[test]
     fn values_that_were_not_typed_show_in_the_usual_unit() {
@@ -53,6 +63,16 @@ mod tests {
         dossier.parcel.set(Field::AnnualTax, Value::Number(4e7), Origin::AssumptionSet("example".into())).unwrap();
         assert_eq!(text_of(&dossier, Field::AnnualTax), "4000");
         assert_eq!(text_of(&dossier, Field::SiteArea), "");
+    }
+
+    #[test]
+    fn a_day_that_was_not_typed_shows_in_the_readers_language() {
+        let mut dossier = Dossier::default();
+        dossier.parcel.set(Field::GrantDate, Value::Date(date(2011, 12, 2)), Origin::Typed).unwrap();
+        assert_eq!(shown_text(&dossier, Field::GrantDate, Language::ZhCn), "2011年12月2日");
+        assert_eq!(shown_text(&dossier, Field::GrantDate, Language::En), "2 Dec 2011");
+        dossier.typed.insert(Field::GrantDate, Typed { text: "2011-12-02".into(), scale: String::new() });
+        assert_eq!(shown_text(&dossier, Field::GrantDate, Language::En), "2011-12-02");
     }
 
     #[test]

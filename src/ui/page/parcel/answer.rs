@@ -3,7 +3,7 @@ use super::findings::findings;
 use super::further_figures::further_figures;
 use super::gaps::gaps;
 use super::key_figures::key_figures;
-use super::pack_line::pack_line;
+use super::pack_line::{DayDraft, pack_line};
 use super::routes::routes;
 use super::type_card::type_card;
 use super::verdict::verdict;
@@ -13,12 +13,13 @@ use crate::ui::state::ProjectHandle;
 use yew::prelude::*;
 
 /// The right side: contradictions before any verdict, the verdict, the figures that carry it, then everything else.
-/// `on_open` opens an explanation, `on_assume` applies the example assumptions or takes them
-/// back.
+/// `on_open` opens an explanation, `on_assume` applies the example assumptions or takes them back; `draft` is what is
+/// being typed as the day of the assessment.
 pub fn answer(
     texts: &Texts,
     project: &ProjectHandle,
     view: &AnswerView,
+    draft: &DayDraft,
     on_open: &Callback<AttrValue>,
     on_assume: &Callback<bool>,
 ) -> Html {
@@ -35,7 +36,7 @@ pub fn answer(
                 { further_figures(texts, &view.figures, on_open) }
                 { routes(texts, &view.routes, view.assumptions.as_ref(), on_open, on_assume) }
                 { findings(&view.findings) }
-                { pack_line(texts, project, &view.packs) }
+                { pack_line(texts, project, draft, &view.packs) }
             </div>
         </div>
     }

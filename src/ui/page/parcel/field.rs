@@ -25,7 +25,8 @@ pub fn catalogue_field(texts: &Texts, project: &ProjectHandle, field: Field) -> 
         Callback::from(move |()| project.dispatch(Edit::Settle))
     };
     let control = match field.spec().kind {
-        FieldType::Text | FieldType::Date => text_field(&view, on_text, on_leave),
+        FieldType::Text => text_field(&view, "text", on_text, on_leave),
+        FieldType::Date => text_field(&view, "numeric", on_text, on_leave),
         FieldType::Choice(_) | FieldType::Truth => choice_field(&view, options_of(field, texts), on_text),
         FieldType::Number(_) => quantity_field(&view, &on_change, on_leave),
     };

@@ -1,46 +1,61 @@
-use super::view::PackView;
-use crate::engine::iso_date;
+use super::view::{PackView, field_view};
+use crate::engine::field::Field;
+use crate::engine::number::read_date;
+use crate::engine::parcel::Value;
 use crate::engine::project::Action;
-use crate::i18n::Texts;
-use crate::ui::design::{Standing, fold};
-use crate::ui::state::{Edit, ProjectHandle};
-use web_sys::HtmlInputElement;
+use crate::i18n::{Texts, format_date, issue_text};
+use crate::ui::design::{FieldView, Standing, fold, text_field};
+use crate::ui::state::{Edit, ProjectHandle, read_entry};
 use yew::prelude::*;
+
+/// What stands in the field of the day while it is being typed.
+pub type DayDraft = UseStateHandle<Option<AttrValue>>;
 
 /// Which rules the answer rests on, the pack that decides first: from when to when, and how far they can be trusted. An
 /// expired pack says so.
-pub fn pack_line(texts: &Texts, project: &ProjectHandle, packs: &[PackView]) -> Html {
+pub fn pack_line(texts: &Texts, project: &ProjectHandle, draft: &DayDraft, packs: &[PackView]) -> Html {
     let Some((main, others)) = packs.split_first() else { return Html::default() };
     let expired = others.iter().any(|pack| pack.expired);
     html! {
         <section class="section packs" aria-label={texts.text("page.pack.title", &[])}>
             { line(main) }
-            { as_of(texts, project) }
+            { as_of(texts, project, draft) }
             { fold(texts.text("page.pack.others", &[]), expired, html! { <>{ for others.iter().map(line) }</> }) }
         </section>
     }
 }
 
-/// The day as of which rules are chosen and time is counted; left blank, it is the day on which someone looks.
-fn as_of(texts: &Texts, project: &ProjectHandle) -> Html {
-    let onchange = {
-        let project = project.dispatcher();
-        Callback::from(move |event: Event| {
-            let input = event.target_unchecked_into::<HtmlInputElement>();
-            // Half a year is typed on the way to a whole one.
-            if input.check_validity() {
-                project.dispatch(Edit::Make(Action::SetAsOf(iso_date::read(&input.value()))));
+/// The day as of which rules are chosen and time is counted; left blank, it is the day on which someone looks. What is
+/// typed and no day yet stays in `draft`, and the day before it goes on counting.
+fn as_of(texts: &Texts, project: &ProjectHandle, draft: &DayDraft) -> Html {
+    let read = draft.as_ref().map(|text| read_entry(Field::AsOf, text, None));
+    let day = project.project().as_of();
+    let (text, error) = match (draft.as_ref(), read) {
+        (Some(text), Some(Err(issue))) => (text.clone(), Some(issue_text(&issue, texts.language()).into())),
+        // A draft of another day is out of date: the edit was undone, say.
+        (Some(text), Some(Ok(read))) if read == day.map(Value::Date) => (text.clone(), None),
+        _ => (day.map_or_else(String::new, |day| format_date(day, texts.language())).into(), None),
+    };
+    let on_leave = {
+        let (project, draft, refused) = (project.dispatcher(), draft.setter(), error.is_some());
+        Callback::from(move |()| {
+            project.dispatch(Edit::Settle);
+            if !refused {
+                draft.set(None);
             }
         })
     };
-    html! {
-        <p class="packs__as-of">
-            <label for="as-of">{ texts.text("page.pack.day", &[]) }</label>{ " " }
-            <input id="as-of" class="text-input" type="date" min="1987-01-01" max="2099-12-31"
-                value={project.project().as_of().map(iso_date::text)} {onchange} />{ " " }
-            <span class="packs__note">{ texts.text("page.pack.day_hint", &[]) }</span>
-        </p>
-    }
+    let on_text = {
+        let (project, draft) = (project.dispatcher(), draft.setter());
+        Callback::from(move |text: AttrValue| {
+            if let Ok(day) = read_date(&text) {
+                project.dispatch(Edit::Make(Action::SetAsOf(day)));
+            }
+            draft.set(Some(text));
+        })
+    };
+    let view = FieldView { text, error, ..field_view(project.dossier(), Field::AsOf, texts) };
+    html! { <div class="packs__as-of">{ text_field(&view, "numeric", on_text, on_leave) }</div> }
 }
 
 fn line(view: &PackView) -> Html {

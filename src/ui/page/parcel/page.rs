@@ -26,6 +26,7 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     let (project, settings) = (&props.project, &props.settings);
     let texts = Texts::of(settings.language);
     let opened = use_state(|| None::<AttrValue>);
+    let draft = use_state(|| None::<AttrValue>);
     let assessor = use_memo(project.project().pack().to_owned(), |pack| Assessor::of_builtin(pack));
     let assumptions = use_memo((), |()| AssumptionSet::example());
     let on_open = {
@@ -64,7 +65,7 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
         <>
             <main class="parcel-page">
                 { inputs(texts, project) }
-                { answer(texts, project, &view, &on_open, &on_assume) }
+                { answer(texts, project, &view, &draft, &on_open, &on_assume) }
             </main>
             if let Some(view) = explanation {
                 <Drawer title={texts.text("page.explain.title", &[("figure", Arg::Text(&view.figure.label))])}

@@ -1,16 +1,15 @@
 //! A parcel that a link has brought: first shown, then, if the reader wants it, taken into the project.
 
 use crate::engine::field::{Field, FieldType};
-use crate::engine::iso_date;
 use crate::engine::project::{Action, Dossier, LinkError, Project};
-use crate::i18n::{Arg, Texts, issue_text};
+use crate::i18n::{Arg, Texts, format_date, issue_text};
 use crate::storage::is_guest;
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::further::{ProjectCopy, Told};
 use crate::ui::page::parcel::name_of;
 use crate::ui::page::parcel::view::options_of;
 use crate::ui::route::Route;
-use crate::ui::state::{refusal_of, scale_of, symbol_of, text_of};
+use crate::ui::state::{refusal_of, scale_of, shown_text, symbol_of};
 use gloo::events::EventListener;
 use yew::prelude::*;
 
@@ -109,7 +108,7 @@ fn offered(texts: &Texts, props: &SharedPageProps, brought: &Project, letters: &
                 <dl class="share__entries">
                     { for Field::ALL.iter().filter_map(|field| entry(texts, dossier, *field)) }
                     if let Some(day) = brought.as_of() {
-                        <div class="share__entry"><dt>{ texts.text("share.as_of", &[]) }</dt><dd>{ iso_date::text(day) }</dd></div>
+                        <div class="share__entry"><dt>{ texts.text("share.as_of", &[]) }</dt><dd>{ format_date(day, texts.language()) }</dd></div>
                     }
                 </dl>
             </section>
@@ -119,7 +118,7 @@ fn offered(texts: &Texts, props: &SharedPageProps, brought: &Project, letters: &
 
 /// One entry as it was typed, with its unit; of a list, how many rows it has. What was refused says so.
 fn entry(texts: &Texts, dossier: &Dossier, field: Field) -> Option<Html> {
-    let text = text_of(dossier, field);
+    let text = shown_text(dossier, field, texts.language());
     if text.is_empty() {
         return None;
     }

@@ -4,7 +4,7 @@ use crate::engine::field::{Field, FieldType, Group};
 use crate::engine::project::Dossier;
 use crate::i18n::{Arg, Texts, issue_text};
 use crate::ui::design::{FieldView, SelectOption};
-use crate::ui::state::{refusal_of, scale_of, scales_of, symbol_of, text_of};
+use crate::ui::state::{refusal_of, scale_of, scales_of, shown_text, symbol_of};
 use yew::AttrValue;
 
 /// A field to which a reader is led.
@@ -47,7 +47,7 @@ pub fn field_view(dossier: &Dossier, field: Field, texts: &Texts) -> FieldView {
     FieldView {
         id: control_id(field),
         hint: hint.into(),
-        text: text_of(dossier, field).into(),
+        text: shown_text(dossier, field, texts.language()).into(),
         error: refusal_of(dossier, field).map(|issue| issue_text(&issue, texts.language()).into()),
         scale: scale_of(dossier, field),
         scales: scales.collect(),
