@@ -1,6 +1,6 @@
 //! What stands in the fields of a form.
 
-use super::entry::{default_scale, read_entry};
+use super::entry::{default_scale, read_entry, scales_of};
 use crate::engine::field::{Field, FieldType};
 use crate::engine::iso_date;
 use crate::engine::issue::Issue;
@@ -9,12 +9,25 @@ use crate::engine::project::Dossier;
 use crate::engine::unit::Scale;
 use crate::i18n::{Language, exact_in, format_date};
 
+/// So many digits are read in a field without losing count.
+const LEGIBLE: usize = 12;
+
 /// The unit in which a field is entered; `None` for what has no unit.
 #[must_use]
 pub fn scale_of(dossier: &Dossier, field: Field) -> Option<&'static Scale> {
     let FieldType::Number(dimension) = field.spec().kind else { return None };
     let typed = dossier.typed.get(&field).and_then(|typed| Scale::by_id(&typed.scale));
-    typed.filter(|scale| scale.dimension() == dimension).or_else(|| default_scale(field))
+    typed.filter(|scale| scale.dimension() == dimension).or_else(|| legible_scale(dossier, field))
+}
+
+/// The usual unit, or the one in which a value that was not typed has the fewest digits, if the usual one needs too many:
+/// 720 yuan a year are 1.9726027397260273 a day.
+fn legible_scale(dossier: &Dossier, field: Field) -> Option<&'static Scale> {
+    let number = dossier.parcel.number(field);
+    let length = |scale: &Scale| number.map_or(0, |number| exact_in(number, scale).len());
+    default_scale(field)
+        .filter(|usual| length(usual) <= LEGIBLE)
+        .or_else(|| scales_of(field).into_iter().min_by_key(|scale| length(scale)))
 }
 
 /// What stands in a field: as it was typed, else the value in the field's unit.
@@ -73,6 +86,17 @@ mod tests {
         assert_eq!(shown_text(&dossier, Field::GrantDate, Language::En), "2 Dec 2011");
         dossier.typed.insert(Field::GrantDate, Typed { text: "2011-12-02".into(), scale: String::new() });
         assert_eq!(shown_text(&dossier, Field::GrantDate, Language::En), "2011-12-02");
+    }
+
+    #[test]
+    fn a_value_that_was_not_typed_shows_in_a_unit_that_can_be_read() {
+        let mut dossier = Dossier::default();
+        let origin = || Origin::AssumptionSet("example".into());
+        dossier.parcel.set(Field::Rent, Value::Number(720.0), origin()).unwrap();
+        assert_eq!(scale_of(&dossier, Field::Rent).map(Scale::id), Some("yuan_per_square_metre_month"));
+        assert_eq!(text_of(&dossier, Field::Rent), "60");
+        dossier.parcel.set(Field::Rent, Value::Number(730.0), origin()).unwrap();
+        assert_eq!(scale_of(&dossier, Field::Rent).map(Scale::id), Some("yuan_per_square_metre_day"));
     }
 
     #[test]
