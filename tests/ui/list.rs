@@ -58,6 +58,9 @@ fn the_heading_that_is_sorted_by_says_so() {
 fn a_long_list_is_turned_over_in_pieces_and_a_short_one_is_not() {
     assert!(part(|| list(312)).contains("下一页"));
     assert!(!part(|| list(1)).contains("下一页"));
+    // All at once, unless they are too many to be drawn.
+    assert!(part(|| list(312)).contains("全部显示"));
+    assert!(!part(|| list(50_000)).contains("全部显示"));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use crate::engine::job::SortKey;
+use crate::engine::job::{SortKey, Window};
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Button, FigureView, figure};
 use yew::prelude::*;
@@ -61,12 +61,15 @@ pub struct ListActions {
     pub on_open: Callback<usize>,
     /// Sorts by a heading, the other way round when it is pressed again.
     pub on_sort: Callback<SortKey>,
-    /// Turns to the piece that begins with this one.
-    pub on_turn: Callback<usize>,
+    /// Turns to another piece, or to all of them.
+    pub on_turn: Callback<Window>,
 }
 
 /// How many parcels are shown at once.
 pub const PIECE: usize = 100;
+
+/// So many are still drawn at once where someone wants all of them, to print them, say.
+const ALL: usize = 2000;
 
 /// The parcels of a file with their figures and totals.
 pub fn parcel_list(texts: &Texts, view: &ParcelListView, actions: &ListActions) -> Html {
@@ -120,12 +123,14 @@ fn sort_heading(view: &ParcelListView, heading: &Heading, on_sort: &Callback<Sor
     }
 }
 
-/// The ways to the pieces before and after, where there are any.
-fn pager(texts: &Texts, view: &ParcelListView, on_turn: &Callback<usize>) -> Html {
-    let turn = |key: &str, to: usize, can: bool| {
+/// The ways to the pieces before and after, where there are any, and to all at once, where they are not too many.
+fn pager(texts: &Texts, view: &ParcelListView, on_turn: &Callback<Window>) -> Html {
+    let show = |key: &str, from: usize, count: usize, can: bool| {
         let on_turn = on_turn.clone();
-        Button::new(texts.text(key, &[]), Callback::from(move |()| on_turn.emit(to))).disabled(!can).html()
+        let on_press = Callback::from(move |()| on_turn.emit(Window { from, count }));
+        Button::new(texts.text(key, &[]), on_press).disabled(!can).html()
     };
+    let turn = |key: &str, from: usize, can: bool| show(key, from, PIECE, can);
     let shown = [
         ("from", Arg::Count(if view.rows.is_empty() { 0 } else { view.from + 1 })),
         ("to", Arg::Count(view.from + view.rows.len())),
@@ -134,9 +139,14 @@ fn pager(texts: &Texts, view: &ParcelListView, on_turn: &Callback<usize>) -> Htm
     html! {
         <div class="pager">
             <p role="status">{ texts.text("page.list.shown", &shown) }</p>
-            if view.passed > PIECE {
+            if view.rows.len() > PIECE {
+                { turn("page.list.pieces", 0, true) }
+            } else if view.passed > PIECE {
                 { turn("page.list.back", view.from.saturating_sub(PIECE), view.from > 0) }
                 { turn("page.list.on", view.from + PIECE, view.from + PIECE < view.passed) }
+                if view.passed <= ALL {
+                    { show("page.list.all", 0, ALL, true) }
+                }
             }
         </div>
     }

@@ -67,7 +67,7 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
     });
     let on_turn = {
         let view = view.clone();
-        Callback::from(move |from| view.set(View { window: Window { from, count: PIECE }, ..(*view).clone() }))
+        Callback::from(move |window| view.set(View { window, ..(*view).clone() }))
     };
     let on_text = {
         let view = view.clone();
