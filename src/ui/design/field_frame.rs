@@ -9,7 +9,7 @@ pub(super) fn field_frame(class: &str, view: &FieldView, control: Html) -> Html 
         (None, true) => " field--blank",
         (None, false) => "",
     };
-    let class = class.to_owned() + state;
+    let class = class.to_owned() + state + if view.assumed { " field--assumed" } else { "" };
     html! {
         <div {class}>
             <label class="field__label" for={view.id.clone()}>{ &view.label }</label>

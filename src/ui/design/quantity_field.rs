@@ -17,6 +17,8 @@ pub struct FieldView {
     pub text: AttrValue,
     /// Why the entry was refused.
     pub error: Option<AttrValue>,
+    /// Whether it stands there by a labelled set of assumptions.
+    pub assumed: bool,
     /// The unit of the entry.
     pub scale: Option<&'static Scale>,
     /// The units to choose from, each with its symbol.

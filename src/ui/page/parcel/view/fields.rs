@@ -1,6 +1,7 @@
 //! Fields as the form shows them.
 
 use crate::engine::field::{Field, FieldType, Group};
+use crate::engine::parcel::Origin;
 use crate::engine::project::Dossier;
 use crate::i18n::{Arg, Texts, issue_text};
 use crate::ui::design::{FieldView, SelectOption};
@@ -49,6 +50,7 @@ pub fn field_view(dossier: &Dossier, field: Field, texts: &Texts) -> FieldView {
         hint: hint.into(),
         text: shown_text(dossier, field, texts.language()).into(),
         error: refusal_of(dossier, field).map(|issue| issue_text(&issue, texts.language()).into()),
+        assumed: matches!(dossier.parcel.get(field).map(|entry| &entry.origin), Some(Origin::AssumptionSet(_))),
         scale: scale_of(dossier, field),
         scales: scales.collect(),
         unit_name: texts.text("page.inputs.unit_of", &[("field", Arg::Text(&label))]).into(),
@@ -105,6 +107,7 @@ pub fn groups() -> Vec<GroupView> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::parcel::Value;
     use crate::i18n::Language;
 
     #[test]
@@ -128,6 +131,17 @@ mod tests {
         let view = field_view(&dossier, Field::SiteArea, Texts::of(Language::ZhCn));
         assert_eq!(view.text, "约2万");
         assert!(view.error.is_some_and(|reason| reason.contains("约2万")));
+    }
+
+    #[test]
+    fn a_value_of_a_set_of_assumptions_is_marked_until_it_is_typed_over() {
+        let mut dossier = Dossier::default();
+        let origin = Origin::AssumptionSet("example".into());
+        dossier.parcel.set(Field::DiscountRate, Value::Number(0.08), origin).unwrap();
+        let texts = Texts::of(Language::ZhCn);
+        assert!(field_view(&dossier, Field::DiscountRate, texts).assumed);
+        dossier.parcel.set(Field::DiscountRate, Value::Number(0.08), Origin::Typed).unwrap();
+        assert!(!field_view(&dossier, Field::DiscountRate, texts).assumed);
     }
 
     #[test]

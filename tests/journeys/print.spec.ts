@@ -1,0 +1,81 @@
+// Paper: a parcel on one sheet in type that can be read, a list over as many as it takes.
+import { expect, test } from './journey';
+import { LANGUAGES, ParcelPage, SIX_FACTS } from './parcel';
+import { PLAN, cutOff, onPaper, sheets, smallestType, wrappedFigures } from './paper';
+
+/** Least size of type on paper, in points. */
+const LEAST = 8;
+
+/** What a clerk would fill in beside the six facts and the plan. */
+const FURTHER = {
+  parcel_name: '莘庄 示例地块',
+  enterprise: '上海莘庄某某精密机械制造股份有限公司',
+  permitted_plot_ratio: '2',
+  grant_date: '2006-05-12',
+};
+
+for (const language of LANGUAGES) {
+  test(`what is printed is all there (${language})`, async ({ page }) => {
+    const parcel = await ParcelPage.open(page, language);
+    await parcel.enter(SIX_FACTS);
+    await parcel.press('page.assumption.apply');
+    await onPaper(page);
+    expect(await cutOff(page)).toEqual([]);
+    // Paper is narrower than a desk and yet no phone: it has the reasons, the rules and their day.
+    for (const part of [/0\.83/, /2026/]) await expect(parcel.verdict().getByText(part)).toBeVisible();
+    await expect(parcel.number('plot_ratio')).toBeVisible();
+    await expect(page.getByRole('region', { name: parcel.text('page.pack.title') })).toBeVisible();
+    await expect(parcel.field('site_area')).toBeVisible();
+    // A plan that nobody has entered leaves no trace, its units neither.
+    await expect(page.locator('.plan-block')).toBeHidden();
+    for (const tool of await page.getByRole('button', { name: parcel.text('page.bar.undo') }).all()) {
+      await expect(tool).toBeHidden();
+    }
+  });
+
+  test(`a parcel with plan and assumptions takes one page of A4 (${language})`, async ({ page }) => {
+    const parcel = await ParcelPage.open(page, language);
+    await parcel.enter({ ...SIX_FACTS, ...PLAN });
+    for (const [id, text] of Object.entries(FURTHER)) {
+      await parcel.unfold(id);
+      await parcel.enter({ [id]: text });
+    }
+    await parcel.press('page.assumption.apply');
+    expect(await sheets(page)).toBe(1);
+    await onPaper(page);
+    const smallest = await smallestType(page);
+    expect(smallest.points, smallest.texts.join(' | ')).toBeGreaterThanOrEqual(LEAST);
+    // A page that is too wide would be printed smaller than it is laid out.
+    expect(await cutOff(page)).toEqual([]);
+    expect(await wrappedFigures(page)).toEqual([]);
+    // Entered facts are on it, whatever is folded away on the screen; what was left blank is not.
+    for (const id of ['plan_investment', 'permitted_plot_ratio', 'parcel_name', 'grant_date', 'discount_rate']) {
+      await expect(parcel.field(id)).toBeVisible();
+    }
+    await expect(parcel.field('required_plot_ratio')).toBeHidden();
+    await expect(parcel.verdict()).toContainText('莘庄 示例地块');
+  });
+
+  test(`a list is printed whole, with its totals and without what can be pressed (${language})`, async ({ page }) => {
+    const parcel = await ParcelPage.open(page, language);
+    await page.goto('./#/list');
+    await page.getByRole('button', { name: parcel.text('page.list.sample') }).click();
+    await page.getByRole('button', { name: parcel.text('page.list.all') }).click({ timeout: 30_000 });
+    const rows = page.locator('.table--named tbody tr');
+    await expect(rows).toHaveCount(312);
+    await onPaper(page);
+    const smallest = await smallestType(page);
+    expect(smallest.points, smallest.texts.join(' | ')).toBeGreaterThanOrEqual(LEAST);
+    expect(await cutOff(page)).toEqual([]);
+    expect(await wrappedFigures(page)).toEqual([]);
+    await expect(page.locator('[data-total="site_area"]')).toBeVisible();
+    for (const hidden of ['button.button:not(.button--link)', 'select', 'input', 'textarea', 'summary']) {
+      await expect(page.locator(`.further-pages ${hidden}`).filter({ visible: true })).toHaveCount(0);
+    }
+    // The headings stand on every sheet and no row is cut in two.
+    const head = page.locator('.table--named thead');
+    expect(await head.evaluate((element) => getComputedStyle(element).display)).toBe('table-header-group');
+    expect(await rows.first().evaluate((element) => getComputedStyle(element).breakInside)).toBe('avoid');
+    expect(await sheets(page)).toBeGreaterThan(3);
+  });
+}
