@@ -75,6 +75,16 @@ pub fn exact_in(base: f64, scale: &Scale) -> String {
     exact(found.unwrap_or_else(|| full.to_f64()))
 }
 
+/// So many digits are read without losing count.
+pub const LEGIBLE: usize = 12;
+
+/// [`exact_in`] where it can be read, else the digits that are usual for the unit.
+#[must_use]
+pub fn legible_in(base: f64, scale: &Scale, language: Language) -> String {
+    let exact = exact_in(base, scale);
+    if exact.len() > LEGIBLE { format_quantity(base, scale, language).number } else { exact }
+}
+
 /// Powers of ten move the decimal point; other ratios are divided.
 fn decimal_in(base: f64, scale: &Scale) -> Decimal {
     match scale.decimal_shift() {
@@ -93,6 +103,13 @@ mod tests {
 
     fn shown(base: f64, scale: &str, language: Language) -> String {
         format_quantity(base, Scale::by_id(scale).unwrap(), language).text().replace('\u{202f}', " ")
+    }
+
+    #[test]
+    fn a_number_with_too_many_digits_is_shown_to_the_usual_ones() {
+        let mu = Scale::by_id("mu").unwrap();
+        assert_eq!(legible_in(46_750.0 / 3.0, mu, Language::ZhCn), "23.375");
+        assert_eq!(legible_in(140_000.0 / 9.0, mu, Language::ZhCn), "23.333");
     }
 
     #[test]

@@ -7,10 +7,7 @@ use crate::engine::issue::Issue;
 use crate::engine::parcel::Value;
 use crate::engine::project::Dossier;
 use crate::engine::unit::Scale;
-use crate::i18n::{Language, exact_in, format_date};
-
-/// So many digits are read in a field without losing count.
-const LEGIBLE: usize = 12;
+use crate::i18n::{LEGIBLE, Language, exact_in, format_date};
 
 /// The unit in which a field is entered; `None` for what has no unit.
 #[must_use]

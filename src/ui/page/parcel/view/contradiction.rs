@@ -6,7 +6,7 @@ use crate::engine::consistency::{Clash, Contradiction, Suspect};
 use crate::engine::field::Field;
 use crate::engine::model::Figure;
 use crate::engine::unit::Scale;
-use crate::i18n::{Arg, Digits, exact_in, format_number};
+use crate::i18n::{Arg, Digits, format_number, legible_in};
 use crate::ui::state::{default_scale, symbol_of};
 use yew::AttrValue;
 
@@ -80,6 +80,10 @@ fn correction(reader: &Reader, suspect: &Suspect) -> Correction {
 fn corrected_text(reader: &Reader, suspect: &Suspect) -> String {
     let scale: Option<&'static Scale> = default_scale(suspect.slip.field);
     scale.map_or_else(String::new, |scale| {
-        format!("{}\u{202f}{}", exact_in(suspect.corrected, scale), symbol_of(scale, reader.texts))
+        format!(
+            "{}\u{202f}{}",
+            legible_in(suspect.corrected, scale, reader.texts.language()),
+            symbol_of(scale, reader.texts)
+        )
     })
 }
