@@ -17,8 +17,17 @@ const FIRST_LOAD_LIMIT_BYTES: u64 = 300_000;
 const FIRST_LOAD_AIM_BYTES: u64 = 180_000;
 
 /// Files that no first verdict waits for, by the start of their path in `dist/`. Everything else counts as first load.
-const LATER: [&str; 8] =
-    ["embed.", "icon.svg", "manifest.webmanifest", "pages-", "samples/", "service-worker.js", "ways.js", "worker-"];
+const LATER: [&str; 9] = [
+    "embed.",
+    "icon.svg",
+    "manifest.webmanifest",
+    "pages-",
+    "print-",
+    "samples/",
+    "service-worker.js",
+    "ways.js",
+    "worker-",
+];
 
 /// Sentences: a reader loads those of one language, so only the largest of these files counts.
 const SENTENCES: [&str; 2] = ["/en.json", "/zh-CN.json"];

@@ -359,16 +359,18 @@ fn without(text: &str, open: &str, close: &str) -> String {
     result + rest
 }
 
-/// Joins the style sheets, in their order, into one: a phone waits for one answer instead of twenty.
+/// Joins the style sheets, in their order, into one: a phone waits for one answer instead of twenty. What is for paper
+/// stays apart, so that no screen waits for it.
 fn join_styles(page: &str, staging: &Path) -> Result<String> {
     const OPEN: &str = "<link rel=\"stylesheet\" href=\"./";
     let mut result = String::with_capacity(page.len());
-    let (mut rest, mut styles, mut place) = (page, String::new(), None);
+    let (mut rest, mut styles, mut paper, mut place) = (page, String::new(), String::new(), None);
     while let Some((before, link)) = rest.split_once(OPEN) {
         let (name, after) = link.split_once('"').ok_or_else(|| anyhow!("a style sheet's name is not closed"))?;
         let (_, after) = after.split_once('>').ok_or_else(|| anyhow!("the <link> of {name} is not closed"))?;
         let file = staging.join(name);
-        styles.push_str(&fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?);
+        let joined = if name.starts_with(PAPER) { &mut paper } else { &mut styles };
+        joined.push_str(&fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?);
         fs::remove_file(file)?;
         result.push_str(before);
         place.get_or_insert(result.len());
@@ -376,11 +378,21 @@ fn join_styles(page: &str, staging: &Path) -> Result<String> {
     }
     result.push_str(rest);
     let place = place.ok_or_else(|| anyhow!("index.html names no style sheet"))?;
-    let styles = small_styles(&styles);
-    let name = format!("styles-{}.css", fingerprint([styles.as_bytes()]));
-    fs::write(staging.join(&name), styles)?;
-    result.insert_str(place, &format!("{OPEN}{name}\">"));
+    let styles = write_styles("styles-", &styles, staging)?;
+    let paper = write_styles(PAPER, &paper, staging)?;
+    result.insert_str(place, &format!("{OPEN}{styles}\">{OPEN}{paper}\" media=\"print\">"));
     Ok(result)
+}
+
+/// Start of the name of the style sheet for paper.
+const PAPER: &str = "print-";
+
+/// Writes a style sheet under a name that its content decides.
+fn write_styles(begin: &str, styles: &str, staging: &Path) -> Result<String> {
+    let styles = small_styles(styles);
+    let name = format!("{begin}{}.css", fingerprint([styles.as_bytes()]));
+    fs::write(staging.join(&name), styles)?;
+    Ok(name)
 }
 
 /// For `serve --watch` only: Trunk's reload script is filled in when it is served, so no hash can name it.
@@ -426,13 +438,17 @@ mod tests {
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(folder.join("a.css"), "/* A. */\na {\n  color: red;\n}\n").unwrap();
         std::fs::write(folder.join("b.css"), "b{}").unwrap();
+        std::fs::write(folder.join("print-1.css"), "p{}").unwrap();
         let link = |name: &str| format!("<link rel=\"stylesheet\" href=\"./{name}\" integrity=\"sha384-x\"/>");
-        let joined = join_styles(&format!("<i>{}{}</i>", link("a.css"), link("b.css")), &folder).unwrap();
-        let files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-        assert_eq!(files.len(), 1);
-        assert_eq!(std::fs::read_to_string(&files[0]).unwrap(), "a {color: red;}b{}");
-        let name = files[0].file_name().unwrap().to_str().unwrap();
-        assert_eq!(joined, format!("<i><link rel=\"stylesheet\" href=\"./{name}\"></i>"));
+        let links: String = ["a.css", "print-1.css", "b.css"].map(link).concat();
+        let joined = join_styles(&format!("<i>{links}</i>"), &folder).unwrap();
+        let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        let texts: Vec<_> = files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
+        assert_eq!(texts, ["p{}", "a {color: red;}b{}"]);
+        let names: Vec<_> = files.iter().map(|file| file.file_name().unwrap().to_str().unwrap()).collect();
+        let link = |name: &str, more: &str| format!("<link rel=\"stylesheet\" href=\"./{name}\"{more}>");
+        assert_eq!(joined, format!("<i>{}{}</i>", link(names[1], ""), link(names[0], " media=\"print\"")));
         std::fs::remove_dir_all(folder).unwrap();
     }
 

@@ -5,20 +5,20 @@ use jiff::civil::Date;
 /// The years that are read: an industrial parcel's papers and terms lie between, a slip of a digit mostly does not.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
-/// The months as English papers name them, in full or by their first three letters.
+/// The months as English papers abbreviate them.
 const MONTHS: [(&str, &str); 12] = [
-    ("January", "1"),
-    ("February", "2"),
-    ("March", "3"),
-    ("April", "4"),
+    ("Jan", "1"),
+    ("Feb", "2"),
+    ("Mar", "3"),
+    ("Apr", "4"),
     ("May", "5"),
-    ("June", "6"),
-    ("July", "7"),
-    ("August", "8"),
-    ("September", "9"),
-    ("October", "10"),
-    ("November", "11"),
-    ("December", "12"),
+    ("Jun", "6"),
+    ("Jul", "7"),
+    ("Aug", "8"),
+    ("Sep", "9"),
+    ("Oct", "10"),
+    ("Nov", "11"),
+    ("Dec", "12"),
 ];
 
 /// Why a text or a serial number is not read as a date.
@@ -93,13 +93,12 @@ pub fn read_date(text: &str) -> Result<Option<Date>, DateError> {
     if is_midnight(time.trim_start()) { Ok(Some(date)) } else { Err(DateError::TimeOfDay) }
 }
 
-/// Year, month and day of a text that gives day, name of the month and year; `None` for every other text.
+/// Year, month and day of a text like `2 Dec 2011`; `None` for every other text.
 fn in_english(text: &str) -> Option<[&str; 3]> {
     let (day, rest) = text.split_once(' ')?;
     let (name, year) = rest.split_once(' ')?;
-    let is_named =
-        |month: &str| name.eq_ignore_ascii_case(month) || month.get(..3).is_some_and(|m| name.eq_ignore_ascii_case(m));
-    MONTHS.iter().find(|(month, _)| is_named(month)).map(|(_, month)| [year, *month, day])
+    let (_, month) = MONTHS.iter().find(|(month, _)| name.eq_ignore_ascii_case(month))?;
+    Some([year, *month, day])
 }
 
 fn is_midnight(time: &str) -> bool {
@@ -215,7 +214,7 @@ mod tests {
             "2011-12-02T00:00:00",
             "2011-12-02 00:00:00.000",
             "2 Dec 2011",
-            "02 december 2011",
+            "02 dec 2011",
         ] {
             assert_eq!(read_date(text), Ok(Some(date(2011, 12, 2))), "{text}");
         }
