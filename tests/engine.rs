@@ -16,9 +16,13 @@ mod graph_readers;
 mod graph_truth_table;
 #[path = "engine/import_contradiction.rs"]
 mod import_contradiction;
+#[path = "engine/import_mutations.rs"]
+mod import_mutations;
 #[path = "engine/import_sentences.rs"]
 mod import_sentences;
 #[path = "engine/list_into_project.rs"]
 mod list_into_project;
+#[path = "engine/messy_list.rs"]
+mod messy_list;
 #[path = "engine/sample_park.rs"]
 mod sample_park;

@@ -63,6 +63,7 @@ const ENGINE_LAYERS: &[(&str, &[&str])] = &[
             "model",
             "policy",
             "assessment",
+            "consistency",
             "import",
             "export",
             "geometry",

@@ -3,7 +3,7 @@
 use super::error::WorkerError;
 use super::link::{Hear, Link, Source};
 use super::start::WorkerFiles;
-use crate::engine::import::{LARGEST_FILE_BYTES, Preview, RefusedRows};
+use crate::engine::import::{Kept, LARGEST_FILE_BYTES, Preview};
 use crate::engine::issue::Issue;
 use crate::engine::job::{
     AssessParcels, JobError, ListedParcel, Order, Progress, ReadFile, Records, Reply, Summary, View, Viewed, Window,
@@ -162,10 +162,11 @@ impl WorkerClient {
         })
     }
 
-    /// The rows of the file that was read last in which something was refused, as they stand.
-    pub fn refused_rows(&self, on_answer: impl FnOnce(Result<Box<RefusedRows>, WorkerError>) + 'static) -> JobHandle {
+    /// The rows or features of the file that was read last in which something was refused or is in doubt, as they stand,
+    /// with the reasons.
+    pub fn refused_rows(&self, on_answer: impl FnOnce(Result<Kept, WorkerError>) + 'static) -> JobHandle {
         self.ask(&Order::RefusedRows, on_answer, |reply| match reply {
-            Reply::RefusedRows(rows) => Ok(rows),
+            Reply::RefusedRows(rows, reasons) => Ok(Kept { rows: *rows, reasons }),
             other => Err(other),
         })
     }

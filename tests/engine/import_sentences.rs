@@ -50,6 +50,7 @@ fn rarer_issues_have_theirs_too() {
         (large, "geometry_too_large"),
         (with_crs("null", &polygon(&[square])), "crs_unstated"),
         (with_crs(in_metres, &polygon(&[square])), "coordinates_not_in_metres"),
+        (with_crs(in_metres, &polygon(&["[[400,400],[500,400],[500,500]]"])), "coordinates_outside_crs"),
         (with_crs(in_metres, "null"), "value_nested"),
         (with_crs(in_metres, "null"), "feature_unreadable"),
         ("{\"type\":\"FeatureCollection\",\"features\":[]}".to_owned(), "no_features"),
@@ -77,6 +78,23 @@ fn rarer_issues_have_theirs_too() {
             let sentence = issue_text(issue, language);
             let without_labels = sentence.replace("⟦field.", "");
             assert!(!without_labels.contains(['⟦', '{']) || code.ends_with("unreadable"), "{code}: {sentence}");
+        }
+    }
+}
+
+#[test]
+fn what_is_asked_about_a_list_has_its_sentence() {
+    use musuan::engine::job::{Desk, Order, ReadFile, Reply, Window};
+    let list = "地块编号,用地面积（㎡）,建筑面积（㎡）,税收（万元）,容积率,地均税收（元/㎡）\nA,500,19000,1,1.2,100\n";
+    let mut desk = Desk::default();
+    let order = ReadFile::new("a.csv", musuan::engine::policy::DEFAULT_PACK, jiff::civil::date(2026, 11, 23));
+    desk.run(&Order::ReadFile(Box::new(order)), Some(list.as_bytes().to_vec()));
+    let Reply::Issues(issues) = desk.run(&Order::Issues(Window { from: 0, count: 9 }), None) else { panic!() };
+    assert_eq!(issues.len(), 3, "{issues:?}");
+    for issue in issues {
+        for language in Language::ALL {
+            let sentence = issue_text(&issue, language);
+            assert!(!sentence.contains(['⟦', '{']), "{}: {sentence}", issue.code);
         }
     }
 }

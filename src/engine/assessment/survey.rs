@@ -1,6 +1,7 @@
 //! Many parcels at once: what a list of them is sorted, filtered and summed by.
 
 use super::Assessor;
+use crate::engine::consistency::Clash;
 use crate::engine::graph::{Cell, ColumnRecords, Record, columns};
 use crate::engine::model::{Figure, record_of};
 use crate::engine::parcel::Parcel;
@@ -41,8 +42,8 @@ pub struct Surveyed {
     pub figures: Vec<Option<f64>>,
     /// Its type.
     pub land_type: TypeBrief,
-    /// Whether its entries contradict each other or are unlikely together.
-    pub doubted: bool,
+    /// Where its entries contradict each other or are unlikely together.
+    pub clashes: Vec<Clash>,
 }
 
 impl<'a> Survey<'a> {
@@ -62,13 +63,12 @@ impl<'a> Survey<'a> {
         let names: Vec<&str> = self.figures.iter().map(String::as_str).collect();
         let answer = columns(graph, &ColumnRecords::of_records(graph, &records), &names);
         let cell = |figure: &str, place| answer.figure(figure).map_or(Cell::Missing, |column| column.cell(place));
-        let doubted = consistency.doubts(parcels);
-        let surveyed = |(place, doubted)| Surveyed {
+        let surveyed = |(place, clashes)| Surveyed {
             figures: names.iter().take(self.wanted).map(|figure| cell(figure, place).known()).collect(),
             land_type: TypeBrief::read(rulebook, |figure| cell(figure, place)),
-            doubted,
+            clashes,
         };
-        doubted.into_iter().enumerate().map(surveyed).collect()
+        consistency.clashes(parcels).into_iter().enumerate().map(surveyed).collect()
     }
 }
 
@@ -126,7 +126,8 @@ mod tests {
                 let known = |figure: Figure| assessment.answer(figure.id()).and_then(|answer| answer.known());
                 prop_assert_eq!(surveyed.figures, FIGURES.map(known));
                 prop_assert_eq!(surveyed.land_type, TypeBrief::of(&assessor.rulebook, assessment.diagnosis()));
-                prop_assert_eq!(surveyed.doubted, assessment.contradiction().is_some());
+                let clashes = assessment.contradiction().map(|found| found.clashes.clone()).unwrap_or_default();
+                prop_assert_eq!(&surveyed.clashes, &clashes);
             }
         }
     }

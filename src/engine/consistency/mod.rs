@@ -88,16 +88,15 @@ impl ConsistencyCheck {
         Some(Contradiction { clashes, suspects })
     }
 
-    /// Of each of many parcels whether there is a contradiction within it.
+    /// Of each of many parcels what clashes within it.
     #[must_use]
-    pub fn doubts(&self, parcels: &[&Parcel]) -> Vec<bool> {
+    pub fn clashes(&self, parcels: &[&Parcel]) -> Vec<Vec<Clash>> {
         let records: Vec<Record> = parcels.iter().map(|parcel| record_of(&self.0, parcel, Date::ZERO)).collect();
         let answer = columns(&self.0, &ColumnRecords::of_records(&self.0, &records), &CLASHING.map(Figure::id));
-        let doubted = |(place, parcel): (usize, &&Parcel)| {
-            let known = |figure: Figure| answer.figure(figure.id()).and_then(|column| column.cell(place).known());
-            !clashes(parcel, known).is_empty()
+        let of_parcel = |(place, parcel): (usize, &&Parcel)| {
+            clashes(parcel, |figure| answer.figure(figure.id()).and_then(|column| column.cell(place).known()))
         };
-        parcels.iter().enumerate().map(doubted).collect()
+        parcels.iter().enumerate().map(of_parcel).collect()
     }
 
     fn heals(&self, parcel: &Parcel, slip: Slip) -> Option<Suspect> {

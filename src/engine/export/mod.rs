@@ -2,6 +2,8 @@
 
 mod assessment;
 mod csv;
+mod features;
 
 pub use assessment::AssessmentRecord;
 pub use csv::csv_text;
+pub use features::features_text;

@@ -1,3 +1,4 @@
+use super::Position;
 use serde::{Deserialize, Serialize};
 
 /// A coordinate reference system that this program can take areas in.
@@ -11,6 +12,17 @@ pub enum Crs {
     /// Metres of a Gauss–Krüger zone of CGCS2000, by its EPSG code: 4491 to 4554, that is 6° and 3° zones, with and
     /// without the zone's number before the easting.
     GaussKruger(u16),
+}
+
+/// What a Gauss–Krüger system of CGCS2000 counts its metres from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Zone {
+    /// Degrees of longitude that a zone spans: 3 or 6.
+    pub width_degrees: u16,
+    /// Longitude of its central meridian, degrees east.
+    pub meridian_degrees: u16,
+    /// Its number, where that stands before the easting.
+    pub number: Option<u16>,
 }
 
 /// A reference system that is not known here.
@@ -60,7 +72,53 @@ impl Crs {
             Self::GaussKruger(_) => false,
         }
     }
+
+    /// Every system, those of degrees first.
+    pub fn all() -> impl Iterator<Item = Self> {
+        [Self::Wgs84, Self::Cgcs2000].into_iter().chain((4491..=4554).map(Self::GaussKruger))
+    }
+
+    /// The zone of a Gauss–Krüger system.
+    ///
+    /// # Reference
+    /// EPSG: 6° zones 13 to 23 from 4491 on and by meridian from 4502 on; 3° zones 25 to 45 from 4513 on and by meridian
+    /// from 4534 on; the first meridian is 75° each time.
+    #[must_use]
+    pub fn zone(self) -> Option<Zone> {
+        let Self::GaussKruger(code) = self else { return None };
+        let (width_degrees, place, first_number) = match code {
+            4491..=4501 => (6, code - 4491, Some(13)),
+            4502..=4512 => (6, code - 4502, None),
+            4513..=4533 => (3, code - 4513, Some(25)),
+            4534..=4554 => (3, code - 4534, None),
+            _ => return None,
+        };
+        let number = first_number.map(|first: u16| first + place);
+        Some(Zone { width_degrees, meridian_degrees: 75 + width_degrees * place, number })
+    }
+
+    /// Whether a position can lie in this system: degrees within their bounds; in a grid the easting first, with the zone's
+    /// number before it or without one, as the system says.
+    #[must_use]
+    pub fn admits(self, position: Position) -> bool {
+        let (x, y) = (position.x(), position.y());
+        let Some(zone) = self.zone() else { return x.abs() <= 180.0 && y.abs() <= 90.0 };
+        let million = zone.number.map_or(0.0, f64::from);
+        (x / EASTINGS_OF_ZONE).floor() == million && (0.0..=LARGEST_NORTHING).contains(&y)
+    }
+
+    /// The system whose zone number stands before the easting of a position. None is proposed below 6° zone 16: Web
+    /// Mercator's metres look the same there, and are no land's true size.
+    #[must_use]
+    pub fn by_zone_number(position: Position) -> Option<Self> {
+        (4494..=4501).chain(4513..=4533).map(Self::GaussKruger).find(|crs| crs.admits(position))
+    }
 }
+
+/// A zone's number stands before six digits.
+const EASTINGS_OF_ZONE: f64 = 1e6;
+/// No northing reaches a quarter of a meridian.
+const LARGEST_NORTHING: f64 = 1e7;
 
 impl TryFrom<String> for Crs {
     type Error = UnknownCrs;

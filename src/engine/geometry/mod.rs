@@ -9,7 +9,7 @@ mod shape;
 mod validity;
 
 pub use area::{Area, AreaError, PLAUSIBLE_M2, geodesic_area, planar_area};
-pub use crs::{Crs, UnknownCrs};
+pub use crs::{Crs, UnknownCrs, Zone};
 pub use shape::{NotFinite, Polygon, Position, Ring, Shape};
 pub use validity::{Fault, faults};
 

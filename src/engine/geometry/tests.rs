@@ -240,3 +240,32 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_grids_of_shanghai_are_known_by_zone_and_meridian() {
+    let zone = |code| Crs::GaussKruger(code).zone().unwrap();
+    // Source: domain notes on EPSG: zone 40 is 4528 with its number before the easting and 4549 without.
+    assert_eq!(zone(4528), Zone { width_degrees: 3, meridian_degrees: 120, number: Some(40) });
+    assert_eq!(zone(4549), Zone { width_degrees: 3, meridian_degrees: 120, number: None });
+    assert_eq!(zone(4513), Zone { width_degrees: 3, meridian_degrees: 75, number: Some(25) });
+    assert_eq!(zone(4533), Zone { width_degrees: 3, meridian_degrees: 135, number: Some(45) });
+    assert_eq!(zone(4554), Zone { width_degrees: 3, meridian_degrees: 135, number: None });
+    assert_eq!(zone(4491), Zone { width_degrees: 6, meridian_degrees: 75, number: Some(13) });
+    assert_eq!(zone(4512), Zone { width_degrees: 6, meridian_degrees: 135, number: None });
+    assert_eq!(Crs::all().count(), 66);
+    assert!(
+        Crs::all().all(|crs| Crs::from_name(&crs.name()) == Ok(crs) && crs.zone().is_some() != crs.is_geographic())
+    );
+}
+
+#[test]
+fn a_zone_number_before_the_easting_names_the_system() {
+    let named = |x, y| Crs::by_zone_number(Position::new(x, y).unwrap());
+    assert_eq!(named(40_512_345.0, 3_440_000.0), Some(Crs::GaussKruger(4528)));
+    assert_eq!(named(21_512_345.0, 3_440_000.0), Some(Crs::GaussKruger(4499)));
+    for (x, y) in
+        [(512_345.0, 3_440_000.0), (13_512_345.0, 3_640_000.0), (24_500_000.0, 3_440_000.0), (40_500_000.0, -1.0)]
+    {
+        assert_eq!(named(x, y), None, "{x}");
+    }
+}

@@ -4,7 +4,7 @@ use super::heading;
 use super::intake::{Intake, Written};
 use super::mapping::ColumnMapping;
 use super::memory::OutOfMemory;
-use super::repair::{Keeping, RefusedRows, Repairs};
+use super::repair::{Keeping, Kept, Reasons, Repairs};
 use super::table::Row;
 use super::{ImportedParcel, Options, cell};
 use crate::engine::field::Field;
@@ -49,7 +49,7 @@ pub(super) struct Done {
     pub parcels: Vec<ImportedParcel>,
     pub issues: Vec<Issue>,
     pub refused: BTreeSet<usize>,
-    pub kept: RefusedRows,
+    pub kept: Kept,
 }
 
 impl<'a> Body<'a> {
@@ -61,6 +61,7 @@ impl<'a> Body<'a> {
                 Place { sheet: top.sheet.clone(), ..row_place(top.heading.as_ref().map_or(0, |(row, _)| *row)) };
             intake.list(Issue::error("no_column_recognised", "").at(place));
         }
+        intake.reasons = Reasons::of(options.kept_rows);
         Self {
             options: *options,
             id_column: intake.column_of(Field::ParcelId),
@@ -130,6 +131,9 @@ impl<'a> Body<'a> {
         } else {
             return false;
         };
+        if code == "row_total" {
+            self.keeping.see(row, &self.intake, &self.repairs);
+        }
         let place = self.place(row.number);
         self.intake.list(Issue::note(code, first).at(place));
         true
@@ -162,7 +166,7 @@ impl<'a> Body<'a> {
         let first_row = self.top.last_row + 1;
         Done {
             refused: self.intake.refused.split_off(&first_row),
-            kept: self.keeping.done(),
+            kept: Kept { rows: self.keeping.done(), reasons: self.intake.reasons.take() },
             heading_row: self.top.heading.map(|(number, _)| number),
             columns: self.intake.take_mappings(),
             parcels: self.parcels,

@@ -8,13 +8,14 @@ use serde_json::value::RawValue;
 
 use super::body::{Done, LARGEST_WIDTH, check_ids};
 use super::encoding::{DecodedText, Detected, Encoding};
+use super::feature_rows::KeptFeatures;
 use super::feature_text::{
     FeatureText, FileText, GeometryText, Plain, Properties, beginning, parts, plain_text, shape,
 };
 use super::intake::{Intake, Written};
-use super::land::Land;
+use super::land::{Land, Measured};
 use super::memory::{self, Budget, OutOfMemory, RING_BYTES, VERTEX_BYTES};
-use super::repair::RefusedRows;
+use super::repair::{FEATURE_ID, Kept, Reasons, RefusedRows, Repairs};
 use super::{Format, ImportError, Imported, ImportedParcel, Options};
 use crate::engine::field::Field;
 use crate::engine::issue::{Argument, Issue, Place};
@@ -43,10 +44,14 @@ pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> R
         _ => return Err(ImportError::NotGeoJson),
     };
     let headings = property_names(&features)?;
-    let intake = Intake::new(options.file_name, &headings, options.mapping, budget);
-    let land = Land::new(file.crs.0.map(RawValue::get), options.crs);
+    let mut intake = Intake::new(options.file_name, &headings, options.mapping, budget);
+    intake.reasons = Reasons::of(options.kept_rows);
+    let stated_crs = file.crs.0.map(RawValue::get);
+    let land = Land::new(stated_crs, options.crs);
     let names = headings.into_iter().map(|(name, _)| name).collect();
-    let mut reader = Features { names, intake, land, parcels: Vec::new() };
+    let repairs = Repairs::of(options.repairs, &intake);
+    let kept = KeptFeatures::of(options, stated_crs);
+    let mut reader = Features { names, intake, land, repairs, kept, parcels: Vec::new() };
     let all = features.len();
     for (index, feature) in features.into_iter().enumerate() {
         options.tell(index + 1);
@@ -99,15 +104,18 @@ fn property_names(features: &[&RawValue]) -> Result<Vec<(String, String)>, Impor
     Ok(names)
 }
 
-struct Features {
+struct Features<'a> {
     names: Vec<String>,
     intake: Intake,
     land: Land,
+    repairs: Repairs,
+    kept: KeptFeatures<'a>,
     parcels: Vec<ImportedParcel>,
 }
 
-impl Features {
+impl Features<'_> {
     fn take(&mut self, number: usize, raw: &RawValue) -> Result<(), OutOfMemory> {
+        self.kept.see(number, raw, &self.repairs, &self.names, &mut self.intake.budget)?;
         let place = Place { feature: Some(number), ..Place::default() };
         let Some((feature, geometry)) = parts(raw.get()) else {
             self.intake.list(Issue::error("feature_unreadable", beginning(raw.get())).at(place));
@@ -133,6 +141,10 @@ impl Features {
         feature: &FeatureText<'_>,
         place: &Place,
     ) -> Result<(), OutOfMemory> {
+        let number = place.feature.unwrap_or_default();
+        for (index, mended) in self.repairs.of_feature(number) {
+            self.intake.take(parcel, index, mended.trim(), Written::ByHand, place)?;
+        }
         let properties = feature.properties.as_ref().map(|properties| properties.0.as_slice()).unwrap_or_default();
         for (at, (name, value)) in properties.iter().enumerate() {
             // Features mostly list the same properties in the same order.
@@ -140,6 +152,9 @@ impl Features {
             let Some(index) = same.then_some(at).or_else(|| self.names.iter().position(|known| known == name)) else {
                 continue;
             };
+            if self.repairs.of_cell(number, index).is_some() {
+                continue;
+            }
             match plain_text(value.get()) {
                 Plain::Text(text) => self.intake.take(parcel, index, text.trim(), Written::InFile, place)?,
                 Plain::Null => {}
@@ -149,15 +164,20 @@ impl Features {
                 }
             }
         }
-        if parcel.text(Field::ParcelId).is_none()
-            && let Some(Plain::Text(id)) = feature.id.map(|id| plain_text(id.get()))
-        {
-            let row = place.feature.unwrap_or_default();
-            let origin = Origin::Imported { file: self.intake.file_name(), row, column: "id".into() };
-            self.intake.budget.spend_text(id.len())?;
-            if let Err(error) = parcel.set(Field::ParcelId, Value::Text(id.into_owned()), origin) {
-                self.intake.list(Issue::error(error.code(), "").at(place.clone()));
+        if parcel.text(Field::ParcelId).is_some() {
+            return Ok(());
+        }
+        let column = FEATURE_ID.into();
+        let (id, origin) = match (self.repairs.of_id(number), feature.id.map(|id| plain_text(id.get()))) {
+            (Some(mended), _) => (mended.trim().to_owned(), Origin::Typed),
+            (None, Some(Plain::Text(id))) => {
+                (id.into_owned(), Origin::Imported { file: self.intake.file_name(), row: number, column })
             }
+            (None, _) => return Ok(()),
+        };
+        self.intake.budget.spend_text(id.len())?;
+        if let Err(error) = parcel.set(Field::ParcelId, Value::Text(id), origin) {
+            self.intake.list(Issue::error(error.code(), "").at(place.clone()));
         }
         Ok(())
     }
@@ -183,17 +203,21 @@ impl Features {
             return Ok(());
         };
         self.intake.budget.spend(shape.positions().count() * VERTEX_BYTES + shape.rings().count() * RING_BYTES)?;
-        let issues = self.land.measure(shape, imported);
-        for mut issue in issues {
-            issue.place.feature = place.feature;
-            self.intake.list(issue);
+        match self.land.measure(shape, imported) {
+            Measured::Looked(issues) => issues.into_iter().for_each(|mut issue| {
+                issue.place.feature = place.feature;
+                self.intake.list(issue);
+            }),
+            Measured::Waits(reason) => {
+                self.intake.hold_back(place.feature.unwrap_or_default(), &reason.at(place.clone()));
+            }
         }
         Ok(())
     }
 
     fn finish(mut self, detected: Detected) -> Imported {
         let id_heading = self.intake.column_of(Field::ParcelId).and_then(|index| self.names.get(index));
-        let id_heading = id_heading.map_or_else(|| "id".to_owned(), Clone::clone);
+        let id_heading = id_heading.map_or_else(|| FEATURE_ID.to_owned(), Clone::clone);
         check_ids(&mut self.parcels, &mut self.intake, Some(&id_heading));
         if self.parcels.is_empty() {
             self.intake.list(Issue::warning("no_features", ""));
@@ -201,13 +225,14 @@ impl Features {
         self.intake.finish();
         let crs = self.land.finish(&mut self.intake.issues);
         let columns = self.intake.take_mappings();
+        let rows = RefusedRows { shapes: self.kept.done(&columns), ..RefusedRows::default() };
         let done = Done {
             heading_row: None,
             columns,
             parcels: self.parcels,
             issues: self.intake.issues,
             refused: self.intake.refused,
-            kept: RefusedRows::default(),
+            kept: Kept { rows, reasons: self.intake.reasons.take() },
         };
         Imported { crs, ..Imported::of_body(Format::GeoJson, detected, done) }
     }

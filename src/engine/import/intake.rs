@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::cell::{self, Refusal};
 use super::mapping::{ColumnMapping, Mapping, UnitDoubt, propose_column, unit_free};
 use super::memory::{Budget, OutOfMemory, RowShape};
+use super::repair::Reasons;
 use crate::engine::field::{Field, FieldType, Table};
 use crate::engine::issue::{Argument, Issue, Place, Severity};
 use crate::engine::parcel::{Entry, Origin, Parcel, Value, ValueError};
@@ -13,6 +14,10 @@ use crate::engine::sorted_map::SortedMap;
 
 /// So many issues are listed; beyond them nobody reads, and they would fill the memory.
 pub(super) const ISSUES_LISTED: usize = 10_000;
+
+/// What holds a row back without being an error: a destroyed identifier is not known again, and a summing row is no parcel
+/// but may have been meant as one.
+const HOLDING_BACK: [&str; 2] = ["id_damaged", "row_total"];
 
 /// Where a cell's value goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -53,6 +58,8 @@ pub(super) struct Intake {
     pub issues: Vec<Issue>,
     /// Rows or features in which something was refused.
     pub refused: BTreeSet<usize>,
+    /// Why they were, of those that are given back.
+    pub reasons: Reasons,
     unlisted: usize,
     pub budget: Budget,
 }
@@ -65,6 +72,7 @@ impl Intake {
             columns: Vec::new(),
             issues: Vec::new(),
             refused: BTreeSet::new(),
+            reasons: Reasons::default(),
             unlisted: 0,
             budget,
         };
@@ -200,13 +208,18 @@ impl Intake {
         self.columns.iter().position(|column| column.target == Some(Target::Single(field)))
     }
 
+    /// Holds a row or feature back without a line of its own in the list of issues.
+    pub fn hold_back(&mut self, number: usize, reason: &Issue) {
+        self.refused.insert(number);
+        self.reasons.note(number, reason);
+    }
+
     /// Adds an issue, or counts it where the list is full.
     pub fn list(&mut self, issue: Issue) {
-        // A parcel whose identifier is destroyed is not known again: it is held back as one with a refused cell.
-        if (issue.severity == Severity::Error || issue.code == "id_damaged")
+        if (issue.severity == Severity::Error || HOLDING_BACK.contains(&issue.code))
             && let Some(number) = issue.place.row.or(issue.place.feature)
         {
-            self.refused.insert(number);
+            self.hold_back(number, &issue);
         }
         if self.issues.len() < ISSUES_LISTED {
             self.issues.push(issue);

@@ -22,6 +22,7 @@ mod cell;
 mod delimited;
 mod encoding;
 mod error;
+mod feature_rows;
 mod feature_text;
 mod geojson;
 mod heading;
@@ -42,7 +43,7 @@ pub use error::ImportError;
 pub use mapping::{ColumnMapping, Mapping};
 pub use memory::{LARGEST_FILE_BYTES, LARGEST_TEXT_BYTES};
 pub use preview::{Preview, PreviewRow, preview};
-pub use repair::{RefusedRows, Repair, refused_rows};
+pub use repair::{Kept, RefusedFeature, RefusedRows, RefusedShapes, Repair, refused_rows};
 pub use report::{InspectedArea, InspectedIssue, InspectedParcel, Inspection};
 pub use sniff::{Format, sniff};
 pub use table::Delimiter;
@@ -71,9 +72,9 @@ pub struct Options<'a> {
     pub mapping: Option<&'a Mapping>,
     /// Reference system of the coordinates.
     pub crs: Option<Crs>,
-    /// Cells of a table that are read in other words than those of the file.
+    /// Cells of a table, or properties of features, that are read in other words than those of the file.
     pub repairs: &'a [Repair],
-    /// Rows of a table that are wanted as they stand, beside what they say.
+    /// Rows of a table, or features, that are wanted as they stand, beside what they say.
     pub kept_rows: Option<&'a BTreeSet<usize>>,
     /// Who hears how many rows or features have been read.
     pub heard: Option<Hearer<'a>>,
@@ -124,6 +125,12 @@ impl ImportedParcel {
     pub fn id(&self) -> Option<&str> {
         self.parcel.text(Field::ParcelId)
     }
+
+    /// Its row in a table or its number among features.
+    #[must_use]
+    pub fn number(&self) -> Option<usize> {
+        self.row.or(self.feature)
+    }
 }
 
 /// A file as read.
@@ -151,15 +158,15 @@ pub struct Imported {
     pub sheet: Option<String>,
     /// Rows of a table, or features, in which something was refused.
     pub refused: BTreeSet<usize>,
-    /// The rows that were wanted as they stand.
-    pub kept: RefusedRows,
+    /// The rows or features that were wanted as they stand.
+    pub kept: Kept,
 }
 
 impl Imported {
     /// Whether anything in the row or feature of a parcel was refused.
     #[must_use]
     pub fn is_refused(&self, parcel: &ImportedParcel) -> bool {
-        parcel.row.or(parcel.feature).is_some_and(|number| self.refused.contains(&number))
+        parcel.number().is_some_and(|number| self.refused.contains(&number))
     }
 
     /// What the rows of a table gave.

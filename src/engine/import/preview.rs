@@ -1,14 +1,15 @@
 //! The top of a file before anything of it is taken: rows as they stand, and what its columns would be read as.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 use super::cell::{self, Refusal};
 use super::intake::Intake;
 use super::memory::{Budget, LARGEST_FILE_BYTES};
 use super::table::Row;
 use super::{
-    ColumnMapping, Delimiter, Detected, Encoding, Format, ImportError, Options, Reason, Sheet, check_size, delimited,
-    encoding, read, sniff, workbook,
+    ColumnMapping, Delimiter, Detected, Encoding, Format, ImportError, Imported, Options, Reason, Sheet, check_size,
+    delimited, encoding, read, sniff, workbook,
 };
 
 /// Rows shown at least, where there are so many.
@@ -80,6 +81,7 @@ pub fn preview(bytes: &[u8], options: &Options<'_>) -> Result<Preview, ImportErr
         }
         Format::Xlsx => Ok(of_table(Format::Xlsx, Detected::FIXED, workbook::open(bytes, options)?, options)),
         _ => read(bytes, options).map(|imported| Preview {
+            unit_asked: without_unit(&imported),
             format: imported.format.id().to_owned(),
             encoding: imported.encoding.encoding,
             encoding_reason: imported.encoding.reason,
@@ -88,10 +90,17 @@ pub fn preview(bytes: &[u8], options: &Options<'_>) -> Result<Preview, ImportErr
             sheet: None,
             heading_row: None,
             columns: imported.columns,
-            unit_asked: Vec::new(),
             rows: Vec::new(),
         }),
     }
+}
+
+/// Properties of features whose numbers were refused because nobody has stated their unit.
+fn without_unit(imported: &Imported) -> Vec<usize> {
+    let missing = imported.issues.iter().filter(|issue| issue.code == "unit_missing");
+    let missing: BTreeSet<&str> = missing.filter_map(|issue| issue.place.column.as_deref()).collect();
+    let columns = imported.columns.iter().enumerate();
+    columns.filter(|(_, column)| missing.contains(column.column.as_str())).map(|(index, _)| index).collect()
 }
 
 fn of_table(format: Format, detected: Detected, opened: Opened, options: &Options<'_>) -> Preview {

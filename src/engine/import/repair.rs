@@ -1,4 +1,4 @@
-//! Mending a file without touching it: cells in other words, and the rows that were not taken as they stand.
+//! Mending a file without touching it: cells in other words, and the rows and features that were not taken as they stand.
 
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,16 +7,22 @@ use super::intake::Intake;
 use super::table::Row;
 use super::{ImportError, Options, read};
 use crate::engine::field::FieldType;
+use crate::engine::issue::Issue;
 
-/// So many refused rows are given back; a file with more of them is better mended where it comes from.
-const ROWS_GIVEN: usize = 10_000;
+/// So many refused rows or features are given back; a file with more of them is better mended where it comes from.
+pub(super) const ROWS_GIVEN: usize = 10_000;
+/// So many reasons are given for one of them.
+const REASONS_OF_ROW: usize = 20;
+/// So many characters of a cell go with its reason.
+const CHARACTERS_OF_REASON: usize = 80;
 
-/// A cell as somebody mended it: its text is read in place of the one in the file, and counts as typed.
+/// A cell of a table, or a property of a feature, as somebody mended it: its text is read in place of what the file says,
+/// and counts as typed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Repair {
-    /// Row as people count, the first being 1.
+    /// Row of a table or number of a feature, the first being 1.
     pub row: usize,
-    /// Heading of the column, or its number where it has none, as in [`super::ColumnMapping`].
+    /// Heading of the column, or its number where it has none, or name of the property, as in [`super::ColumnMapping`].
     pub column: String,
     /// What is read there.
     pub text: String,
@@ -31,38 +37,121 @@ pub struct RefusedRows {
     pub units: Vec<String>,
     /// Number and cells of each row, mended ones as they were mended.
     pub rows: Vec<(usize, Vec<String>)>,
+    /// Features of a file of shapes, which has no rows.
+    #[serde(default)]
+    pub shapes: Option<RefusedShapes>,
 }
 
-/// The rows of a file of these numbers, those of [`super::Imported::refused`] say, at most 10,000 of them; none of a file
-/// of shapes.
+/// Features of a file of shapes as they stand, mended properties as they were mended.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct RefusedShapes {
+    /// The member of the file that names the reference system, or the one that the reader chose; JSON.
+    pub crs: Option<String>,
+    /// The features.
+    pub features: Vec<RefusedFeature>,
+    /// Names of properties whose unit the reader has stated, each with the id of the unit's scale.
+    pub stated_units: Vec<(String, String)>,
+}
+
+/// One feature of them.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct RefusedFeature {
+    /// Its number in the file, the first being 1.
+    pub number: usize,
+    /// Its identifier, JSON.
+    pub id: Option<String>,
+    /// Name and value of each property, values as JSON.
+    pub properties: Vec<(String, String)>,
+    /// Its geometry, JSON.
+    pub geometry: Option<String>,
+}
+
+/// What is given back of a file, and why.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Kept {
+    /// The rows or features.
+    pub rows: RefusedRows,
+    /// Why each of them was refused, at most 20 reasons for one.
+    pub reasons: Vec<Issue>,
+}
+
+/// The rows or features of a file of these numbers, those of [`super::Imported::refused`] say, at most 10,000 of them,
+/// with the reasons of each.
 ///
 /// # Errors
 /// [`ImportError`] as for [`read`].
-pub fn refused_rows(
-    bytes: &[u8],
-    options: &Options<'_>,
-    refused: &BTreeSet<usize>,
-) -> Result<RefusedRows, ImportError> {
+pub fn refused_rows(bytes: &[u8], options: &Options<'_>, refused: &BTreeSet<usize>) -> Result<Kept, ImportError> {
     read(bytes, &Options { kept_rows: Some(refused), ..*options }).map(|again| again.kept)
 }
 
 /// Repairs by row and place of the column.
 #[derive(Debug, Default)]
-pub(super) struct Repairs(BTreeMap<(usize, usize), String>);
+pub(super) struct Repairs {
+    cells: BTreeMap<(usize, usize), String>,
+    /// Of features whose identifier is no property.
+    ids: BTreeMap<usize, String>,
+}
 
 impl Repairs {
     /// Repairs whose column the table has. The last one of a cell holds.
     pub fn of(repairs: &[Repair], intake: &Intake) -> Self {
-        let place = |repair: &Repair| {
-            let column = intake.columns.iter().position(|column| column.mapping.column == repair.column)?;
-            Some(((repair.row, column), repair.text.clone()))
-        };
-        Self(repairs.iter().filter_map(place).collect())
+        let mut known = Self::default();
+        for Repair { row, column, text } in repairs {
+            match intake.columns.iter().position(|known| known.mapping.column == *column) {
+                Some(index) => known.cells.insert((*row, index), text.clone()),
+                None if column == FEATURE_ID => known.ids.insert(*row, text.clone()),
+                None => None,
+            };
+        }
+        known
     }
 
     /// What is read in place of a cell.
     pub fn of_cell(&self, row: usize, column: usize) -> Option<&str> {
-        self.0.get(&(row, column)).map(String::as_str)
+        self.cells.get(&(row, column)).map(String::as_str)
+    }
+
+    /// What is read in place of the properties of a feature, by their columns.
+    pub fn of_feature(&self, number: usize) -> impl Iterator<Item = (usize, &str)> {
+        self.cells.range((number, 0)..=(number, usize::MAX)).map(|((_, column), text)| (*column, text.as_str()))
+    }
+
+    /// What is read in place of the identifier of a feature.
+    pub fn of_id(&self, number: usize) -> Option<&str> {
+        self.ids.get(&number).map(String::as_str)
+    }
+}
+
+/// What the identifier of a feature is called where it is no property.
+pub(super) const FEATURE_ID: &str = "id";
+
+/// Why rows or features were refused that are given back.
+#[derive(Debug, Default)]
+pub(super) struct Reasons {
+    /// How many reasons each of them has.
+    told: BTreeMap<usize, usize>,
+    issues: Vec<Issue>,
+}
+
+impl Reasons {
+    /// For the rows of these numbers.
+    pub fn of(wanted: Option<&BTreeSet<usize>>) -> Self {
+        let told = wanted.into_iter().flatten().take(ROWS_GIVEN).map(|number| (*number, 0)).collect();
+        Self { told, issues: Vec::new() }
+    }
+
+    /// Notes a reason, if its row is given back.
+    pub fn note(&mut self, number: usize, issue: &Issue) {
+        if let Some(told) = self.told.get_mut(&number).filter(|told| **told < REASONS_OF_ROW) {
+            *told += 1;
+            let text = issue.text.chars().take(CHARACTERS_OF_REASON).collect();
+            self.issues.push(Issue { text, ..issue.clone() });
+        }
+    }
+
+    /// What was noted.
+    pub fn take(&mut self) -> Vec<Issue> {
+        std::mem::take(&mut self.issues)
     }
 }
 
@@ -79,7 +168,7 @@ impl Keeping {
         let Some(wanted) = wanted else { return Self::default() };
         let (headings, units) = columns.iter().cloned().unzip();
         let wanted = wanted.iter().copied().take(ROWS_GIVEN).collect();
-        Self { wanted, kept: RefusedRows { headings, units, rows: Vec::new() } }
+        Self { wanted, kept: RefusedRows { headings, units, ..RefusedRows::default() } }
     }
 
     /// Looks at a row. Words of a merged cell stand in every row of it, amounts only in the first.

@@ -2,7 +2,7 @@
 
 use super::listing::{Listing, Summary};
 use super::order::{AssessParcels, JobError, Order, Progress, ReadFile, Reply};
-use crate::engine::import::{LARGEST_TEXT_BYTES, RefusedRows, preview, refused_rows};
+use crate::engine::import::{Kept, LARGEST_TEXT_BYTES, preview, refused_rows};
 use crate::engine::parcel::Parcel;
 
 /// Does what is ordered, and keeps what was read.
@@ -46,7 +46,9 @@ impl Desk {
             }
             Order::ReadFile(order) => self.read(order, bytes, tell).map(|summary| Reply::Read(Box::new(summary))),
             Order::Records(records) => Ok(Reply::Records(self.listing()?.records(*records))),
-            Order::RefusedRows => self.refused_rows().map(|rows| Reply::RefusedRows(Box::new(rows))),
+            Order::RefusedRows => {
+                self.refused_rows().map(|Kept { rows, reasons }| Reply::RefusedRows(Box::new(rows), reasons))
+            }
             Order::Assess(order) => self.assess(order).map(Reply::Assessed),
             Order::Parcels(window) => Ok(Reply::Parcels(self.listing()?.parcels(*window))),
             Order::View(view) => Ok(Reply::Viewed(Box::new(self.listing()?.view(view)))),
@@ -84,12 +86,12 @@ impl Desk {
         Ok(count)
     }
 
-    fn refused_rows(&self) -> Result<RefusedRows, JobError> {
-        let refused = self.listing()?.refused();
-        match (&self.held, &self.order) {
-            (Some(bytes), Some(order)) => Ok(refused_rows(bytes, &order.options(), refused)?),
-            _ => Err(JobError::NothingRead),
-        }
+    fn refused_rows(&self) -> Result<Kept, JobError> {
+        let listing = self.listing()?;
+        let (Some(bytes), Some(order)) = (&self.held, &self.order) else { return Err(JobError::NothingRead) };
+        let mut kept = refused_rows(bytes, &order.options(), listing.held_back())?;
+        kept.reasons.extend(listing.questions().iter().cloned());
+        Ok(kept)
     }
 
     fn listing(&self) -> Result<&Listing, JobError> {

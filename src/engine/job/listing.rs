@@ -1,8 +1,10 @@
 //! A file that was read, and its parcels with their figures.
 
 use super::order::{FigureAnswer, JobError, Progress, ReadFile, Records, Window};
+use super::questions::questions;
 use super::view::{Line, View, Viewed, look};
 use crate::engine::assessment::{Assessor, Survey};
+use crate::engine::consistency::Clash;
 use crate::engine::field::Field;
 use crate::engine::geometry::{Area, Crs};
 use crate::engine::import::{
@@ -15,7 +17,7 @@ use crate::engine::policy::{AsEntered, Decision};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The figures that a list shows, in its order.
 pub const KEY_FIGURES: [Figure; 5] =
@@ -50,9 +52,9 @@ pub struct Summary {
     pub issues: usize,
     /// How many of them are errors: cells, rows or shapes that were not taken.
     pub errors: usize,
-    /// Of how many parcels nothing was refused.
+    /// Of how many parcels nothing was refused and nothing is in doubt.
     pub whole: usize,
-    /// In how many rows or features something was refused.
+    /// In how many rows or features something was refused or is in doubt.
     pub refused: usize,
 }
 
@@ -95,6 +97,10 @@ pub struct Listing {
     issues: Vec<Issue>,
     /// Rows or features in which something was refused.
     refused: BTreeSet<usize>,
+    /// These and the ones whose entries are in doubt.
+    held_back: BTreeSet<usize>,
+    /// What is doubted, in the order of the file.
+    questions: Vec<Issue>,
     assessor: Assessor,
     as_of: Date,
     /// What is sorted and summed, once somebody looks.
@@ -110,27 +116,58 @@ impl Listing {
         let assessor = assessor(&order.pack)?;
         let hear = |rows| tell(Progress::Reading { rows });
         let imported = read(bytes, &Options { heard: Some(Hearer(&hear)), ..order.options() })?;
-        let summary = Summary::of(&imported);
-        let Imported { parcels, issues, refused, .. } = imported;
-        let listing = Self { parcels, issues, refused, assessor, as_of: order.as_of, lines: OnceCell::new() };
-        listing.lines(tell);
+        let mut summary = Summary::of(&imported);
+        let Imported { parcels, issues, refused, sheet, .. } = imported;
+        let mut listing = Self::new(assessor, order.as_of, parcels);
+        let (lines, clashes) = listing.survey(tell);
+        listing.lines = OnceCell::from(lines);
+        listing.questions = questions(&listing.parcels, &clashes, sheet.as_deref());
+        let doubted = clashes.keys().filter_map(|place| listing.parcels.get(*place)?.number());
+        listing.held_back = refused.iter().copied().chain(doubted).collect();
+        (listing.issues, listing.refused) = (issues, refused);
+        listing.issues.extend(listing.questions.iter().cloned());
+        summary.issues = listing.issues.len();
+        summary.refused = listing.held_back.len();
+        summary.whole = listing.parcels.iter().filter(|parcel| !listing.is_held_back(parcel)).count();
         Ok((listing, summary))
     }
 
+    fn new(assessor: Assessor, as_of: Date, parcels: Vec<ImportedParcel>) -> Self {
+        Self {
+            parcels,
+            issues: Vec::new(),
+            refused: BTreeSet::new(),
+            held_back: BTreeSet::new(),
+            questions: Vec::new(),
+            assessor,
+            as_of,
+            lines: OnceCell::new(),
+        }
+    }
+
     /// What is sorted and summed, made when it is first wanted.
-    fn lines(&self, tell: &dyn Fn(Progress)) -> &[Line] {
-        self.lines.get_or_init(|| {
-            let survey = Survey::new(&self.assessor, &KEY_FIGURES);
-            let of = self.parcels.len();
-            let mut lines = Vec::with_capacity(of);
-            for block in self.parcels.chunks(SURVEYED_AT_ONCE) {
-                tell(Progress::Assessing { done: lines.len(), of });
-                let parcels: Vec<&Parcel> = block.iter().map(|imported| &imported.parcel).collect();
-                let surveyed = survey.of(&parcels, self.as_of);
-                lines.extend(parcels.into_iter().zip(&surveyed).map(|(parcel, surveyed)| Line::new(parcel, surveyed)));
+    fn lines(&self) -> &[Line] {
+        self.lines.get_or_init(|| self.survey(&|_| ()).0)
+    }
+
+    /// What is sorted and summed; and by the places of parcels what clashes within them.
+    fn survey(&self, tell: &dyn Fn(Progress)) -> (Vec<Line>, BTreeMap<usize, Vec<Clash>>) {
+        let survey = Survey::new(&self.assessor, &KEY_FIGURES);
+        let of = self.parcels.len();
+        let mut lines = Vec::with_capacity(of);
+        let mut clashes = BTreeMap::new();
+        for block in self.parcels.chunks(SURVEYED_AT_ONCE) {
+            tell(Progress::Assessing { done: lines.len(), of });
+            let parcels: Vec<&Parcel> = block.iter().map(|imported| &imported.parcel).collect();
+            for (parcel, surveyed) in parcels.iter().zip(survey.of(&parcels, self.as_of)) {
+                let line = Line::new(parcel, &surveyed);
+                if !surveyed.clashes.is_empty() {
+                    clashes.insert(lines.len(), surveyed.clashes);
+                }
+                lines.push(line);
             }
-            lines
-        })
+        }
+        (lines, clashes)
     }
 
     /// Lists parcels that need no reading.
@@ -139,20 +176,20 @@ impl Listing {
     /// [`JobError::Pack`].
     pub fn of_parcels(parcels: Vec<Parcel>, pack: &str, as_of: Date) -> Result<Self, JobError> {
         let place = |(row, parcel)| ImportedParcel { parcel, row: Some(row), ..ImportedParcel::default() };
-        Ok(Self {
-            parcels: (1..).zip(parcels).map(place).collect(),
-            issues: Vec::new(),
-            refused: BTreeSet::new(),
-            assessor: assessor(pack)?,
-            as_of,
-            lines: OnceCell::new(),
-        })
+        let parcels = (1..).zip(parcels).map(place).collect();
+        Ok(Self::new(assessor(pack)?, as_of, parcels))
     }
 
-    /// Rows or features in which something was refused.
+    /// Rows or features in which something was refused or is in doubt.
     #[must_use]
-    pub fn refused(&self) -> &BTreeSet<usize> {
-        &self.refused
+    pub fn held_back(&self) -> &BTreeSet<usize> {
+        &self.held_back
+    }
+
+    /// What is doubted.
+    #[must_use]
+    pub fn questions(&self) -> &[Issue] {
+        &self.questions
     }
 
     /// Some of its parcels, assessed.
@@ -164,7 +201,7 @@ impl Listing {
     /// Which parcels a view shows, and their totals.
     #[must_use]
     pub fn view(&self, view: &View) -> Viewed {
-        let mut viewed = look(self.assessor.rulebook(), self.lines(&|_| ()), view);
+        let mut viewed = look(self.assessor.rulebook(), self.lines(), view);
         let parcels = viewed.places.iter().filter_map(|place| self.parcels.get(*place));
         viewed.parcels = parcels.map(|parcel| self.listed(parcel)).collect();
         viewed
@@ -174,13 +211,13 @@ impl Listing {
     #[must_use]
     pub fn records(&self, records: Records) -> Vec<Parcel> {
         let Records { whole_only, window } = records;
-        let wanted = self.parcels.iter().filter(|parcel| !whole_only || !self.is_refused(parcel));
+        let wanted = self.parcels.iter().filter(|parcel| !whole_only || !self.is_held_back(parcel));
         let piece = wanted.skip(window.from).take(window.count.min(LARGEST_WINDOW));
         piece.map(|imported| imported.parcel.clone()).collect()
     }
 
-    fn is_refused(&self, parcel: &ImportedParcel) -> bool {
-        parcel.row.or(parcel.feature).is_some_and(|number| self.refused.contains(&number))
+    fn is_held_back(&self, parcel: &ImportedParcel) -> bool {
+        parcel.number().is_some_and(|number| self.held_back.contains(&number))
     }
 
     /// Some of its issues.
@@ -203,7 +240,7 @@ impl Listing {
             figures: KEY_FIGURES.into_iter().filter_map(figure).collect(),
             decision: assessment.diagnosis().decision.clone(),
             as_entered: assessment.diagnosis().as_entered.clone(),
-            refused: self.is_refused(imported),
+            refused: imported.number().is_some_and(|number| self.refused.contains(&number)),
             doubted: assessment.contradiction().is_some(),
         }
     }

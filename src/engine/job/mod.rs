@@ -8,6 +8,7 @@ mod desk;
 mod intern;
 mod listing;
 mod order;
+mod questions;
 #[cfg(test)]
 mod tests;
 mod view;

@@ -30,7 +30,7 @@ pub enum Order {
     Issues(Window),
     /// Give the records of some of the parcels, for a project to take.
     Records(Records),
-    /// Give the rows in which something was refused, as they stand.
+    /// Give the rows or features in which something was refused or is in doubt, as they stand, with the reasons.
     RefusedRows,
     /// Look at parcels that need no reading, in place of a file that was read before. They come piece by piece.
     Assess(Box<AssessParcels>),
@@ -55,7 +55,7 @@ pub struct ReadFile {
     pub mapping: Option<Mapping>,
     /// Reference system of the coordinates, where it was chosen.
     pub crs: Option<Crs>,
-    /// Cells that were mended.
+    /// Cells or properties that were mended.
     #[serde(default)]
     pub repairs: Vec<Repair>,
     /// Identifier of the built-in policy pack.
@@ -109,7 +109,7 @@ impl ReadFile {
 /// Which records are wanted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Records {
-    /// Leave out the parcels of which something was refused.
+    /// Leave out the parcels of which something was refused or is in doubt.
     pub whole_only: bool,
     /// The piece of them.
     pub window: Window,
@@ -160,8 +160,8 @@ pub enum Reply {
     Issues(#[serde(with = "intern::issues")] Vec<Issue>),
     /// The records that were asked for, each value with its file, row and column.
     Records(Vec<Parcel>),
-    /// The rows that were asked for.
-    RefusedRows(Box<RefusedRows>),
+    /// The rows or features that were asked for, and why each was refused.
+    RefusedRows(Box<RefusedRows>, #[serde(with = "intern::issues")] Vec<Issue>),
     /// So many parcels have come; once no more do, they are listed.
     Assessed(usize),
     /// The job was left as it was.

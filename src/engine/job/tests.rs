@@ -1,7 +1,7 @@
 use super::*;
 use crate::engine::field::Field;
 use crate::engine::import::Repair;
-use crate::engine::issue::Issue;
+use crate::engine::issue::{Argument, Issue};
 use crate::engine::model::Figure;
 use crate::engine::parcel::{Origin, Value};
 use crate::engine::policy::DEFAULT_PACK;
@@ -276,10 +276,13 @@ const FAULTY: &str = "园区地块（虚构）\n地块编号,企业名称,用地
 #[test]
 fn what_is_mended_is_read_as_typed_and_the_rest_is_given_back_as_it_stands() {
     let (mut desk, summary) = read(FAULTY.as_bytes());
-    assert_eq!((summary.parcels, summary.whole, summary.refused), (3, 1, 3));
-    let Reply::RefusedRows(rows) = heard(&mut desk, &Order::RefusedRows, None) else { panic!("no rows") };
+    assert_eq!((summary.parcels, summary.whole, summary.refused), (3, 1, 4));
+    let Reply::RefusedRows(rows, reasons) = heard(&mut desk, &Order::RefusedRows, None) else { panic!("no rows") };
+    let reasons: Vec<_> = reasons.iter().map(|issue| (issue.place.row, issue.code)).collect();
+    let uncertain = [(Some(4), "number.uncertain"), (Some(5), "number.placeholder")];
+    assert_eq!(reasons, [uncertain.as_slice(), &[(Some(7), "row_total"), (Some(6), "id_duplicate")]].concat());
     assert_eq!(rows.headings, ["地块编号", "企业名称", "用地面积（亩）", "建筑面积（㎡）", "税收（万元）"]);
-    assert_eq!(rows.rows.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [4, 5, 6]);
+    assert_eq!(rows.rows.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [4, 5, 6, 7]);
     assert_eq!(rows.rows[0].1, ["B", "乙厂", "约15", "1000", "20"]);
 
     let mut order = ReadFile::new("宗地.csv", DEFAULT_PACK, DAY);
@@ -288,7 +291,7 @@ fn what_is_mended_is_read_as_typed_and_the_rest_is_given_back_as_it_stands() {
     let Reply::Read(summary) = heard(&mut desk, &Order::ReadFile(Box::new(order.clone())), None) else {
         panic!("not read")
     };
-    assert_eq!((summary.parcels, summary.whole, summary.refused), (4, 3, 1));
+    assert_eq!((summary.parcels, summary.whole, summary.refused), (4, 3, 2));
     let whole = Records { whole_only: true, window: ALL };
     let Reply::Records(records) = heard(&mut desk, &Order::Records(whole), None) else { panic!("no records") };
     assert_eq!(
@@ -302,8 +305,66 @@ fn what_is_mended_is_read_as_typed_and_the_rest_is_given_back_as_it_stands() {
     // A row that is mended in part is given back with what was mended.
     order.repairs.push(mend(5, "建筑面积（㎡）", "2000"));
     heard(&mut desk, &Order::ReadFile(Box::new(order)), None);
-    let Reply::RefusedRows(rows) = heard(&mut desk, &Order::RefusedRows, None) else { panic!("no rows") };
-    assert_eq!(rows.rows, [(5, ["C", "丙厂", "15", "2000", "不详"].map(str::to_owned).to_vec())]);
+    let Reply::RefusedRows(rows, _) = heard(&mut desk, &Order::RefusedRows, None) else { panic!("no rows") };
+    let row = |number, cells: [&str; 5]| (number, cells.map(str::to_owned).to_vec());
+    assert_eq!(rows.rows, [row(5, ["C", "丙厂", "15", "2000", "不详"]), row(7, ["合计", "", "60", "", ""])]);
+}
+
+#[test]
+fn unlikely_entries_are_asked_about_and_their_rows_held_back() {
+    let list = "地块编号,用地面积（㎡）,建筑面积（㎡）,容积率\nA,500,19000,\nB,10000,8000,0.8\nC,10000,8000,1.6\n";
+    let (mut desk, summary) = read(list.as_bytes());
+    assert_eq!((summary.parcels, summary.issues, summary.errors), (3, 2, 0));
+    assert_eq!((summary.whole, summary.refused), (1, 2));
+    let Reply::Issues(issues) = heard(&mut desk, &Order::Issues(ALL), None) else { panic!("no issues") };
+    let told: Vec<_> = issues.iter().map(|issue| (issue.place.row, issue.code, issue.arguments.clone())).collect();
+    let number = |name, number| vec![(name, Argument::Number(number))];
+    assert_eq!(
+        told,
+        [
+            (Some(2), "row_plot_ratio_unlikely", number("ratio", 38.0)),
+            (Some(4), "row_plot_ratio_differs", number("quotient", 0.5)),
+        ]
+    );
+    let Reply::RefusedRows(rows, reasons) = heard(&mut desk, &Order::RefusedRows, None) else { panic!("no rows") };
+    assert_eq!(rows.rows.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [2, 4]);
+    assert_eq!(reasons, issues);
+    let records = |whole_only| Order::Records(Records { whole_only, window: ALL });
+    assert!(matches!(heard(&mut desk, &records(true), None), Reply::Records(records) if records.len() == 1));
+    assert!(matches!(heard(&mut desk, &records(false), None), Reply::Records(records) if records.len() == 3));
+}
+
+#[test]
+fn a_property_of_a_feature_is_mended_as_a_cell_is() {
+    let feature = |area: &str| {
+        format!("{{\"type\":\"Feature\",\"id\":\"A\",\"properties\":{{\"用地面积（亩）\":{area}}},\"geometry\":null}}")
+    };
+    let text = format!("{{\"type\":\"FeatureCollection\",\"features\":[{},{}]}}", feature("\"约2\""), feature("15"));
+    let (mut desk, summary) = read(text.as_bytes());
+    assert_eq!((summary.parcels, summary.whole, summary.refused), (1, 0, 2));
+    let mend = |row, column: &str, text: &str| Repair { row, column: column.into(), text: text.into() };
+    let mut order = ReadFile::new("宗地.geojson", DEFAULT_PACK, DAY);
+    order.repairs = vec![mend(1, "用地面积（亩）", "3"), mend(2, "id", " B ")];
+    let Reply::Read(summary) = heard(&mut desk, &Order::ReadFile(Box::new(order.clone())), None) else {
+        panic!("not read")
+    };
+    assert_eq!((summary.parcels, summary.whole, summary.refused), (2, 2, 0));
+    let whole = Order::Records(Records { whole_only: true, window: ALL });
+    let Reply::Records(records) = heard(&mut desk, &whole, None) else { panic!("no records") };
+    let entry = |index: usize, field| records[index].get(field).unwrap().clone();
+    assert_eq!(entry(0, Field::SiteArea).value, Value::Number(2_000.0));
+    assert_eq!(entry(0, Field::SiteArea).origin, Origin::Typed);
+    assert_eq!(entry(1, Field::ParcelId).value, Value::Text("B".into()));
+    assert_eq!(entry(1, Field::ParcelId).origin, Origin::Typed);
+    assert!(matches!(entry(1, Field::SiteArea).origin, Origin::Imported { row: 2, .. }));
+
+    // Mended once more, in part: it is given back as it was mended.
+    order.repairs = vec![mend(1, "用地面积（亩）", "约3"), mend(1, "企业名称", "甲")];
+    heard(&mut desk, &Order::ReadFile(Box::new(order)), None);
+    let Reply::RefusedRows(rows, _) = heard(&mut desk, &Order::RefusedRows, None) else { panic!("no features") };
+    let features = rows.shapes.unwrap().features;
+    assert_eq!(features.iter().map(|feature| feature.number).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(features[0].properties, [("用地面积（亩）".to_owned(), "\"约3\"".to_owned())]);
 }
 
 #[test]

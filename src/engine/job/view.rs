@@ -147,7 +147,7 @@ impl Line {
             tax_per_area: known(Figure::TaxPerArea),
             id,
             enterprise,
-            kind: match (surveyed.land_type, surveyed.doubted) {
+            kind: match (surveyed.land_type, !surveyed.clashes.is_empty()) {
                 (_, true) => LineKind::Doubted,
                 (TypeBrief { place: Some(place), .. }, _) => LineKind::Type(place),
                 (TypeBrief { standing: Standing::NoType, .. }, _) => LineKind::NoType,

@@ -53,6 +53,7 @@ impl Choices<'_> {
                 <div class="read-choices">
                     { self.sheet_choice() }
                     { self.encoding_choice() }
+                    { self.crs_choice() }
                     { self.delimiter_choice() }
                     { self.heading_choice() }
                 </div>

@@ -2,6 +2,7 @@
 
 mod choices;
 mod columns;
+mod crs;
 mod drop_zone;
 mod list;
 mod page;
@@ -10,6 +11,7 @@ mod parcel_table;
 mod project_list;
 mod reading;
 mod refused;
+mod refused_file;
 mod view;
 
 pub use list::{Heading, ListActions, ParcelListView, ParcelRow, parcel_list};

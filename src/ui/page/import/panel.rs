@@ -1,8 +1,9 @@
 use super::choices::Choices;
 use super::drop_zone::{DropZone, drop_zone};
 use super::parcel_table::{ByAddress, ParcelTable};
-use super::reading::{ISSUES, ReadFileView, Reading, Stage, use_reading};
-use super::refused::{Refused, refused_csv};
+use super::reading::{ReadFileView, Reading, Stage, use_reading};
+use super::refused::Refused;
+use super::refused_file::refused_file;
 use super::view::progress_text;
 use crate::engine::export::csv_text;
 use crate::engine::issue::Issue;
@@ -23,9 +24,6 @@ use yew::prelude::*;
 
 /// Name of the invented sample park.
 pub(super) const SAMPLE: &str = "park-312-invented.csv";
-
-/// More reasons than these are not written beside refused rows.
-const REASONS: usize = 500;
 
 /// Props of [`ImportPanel`].
 #[derive(Properties, PartialEq)]
@@ -119,6 +117,9 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
             { drop_zone(texts, zone) }
             { outcome(&reading, texts) }
             if let Some((order, preview)) = choices {
+                if let Some(done) = &*reading.done {
+                    { Choices { texts, order, preview, on_choose: &on_choose }.crs_asked(&done.issues) }
+                }
                 { Choices { texts, order, preview, on_choose: &on_choose }.units_asked() }
                 { Choices { texts, order, preview, on_choose: &on_choose }.how_read() }
             }
@@ -231,22 +232,15 @@ fn keep_refused(client: &Rc<WorkerClient>, told: &Told, order: &ReadFile, done: 
     let (client, language) = (client.clone(), told.language());
     let texts = Texts::of(language);
     let stem = order.file_name.rsplit_once('.').map_or(order.file_name.as_str(), |(stem, _)| stem);
-    let name = texts.text("page.list.refused.name", &[("file", Arg::Text(stem))]) + ".csv";
+    let name = texts.text("page.list.refused.name", &[("file", Arg::Text(stem))]);
     let done = done.clone();
     Callback::from(move |()| {
-        let (client, name, done) = (client.clone(), name.clone(), done.clone());
-        let asked = client.clone();
-        client.issues(Window { from: 0, count: REASONS.max(ISSUES) }, move |issues| {
-            let issues = issues.unwrap_or_default();
-            asked.refused_rows(move |rows| {
-                if let Ok(rows) = rows {
-                    download(
-                        &name,
-                        "text/csv",
-                        &refused_csv(Texts::of(language), &rows, &done.summary.columns, &issues),
-                    );
-                }
-            });
+        let (name, done) = (name.clone(), done.clone());
+        client.refused_rows(move |kept| {
+            if let Ok(kept) = kept {
+                let file = refused_file(Texts::of(language), kept, &done.summary.columns);
+                download(&(name + file.ending), file.kind, &file.text);
+            }
         });
     })
 }

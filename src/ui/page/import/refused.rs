@@ -1,13 +1,11 @@
 //! What was not read, with its reason: mended in place, or kept as a file to be mended elsewhere.
 
 use super::reading::ReadFileView;
-use crate::engine::export::csv_text;
-use crate::engine::import::{ColumnMapping, RefusedRows, Repair};
+use crate::engine::import::Repair;
 use crate::engine::issue::{Issue, Severity};
 use crate::engine::job::ReadFile;
 use crate::i18n::{Arg, Texts, issue_text, place_text};
 use crate::ui::design::{Button, TextInput};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -18,7 +16,7 @@ pub(super) struct Refused<'a> {
     pub done: &'a ReadFileView,
     /// Called with the order that mends a cell.
     pub on_choose: &'a Callback<ReadFile>,
-    /// Called when the refused rows are wanted as a file.
+    /// Called when the refused rows or features are wanted as a file.
     pub on_rows: Callback<()>,
 }
 
@@ -46,10 +44,19 @@ impl Refused<'_> {
                         </table>
                     </div>
                 }
-                if refused > 0 && self.done.summary.heading_row.is_some() {
-                    <p>{ Button::new(texts.text("page.list.refused.file", &[("count", Arg::Count(refused))]), self.on_rows.clone()).html() }</p>
+                if let Some(key) = self.file_key().filter(|_| refused > 0) {
+                    <p>{ Button::new(texts.text(key, &[("count", Arg::Count(refused))]), self.on_rows.clone()).html() }</p>
                 }
             </>
+        }
+    }
+
+    /// What the file of refused rows or features is called; a table without headings gives none.
+    fn file_key(&self) -> Option<&'static str> {
+        match (self.done.summary.heading_row, self.done.summary.format.as_str()) {
+            (Some(_), _) => Some("page.list.refused.file"),
+            (None, "geojson") => Some("page.list.refused.features"),
+            (None, _) => None,
         }
     }
 
@@ -96,12 +103,12 @@ impl Refused<'_> {
     }
 }
 
-/// The cell of a table that an issue is about, if mending it helps.
+/// The cell of a table, or the property of a feature, that an issue is about, if mending it helps.
 fn mendable(issue: &Issue) -> Option<(usize, &str)> {
     let is_cell = issue.severity == Severity::Error || issue.code == "id_damaged";
     let whole_column = issue.code == "unit_missing";
     let column = issue.place.column.as_deref()?;
-    issue.place.row.filter(|_| is_cell && !whole_column).map(|row| (row, column))
+    issue.place.row.or(issue.place.feature).filter(|_| is_cell && !whole_column).map(|number| (number, column))
 }
 
 #[derive(Properties, PartialEq)]
@@ -146,73 +153,5 @@ fn MendedCell(props: &MendedCellProps) -> Html {
             <label class="visually-hidden" for={props.id.clone()}>{ &props.name }</label>
             <TextInput id={props.id.clone()} text={(*text).clone()} {on_text} on_leave={commit} />
         </form>
-    }
-}
-
-/// The refused rows as a file: as they stand, the reasons of each behind, and under the headings the units that the file or
-/// the reader has stated.
-pub(super) fn refused_csv(texts: &Texts, rows: &RefusedRows, columns: &[ColumnMapping], issues: &[Issue]) -> String {
-    let mut reasons: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    for issue in issues.iter().filter(|issue| issue.severity == Severity::Error) {
-        if let Some(row) = issue.place.row {
-            let column = issue.place.column.as_ref().map(|column| format!("{column}: ")).unwrap_or_default();
-            reasons.entry(row).or_default().push(column + &issue_text(issue, texts.language()));
-        }
-    }
-    let with = |cells: &[String], last: String| cells.iter().cloned().chain([last]).collect::<Vec<_>>();
-    let heading = |heading: String| with(&rows.headings, heading);
-    let stated = |column: Option<&ColumnMapping>| {
-        let scale = column.and_then(|column| column.scale).filter(|scale| scale.id() != "ratio");
-        scale.map_or_else(String::new, |scale| texts.text(&format!("unit.{}", scale.id()), &[("count", Arg::Count(2))]))
-    };
-    let units: Vec<String> = rows
-        .units
-        .iter()
-        .enumerate()
-        .map(|(index, unit)| match unit.is_empty() {
-            true => stated(columns.get(index)),
-            false => unit.clone(),
-        })
-        .collect();
-    let units = units.iter().any(|unit| !unit.is_empty()).then(|| with(&units, String::new()));
-    let data = rows.rows.iter().map(|(number, cells)| {
-        let cells = cells.get(..rows.headings.len()).unwrap_or(cells);
-        with(cells, reasons.remove(number).unwrap_or_default().join(" "))
-    });
-    let first = [heading(texts.text("page.list.refused.reason", &[]))];
-    csv_text(&first.into_iter().chain(units).chain(data).collect::<Vec<_>>())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::engine::import::{Mapping, Options, read, refused_rows};
-    use crate::i18n::Language;
-
-    fn column(heading: &str) -> ColumnMapping {
-        ColumnMapping { column: heading.into(), field: None, scale: None, year: None, score: 1.0, proposal: None }
-    }
-
-    #[test]
-    fn refused_rows_come_back_as_they_were_once_they_are_mended() {
-        let table = "编号,企业名称,用地面积,职工人数\nA,甲,1,3\n007,=乙,约2,4\nC,丙,不详,5\n";
-        // The unit is in the reader's answer, not in the file.
-        let mu = ColumnMapping { scale: crate::engine::unit::Scale::by_id("mu"), ..column("用地面积") };
-        let mapping = Mapping { columns: vec![mu] };
-        let options = Options { mapping: Some(&mapping), ..Options::default() };
-        let imported = read(table.as_bytes(), &options).unwrap();
-        let rows = refused_rows(table.as_bytes(), &options, &imported.refused).unwrap();
-        for language in Language::ALL {
-            let file = refused_csv(Texts::of(language), &rows, &imported.columns, &imported.issues);
-            assert!(file.contains("约2") && file.contains("007"), "{file}");
-            let mended = file.replacen("约2", "2", 1);
-            let again = read(mended.as_bytes(), &Options::default()).unwrap();
-            assert_eq!(again.parcels.len(), 2);
-            assert_eq!(again.refused.len(), 1, "{:?}", again.issues);
-            assert_eq!(again.parcels[0].id(), Some("007"));
-            let area = again.parcels[0].parcel.number(crate::engine::field::Field::SiteArea);
-            assert_eq!(area, Some(4_000.0 / 3.0), "{language:?}");
-            assert_eq!(again.parcels[0].parcel.text(crate::engine::field::Field::Enterprise), Some("=乙"));
-        }
     }
 }
