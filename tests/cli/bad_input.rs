@@ -105,6 +105,57 @@ fn shapes_nested_ten_thousand_deep_do_not_overflow_the_stack() {
     assess("collections.geojson", nested);
 }
 
+/// A workbook with one sheet of these rows.
+fn workbook(rows: &str) -> Vec<u8> {
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let link = |kind: &str, target: &str| {
+        format!(
+            "<Relationships><Relationship Id=\"rId1\" Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let sheet = "<workbook xmlns:r=\"r\"><sheets><sheet name=\"表\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
+    let parts = [
+        ("[Content_Types].xml", "<Types/>".to_owned()),
+        ("_rels/.rels", link("officeDocument", "xl/workbook.xml")),
+        ("xl/_rels/workbook.xml.rels", link("worksheet", "worksheets/sheet1.xml")),
+        ("xl/workbook.xml", sheet.to_owned()),
+        ("xl/worksheets/sheet1.xml", format!("<worksheet><sheetData>{rows}</sheetData></worksheet>")),
+    ];
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_workbook_without_rows_ends_with_2_and_one_with_headings_only_says_so() {
+    assert_eq!(assess("no-rows.xlsx", workbook("")), 2);
+    let cell = |place: &str, text: &str| format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let headings = format!("<row r=\"1\">{}{}</row>", cell("A1", "地块编号"), cell("B1", "用地面积（亩）"));
+    let book = workbook(&headings);
+    let code = assess("headings.xlsx", &book);
+    let file = Written::new("headings.xlsx", &book);
+    let outcome = run(&["inspect", file.path(), "--json"]);
+    assert_eq!((code, outcome.code), (0, 0), "{}", outcome.sentence);
+    assert!(outcome.out.contains("\"no_rows\""), "{}", outcome.out);
+}
+
+#[test]
+fn a_quotation_mark_that_is_never_closed_is_named() {
+    let rows = "A,3\n".repeat(30);
+    for text in [format!("\"地块编号,用地面积（亩）\n{rows}"), format!("地块编号,用地面积（亩）\n\"{rows}")]
+    {
+        let file = Written::new("quote.csv", &text);
+        let outcome = run(&["inspect", file.path(), "--json"]);
+        assert_sound(&outcome, "quote.csv");
+        assert!(outcome.code == 2 || outcome.out.contains("quote_not_closed"), "{}", outcome.out);
+        assess("quote.csv", &text);
+    }
+    assert_eq!(assess("quote.csv", "\"".to_owned() + &"A,3\n".repeat(2 << 20)), 2);
+}
+
 #[test]
 fn coordinates_in_metres_give_no_area_without_their_system() {
     let file = data("import/bad/metres.geojson");

@@ -88,7 +88,7 @@ impl Fault {
                 .with("other_ring", count(other_ring))
                 .with("other_vertex", count(other_vertex)),
             Self::DuplicateRing { ring, other_ring } => {
-                Issue::error("ring_duplicate", "").at(at(ring, None)).with("other_ring", count(other_ring))
+                Issue::error("ring_duplicate", "").at(at(ring, Some(1))).with("other_ring", count(other_ring))
             }
             Self::HoleOutside { ring, vertex, other_ring } => {
                 Issue::error("hole_outside", "").at(at(ring, Some(vertex))).with("other_ring", count(other_ring))

@@ -32,9 +32,18 @@ fn layout(bytes: &[u8], detected: Detected, options: &Options<'_>) -> Result<Lay
     if width > LARGEST_WIDTH {
         return Err(ImportError::TooManyColumns { found: width, limit: LARGEST_WIDTH });
     }
-    let headings = heading_rows(&preview.rows, options.heading_row)?;
+    let headings = match heading_rows(&preview.rows, options.heading_row) {
+        Err(ImportError::NoTable) => return Err(without_table(&preview.rows)),
+        found => found?,
+    };
     let columns = columns(&preview.rows, headings, width);
     Ok(Layout { preview, headings, columns })
+}
+
+/// Why there is no table: a quotation mark that is never closed makes one row of the whole file.
+fn without_table(rows: &[Row]) -> ImportError {
+    let endless = rows.iter().find(|row| row.cells().any(|cell| cell.contains('\n')));
+    endless.map_or(ImportError::NoTable, |row| ImportError::EndlessRow { row: row.number })
 }
 
 /// The top of a table.

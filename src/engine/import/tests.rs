@@ -253,6 +253,19 @@ fn bad_shapes() -> Vec<(&'static [u8], Expected)> {
 }
 
 #[test]
+fn a_fault_of_a_shape_names_its_ring_and_vertex() {
+    for (bytes, ring, vertex) in [
+        (data!("bad/swapped.geojson"), 1, 1),
+        (data!("bad/bow_tie.geojson"), 1, 1),
+        (data!("bad/duplicate_ring.geojson"), 3, 1),
+        (data!("bad/hole_outside.geojson"), 2, 1),
+    ] {
+        let place = &read_file(bytes).issues[0].place;
+        assert_eq!((place.feature, place.ring, place.vertex), (Some(1), Some(ring), Some(vertex)));
+    }
+}
+
+#[test]
 fn each_bad_file_has_its_exact_issues_and_no_land() {
     for (bytes, expected) in bad_tables().into_iter().chain(bad_shapes()) {
         let imported = read_file(bytes);
@@ -269,6 +282,7 @@ fn what_cannot_be_read_at_all_says_why() {
         (data!("bad/one_byte.csv"), "file.no_table"),
         (data!("bad/rubbish.csv"), "file.binary"),
         (data!("bad/undecodable.csv"), "file.undecodable"),
+        ("\"地块编号,用地面积（亩）\nA,3\nB,4\n".as_bytes(), "file.endless_row"),
         (data!("bad/workbook.csv"), "file.workbook_damaged"),
         (data!("bad/truncated.geojson"), "file.not_json"),
         (b"{\"type\":\"FeatureCollection\"}", "file.not_geojson"),
