@@ -163,6 +163,14 @@ fn coordinates_in_metres_give_no_area_without_their_system() {
     let report: Value = serde_json::from_str(&outcome.out).unwrap();
     assert_eq!((&report["parcels"][0]["area"]["geodesic"], &report["crs"]), (&Value::Null, &Value::Null));
     assert!(report["issues"].as_array().unwrap().iter().any(|issue| issue["code"] == "crs_needed"));
+
+    let outcome = run(&["inspect", &file, "--json", "--crs", "EPSG:4528"]);
+    let report: Value = serde_json::from_str(&outcome.out).unwrap();
+    assert!((report["parcels"][0]["area"]["planar"].as_f64().unwrap() - 15_583.375).abs() < 1e-6);
+    assert_eq!(report["crs"], "EPSG:4528");
+    let outcome = run(&["inspect", &file, "--crs", "EPSG:3857"]);
+    assert_eq!(outcome.code, 2);
+    assert!(outcome.sentence.contains("EPSG:3857"), "{}", outcome.sentence);
 }
 
 #[test]

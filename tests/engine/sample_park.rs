@@ -11,7 +11,9 @@ fn desk() -> Desk {
     let bytes = include_bytes!("../../static/samples/park-312-invented.csv").to_vec();
     let order = ReadFile::new("park-312-invented.csv", DEFAULT_PACK, jiff::civil::date(2026, 11, 23));
     match desk.run(&Order::ReadFile(Box::new(order)), Some(bytes)) {
-        Reply::Read(summary) => assert_eq!((summary.parcels, summary.errors), (312, 0), "{summary:?}"),
+        Reply::Read(summary) => {
+            assert_eq!((summary.parcels, summary.whole, summary.issues), (312, 312, 0), "{summary:?}");
+        }
         other => panic!("{other:?}"),
     }
     desk

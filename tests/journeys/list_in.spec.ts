@@ -103,14 +103,14 @@ for (const language of LANGUAGES) {
     await expect(cell).toHaveCount(0);
     await expect(page.locator('[data-total="floor_area"]')).toContainText('43,800');
 
-    // Three rows are kept as a file, with the unit that was chosen and the reasons.
+    // Three rows and the summing row are kept as a file, with the unit that was chosen and the reasons.
     const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: parcel.text('page.list.refused.file', { count: '3' }) }).click();
+    await page.getByRole('button', { name: parcel.text('page.list.refused.file', { count: '4' }) }).click();
     const file = await download;
     expect(file.suggestedFilename()).toBe(parcel.text('page.list.refused.name', { file: 'park' }) + '.csv');
     const refused = readFileSync((await file.path())!, 'utf8');
     expect(refused.startsWith('\ufeff地块编号,企业名称,用地面积')).toBe(true);
-    expect(refused.trim().split('\r\n')).toHaveLength(5);
+    expect(refused.trim().split('\r\n')).toHaveLength(6);
 
     await page.getByRole('button', { name: parcel.text('page.list.take.whole', { count: '2' }) }).click();
     const project = page.getByRole('region', {

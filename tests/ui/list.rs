@@ -30,6 +30,7 @@ fn list(passed: usize) -> Html {
             id: "007".into(),
             figures: vec![figure("0.35")],
             kind: "低效土地".into(),
+            measured: "图形面积 15,576.60 ㎡".into(),
             refused: passed == 1,
         }],
         totals: vec![figure("0.81")],
@@ -41,8 +42,15 @@ fn list(passed: usize) -> Html {
 #[test]
 fn parcels_are_listed_with_their_numbers_as_text_and_totals() {
     let text = text(&part(|| list(312)));
-    for told in ["survey.csv：312 宗地块", "007", "虚构甲厂", "0.35", "0.81", "其中 1 宗的数据互相矛盾"]
-    {
+    for told in [
+        "survey.csv：312 宗地块",
+        "007",
+        "图形面积 15,576.60 ㎡",
+        "虚构甲厂",
+        "0.35",
+        "0.81",
+        "其中 1 宗的数据互相矛盾",
+    ] {
         assert!(text.contains(told), "{told}: {text}");
     }
 }

@@ -3,6 +3,7 @@
 use super::Failure;
 use jiff::civil::Date;
 use lexopt::prelude::*;
+use musuan::engine::geometry::Crs;
 use musuan::engine::number::{self, read_date};
 use musuan::i18n::Language;
 use std::ffi::OsString;
@@ -18,10 +19,8 @@ pub enum Command {
     Assess(Assess),
     /// `musuan inspect FILE`.
     Inspect {
-        /// A file of parcels.
-        file: PathBuf,
-        /// A file that says what the columns mean.
-        mapping: Option<PathBuf>,
+        /// What is read.
+        source: Source,
     },
     /// `musuan cash-flow FILE --rate R`.
     CashFlow {
@@ -34,14 +33,22 @@ pub enum Command {
 
 /// What `musuan assess` is to do.
 pub struct Assess {
-    /// A file of parcels.
-    pub file: PathBuf,
+    /// What is read.
+    pub source: Source,
     /// Id of a built-in pack, or a file.
     pub pack: Option<String>,
     /// Day of the assessment; today where nothing is said.
     pub as_of: Option<Date>,
+}
+
+/// A file of parcels, and what is said of it.
+pub struct Source {
+    /// The file.
+    pub file: PathBuf,
     /// A file that says what the columns mean.
     pub mapping: Option<PathBuf>,
+    /// Reference system of the coordinates.
+    pub crs: Option<Crs>,
 }
 
 /// A command with the settings of its output.
@@ -55,10 +62,11 @@ pub struct Arguments {
 }
 
 /// The options with a value, and the commands that take them.
-const OPTIONS: [(&str, &[&str]); 5] = [
+const OPTIONS: [(&str, &[&str]); 6] = [
     ("pack", &["assess"]),
     ("as-of", &["assess"]),
     ("mapping", &["assess", "inspect"]),
+    ("crs", &["assess", "inspect"]),
     ("rate", &["cash-flow"]),
     ("lang", &["assess", "inspect", "cash-flow", "help"]),
 ];
@@ -152,13 +160,14 @@ fn command_of(given: &Given, language: Language) -> Result<Command, Failure> {
     }
     let no_file = || Failure::said(language, "no_file", &[("command", name)]);
     let file = given.words.get(1).map(PathBuf::from).ok_or_else(no_file)?;
-    let mapping = given.path("mapping");
+    let crs = given.text("crs").map(|text| reference_system(&text, language)).transpose()?;
+    let source = |file| Source { file, mapping: given.path("mapping"), crs };
     Ok(match name {
         "assess" => {
             let as_of = given.text("as-of").map(|text| day(&text, language)).transpose()?;
-            Command::Assess(Assess { file, pack: given.text("pack"), as_of, mapping })
+            Command::Assess(Assess { source: source(file), pack: given.text("pack"), as_of })
         }
-        "inspect" => Command::Inspect { file, mapping },
+        "inspect" => Command::Inspect { source: source(file) },
         _ => Command::CashFlow { file, rate: rate(given.text("rate"), language)? },
     })
 }
@@ -169,6 +178,10 @@ fn rate(text: Option<String>, language: Language) -> Result<f64, Failure> {
     let reading = number::read(&text).ok().flatten();
     let rate = reading.filter(|reading| reading.unit.is_none() && reading.value > -1.0);
     rate.map(|reading| reading.value).ok_or_else(|| Failure::said(language, "bad_rate", &[("text", &text)]))
+}
+
+fn reference_system(text: &str, language: Language) -> Result<Crs, Failure> {
+    Crs::from_name(text).map_err(|_| Failure::said(language, "bad_crs", &[("text", text)]))
 }
 
 fn day(text: &str, language: Language) -> Result<Date, Failure> {

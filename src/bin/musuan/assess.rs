@@ -21,7 +21,7 @@ type Spot = (Option<usize>, Option<usize>);
 pub fn run(arguments: &Arguments, asked: &Assess, out: &mut dyn Write) -> Result<(), Failure> {
     let language = arguments.language;
     let assessor = assessor(asked.pack.as_deref().unwrap_or(DEFAULT_PACK), language)?;
-    let imported = imported(language, &asked.file, asked.mapping.as_deref())?;
+    let imported = imported(language, &asked.source)?;
     let as_of = asked.as_of.unwrap_or_else(|| jiff::Zoned::now().date());
     if arguments.json {
         json_lines(&assessor, &imported, as_of, out)?;

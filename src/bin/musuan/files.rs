@@ -1,6 +1,7 @@
 //! Files in.
 
 use super::Failure;
+use super::arguments::Source;
 use musuan::engine::import::{self, ImportError, Imported, Mapping, Options};
 use musuan::i18n::{Language, issue_text};
 use std::fs::File;
@@ -49,11 +50,12 @@ pub fn refused(error: &ImportError, language: Language) -> Failure {
 }
 
 /// Reads a file of parcels, with the user's own mapping if there is one.
-pub fn imported(language: Language, file: &Path, mapping: Option<&Path>) -> Result<Imported, Failure> {
-    let mapping = mapping.map(|path| mapping_of(path, language)).transpose()?;
+pub fn imported(language: Language, source: &Source) -> Result<Imported, Failure> {
+    let Source { file, mapping, crs } = source;
+    let mapping = mapping.as_deref().map(|path| mapping_of(path, language)).transpose()?;
     let bytes = bytes_of(file, language)?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let options = Options { file_name: &name, mapping: mapping.as_ref(), ..Options::default() };
+    let options = Options { file_name: &name, mapping: mapping.as_ref(), crs: *crs, ..Options::default() };
     import::read(&bytes, &options).map_err(|error| refused(&error, language))
 }
 

@@ -6,8 +6,8 @@ use musuan::i18n::{Language, Texts};
 pub fn text(language: Language) -> String {
     let say = |key: &str| Texts::of(language).text(&format!("cli.help.{key}"), &[]);
     let commands = [
-        ("musuan assess FILE [--pack ID|FILE] [--as-of DATE] [--mapping FILE] [--json]", "assess"),
-        ("musuan inspect FILE [--mapping FILE] [--json]", "inspect"),
+        ("musuan assess FILE [--pack ID|FILE] [--as-of DATE] [--mapping FILE] [--crs EPSG] [--json]", "assess"),
+        ("musuan inspect FILE [--mapping FILE] [--crs EPSG] [--json]", "inspect"),
         ("musuan cash-flow FILE --rate R [--json]", "cash_flow"),
         ("musuan help", "help"),
     ];
@@ -15,6 +15,7 @@ pub fn text(language: Language) -> String {
         ("--pack ID|FILE", "pack"),
         ("--as-of DATE", "as_of"),
         ("--mapping FILE", "mapping"),
+        ("--crs EPSG", "crs"),
         ("--rate R", "rate"),
         ("--json", "json"),
         ("--lang TAG", "lang"),

@@ -1,6 +1,6 @@
 //! `musuan inspect FILE`.
 
-use super::arguments::Arguments;
+use super::arguments::{Arguments, Source};
 use super::files::imported;
 use super::{Failure, output};
 use musuan::engine::import::Inspection;
@@ -8,11 +8,10 @@ use musuan::engine::issue::Issue;
 use musuan::engine::unit::Scale;
 use musuan::i18n::{Arg, Language, Texts, format_quantity, issue_text, place_text};
 use std::io::{self, Write};
-use std::path::Path;
 
-pub fn run(arguments: &Arguments, file: &Path, mapping: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
+pub fn run(arguments: &Arguments, source: &Source, out: &mut dyn Write) -> Result<(), Failure> {
     let language = arguments.language;
-    let imported = imported(language, file, mapping)?;
+    let imported = imported(language, source)?;
     let report = Inspection::of(&imported);
     if arguments.json {
         serde_json::to_writer(&mut *out, &report).map_err(io::Error::from)?;

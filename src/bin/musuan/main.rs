@@ -42,7 +42,7 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Failure> {
         Command::Help => out.write_all(help::text(arguments.language).as_bytes())?,
         Command::Version => writeln!(out, "musuan {}", env!("CARGO_PKG_VERSION"))?,
         Command::Assess(assess) => assess::run(arguments, assess, out)?,
-        Command::Inspect { file, mapping } => inspect::run(arguments, file, mapping.as_deref(), out)?,
+        Command::Inspect { source } => inspect::run(arguments, source, out)?,
         Command::CashFlow { file, rate } => cash_flow::run(arguments, file, *rate, out)?,
     }
     Ok(())

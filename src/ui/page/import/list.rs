@@ -14,6 +14,8 @@ pub struct ParcelRow {
     pub figures: Vec<FigureView>,
     /// Its type in words.
     pub kind: AttrValue,
+    /// Its area by its boundary with the method, where it has one.
+    pub measured: AttrValue,
     /// Whether anything of it was refused.
     pub refused: bool,
 }
@@ -166,6 +168,9 @@ fn parcel_row(texts: &Texts, index: usize, row: &ParcelRow, on_open: &Callback<u
                         <span aria-hidden="true">{ " ▲" }</span>
                         <span class="visually-hidden">{ texts.text("page.list.to_mend", &[]) }</span>
                     </span>
+                }
+                if !row.measured.is_empty() {
+                    <p class="list-measured">{ &row.measured }</p>
                 }
             </th>
             <td class="table__words">{ &row.enterprise }</td>

@@ -66,8 +66,26 @@ pub fn parcel_row(listed: &ListedParcel, rulebook: Option<&Rulebook>, settings: 
         enterprise: listed.parcel.text(Field::Enterprise).unwrap_or_default().to_owned().into(),
         figures: figures.map(|(figure, answer)| figure_view(*figure, answer, settings, texts)).collect(),
         kind: kind_of(listed, rulebook, texts).into(),
+        measured: measured(listed, settings, texts).into(),
         refused: listed.refused,
     }
+}
+
+/// The area by the boundary of a file of shapes, with the method and how far the stated area is from it.
+fn measured(listed: &ListedParcel, settings: &Settings, texts: &Texts) -> String {
+    let Some(area) = listed.area.geodesic.or(listed.area.planar) else { return String::new() };
+    let kind = Kind::scalar(Type::Number(Dimension::AREA));
+    let shown = shown_amount(Figure::OfficialSiteArea.id(), kind, Cell::Known(area), settings, texts);
+    let Some(Amount::Known { number, unit, .. }) = shown else { return String::new() };
+    let shown = format!("{number}\u{2009}{unit}");
+    let gap = listed.parcel.number(Field::SiteArea).map(|stated| format!("{:+.1}", (stated / area - 1.0) * 100.0));
+    let key = match (listed.area.geodesic.is_some(), gap.is_some()) {
+        (true, false) => "page.list.measured.geodesic",
+        (true, true) => "page.list.measured.geodesic.gap",
+        (false, false) => "page.list.measured.planar",
+        (false, true) => "page.list.measured.planar.gap",
+    };
+    texts.text(key, &[("area", Arg::Text(&shown)), ("gap", Arg::Text(gap.as_deref().unwrap_or_default()))])
 }
 
 /// Number, else name, else place in the file.
