@@ -5,7 +5,7 @@ use musuan::engine::export::csv_text;
 use musuan::engine::field::Field;
 use musuan::engine::import::{ColumnMapping, Encoding, Mapping, RefusedRows, Repair};
 use musuan::engine::issue::Issue;
-use musuan::engine::job::{Desk, Order, ReadFile, Records, Reply, Summary, Totals, View, Window};
+use musuan::engine::job::{Desk, Order, ReadFile, Records, Reply, Summary, Totals, Window};
 use musuan::engine::parcel::Value;
 use musuan::engine::policy::DEFAULT_PACK;
 use musuan::engine::project::{Action, Dossier, Project};
@@ -70,7 +70,7 @@ impl List {
     }
 
     fn totals(&mut self) -> Totals {
-        match self.desk.run(&Order::View(Box::new(View::default())), None) {
+        match self.desk.run(&Order::View(Box::default()), None) {
             Reply::Viewed(viewed) => viewed.totals,
             other => panic!("{other:?}"),
         }
