@@ -19,7 +19,7 @@ test('seven rows of a messy list are listed, two mended here and five elsewhere,
   await expect(page.locator('#choose-heading_row')).toHaveValue('3');
   await page.locator('#unit-asked-2').selectOption('mu');
   await expect(page.locator('#unit-asked-2')).toHaveCount(0);
-  await page.locator('#unit-asked-4').selectOption('ten_thousand_yuan');
+  await page.locator('#unit-asked-4').selectOption('ten_thousand_yuan_per_year');
   await expect(take('page.list.take.whole', 305)).toBeVisible();
 
   const listed = page.getByRole('table', { name: parcel.text('page.list.refused', { count: '7' }) });
@@ -75,7 +75,7 @@ test('a workbook with headings over two rows and a hidden sheet gives the same l
   await expect(page.locator('#choose-sheet')).toHaveValue('调查表', { timeout: 30_000 });
   await page.locator('#unit-asked-2').selectOption('mu');
   await expect(page.locator('#unit-asked-2')).toHaveCount(0);
-  await page.locator('#unit-asked-4').selectOption('ten_thousand_yuan');
+  await page.locator('#unit-asked-4').selectOption('ten_thousand_yuan_per_year');
   await expect(page.getByRole('button', { name: parcel.text('page.list.take.whole', { count: '305' }) })).toBeVisible();
   const listed = page.getByRole('table', { name: parcel.text('page.list.refused', { count: '7' }) });
   await expect(listed.locator('tbody tr')).toHaveCount(7);

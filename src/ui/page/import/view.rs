@@ -78,7 +78,9 @@ fn measured(listed: &ListedParcel, settings: &Settings, texts: &Texts) -> String
     let shown = shown_amount(Figure::OfficialSiteArea.id(), kind, Cell::Known(area), settings, texts);
     let Some(Amount::Known { number, unit, .. }) = shown else { return String::new() };
     let shown = format!("{number}\u{2009}{unit}");
-    let gap = listed.parcel.number(Field::SiteArea).map(|stated| format!("{:+.1}", (stated / area - 1.0) * 100.0));
+    let percent =
+        |stated: f64| format!("{:+.1}", (stated / area - 1.0) * 100.0).replace("+0.0", "0.0").replace("-0.0", "0.0");
+    let gap = listed.parcel.number(Field::SiteArea).map(percent);
     let key = match (listed.area.geodesic.is_some(), gap.is_some()) {
         (true, false) => "page.list.measured.geodesic",
         (true, true) => "page.list.measured.geodesic.gap",
