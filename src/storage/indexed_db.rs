@@ -7,6 +7,7 @@ use super::error::StoreError;
 use super::shelf::{Commit, Committed};
 use super::store::LARGE_TEXT_BYTES;
 use js_sys::{Array, Function, Promise, Reflect};
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -18,29 +19,29 @@ const TABLE: &str = "records";
 /// Version of the table's shape, not of what it holds: that stands in every record.
 const VERSION: u32 = 1;
 
+/// A browser that has not opened the database after so long is one that keeps nothing.
+const PATIENCE_MS: i32 = 8_000;
+
 /// An open database.
 #[derive(Debug)]
 pub(super) struct IndexedDb {
-    database: IdbDatabase,
+    name: String,
+    database: RefCell<IdbDatabase>,
 }
 
 impl Drop for IndexedDb {
     fn drop(&mut self) {
-        self.database.close();
+        self.database.borrow().close();
     }
 }
 
 impl IndexedDb {
     pub async fn open(name: &str) -> Result<Self, StoreError> {
-        let opening = factory()?.open_with_u32(name, VERSION).map_err(|error| blocked(&error))?;
-        let upgrade = Closure::once(make_table);
-        opening.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-        let database = answer(&opening).await.map_err(|error| blocked(&error))?;
-        Ok(Self { database: database.unchecked_into() })
+        Ok(Self { name: name.to_owned(), database: RefCell::new(open(name).await?) })
     }
 
     pub async fn read(&self, prefixes: &[String]) -> Result<Vec<(String, String)>, StoreError> {
-        let (table, done) = self.begin(IdbTransactionMode::Readonly)?;
+        let (table, done) = self.begin(IdbTransactionMode::Readonly).await?;
         let mut records = Vec::new();
         for prefix in prefixes {
             let range = range(prefix)?;
@@ -55,7 +56,7 @@ impl IndexedDb {
     }
 
     pub async fn keys(&self, prefixes: &[String]) -> Result<Vec<String>, StoreError> {
-        let (table, done) = self.begin(IdbTransactionMode::Readonly)?;
+        let (table, done) = self.begin(IdbTransactionMode::Readonly).await?;
         let mut found = Vec::new();
         for prefix in prefixes {
             let keys = table.get_all_keys_with_key(&range(prefix)?.into()).map_err(|error| reported(&error))?;
@@ -66,7 +67,7 @@ impl IndexedDb {
     }
 
     pub async fn commit(&self, commit: &Commit) -> Result<Committed, StoreError> {
-        let (table, done) = self.begin(IdbTransactionMode::Readwrite)?;
+        let (table, done) = self.begin(IdbTransactionMode::Readwrite).await?;
         let (key, expected) = &commit.guard;
         let found = table.get(&JsValue::from_str(key)).map_err(|error| reported(&error))?;
         let found = answer(&found).await.map_err(|error| reported(&error))?.as_string();
@@ -91,7 +92,7 @@ impl IndexedDb {
 
     /// How many records there are.
     pub async fn count(&self) -> Result<usize, StoreError> {
-        let (table, done) = self.begin(IdbTransactionMode::Readonly)?;
+        let (table, done) = self.begin(IdbTransactionMode::Readonly).await?;
         let count = table.count().map_err(|error| reported(&error))?;
         let count = answer(&count).await.map_err(|error| reported(&error))?;
         completed(done).await?;
@@ -100,14 +101,24 @@ impl IndexedDb {
 
     /// Takes every record away.
     pub async fn clear(&self) -> Result<(), StoreError> {
-        let (table, done) = self.begin(IdbTransactionMode::Readwrite)?;
+        let (table, done) = self.begin(IdbTransactionMode::Readwrite).await?;
         table.clear().map_err(|error| reported(&error))?;
         completed(done).await
     }
 
-    /// A transaction's table, and the promise of the event that ends it.
-    fn begin(&self, mode: IdbTransactionMode) -> Result<(IdbObjectStore, Promise), StoreError> {
-        let transaction = self.database.transaction_with_str_and_mode(TABLE, mode).map_err(|error| reported(&error))?;
+    /// A transaction's table, and the promise of the event that ends it. A browser whose data are cleared closes what is
+    /// open; then the database is opened anew.
+    async fn begin(&self, mode: IdbTransactionMode) -> Result<(IdbObjectStore, Promise), StoreError> {
+        let begun = self.database.borrow().transaction_with_str_and_mode(TABLE, mode);
+        let transaction = match begun {
+            Ok(transaction) => transaction,
+            Err(_) => {
+                let database = open(&self.name).await?;
+                let begun = database.transaction_with_str_and_mode(TABLE, mode).map_err(|error| reported(&error))?;
+                self.database.replace(database);
+                begun
+            }
+        };
         let table = transaction.object_store(TABLE).map_err(|error| reported(&error))?;
         // Never rejected: a transaction whose request has failed is left alone, and nobody hears of its end.
         let done = Promise::new(&mut |end: Function, _: Function| {
@@ -116,6 +127,19 @@ impl IndexedDb {
         });
         Ok((table, done))
     }
+}
+
+async fn open(name: &str) -> Result<IdbDatabase, StoreError> {
+    let opening = factory()?.open_with_u32(name, VERSION).map_err(|error| blocked(&error))?;
+    let upgrade = Closure::once(make_table);
+    opening.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+    let give_up = |fail: &Function| {
+        // A page without a clock waits as long as it takes.
+        let window = web_sys::window();
+        let _ = window.map(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(fail, PATIENCE_MS));
+    };
+    let database = settled(&opening, &give_up).await.map_err(|error| blocked(&error))?;
+    Ok(database.unchecked_into())
 }
 
 fn factory() -> Result<IdbFactory, StoreError> {
@@ -135,9 +159,15 @@ fn make_table(event: web_sys::Event) {
 
 /// What a request yields, or the exception it failed with.
 async fn answer(request: &IdbRequest) -> Result<JsValue, JsValue> {
+    settled(request, &|_| ()).await
+}
+
+/// As [`answer`]; whoever calls the function before the answer is there makes it fail.
+async fn settled(request: &IdbRequest, fail_otherwise: &dyn Fn(&Function)) -> Result<JsValue, JsValue> {
     let promise = Promise::new(&mut |succeed: Function, fail: Function| {
         request.set_onsuccess(Some(&succeed));
         request.set_onerror(Some(&fail));
+        fail_otherwise(&fail);
     });
     match JsFuture::from(promise).await {
         Ok(_) => request.result(),

@@ -3,6 +3,7 @@
 //! ```text
 //! head/<project>/                 how far the project is: what every writer compares first
 //! snapshot/<project>/<edits>      the document after so many edits; the newest few are kept
+//! spare/<project>/<edits>         the first snapshot once more, until there is a second
 //! steps/<project>/<edits>         the steps back and forth at the newest snapshot
 //! journal/<project>/<edits>       the edit that led there; kept back to the oldest snapshot
 //! quarantine/<repair>/<key>       what did not read, as it was
@@ -10,7 +11,8 @@
 
 use std::str::FromStr;
 
-/// How far a project is: a number of edits, and how often its records had to be repaired. Only good for comparing.
+/// How far a project is: a number of edits, and how often its records had to be repaired, counted from a number that is its
+/// own. Only good for comparing.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct Revision {
     pub(super) edits: u64,
@@ -50,6 +52,11 @@ impl ProjectId {
         format!("{HEADS}{}/", self.0)
     }
 
+    /// What the keys of all its records begin with.
+    pub(super) fn all(&self) -> [String; 5] {
+        [self.head(), self.snapshots(), self.spares(), self.all_steps(), self.journal()]
+    }
+
     pub(super) fn snapshots(&self) -> String {
         format!("snapshot/{}/", self.0)
     }
@@ -65,6 +72,14 @@ impl ProjectId {
     pub(super) fn snapshot(&self, edits: u64) -> String {
         // Twenty digits hold every number of edits, so that the keys' order is the edits' order.
         format!("snapshot/{}/{edits:020}", self.0)
+    }
+
+    pub(super) fn spares(&self) -> String {
+        format!("spare/{}/", self.0)
+    }
+
+    pub(super) fn spare(&self, edits: u64) -> String {
+        format!("spare/{}/{edits:020}", self.0)
     }
 
     pub(super) fn steps(&self, edits: u64) -> String {

@@ -33,18 +33,22 @@ pub struct Loaded {
 pub(super) struct Records {
     pub head: Option<String>,
     pub snapshots: Vec<(String, String)>,
+    pub spares: Vec<(String, String)>,
     pub steps: Vec<(String, String)>,
     pub journal: Vec<(String, String)>,
 }
 
 impl Records {
     pub fn of(id: &ProjectId, records: Vec<(String, String)>) -> Self {
-        let mut sorted = Self { head: None, snapshots: Vec::new(), steps: Vec::new(), journal: Vec::new() };
+        let mut sorted =
+            Self { head: None, snapshots: Vec::new(), spares: Vec::new(), steps: Vec::new(), journal: Vec::new() };
         for (key, raw) in records {
             if key == id.head() {
                 sorted.head = Some(raw);
             } else if key.starts_with(&id.snapshots()) {
                 sorted.snapshots.push((key, raw));
+            } else if key.starts_with(&id.spares()) {
+                sorted.spares.push((key, raw));
             } else if key.starts_with(&id.all_steps()) {
                 sorted.steps.push((key, raw));
             } else {
@@ -81,7 +85,7 @@ impl Records {
     }
 
     fn newest_snapshot(&self, damage: &mut Vec<Damage>) -> Result<Option<(Revision, String)>, StoreError> {
-        for (key, raw) in self.snapshots.iter().rev() {
+        for (key, raw) in self.snapshots.iter().rev().chain(&self.spares) {
             if let Some(found) = read(key, raw, damage)? {
                 return Ok(Some(found));
             }
@@ -126,7 +130,7 @@ impl Records {
         if key == id.head() {
             return self.head.as_deref();
         }
-        let mut all = self.snapshots.iter().chain(&self.journal);
+        let mut all = self.snapshots.iter().chain(&self.spares).chain(&self.journal);
         all.find(|(known, _)| known == key).map(|(_, raw)| raw.as_str())
     }
 }

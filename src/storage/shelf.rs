@@ -31,6 +31,16 @@ pub(super) enum Shelf {
 }
 
 impl Shelf {
+    /// A number that nobody foresees; always the same in memory, which nobody else shares.
+    pub fn chance(&self) -> u32 {
+        match self {
+            Self::Memory(_) => 0,
+            #[cfg(feature = "web")]
+            // Half of all numbers leave room for counting on.
+            Self::IndexedDb(_) => (js_sys::Math::random() * f64::from(u32::MAX / 2)) as u32,
+        }
+    }
+
     /// Everything whose key begins so, in the order of the keys; all prefixes in one transaction.
     pub async fn read(&self, prefixes: &[String]) -> Result<Vec<(String, String)>, StoreError> {
         match self {

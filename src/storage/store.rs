@@ -73,8 +73,10 @@ impl ProjectStore {
     /// # Errors
     /// [`StoreError::Stale`] if there is one of this name; what the shelf reports.
     pub async fn create(&self, id: &ProjectId, document: &str) -> Result<Revision, StoreError> {
-        let first = Revision::default();
-        let puts = vec![sealed(id.head(), first, ""), sealed(id.snapshot(0), first, document)];
+        // A project that is put in the place of one that was deleted must not come to the same revisions.
+        let first = Revision { edits: 0, repairs: self.shelf.chance() };
+        let puts = [(id.head(), ""), (id.snapshot(0), document), (id.spare(0), document)];
+        let puts = puts.into_iter().map(|(key, text)| sealed(key, first, text)).collect();
         self.write(id, None, &Commit { guard: (id.head(), None), puts, deletes: Vec::new() }).await?;
         Ok(first)
     }
@@ -85,7 +87,7 @@ impl ProjectStore {
     /// # Errors
     /// [`StoreError::Newer`] if a newer program wrote it, and nothing is touched; what the shelf reports.
     pub async fn load(&self, id: &ProjectId) -> Result<Option<Loaded>, StoreError> {
-        let records = self.shelf.read(&[id.head(), id.snapshots(), id.all_steps(), id.journal()]).await?;
+        let records = self.shelf.read(&id.all()).await?;
         let records = Records::of(id, records);
         if records.is_empty() {
             return Ok(None);
@@ -168,7 +170,7 @@ impl ProjectStore {
     /// # Errors
     /// As [`ProjectStore::append`].
     pub async fn remove(&self, id: &ProjectId, at: Revision) -> Result<(), StoreError> {
-        let deletes = self.shelf.keys(&[id.head(), id.snapshots(), id.all_steps(), id.journal()]).await?;
+        let deletes = self.shelf.keys(&id.all()).await?;
         self.write(id, Some(at), &Commit { guard: guard(id, at), puts: Vec::new(), deletes }).await
     }
 
@@ -224,13 +226,13 @@ impl ProjectStore {
         self.write(id, None, &commit).await
     }
 
-    /// The snapshots beyond the newest few, the edits before the oldest of those, and all older steps.
+    /// The snapshots beyond the newest few, the edits before the oldest of those, all older steps and the spare.
     async fn needless(&self, id: &ProjectId, newest: u64) -> Result<Vec<String>, StoreError> {
         let keys = self.shelf.keys(&[id.snapshots(), id.journal()]).await?;
         let (snapshots, journal): (Vec<_>, Vec<_>) = keys.into_iter().partition(|key| key.starts_with(&id.snapshots()));
         let older: Vec<String> = snapshots.into_iter().filter(|key| *key < id.snapshot(newest)).collect();
         let (needless, kept) = older.split_at(older.len().saturating_sub(SNAPSHOTS - 1));
-        let mut deletes = self.shelf.keys(&[id.all_steps()]).await?;
+        let mut deletes = self.shelf.keys(&[id.all_steps(), id.spares()]).await?;
         deletes.extend_from_slice(needless);
         if let Some(oldest) = kept.first().and_then(|key| edits_of(key)) {
             deletes.extend(journal.into_iter().filter(|key| *key <= id.entry(oldest)));

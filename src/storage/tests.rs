@@ -112,6 +112,20 @@ fn a_damaged_snapshot_costs_nothing() {
 }
 
 #[test]
+fn a_damaged_first_snapshot_costs_nothing_either() {
+    let store = store();
+    let at = now(store.create(&id("a"), "zero")).unwrap();
+    now(store.append(&id("a"), at, &edits(["one"]))).unwrap();
+    let key = id("a").snapshot(0);
+    memory(&store).tamper(&key, Some("rubbish"));
+    let found = loaded(&store, "a");
+    assert_eq!((found.snapshot.as_deref(), damaged_keys(&found)), (Some("zero"), vec![key.as_str()]));
+    assert_eq!(found.journal, edits(["one"]));
+    now(store.snapshot(&id("a"), found.revision, "one", "")).unwrap();
+    assert!(memory(&store).read(&[id("a").spares()]).is_empty());
+}
+
+#[test]
 fn edits_after_a_damaged_one_are_set_aside_whole() {
     let store = store();
     let stale = filled(&store, "a");
@@ -396,7 +410,9 @@ fn a_state_that_was_named_is_found_again_and_harms_no_project() {
     );
     now(store.discard_version(&kept.versions[1])).unwrap();
     assert!(matches!(now(store.discard_version(&kept.versions[1])), Err(StoreError::Stale { .. })));
-    memory(&store).tamper(&id("version-3").snapshot(0), Some("rubbish"));
+    for key in [id("version-3").snapshot(0), id("version-3").spare(0)] {
+        memory(&store).tamper(&key, Some("rubbish"));
+    }
     let kept = now(store.versions()).unwrap();
     assert_eq!((kept.versions.len(), kept.versions[0].version.project.pack(), kept.unreadable), (1, "x", 1));
     assert!(now(store.all_raw()).unwrap().iter().any(|(_, raw)| raw == "rubbish"));

@@ -13,7 +13,7 @@ pub(super) fn saved_word(texts: &Texts, keeping: &Keeping) -> Html {
         Keeping::Saving => plain("page.saved.saving"),
         Keeping::Guest => plain("page.saved.guest"),
         Keeping::NotHere(why) => trouble(texts, "page.saved.not_here", why),
-        Keeping::Failed(why) => trouble(texts, "page.saved.failed", why),
+        Keeping::Failed(why) => html! { <>{ trouble(texts, "page.saved.failed", why) }{ " " }{ to_file(texts) }</> },
         Keeping::Clash => trouble(texts, "page.saved.failed", "page.saved.elsewhere"),
         Keeping::Refused(why) => trouble(texts, "page.saved.refused", why),
     }
