@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::FlowError;
 use super::payback::{Payback, first_return};
 use super::rates::{Rates, rates_by_day};
-use super::value::{is_rate, modified};
+use super::value::{is_rate, mirr_of_sums};
 use crate::engine::math;
 
 /// Days that count as a year, whatever the year (actual/365).
@@ -84,7 +84,7 @@ impl DatedFlows {
         let receipts = receipts.fold(0.0, |sum, (day, amount)| sum + amount * math::pow(growth, years(last - day)));
         let outlays = self.discounted(finance_rate).rev().filter(|(_, amount)| *amount < 0.0);
         let outlays = outlays.fold(0.0, |sum, (_, amount)| sum - amount);
-        modified(receipts, outlays, years(last))
+        mirr_of_sums(receipts, outlays, years(last))
     }
 
     /// Years from the earliest date until the running sum returns to zero; see [`super::payback()`].

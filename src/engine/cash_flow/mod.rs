@@ -16,7 +16,7 @@ pub use payback::{Payback, discounted_payback, payback};
 pub use rates::{Certainty, Rates, Reason, Root, rates, single_rate};
 pub use read::{Flows, ReadError, read_flows};
 pub use report::{CashFlowReport, InternalRates, Paybacks, report, report_dated};
-pub use value::{mirr, present_value};
+pub use value::{mirr, mirr_of_sums, present_value};
 
 /// Why a flow is refused.
 #[derive(Clone, Copy, PartialEq, Debug, thiserror::Error)]

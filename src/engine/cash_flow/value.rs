@@ -49,11 +49,14 @@ pub fn mirr(flows: &[f64], finance_rate: f64, reinvest_rate: f64) -> Option<f64>
     let receipts = flows.iter().fold(0.0, |sum, flow| sum * growth + math::max(*flow, 0.0));
     let growth = 1.0 + finance_rate;
     let outlays = flows.iter().rev().fold(0.0, |sum, flow| sum / growth + math::max(-*flow, 0.0));
-    modified(receipts, outlays, flows.len().checked_sub(1)? as f64)
+    mirr_of_sums(receipts, outlays, flows.len().checked_sub(1)? as f64)
 }
 
-/// The rate per period or year at which `outlays` now become `receipts` after `time`.
-pub(super) fn modified(receipts: f64, outlays: f64, time: f64) -> Option<f64> {
+/// The last step of [`mirr`]: the rate per period or year at which `outlays` now become `receipts` after `time`.
+///
+/// `None` where one of the three is not above zero, and where a number is not finite.
+#[must_use]
+pub fn mirr_of_sums(receipts: f64, outlays: f64, time: f64) -> Option<f64> {
     let gain = receipts / outlays;
     if !(receipts > 0.0 && outlays > 0.0 && time > 0.0 && gain.is_finite() && gain > 0.0) {
         return None;

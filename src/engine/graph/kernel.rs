@@ -165,6 +165,13 @@ pub(super) fn modified_rate(flows: &[f64], finance: f64, reinvestment: f64) -> C
     cash_flow::mirr(flows, finance, reinvestment).map_or(Cell::Undefined(Cause::NoRate), Cell::finite)
 }
 
+/// As [`modified_rate`], of the receipts as they have grown up to the last flow, the outlays as they are worth at the
+/// first, and the period of the last flow.
+pub(super) fn modified_rate_of_sums([receipts, outlays, last]: [f64; 3], finance: f64, reinvestment: f64) -> Cell {
+    let rate = cash_flow::mirr_of_sums(receipts, outlays, last).filter(|_| finance > -1.0 && reinvestment > -1.0);
+    rate.map_or(Cell::Undefined(Cause::NoRate), Cell::finite)
+}
+
 pub(super) fn payback(flows: &[f64]) -> Cell {
     Cell::Undefined(match cash_flow::payback(flows) {
         Payback::After(periods) => return Cell::finite(periods),

@@ -29,6 +29,7 @@
 
 mod buffer;
 mod chunk;
+mod modified_rate;
 mod output;
 mod plan;
 mod records;

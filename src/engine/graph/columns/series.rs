@@ -5,7 +5,7 @@ use super::chunk::Chunk;
 use crate::engine::graph::cell::Cell;
 use crate::engine::graph::kernel;
 use crate::engine::graph::kind::PERIODS;
-use crate::engine::graph::lane::{Lanes, decode};
+use crate::engine::graph::lane::{KNOWN, Lanes, decode};
 use crate::engine::graph::op::{NodeId, Op};
 use crate::engine::math;
 
@@ -20,13 +20,10 @@ impl Chunk<'_, '_> {
             Op::LossRelief(a, years) => chunk.relieve(buffer, a, years),
             Op::PresentValue(a, rate) => chunk.present_value(buffer, a, rate),
             Op::ModifiedRate(a, finance, reinvestment) => {
-                let rates = [chunk.lanes(finance, 0), chunk.lanes(reinvestment, 0)];
-                chunk.of_flows(buffer, a, rates, kernel::modified_rate);
+                chunk.modified_rate(buffer, a, [chunk.lanes(finance, 0), chunk.lanes(reinvestment, 0)]);
             }
-            Op::RateOfReturn(a) => {
-                chunk.of_flows(buffer, a, [Lanes::ZERO; 2], |flows, _, _| kernel::rate_of_return(flows));
-            }
-            Op::Payback(a) => chunk.of_flows(buffer, a, [Lanes::ZERO; 2], |flows, _, _| kernel::payback(flows)),
+            Op::RateOfReturn(a) => chunk.of_flows(buffer, a, kernel::rate_of_return),
+            Op::Payback(a) => chunk.of_flows(buffer, a, kernel::payback),
             _ => {}
         });
     }
@@ -108,19 +105,24 @@ impl Chunk<'_, '_> {
         out.refuse_where(|record| matches!(rates.cell(record), Cell::Known(rate) if rate <= -1.0));
     }
 
-    fn of_flows(&self, buffer: &mut Buffer, a: NodeId, rates: [Lanes; 2], compute: impl Fn(&[f64], f64, f64) -> Cell) {
+    fn of_flows(&self, buffer: &mut Buffer, a: NodeId, compute: impl Fn(&[f64]) -> Cell) {
         let flows = self.flows(a);
-        // The statuses of all periods are joined where the answers will stand.
+        let statuses = self.joined(buffer, a);
+        let mut records = flows.chunks_exact(PERIODS).zip(statuses);
+        buffer.run_mut(0).cells(|_| match records.next() {
+            Some((flows, KNOWN)) => compute(flows),
+            Some((_, status)) => decode(0.0, status),
+            None => Cell::Missing,
+        });
+    }
+
+    /// The statuses of all periods of each record, joined in the buffer where the answers will stand.
+    pub(super) fn joined(&self, buffer: &mut Buffer, a: NodeId) -> Vec<u8> {
         let mut out = buffer.run_mut(0);
         out.copy(&Lanes::ZERO);
         (0..PERIODS).for_each(|period| out.join_next(&self.lanes(a, period)));
         out.spread_status();
-        let statuses = out.status.to_vec();
-        let mut records = flows.chunks_exact(PERIODS).zip(statuses);
-        out.cells(|record| {
-            let Some((flows, status)) = records.next() else { return Cell::Missing };
-            kernel::of_flows(decode(0.0, status), flows, rates.map(|rate| rate.cell(record)), &compute)
-        });
+        out.status.to_vec()
     }
 
     /// The flows of each record one after the other, record after record.
