@@ -172,6 +172,8 @@ pub(super) fn modified_rate_of_sums([receipts, outlays, last]: [f64; 3], finance
     rate.map_or(Cell::Undefined(Cause::NoRate), Cell::finite)
 }
 
+// Not inlined: see `columns/series.rs`.
+#[inline(never)]
 pub(super) fn payback(flows: &[f64]) -> Cell {
     Cell::Undefined(match cash_flow::payback(flows) {
         Payback::After(periods) => return Cell::finite(periods),

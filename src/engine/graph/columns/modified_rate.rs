@@ -46,6 +46,7 @@ impl Chunk<'_, '_> {
 }
 
 /// Discounts the outlays of later periods and adds those of this one.
+#[inline(never)]
 fn discount_outlays(outlays: &mut [f64], flows: &[f64], rates: &[f64]) {
     for ((outlays, flow), rate) in outlays.iter_mut().zip(flows).zip(rates) {
         *outlays = *outlays / (1.0 + rate) + math::max(-*flow, 0.0);
@@ -53,6 +54,7 @@ fn discount_outlays(outlays: &mut [f64], flows: &[f64], rates: &[f64]) {
 }
 
 /// Reinvests the receipts of earlier periods and adds those of this one.
+#[inline(never)]
 fn grow_receipts(receipts: &mut [f64], flows: &[f64], rates: &[f64]) {
     for ((receipts, flow), rate) in receipts.iter_mut().zip(flows).zip(rates) {
         *receipts = *receipts * (1.0 + rate) + math::max(*flow, 0.0);
@@ -60,6 +62,7 @@ fn grow_receipts(receipts: &mut [f64], flows: &[f64], rates: &[f64]) {
 }
 
 /// Takes over what has grown up to this period, and the period, where there is a flow: the last flow ends the project.
+#[inline(never)]
 fn note_last([receipts, last]: [&mut [f64]; 2], [grown, flows]: [&[f64]; 2], period: f64) {
     for (((receipts, last), grown), flow) in receipts.iter_mut().zip(last).zip(grown).zip(flows) {
         *receipts = if *flow == 0.0 { *receipts } else { *grown };

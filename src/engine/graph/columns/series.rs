@@ -1,4 +1,7 @@
 //! Operations along the periods of a series, and finance.
+//!
+//! Loops over lanes are functions that are not inlined, here and in `modified_rate.rs`: within one very large function the
+//! browser's compiler keeps what they count in memory instead of registers.
 
 use super::buffer::Buffer;
 use super::chunk::Chunk;
@@ -147,6 +150,7 @@ fn same_period(periods: Lanes, len: usize) -> Option<usize> {
 }
 
 /// Sets one year's losses off against profits.
+#[inline(never)]
 fn set_off(losses: &mut [f64], taxable: &mut [f64]) {
     for (loss, taxable) in losses.iter_mut().zip(taxable) {
         let used = math::min(*loss, *taxable);
@@ -167,6 +171,7 @@ fn set_off_within(losses: &mut [f64], taxable: &mut [f64], allowed: &[f64], back
 }
 
 /// Discounts what is later by one period and adds the flow of this one.
+#[inline(never)]
 fn discount(values: &mut [f64], flows: &[f64], rates: &[f64]) {
     match (flows, rates) {
         ([flow], [rate]) => {
