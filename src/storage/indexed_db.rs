@@ -112,6 +112,7 @@ impl IndexedDb {
         let begun = self.database.borrow().transaction_with_str_and_mode(TABLE, mode);
         let transaction = match begun {
             Ok(transaction) => transaction,
+            Err(error) if !is_closed(&error) => return Err(reported(&error)),
             Err(_) => {
                 let database = open(&self.name).await?;
                 let begun = database.transaction_with_str_and_mode(TABLE, mode).map_err(|error| reported(&error))?;
@@ -196,6 +197,11 @@ fn range(prefix: &str) -> Result<IdbKeyRange, StoreError> {
 /// A text that is none, put there by somebody else, reads as an empty one, which is no record.
 fn strings(list: &JsValue) -> Vec<String> {
     Array::from(list).iter().map(|text| text.as_string().unwrap_or_default()).collect()
+}
+
+/// Whether the database was open once and is no more.
+fn is_closed(error: &JsValue) -> bool {
+    error.dyn_ref::<DomException>().is_some_and(|exception| exception.name() == "InvalidStateError")
 }
 
 fn blocked(error: &JsValue) -> StoreError {

@@ -34,6 +34,29 @@ function failAt(page: Page, nth: number, error: string): Promise<void> {
   );
 }
 
+/** Overwrites the last record whose key begins so, behind the page's back. */
+function scribble(page: Page, prefix: string): Promise<void> {
+  return page.evaluate(
+    (prefix) =>
+      new Promise<void>((resolve, reject) => {
+        const asked = indexedDB.open('musuan');
+        asked.onerror = () => reject(asked.error);
+        asked.onsuccess = () => {
+          const table = asked.result.transaction('records', 'readwrite').objectStore('records');
+          const keys = table.getAllKeys();
+          keys.onsuccess = () => {
+            const last = keys.result.map(String).filter((key) => key.startsWith(prefix)).at(-1)!;
+            table.put('scribbled over', last).onsuccess = () => {
+              asked.result.close();
+              resolve();
+            };
+          };
+        };
+      }),
+    prefix,
+  );
+}
+
 const calls = (page: Page) =>
   page.evaluate(() => (window as unknown as { storageCalls: { calls: number } }).storageCalls.calls);
 
@@ -86,25 +109,7 @@ test('a damaged record is told of, set aside, and can be taken home as it was', 
   await parcel.enter({ site_area: '23.375' });
   await parcel.enter({ floor_area: '18,700' });
   await expect(page.locator('.top-bar__saved')).toHaveText(parcel.text('page.saved.saved'));
-  // The last edit is overwritten behind the page's back.
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const asked = indexedDB.open('musuan');
-        asked.onerror = () => reject(asked.error);
-        asked.onsuccess = () => {
-          const table = asked.result.transaction('records', 'readwrite').objectStore('records');
-          const keys = table.getAllKeys();
-          keys.onsuccess = () => {
-            const last = keys.result.map(String).filter((key) => key.startsWith('journal/')).at(-1)!;
-            table.put('scribbled over', last).onsuccess = () => {
-              asked.result.close();
-              resolve();
-            };
-          };
-        };
-      }),
-  );
+  await scribble(page, 'journal/');
   await page.reload();
   const told = page.getByRole('alert').filter({ hasText: parcel.text('issue.storage.damaged', { count: '1' }) });
   await expect(told).toBeVisible();
@@ -118,4 +123,14 @@ test('a damaged record is told of, set aside, and can be taken home as it was', 
   expect(aside.map(([, text]) => text)).toContain('scribbled over');
   await page.reload();
   await expect(told).toHaveCount(0);
+});
+
+test('a damaged document costs nothing, even the only one', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await parcel.enter({ site_area: '23.375' });
+  await expect(page.locator('.top-bar__saved')).toHaveText(parcel.text('page.saved.saved'));
+  await scribble(page, 'snapshot/');
+  await page.reload();
+  await expect(page.getByRole('alert')).toContainText(parcel.text('issue.storage.damaged', { count: '1' }));
+  await expect(parcel.field('site_area')).toHaveValue('23.375');
 });

@@ -53,6 +53,28 @@ for (const language of LANGUAGES) {
   });
 }
 
+test('a window that holds a project which was deleted and begun anew is refused', async ({ page, context }) => {
+  const first = await ParcelPage.open(page, 'zh-CN');
+  await first.field('site_area').pressSequentially('12');
+  await expect(page.locator('.top-bar__saved')).toHaveText(first.text('page.saved.saved'));
+  const other = await context.newPage();
+  const second = await ParcelPage.open(other, 'zh-CN');
+  await other.goto('./#/file');
+  await other.getByRole('button', { name: second.text('file.delete.press') }).click();
+  await other.getByRole('button', { name: second.text('file.delete.yes') }).click();
+  await expect(other.getByRole('group', { name: second.text('file.delete.done') })).toBeVisible();
+  await other.goto('./#/parcel');
+  // As many edits as the first window has seen.
+  await second.field('floor_area').pressSequentially('34');
+  await expect(other.locator('.top-bar__saved')).toHaveText(second.text('page.saved.saved'));
+
+  await first.enter({ annual_tax: '5' });
+  await expect(page.getByRole('group', { name: first.text('issue.storage.stale') })).toBeVisible();
+  await page.reload();
+  await expect(first.field('floor_area')).toHaveValue('34');
+  await expect(first.field('site_area')).toHaveValue('');
+});
+
 test('windows that are opened at the same moment for the first time all keep their project', async ({ context }) => {
   const pages = await Promise.all(Array.from({ length: 4 }, () => context.newPage()));
   await Promise.all(pages.map((page) => page.goto('./#/parcel')));
