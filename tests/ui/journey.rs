@@ -87,6 +87,16 @@ fn the_parcel_after_the_works_is_of_none_of_the_eight_types() {
 }
 
 #[test]
+fn groups_of_further_facts_say_how_many_of_them_can_still_change_the_verdict() {
+    let group = |told: &str, name: &str| told.split(name).nth(1).unwrap().trim_start().to_owned();
+    let told = told(after_with_plan_to_expand);
+    let contract = group(&told, "合同与闲置");
+    assert!(contract.starts_with("可改变结论"), "{contract}");
+    // Names and numbers decide nothing.
+    assert!(!group(&told, "企业与编号").starts_with("可改变结论"));
+}
+
+#[test]
 fn the_owners_expansion_waits_for_the_permitted_plot_ratio() {
     assert!(told(after_with_plan_to_expand).contains("补充以下信息后可行性才能确定：规划容积率上限"));
 }

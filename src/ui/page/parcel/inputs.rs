@@ -1,7 +1,7 @@
 use super::examples::examples;
 use super::field::catalogue_field;
 use super::switch::parcel_switch;
-use super::view::{GroupView, groups};
+use super::view::{FieldLink, GroupView, groups};
 use crate::engine::field::{Field, Group};
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::fold;
@@ -10,8 +10,9 @@ use crate::ui::state::ProjectHandle;
 use crate::ui::state::text_of;
 use yew::prelude::*;
 
-/// The form: six facts, the plan where the intent is to expand, and everything else in groups on demand.
-pub fn inputs(texts: &Texts, project: &ProjectHandle) -> Html {
+/// The form: six facts, the plan where the intent is to expand, and everything else in groups on demand, each saying how
+/// many of its fields are among those that could still change the verdict.
+pub fn inputs(texts: &Texts, project: &ProjectHandle, deciding: &[FieldLink]) -> Html {
     let field = |field: &Field| catalogue_field(texts, project, *field);
     html! {
         <section class="parcel-page__inputs" aria-labelledby="inputs-title">
@@ -26,7 +27,7 @@ pub fn inputs(texts: &Texts, project: &ProjectHandle) -> Html {
                 </div>
             }
             <h3 class="section__title inputs__more">{ texts.text("page.inputs.more", &[]) }</h3>
-            { for groups().iter().map(|group| field_group(texts, project, group)) }
+            { for groups().iter().map(|group| field_group(texts, project, group, deciding)) }
             <p class="inputs__more"><a href={Route::Rows.fragment()}>{ texts.text("page.inputs.rows", &[]) }</a></p>
         </section>
     }
@@ -37,20 +38,15 @@ fn fields_in(group: Group) -> impl Iterator<Item = &'static Field> {
 }
 
 /// A group of further fields, closed until someone wants it.
-fn field_group(texts: &Texts, project: &ProjectHandle, group: &GroupView) -> Html {
+fn field_group(texts: &Texts, project: &ProjectHandle, group: &GroupView, deciding: &[FieldLink]) -> Html {
     let dossier = project.dossier();
     let filled = group.fields.iter().filter(|field| !text_of(dossier, **field).is_empty()).count();
-    let summary = html! {
-        <>
-            { texts.text(&format!("page.group.{}", group.id), &[]) }
-            if filled > 0 {
-                { " " }
-                <span class="field-group__count">
-                    { texts.text("page.inputs.filled", &[("count", Arg::Count(filled))]) }
-                </span>
-            }
-        </>
-    };
+    let deciding = deciding.iter().filter(|link| group.fields.contains(&link.field)).count();
+    let counted = [("page.inputs.deciding", deciding), ("page.inputs.filled", filled)];
+    let counts = counted.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| {
+        html! { <>{ " " }<span class="field-group__count">{ texts.text(key, &[("count", Arg::Count(count))]) }</span></> }
+    });
+    let summary = html! { <>{ texts.text(&format!("page.group.{}", group.id), &[]) }{ for counts }</> };
     let fields = html! { <>{ for group.fields.iter().map(|field| catalogue_field(texts, project, *field)) }</> };
     html! { <div class="field-group" key={group.id}>{ fold(summary, false, fields) }</div> }
 }

@@ -64,7 +64,7 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     html! {
         <>
             <main class="parcel-page">
-                { inputs(texts, project) }
+                { inputs(texts, project, &view.verdict.asks) }
                 { answer(texts, project, &view, &draft, &on_open, &on_assume) }
             </main>
             if let Some(view) = explanation {
