@@ -188,9 +188,12 @@ impl Saver {
                 continue;
             }
             let mut edits = Vec::new();
-            for text in waiting.iter().flat_map(|entry| entry.texts()) {
-                edits.push(text.map_err(|error| not_writable(&error))?);
-                self.store.breathe_after(edits.last()).await?;
+            for entry in &waiting {
+                for piece in 0.. {
+                    let Some(text) = entry.text(piece) else { break };
+                    edits.push(text.map_err(|error| not_writable(&error))?);
+                    self.store.breathe_after(edits.last()).await?;
+                }
             }
             let revision = self.store.append(&self.id, self.revision.get(), &edits).await?;
             self.revision.set(revision);

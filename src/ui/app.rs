@@ -67,12 +67,9 @@ pub type Edited = (Rc<History>, Vec<Rc<JournalEntry>>);
 pub struct AppProps {
     /// Today's date: nothing below has a clock.
     pub today: Date,
-    /// The project to open, with its steps; a blank one if none is given.
+    /// The project to begin with; a blank one if none is given.
     #[prop_or_default]
-    pub opened: Option<Rc<History>>,
-    /// Place of the parcel that is shown first.
-    #[prop_or_default]
-    pub shown: usize,
+    pub opened: OpenProject,
     /// The reader's settings.
     #[prop_or_default]
     pub settings: Settings,
@@ -101,11 +98,8 @@ pub struct AppProps {
 pub fn App(props: &AppProps) -> Html {
     let first = props.settings;
     let settings = use_reducer(move || first);
-    let (opened, shown) = (props.opened.clone(), props.shown);
-    let project = use_reducer(move || match opened {
-        Some(opened) => OpenProject::of((*opened).clone()).showing(shown),
-        None => OpenProject::default(),
-    });
+    let opened = props.opened.clone();
+    let project = use_reducer(move || opened);
     use_edits(&project, props.on_edits.clone());
     use_effect_with((), |()| {
         // Before the browser draws, so that one takes the place of the other.

@@ -1,11 +1,11 @@
 //! The page over what this browser keeps: preferences, and the project with every edit.
 
 use crate::engine::policy::DEFAULT_PACK;
-use crate::engine::project::{Action, History, OpenError, Project};
+use crate::engine::project::{Action, OpenError, Project};
 use crate::storage::preferences::Preferences;
 use crate::storage::{OpenSavedError, Opened, ProjectId, ProjectStore, SaveState, Saver, StoreError, shown_parcel};
 use crate::ui::app::{App, Edited, Keeping};
-use crate::ui::state::Settings;
+use crate::ui::state::{OpenProject, Settings};
 use jiff::civil::Date;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ enum Stage {
     /// It is being opened.
     Opening,
     /// It is open and kept saved.
-    Open { history: Rc<History>, saver: Rc<Saver>, set_aside: usize },
+    Open { opened: OpenProject, saver: Rc<Saver>, set_aside: usize },
     /// It is there and cannot be opened. It is left as it is, and nothing is kept.
     Refused(OpenSavedError),
 }
@@ -69,13 +69,13 @@ pub fn StoredApp(props: &StoredAppProps) -> Html {
     });
     let (opened, keeping, set_aside) = match &*stage {
         Stage::Opening => return Html::default(),
-        Stage::Open { history, set_aside, .. } => {
-            (Some(history.clone()), (*saving).clone().map_or(Keeping::Unsaid, Keeping::of), *set_aside)
+        Stage::Open { opened, set_aside, .. } => {
+            (opened.clone(), (*saving).clone().map_or(Keeping::Unsaid, Keeping::of), *set_aside)
         }
-        Stage::Refused(error) => (None, Keeping::Refused(refusal_key(error).into()), 0),
+        Stage::Refused(error) => (OpenProject::default(), Keeping::Refused(refusal_key(error).into()), 0),
     };
     html! {
-        <App today={props.today} {opened} shown={shown_parcel()} settings={*settings} {keeping} {set_aside} {on_take_over} {on_edits} {on_settings} />
+        <App today={props.today} {opened} settings={*settings} {keeping} {set_aside} {on_take_over} {on_edits} {on_settings} />
     }
 }
 
@@ -99,7 +99,8 @@ async fn open(stage: UseStateSetter<Stage>, saving: UseStateSetter<Option<SaveSt
     stage.set(match open_in(store, saving.clone()).await {
         Ok(Opened { history, saver, damage, refused_edits }) => {
             saving.set(Some(saver.resting_state()));
-            Stage::Open { history: Rc::new(history), saver, set_aside: damage.len() + refused_edits }
+            let opened = OpenProject::of(history).showing(shown_parcel());
+            Stage::Open { opened, saver, set_aside: damage.len() + refused_edits }
         }
         Err(error) => Stage::Refused(error),
     });

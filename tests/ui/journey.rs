@@ -12,8 +12,7 @@ use musuan::ui::app::{App, AppProps, Keeping};
 use musuan::ui::page::parcel::view::AssumptionSet;
 use musuan::ui::page::parcel::{example_after, example_before};
 use musuan::ui::route::Route;
-use musuan::ui::state::{Settings, assume, confirm, correct, enter};
-use std::rc::Rc;
+use musuan::ui::state::{OpenProject, Settings, assume, confirm, correct, enter};
 use std::sync::Arc;
 use yew::Callback;
 
@@ -33,11 +32,10 @@ fn project(dossier: Dossier, entries: &[Entry]) -> Project {
 fn page(project: fn() -> Project, settings: fn() -> Settings) -> String {
     html::<App>(move || AppProps {
         today: date(2026, 11, 23),
-        opened: Some(Rc::new(History::of(project()))),
+        opened: OpenProject::of(History::of(project())),
         settings: settings(),
         keeping: Keeping::Unsaid,
         set_aside: 0,
-        shown: 0,
         on_take_over: Callback::noop(),
         route: Some(Route::Parcel),
         on_edits: Callback::noop(),

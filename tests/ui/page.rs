@@ -7,8 +7,7 @@ use musuan::engine::project::{Action, Dossier, History, Project, Typed};
 use musuan::ui::app::{App, AppProps, Keeping};
 use musuan::ui::page::parcel::{example_after, example_before};
 use musuan::ui::route::Route;
-use musuan::ui::state::Settings;
-use std::rc::Rc;
+use musuan::ui::state::{OpenProject, Settings};
 use std::sync::Arc;
 use yew::Callback;
 
@@ -18,11 +17,10 @@ fn page(dossier: fn() -> Dossier) -> String {
         project.apply(Action::AddParcel { at: 0, dossier: Arc::new(dossier()) }).unwrap();
         AppProps {
             today: date(2026, 11, 23),
-            opened: Some(Rc::new(History::of(project))),
+            opened: OpenProject::of(History::of(project)),
             settings: Settings::default(),
             keeping: Keeping::Saved,
             set_aside: 0,
-            shown: 0,
             on_take_over: Callback::noop(),
             route: Some(Route::Parcel),
             on_edits: Callback::noop(),

@@ -28,15 +28,15 @@ pub struct JournalEntry {
 }
 
 impl JournalEntry {
-    /// A word, a line break, and the action as JSON: one text, or one for each of the action's
-    /// [pieces](Action::pieces), of which all but the first [go on](JournalEntry::goes_on).
+    /// A word, a line break, and a [piece](Action::piece) of the action as JSON; `None` after the last piece. All but the
+    /// first [go on](JournalEntry::goes_on).
     ///
     /// # Errors
     /// What JSON cannot say, which no action holds.
-    pub fn texts(&self) -> impl Iterator<Item = Result<String, serde_json::Error>> {
-        let words = std::iter::once(self.way.word()).chain(std::iter::repeat(MORE));
-        let text = |(word, piece)| Ok(format!("{word}\n{}", serde_json::to_string(&piece)?));
-        words.zip(self.action.pieces()).map(text)
+    pub fn text(&self, piece: usize) -> Option<Result<String, serde_json::Error>> {
+        let word = if piece == 0 { self.way.word() } else { MORE };
+        let json = serde_json::to_string(&self.action.piece(piece)?);
+        Some(json.map(|json| [word, &json].join("\n")))
     }
 
     /// Whether a text goes on with the one before it.
@@ -45,14 +45,18 @@ impl JournalEntry {
         split(text).0 == MORE
     }
 
-    /// Reads [`JournalEntry::texts`]; an action alone is a step of its own.
+    /// Reads the texts of an entry; an action alone is a step of its own.
     ///
     /// # Errors
-    /// A text holds no action.
+    /// A text holds no action, or there is none.
     pub fn from_texts(texts: &[String]) -> Result<Self, serde_json::Error> {
-        let pieces: Result<Vec<Action>, _> = texts.iter().map(|text| serde_json::from_str(split(text).1)).collect();
-        let word = texts.first().map_or("", |text| split(text).0);
-        Ok(Self { way: Way::of_word(word), action: Action::joined(pieces?) })
+        let (first, further) = texts.split_first().map_or(("", texts), |(first, further)| (first.as_str(), further));
+        let (word, json) = split(first);
+        let mut action: Action = serde_json::from_str(json)?;
+        for text in further {
+            action = action.and(serde_json::from_str(split(text).1)?);
+        }
+        Ok(Self { way: Way::of_word(word), action })
     }
 }
 

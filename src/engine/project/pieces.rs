@@ -2,48 +2,47 @@
 
 use super::action::Action;
 use super::document::Project;
-use super::dossier::Dossier;
-use std::sync::Arc;
 
 /// So many edits make a piece at most.
 const LARGEST_PIECE: usize = 500;
 
 impl Action {
-    /// The edit in pieces, which [`Action::joined`] makes one again. Only a step of very many edits has several.
+    /// One piece of the edit, counted from 0; `None` after the last. Only a step of very many edits has several.
     #[must_use]
-    pub fn pieces(&self) -> Vec<Self> {
+    pub fn piece(&self, number: usize) -> Option<Self> {
         match self {
             Self::Many(edits) if edits.len() > LARGEST_PIECE => {
-                edits.chunks(LARGEST_PIECE).map(|piece| Self::Many(piece.to_vec())).collect()
+                edits.chunks(LARGEST_PIECE).nth(number).map(|piece| Self::Many(piece.to_vec()))
             }
-            whole => vec![whole.clone()],
+            whole => (number == 0).then(|| whole.clone()),
         }
     }
 
-    /// An edit out of its pieces; several are one step.
+    /// The edit with a further piece, which makes one step with it.
     #[must_use]
-    pub fn joined(mut pieces: Vec<Self>) -> Self {
-        if pieces.len() == 1
-            && let Some(only) = pieces.pop()
-        {
-            return only;
+    pub fn and(self, piece: Self) -> Self {
+        match (self, piece) {
+            (Self::Many(mut edits), Self::Many(further)) => {
+                edits.extend(further);
+                Self::Many(edits)
+            }
+            (edit, piece) => Self::Many(vec![edit, piece]),
         }
-        let edits = |piece| if let Self::Many(edits) = piece { edits } else { vec![piece] };
-        Self::Many(pieces.into_iter().flat_map(edits).collect())
     }
 }
 
 impl Project {
-    /// The edits that make this project out of an empty one.
+    /// The edit that makes this project out of an empty one.
     #[must_use]
-    pub fn pieces(&self) -> Vec<Action> {
-        let settings = [
+    pub fn as_edit(&self) -> Action {
+        let mut edits = vec![
             Action::SetPack(self.pack.clone()),
             Action::SetAsOf(self.as_of),
             Action::SetAssumptionSet(self.assumption_set.clone()),
         ];
-        let add = |(at, dossier): (usize, &Arc<Dossier>)| Action::AddParcel { at, dossier: dossier.clone() };
-        let parcels = self.parcels.iter().enumerate().map(add);
-        Action::Many(settings.into_iter().chain(parcels).collect()).pieces()
+        for (at, dossier) in self.parcels.iter().enumerate() {
+            edits.push(Action::AddParcel { at, dossier: dossier.clone() });
+        }
+        Action::Many(edits)
     }
 }

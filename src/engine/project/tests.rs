@@ -182,7 +182,7 @@ proptest! {
                 1 => history.redo().unwrap(),
                 _ => history.apply(action).ok().flatten(),
             };
-            journal.extend(entry.iter().flat_map(JournalEntry::texts).map(Result::unwrap));
+            journal.extend(entry.iter().flat_map(texts));
             if count == kept_after {
                 kept = (history.project().clone(), history.steps().unwrap());
                 journal.clear();
@@ -207,6 +207,11 @@ proptest! {
     fn no_text_makes_opening_panic(text in "\\PC{0,60}") {
         let _refused_or_not = Project::open(&text);
     }
+}
+
+/// The texts of a journal entry.
+fn texts(entry: &JournalEntry) -> Vec<String> {
+    (0..).map_while(|piece| entry.text(piece)).map(Result::unwrap).collect()
 }
 
 fn site_area(number: f64, text: &str) -> Action {
@@ -291,11 +296,12 @@ fn a_step_of_very_many_edits_goes_in_pieces_and_is_one_again() {
         .collect();
     let mut history = History::of(one_parcel());
     let entry = history.apply(Action::add_all(history.project(), parcels)).unwrap().unwrap();
-    let texts: Vec<String> = entry.texts().map(Result::unwrap).collect();
+    let texts = texts(&entry);
     assert_eq!(texts.iter().map(|text| JournalEntry::goes_on(text)).collect::<Vec<_>>(), [false, true, true]);
     assert_eq!(JournalEntry::from_texts(&texts).unwrap(), entry);
     let mut project = Project::new("another");
-    for piece in history.project().pieces() {
+    let whole = history.project().as_edit();
+    for piece in (0..).map_while(|number| whole.piece(number)) {
         project.apply(piece).unwrap();
     }
     assert_eq!(&project, history.project());

@@ -1,4 +1,4 @@
-use super::pieces::{Piece, Speaker};
+use super::pieces::{Speaker, piece_of};
 use super::{AGAIN, EDIT, FAILED, FILE, PROJECT, READY, ROOM, SHOW, TOLD, WANTED, say};
 use crate::engine::project::Action;
 use crate::i18n::Texts;
@@ -60,14 +60,19 @@ pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
         let stage = stage.setter();
         Callback::from(move |_| stage.set(Stage::Ready))
     });
-    let pieces = use_mut_ref(Vec::new);
+    let so_far = use_mut_ref(|| None::<Action>);
     use_said(EDIT, {
         let project = props.project.clone();
         Callback::from(move |event: CustomEvent| {
-            let Some(piece) = Piece::of_event(&event) else { return };
-            pieces.borrow_mut().push(piece.action);
-            if piece.last {
-                project.dispatch(Edit::Make(Action::joined(pieces.take())));
+            let Some((piece, is_last)) = piece_of(&event) else { return };
+            let edit = match so_far.take() {
+                Some(edit) => edit.and(piece),
+                None => piece,
+            };
+            if is_last {
+                project.dispatch(Edit::Make(edit));
+            } else {
+                so_far.replace(Some(edit));
             }
         })
     });
@@ -85,8 +90,7 @@ pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
         let project = props.project.clone();
         Callback::from(move |_| {
             if let Some(room) = room() {
-                speaker.forget();
-                speaker.say(&room, PROJECT, project.project().pieces());
+                speaker.say(&room, PROJECT, project.project().as_edit());
             }
         })
     });

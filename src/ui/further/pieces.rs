@@ -3,65 +3,61 @@
 use super::say;
 use crate::engine::project::Action;
 use gloo::timers::callback::Timeout;
-use serde::{Deserialize, Serialize};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, Element};
 
-/// A piece of an edit or of a project.
-#[derive(Serialize, Deserialize)]
-pub(super) struct Piece {
-    /// Nothing of it was said before.
-    pub first: bool,
-    /// Nothing of it comes after.
-    pub last: bool,
-    /// The piece.
-    pub action: Action,
+/// Whether more pieces of an edit come, as the first letter of a piece.
+const MORE: char = '+';
+const LAST: char = '.';
+
+/// A piece of an edit, and whether it is the last.
+pub(super) fn piece_of(event: &CustomEvent) -> Option<(Action, bool)> {
+    let text = event.detail().as_string()?;
+    let json = text.strip_prefix([MORE, LAST])?;
+    Some((serde_json::from_str(json).ok()?, text.starts_with(LAST)))
 }
 
-impl Piece {
-    /// What an event brings.
-    pub fn of_event(event: &CustomEvent) -> Option<Self> {
-        serde_json::from_str(&event.detail().as_string()?).ok()
-    }
-}
-
-/// Says pieces in their order, one a turn.
+/// Says edits in their order, one piece a turn.
 #[derive(Default)]
 pub(super) struct Speaker {
-    waiting: RefCell<VecDeque<Piece>>,
+    /// Edits, the first of which is said from this piece on.
+    waiting: RefCell<VecDeque<Action>>,
+    piece: Cell<usize>,
     is_speaking: Cell<bool>,
 }
 
 impl Speaker {
-    /// Says these pieces after what still waits.
-    pub fn say(self: &Rc<Self>, room: &Element, name: &'static str, pieces: Vec<Action>) {
-        let end = pieces.len();
-        let numbered = pieces.into_iter().zip(1..);
-        let pieces = numbered.map(|(action, number)| Piece { first: number == 1, last: number == end, action });
-        self.waiting.borrow_mut().extend(pieces);
+    /// Says this edit after what still waits.
+    pub fn say(self: &Rc<Self>, room: &Element, name: &'static str, edit: Action) {
+        self.waiting.borrow_mut().push_back(edit);
         if !self.is_speaking.replace(true) {
             self.go_on(room, name);
         }
     }
 
-    /// Forgets what still waits.
-    pub fn forget(&self) {
-        self.waiting.borrow_mut().clear();
+    fn go_on(self: &Rc<Self>, room: &Element, name: &'static str) {
+        let Some(text) = self.next() else { return self.is_speaking.set(false) };
+        say(room, name, &JsValue::from_str(&text));
+        if self.waiting.borrow().is_empty() {
+            return self.is_speaking.set(false);
+        }
+        let (speaker, room) = (self.clone(), room.clone());
+        Timeout::new(0, move || speaker.go_on(&room, name)).forget();
     }
 
-    fn go_on(self: &Rc<Self>, room: &Element, name: &'static str) {
-        let piece = self.waiting.borrow_mut().pop_front();
-        if let Some(Ok(json)) = piece.map(|piece| serde_json::to_string(&piece)) {
-            say(room, name, &JsValue::from_str(&json));
+    fn next(&self) -> Option<String> {
+        let mut waiting = self.waiting.borrow_mut();
+        let edit = waiting.front()?;
+        let piece = self.piece.get();
+        let json = serde_json::to_string(&edit.piece(piece)?).ok()?;
+        let is_last = edit.piece(piece + 1).is_none();
+        if is_last {
+            waiting.pop_front();
         }
-        if self.waiting.borrow().is_empty() {
-            self.is_speaking.set(false);
-        } else {
-            let (speaker, room) = (self.clone(), room.clone());
-            Timeout::new(0, move || speaker.go_on(&room, name)).forget();
-        }
+        self.piece.set(if is_last { 0 } else { piece + 1 });
+        Some(format!("{}{json}", if is_last { LAST } else { MORE }))
     }
 }

@@ -1,4 +1,4 @@
-use super::pieces::{Piece, Speaker};
+use super::pieces::{Speaker, piece_of};
 use super::{EDIT, FILE, PROJECT, ProjectCopy, READY, SHOW, TOLD, Told, WANTED, say};
 use crate::engine::project::{Action, Project};
 use crate::i18n::Texts;
@@ -44,7 +44,7 @@ pub fn Root(props: &RootProps) -> Html {
     let speaker = use_memo((), |()| Speaker::default());
     let on_edit = {
         let room = props.room.clone();
-        Callback::from(move |action: Action| speaker.say(&room, EDIT, action.pieces()))
+        Callback::from(move |action: Action| speaker.say(&room, EDIT, action))
     };
     let on_show = {
         let room = props.room.clone();
@@ -95,14 +95,11 @@ fn use_project(room: &Element, told: Option<&Told>) -> Option<ProjectCopy> {
         move |room| {
             let so_far = RefCell::new(Project::new(""));
             let listener = EventListener::new(room, PROJECT, move |event| {
-                let Some(piece) = event.dyn_ref().and_then(Piece::of_event) else { return };
-                if piece.first {
-                    so_far.replace(Project::new(""));
-                }
+                let Some((piece, is_last)) = event.dyn_ref().and_then(piece_of) else { return };
                 // What the app has made can be made again.
-                let _ = so_far.borrow_mut().apply(piece.action);
-                if piece.last {
-                    project.set(Some(ProjectCopy::of(so_far.borrow().clone())));
+                let _ = so_far.borrow_mut().apply(piece);
+                if is_last {
+                    project.set(Some(ProjectCopy::of(so_far.replace(Project::new("")))));
                 }
             });
             move || drop(listener)
