@@ -383,7 +383,7 @@ fn an_edit_that_cannot_be_made_is_set_aside_with_those_after_it() {
 #[test]
 fn a_document_of_a_newer_program_is_not_touched() {
     let store = store();
-    now(store.create(&id("a"), r#"{"format":"musuan-project","version":2,"pack":"x"}"#)).unwrap();
+    now(store.create(&id("a"), r#"{"format":"musuan-project","version":3,"pack":"x"}"#)).unwrap();
     let before = memory(&store).read(&[String::new()]);
     let store = Rc::new(store);
     let refused = now(Saver::open(store.clone(), id("a"), Project::new("x"), |_| {}));

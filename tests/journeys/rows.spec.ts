@@ -59,7 +59,32 @@ test('a refused cell stays as it was typed, with its reason, and has no value', 
   await page.getByRole('link', { name: parcel.text('rows.back') }).click();
   await expect(parcel.figure('tax_per_area')).toContainText(parcel.text('page.short.missing'));
   await page.goBack();
+  await expect(tax).toHaveValue('约100');
   await tax.fill('１００');
   await page.keyboard.press('Tab');
   await expect(tax).toHaveValue('100');
+});
+
+test('a refused cell outlives leaving, a removed row elsewhere and a reload, and undo takes it back', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await parcel.enter({ site_area: '15' });
+  await page.goto('./#/rows');
+  const tax = page.locator('#cell-year_tax-0');
+  const height = page.locator('#cell-storey_height-0');
+  await tax.fill('约100');
+  await height.fill('6');
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: parcel.text('rows.remove', { row: '1' }) }).last().click();
+  await expect(height).toHaveValue('');
+  await expect(tax).toHaveValue('约100');
+  await expect(page.locator('.top-bar__saved')).toHaveText(parcel.text('page.saved.saved'));
+  await page.reload();
+  await expect(tax).toHaveValue('约100');
+  await expect(tax).toHaveAttribute('aria-invalid', 'true');
+  // The row that was removed, then the height in it, then the refused text.
+  for (const left of ['约100', '约100', '']) {
+    await parcel.press('page.bar.undo');
+    await expect(tax).toHaveValue(left);
+  }
+  await expect(page.locator('#cell-year_tax-0-note')).toHaveCount(0);
 });

@@ -117,6 +117,13 @@ impl Parcel {
         Ok(())
     }
 
+    /// Adds an empty row to a list.
+    pub fn add_row(&mut self, table: Table) {
+        let mut rows = self.tables.remove(&table).unwrap_or_default();
+        rows.push(SortedMap::default());
+        self.tables.insert(table, rows);
+    }
+
     /// Removes the value of a cell of a list and returns it; the row stays.
     pub fn clear_cell(&mut self, field: Field, row: usize) -> Option<Entry> {
         self.tables.get_mut(&field.spec().table?)?.get_mut(row)?.remove(&field)

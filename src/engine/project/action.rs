@@ -26,7 +26,7 @@ pub enum Action {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         typed: Option<Typed>,
     },
-    /// A cell of a list gets a value, `None` takes it away; the row after the last one is new.
+    /// A cell of a list gets a value and a refused text; `None` takes either away. The row after the last one is new.
     SetCell {
         /// Which parcel.
         parcel: usize,
@@ -37,6 +37,9 @@ pub enum Action {
         /// The value.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         entry: Option<Entry>,
+        /// What was typed, if it was refused.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        typed: Option<Typed>,
     },
     /// A row of a list goes.
     RemoveRow {
@@ -153,7 +156,7 @@ impl Project {
     pub fn apply(&mut self, action: Action) -> Result<Action, ActionError> {
         match action {
             Action::SetField { parcel, field, entry, typed } => self.set_field(parcel, field, entry, typed),
-            Action::SetCell { parcel, field, row, entry } => self.set_cell(parcel, field, row, entry),
+            Action::SetCell { parcel, field, row, entry, typed } => self.set_cell(parcel, field, row, entry, typed),
             Action::RemoveRow { parcel, table, row } => self.remove_row(parcel, table, row),
             Action::Confirm { parcel, contradiction, confirmed } => self.confirm(parcel, contradiction, confirmed),
             Action::AddParcel { at, dossier } => self.add_parcel(at, dossier),
@@ -217,6 +220,7 @@ impl Project {
         field: Field,
         row: usize,
         entry: Option<Entry>,
+        typed: Option<Typed>,
     ) -> Result<Action, ActionError> {
         let dossier = self.dossier(parcel)?;
         let table = field.spec().table.ok_or(ValueError::WrongKind(field))?;
@@ -228,11 +232,14 @@ impl Project {
         match (entry, &before) {
             (Some(entry), _) => dossier.parcel.set_cell(field, row, entry.value, entry.origin)?,
             (None, Some(_)) => drop(dossier.parcel.clear_cell(field, row)),
+            // A refused text has a row to stand in.
+            (None, None) if typed.is_some() => dossier.parcel.add_row(table),
             // Nothing is taken away from a row that is not there.
-            (None, None) => return Ok(Action::SetCell { parcel, field, row, entry: None }),
+            (None, None) => return Ok(Action::SetCell { parcel, field, row, entry: None, typed: None }),
         }
+        let typed = dossier.set_typed_cell(field, row, typed);
         Ok(match before {
-            Some(entry) => Action::SetCell { parcel, field, row, entry },
+            Some(entry) => Action::SetCell { parcel, field, row, entry, typed },
             None => Action::RemoveRow { parcel, table, row },
         })
     }
@@ -244,7 +251,7 @@ impl Project {
             return Err(ActionError::NoRow { row, count });
         }
         let before = Arc::new(dossier.clone());
-        dossier.parcel.remove_row(table, row);
+        dossier.remove_row(table, row);
         Ok(Action::ReplaceParcel { at: parcel, dossier: before })
     }
 

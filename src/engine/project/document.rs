@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// Mark of our files.
 pub(super) const FORMAT: &str = "musuan-project";
 /// Version of the document that this program writes, and the newest that it reads.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// The open project: parcels, and the settings under which they are judged.
 ///

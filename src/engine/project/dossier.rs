@@ -1,6 +1,6 @@
 //! One parcel of a project, with what people said about it.
 
-use crate::engine::field::Field;
+use crate::engine::field::{Field, Table};
 use crate::engine::parcel::{Entry, Parcel, Value, ValueError};
 use crate::engine::sorted_map::SortedMap;
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,9 @@ pub struct Dossier {
     /// Entries as they were typed, refused ones among them.
     #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
     pub typed: SortedMap<Field, Typed>,
+    /// Refused texts of cells, by their column and row; behind the last of a column stands nothing.
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
+    pub(super) typed_cells: SortedMap<Field, Vec<Option<Typed>>>,
     /// Contradictions that were confirmed as right as they stand, by their identifiers.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub confirmed: BTreeSet<String>,
@@ -39,6 +42,43 @@ impl Dossier {
         Self { parcel, ..Self::default() }
     }
 
+    /// The text of a cell of a list, where one was refused.
+    #[must_use]
+    pub fn typed_cell(&self, field: Field, row: usize) -> Option<&Typed> {
+        self.typed_cells.get(&field)?.get(row)?.as_ref()
+    }
+
+    /// Gives a cell this text, `None` takes it away; returns the one before.
+    pub(super) fn set_typed_cell(&mut self, field: Field, row: usize, typed: Option<Typed>) -> Option<Typed> {
+        let mut texts = self.typed_cells.remove(&field).unwrap_or_default();
+        if typed.is_some() {
+            texts.resize(texts.len().max(row + 1), None);
+        }
+        let before = texts.get_mut(row).and_then(|text| std::mem::replace(text, typed));
+        self.keep_typed_cells(field, texts);
+        before
+    }
+
+    /// Takes a row out of a list, with its texts.
+    pub(super) fn remove_row(&mut self, table: Table, row: usize) {
+        self.parcel.remove_row(table, row);
+        for &field in Field::ALL.iter().filter(|field| field.spec().table == Some(table)) {
+            if let Some(mut texts) = self.typed_cells.remove(&field) {
+                if row < texts.len() {
+                    texts.remove(row);
+                }
+                self.keep_typed_cells(field, texts);
+            }
+        }
+    }
+
+    fn keep_typed_cells(&mut self, field: Field, mut texts: Vec<Option<Typed>>) {
+        texts.truncate(texts.iter().rposition(Option::is_some).map_or(0, |last| last + 1));
+        if !texts.is_empty() {
+            self.typed_cells.insert(field, texts);
+        }
+    }
+
     /// Checks every value against the catalogue: what was stored is not believed.
     pub(super) fn check(&self) -> Result<(), ValueError> {
         for (field, entry) in self.parcel.values() {
@@ -47,7 +87,13 @@ impl Dossier {
             }
             check_entry(field, entry)?;
         }
-        for table in crate::engine::field::Table::ALL {
+        for (field, texts) in self.typed_cells.iter() {
+            let rows = field.spec().table.map_or(0, |table| self.parcel.rows(table).len());
+            if texts.len() > rows {
+                return Err(ValueError::WrongKind(*field));
+            }
+        }
+        for table in Table::ALL {
             for (field, entry) in self.parcel.rows(table).iter().flat_map(SortedMap::iter) {
                 if field.spec().table != Some(table) {
                     return Err(ValueError::WrongKind(*field));

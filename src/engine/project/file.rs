@@ -97,14 +97,21 @@ impl Project {
         if head.version > VERSION {
             return Err(OpenError::Newer { found: head.version, known: VERSION });
         }
-        let project: Self = serde_json::from_str(json).map_err(|error| OpenError::Malformed {
+        let read: Self = serde_json::from_str(json).map_err(|error| OpenError::Malformed {
             line: error.line(),
             column: error.column(),
             detail: error.to_string(),
         })?;
+        let project = read.of_today();
         for (parcel, dossier) in project.parcels.iter().enumerate() {
             dossier.check().map_err(|error| OpenError::Value { parcel, error })?;
         }
         Ok(project)
+    }
+
+    /// The same document as this program writes it. Version 2 only adds refused texts of cells, which one of version 1 has
+    /// none of.
+    fn of_today(self) -> Self {
+        Self { version: VERSION, ..self }
     }
 }

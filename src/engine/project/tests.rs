@@ -59,9 +59,10 @@ fn dossier() -> impl Strategy<Value = Dossier> {
         prop::collection::vec(single, 0..8),
         prop::collection::vec(cell, 0..6),
         prop::collection::btree_map(field(false), typed(), 0..4),
+        prop::collection::vec((field(true), 0..4usize, typed()), 0..3),
         prop::collection::btree_set("[a-z_.]{1,8}", 0..3),
     )
-        .prop_map(|(singles, cells, typed, confirmed)| {
+        .prop_map(|(singles, cells, typed, typed_cells, confirmed)| {
             let mut parcel = Parcel::default();
             for (field, Entry { value, origin }) in singles {
                 parcel.set(field, value, origin).unwrap();
@@ -69,7 +70,13 @@ fn dossier() -> impl Strategy<Value = Dossier> {
             for (field, row, Entry { value, origin }) in cells {
                 parcel.set_cell(field, row, value, origin).unwrap();
             }
-            Dossier { parcel, typed: typed.into_iter().collect(), confirmed }
+            let mut dossier = Dossier { parcel, typed: typed.into_iter().collect(), confirmed, ..Dossier::default() };
+            for (field, row, typed) in typed_cells {
+                if row < dossier.parcel.rows(field.spec().table.unwrap()).len() {
+                    dossier.set_typed_cell(field, row, Some(typed));
+                }
+            }
+            dossier
         })
 }
 
@@ -82,8 +89,11 @@ fn action() -> impl Strategy<Value = Action> {
             })
             .prop_map(|(parcel, field, entry, typed)| Action::SetField { parcel, field, entry, typed }),
         (at.clone(), field(true))
-            .prop_flat_map(|(parcel, field)| (Just(parcel), Just(field), 0..4usize, prop::option::of(entry(field))))
-            .prop_map(|(parcel, field, row, entry)| Action::SetCell { parcel, field, row, entry }),
+            .prop_flat_map(|(parcel, field)| {
+                let typed = prop::option::of(typed());
+                (Just(parcel), Just(field), 0..4usize, prop::option::of(entry(field)), typed)
+            })
+            .prop_map(|(parcel, field, row, entry, typed)| Action::SetCell { parcel, field, row, entry, typed }),
         (at.clone(), prop::sample::select(&Table::ALL[..]), 0..3usize)
             .prop_map(|(parcel, table, row)| Action::RemoveRow { parcel, table, row }),
         (at.clone(), "[ab]", any::<bool>()).prop_map(|(parcel, contradiction, confirmed)| Action::Confirm {
@@ -239,7 +249,7 @@ fn a_step_of_many_edits_is_all_or_nothing() {
 fn a_list_grows_by_one_row_at_a_time() {
     let mut project = one_parcel();
     let entry = Some(Entry { value: Value::Number(9.0), origin: Origin::Typed });
-    let far = Action::SetCell { parcel: 0, field: Field::StoreyHeight, row: usize::MAX, entry };
+    let far = Action::SetCell { parcel: 0, field: Field::StoreyHeight, row: usize::MAX, entry, typed: None };
     assert_eq!(project.apply(far), Err(ActionError::NoRow { row: usize::MAX, count: 0 }));
 }
 
@@ -247,7 +257,7 @@ fn a_list_grows_by_one_row_at_a_time() {
 fn a_cell_that_is_typed_is_one_step_and_can_be_emptied() {
     let height = |number: Option<f64>| {
         let entry = number.map(|number| Entry { value: Value::Number(number), origin: Origin::Typed });
-        Action::SetCell { parcel: 0, field: Field::StoreyHeight, row: 0, entry }
+        Action::SetCell { parcel: 0, field: Field::StoreyHeight, row: 0, entry, typed: None }
     };
     let mut history = History::of(one_parcel());
     for typed in [Some(8.0), None, Some(8.4)] {
@@ -276,6 +286,70 @@ fn a_run_of_keystrokes_is_one_step_and_a_pause_ends_it() {
     history.undo().unwrap();
     assert_eq!(history.project(), &one_parcel());
     assert!(!history.can_undo() && history.can_redo());
+}
+
+/// A text that no number is typed into a cell of the storeys' heights.
+fn refused_height(row: usize, text: &str) -> Action {
+    let typed = Some(Typed { text: text.into(), scale: String::new() });
+    Action::SetCell { parcel: 0, field: Field::StoreyHeight, row, entry: None, typed }
+}
+
+fn height_text(project: &Project, row: usize) -> Option<&str> {
+    project.parcels()[0].typed_cell(Field::StoreyHeight, row).map(|typed| typed.text.as_str())
+}
+
+#[test]
+fn a_refused_cell_keeps_its_text_in_a_row_of_its_own_until_it_is_undone() {
+    let mut history = History::of(one_parcel());
+    for text in ["约", "约8"] {
+        history.apply(refused_height(0, text)).unwrap();
+    }
+    history.settle();
+    let opened = Project::open(&history.project().to_json().unwrap()).unwrap();
+    assert_eq!((height_text(&opened, 0), opened.parcels()[0].parcel.rows(Table::Storeys).len()), (Some("约8"), 1));
+    let entry = Some(Entry { value: Value::Number(8.0), origin: Origin::Typed });
+    history.apply(Action::SetCell { parcel: 0, field: Field::StoreyHeight, row: 0, entry, typed: None }).unwrap();
+    assert_eq!(height_text(history.project(), 0), None);
+    history.undo().unwrap();
+    assert_eq!(height_text(history.project(), 0), Some("约8"));
+    history.undo().unwrap();
+    assert_eq!(history.project(), &one_parcel());
+}
+
+#[test]
+fn refused_texts_move_with_their_rows_and_come_back_with_them() {
+    let mut history = History::of(one_parcel());
+    for (row, text) in ["约8", "约9", "约10"].into_iter().enumerate() {
+        history.apply(refused_height(row, text)).unwrap();
+    }
+    let remove = |table| Action::RemoveRow { parcel: 0, table, row: 1 };
+    history.apply(remove(Table::Storeys)).unwrap();
+    let texts = |history: &History| {
+        (0..3).map(|row| height_text(history.project(), row).map(str::to_owned)).collect::<Vec<_>>()
+    };
+    assert_eq!(texts(&history), [Some("约8".into()), Some("约10".into()), None]);
+    assert!(history.apply(remove(Table::Years)).is_err());
+    history.undo().unwrap();
+    assert_eq!(texts(&history), ["约8", "约9", "约10"].map(|text| Some(text.to_owned())));
+}
+
+#[test]
+fn a_cell_of_an_earlier_programs_journal_reads() {
+    let text = "step\n{\"set_cell\":{\"parcel\":0,\"field\":\"storey_height\",\"row\":0,\
+                \"entry\":{\"value\":{\"number\":8.0},\"origin\":\"typed\"}}}";
+    let entry = Some(Entry { value: Value::Number(8.0), origin: Origin::Typed });
+    let action = Action::SetCell { parcel: 0, field: Field::StoreyHeight, row: 0, entry, typed: None };
+    assert_eq!(JournalEntry::from_texts(&[text.to_owned()]).unwrap(), JournalEntry { way: Way::Step, action });
+}
+
+#[test]
+fn a_text_without_its_row_is_not_believed() {
+    let mut project = one_parcel();
+    project.apply(refused_height(0, "约8")).unwrap();
+    let json = project.to_json().unwrap();
+    let rowless = json.replacen("\"storeys\":[{}]", "\"storeys\":[]", 1);
+    assert_ne!(rowless, json);
+    assert!(matches!(Project::open(&rowless), Err(OpenError::Value { parcel: 0, .. })));
 }
 
 #[test]
@@ -324,8 +398,8 @@ fn a_day_of_assessment_that_is_typed_is_one_step() {
 #[test]
 fn a_newer_version_is_refused_and_a_foreign_file_is_no_project() {
     let json = one_parcel().to_json().unwrap();
-    let newer = json.replace("\"version\":1", "\"version\":2,\"rows\":[]");
-    assert_eq!(Project::open(&newer), Err(OpenError::Newer { found: 2, known: 1 }));
+    let newer = json.replace("\"version\":2", "\"version\":3,\"rows\":[]");
+    assert_eq!(Project::open(&newer), Err(OpenError::Newer { found: 3, known: 2 }));
     for foreign in ["", "{}", "[]", "{\"format\":\"geojson\",\"version\":1}", "\u{feff}{}"] {
         assert_eq!(Project::open(foreign), Err(OpenError::NotAProject), "{foreign}");
     }
@@ -362,7 +436,18 @@ fn a_key_that_is_not_known_is_refused_rather_than_lost() {
 
 #[test]
 fn a_file_of_version_1_opens_whole() {
-    let project = Project::open(include_str!("../../../tests/data/saved/project-1.json")).unwrap();
+    opens_whole(include_str!("../../../tests/data/saved/project-1.json"));
+}
+
+#[test]
+fn a_file_of_version_2_opens_whole() {
+    let project = opens_whole(include_str!("../../../tests/data/saved/project-2.json"));
+    assert_eq!((height_text(&project, 0), height_text(&project, 1)), (Some("约6"), None));
+}
+
+fn opens_whole(text: &str) -> Project {
+    let project = Project::open(text).unwrap();
+    assert!(project.to_json().unwrap().contains("\"version\":2"));
     assert_eq!((project.pack(), project.assumption_set()), ("xinzhuang", Some("example")));
     assert_eq!(project.as_of(), Some(date(2026, 11, 23)));
     let dossier = &project.parcels()[0];
@@ -373,4 +458,5 @@ fn a_file_of_version_1_opens_whole() {
     assert_eq!(dossier.parcel.values().count(), 5);
     assert_eq!(dossier.typed.get(&Field::FloorArea).unwrap().text, "约2万");
     assert!(dossier.confirmed.contains("unit_slip.site_area"));
+    project
 }

@@ -1,5 +1,5 @@
 use super::pieces::{Speaker, piece_of};
-use super::{AGAIN, EDIT, FAILED, FILE, PROJECT, READY, ROOM, SHOW, TOLD, WANTED, say};
+use super::{AGAIN, EDIT, FAILED, FILE, PROJECT, READY, ROOM, SETTLE, SHOW, TOLD, WANTED, say};
 use crate::engine::project::Action;
 use crate::i18n::Texts;
 use crate::ui::design::{Button, NoticeWeight, notice};
@@ -75,6 +75,10 @@ pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
                 so_far.replace(Some(edit));
             }
         })
+    });
+    use_said(SETTLE, {
+        let project = props.project.dispatcher();
+        Callback::from(move |_| project.dispatch(Edit::Settle))
     });
     use_said(SHOW, {
         let project = props.project.clone();

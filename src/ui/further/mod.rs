@@ -32,6 +32,8 @@ pub const AGAIN: &str = "musuan-again";
 pub(crate) const FILE: &str = "musuan-file";
 /// Said by the further pages with a piece of an edit of the project, as JSON.
 pub(crate) const EDIT: &str = "musuan-edit";
+/// Said by the further pages when a run of keystrokes has ended.
+pub(crate) const SETTLE: &str = "musuan-settle";
 /// Said by the further pages with the place of a parcel of the project to show on the page of parcels, a number.
 pub(crate) const SHOW: &str = "musuan-show";
 

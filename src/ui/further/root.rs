@@ -1,5 +1,5 @@
 use super::pieces::{Speaker, piece_of};
-use super::{EDIT, FILE, PROJECT, ProjectCopy, READY, SHOW, TOLD, Told, WANTED, say};
+use super::{EDIT, FILE, PROJECT, ProjectCopy, READY, SETTLE, SHOW, TOLD, Told, WANTED, say};
 use crate::engine::project::{Action, Project};
 use crate::i18n::Texts;
 use crate::ui::data::load_texts;
@@ -46,6 +46,10 @@ pub fn Root(props: &RootProps) -> Html {
         let room = props.room.clone();
         Callback::from(move |action: Action| speaker.say(&room, EDIT, action))
     };
+    let on_settle = {
+        let room = props.room.clone();
+        Callback::from(move |()| say(&room, SETTLE, &JsValue::NULL))
+    };
     let on_show = {
         let room = props.room.clone();
         // A place beyond 2^53 is none.
@@ -64,7 +68,7 @@ pub fn Root(props: &RootProps) -> Html {
                     <DocumentPage told={told.clone()} />
                 }
                 if let (Route::Rows, Some(project)) = (shown, &project) {
-                    <RowsPage project={project.clone()} told={told.clone()} on_edit={on_edit.clone()} key={told.shown} />
+                    <RowsPage project={project.clone()} told={told.clone()} on_edit={on_edit.clone()} {on_settle} key={told.shown} />
                 }
                 if shown == Route::Sources {
                     { sources_page(&told) }

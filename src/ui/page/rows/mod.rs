@@ -2,7 +2,7 @@
 
 use crate::engine::field::{Field, FieldType, Table};
 use crate::engine::parcel::{Entry, Origin, Value};
-use crate::engine::project::{Action, Dossier};
+use crate::engine::project::{Action, Dossier, Typed};
 use crate::i18n::{Arg, Texts, exact_in, issue_text};
 use crate::ui::design::{Button, Select, TextInput};
 use crate::ui::further::{ProjectCopy, Told};
@@ -10,14 +10,14 @@ use crate::ui::page::parcel::name_of;
 use crate::ui::page::parcel::view::options_of;
 use crate::ui::route::Route;
 use crate::ui::state::{default_scale, read_entry, symbol_of};
-use std::collections::BTreeMap;
 use yew::prelude::*;
 
 /// The lists in the order in which they are shown.
 const TABLES: [Table; 3] = [Table::Years, Table::Buildings, Table::Storeys];
 
-/// Texts as they are typed, until they are left and understood: a text that is refused stays.
-type Drafts = BTreeMap<(usize, Field), String>;
+/// The cell in which someone types, and all of its text: until the cell is left it stands there, for the project takes a
+/// moment to come back with it. What is refused is kept in the project.
+type Draft = Option<(Field, usize, AttrValue)>;
 
 /// Props of [`RowsPage`].
 #[derive(Properties, PartialEq)]
@@ -28,6 +28,8 @@ pub struct RowsPageProps {
     pub told: Told,
     /// Called with edits of the project.
     pub on_edit: Callback<Action>,
+    /// Called when a cell is left: what is typed next is another step.
+    pub on_settle: Callback<()>,
 }
 
 /// The lists of the parcel that is shown. Below the last row of each stands a blank one, and whatever is entered there is
@@ -35,9 +37,10 @@ pub struct RowsPageProps {
 #[component]
 pub fn RowsPage(props: &RowsPageProps) -> Html {
     let texts = Texts::of(props.told.language());
-    let drafts = use_state(Drafts::default);
+    let draft = use_state(|| Draft::None);
     let Some(dossier) = props.project.parcels().get(props.told.shown) else { return Html::default() };
-    let page = Page { texts, dossier, parcel: props.told.shown, drafts: &drafts, on_edit: &props.on_edit };
+    let (on_edit, on_settle) = (&props.on_edit, &props.on_settle);
+    let page = Page { texts, dossier, parcel: props.told.shown, draft: &draft, on_edit, on_settle };
     let name = name_of(&dossier.parcel).map_or_else(|| texts.text("rows.unnamed", &[]), ToOwned::to_owned);
     html! {
         <>
@@ -54,8 +57,9 @@ struct Page<'a> {
     texts: &'a Texts,
     dossier: &'a Dossier,
     parcel: usize,
-    drafts: &'a UseStateHandle<Drafts>,
+    draft: &'a UseStateHandle<Draft>,
     on_edit: &'a Callback<Action>,
+    on_settle: &'a Callback<()>,
 }
 
 impl Page<'_> {
@@ -98,9 +102,9 @@ impl Page<'_> {
 
     fn row(&self, table: Table, fields: &[Field], row: usize, is_there: bool) -> Html {
         let on_remove = {
-            let (on_edit, parcel, drafts) = (self.on_edit.clone(), self.parcel, self.drafts.clone());
+            let (on_edit, parcel, draft) = (self.on_edit.clone(), self.parcel, self.draft.setter());
             Callback::from(move |()| {
-                drafts.set(Drafts::default());
+                draft.set(None);
                 on_edit.emit(Action::RemoveRow { parcel, table, row });
             })
         };
@@ -129,23 +133,14 @@ impl Page<'_> {
                 <Select {id} {name} options={options_of(field, self.texts)} chosen={stored} on_choose={on_text} />
             };
         }
-        let draft = self.drafts.get(&(row, field));
-        let read = draft.map(|text| read_entry(field, text, None));
-        let refusal = read.as_ref().and_then(|read| read.as_ref().err());
-        // A draft that says something else than what is stored is out of date: the edit was undone, say.
-        let current = read.as_ref().is_some_and(|read| match read {
-            Ok(value) => value.as_ref() == self.value(field, row),
-            Err(_) => true,
-        });
-        let text = draft.filter(|_| current).cloned().unwrap_or(stored);
+        let refused = self.dossier.typed_cell(field, row).map(|typed| AttrValue::from(typed.text.clone()));
+        let text = self.draft_of(field, row).or(refused).unwrap_or_else(|| stored.into());
+        let refusal = read_entry(field, &text, None).err();
         let on_leave = {
-            let (drafts, refused) = (self.drafts.clone(), refusal.is_some());
+            let (draft, on_settle) = (self.draft.setter(), self.on_settle.clone());
             Callback::from(move |()| {
-                if !refused && drafts.contains_key(&(row, field)) {
-                    let mut kept = (*drafts).clone();
-                    kept.remove(&(row, field));
-                    drafts.set(kept);
-                }
+                draft.set(None);
+                on_settle.emit(());
             })
         };
         let is_number = matches!(field.spec().kind, FieldType::Number(_));
@@ -157,10 +152,15 @@ impl Page<'_> {
                     class={if is_number { "text-input--number" } else { "" }} invalid={refusal.is_some()}
                     described_by={refusal.is_some().then(|| AttrValue::from(note.clone()))} {on_text} {on_leave} />
                 if let Some(issue) = refusal {
-                    <p class="rows__refused" id={note} role="alert">{ issue_text(issue, self.texts.language()) }</p>
+                    <p class="rows__refused" id={note} role="alert">{ issue_text(&issue, self.texts.language()) }</p>
                 }
             </>
         }
+    }
+
+    fn draft_of(&self, field: Field, row: usize) -> Option<AttrValue> {
+        let draft = self.draft.as_ref().filter(|(known, place, _)| (*known, *place) == (field, row));
+        draft.map(|(_, _, text)| text.clone())
     }
 
     fn value(&self, field: Field, row: usize) -> Option<&Value> {
@@ -181,26 +181,49 @@ impl Page<'_> {
         }
     }
 
-    /// Keeps the text, and makes an edit of what is understood.
+    /// Shows the text, and makes an edit of what is understood or refused.
     fn on_text(&self, field: Field, row: usize) -> Callback<AttrValue> {
-        let (drafts, on_edit, parcel) = (self.drafts.clone(), self.on_edit.clone(), self.parcel);
-        let before = self.value(field, row).cloned();
+        let (draft, on_edit, parcel) = (self.draft.setter(), self.on_edit.clone(), self.parcel);
+        let before = self.draft_of(field, row).is_none().then(|| {
+            let text = self.dossier.typed_cell(field, row).cloned();
+            (self.value(field, row).cloned(), text)
+        });
         Callback::from(move |text: AttrValue| {
-            let value = read_entry(field, &text, None);
-            let mut kept = (*drafts).clone();
-            kept.insert((row, field), text.to_string());
-            drafts.set(kept);
-            // A refused text has no value; what was there goes, or a figure would rest on what nobody sees.
-            let value = value.ok().flatten();
-            if value != before {
+            let now = understood(field, &text);
+            draft.set(Some((field, row, text)));
+            // The same words again are no edit, and an imported value stays one.
+            if before.as_ref() != Some(&now) {
+                let (value, typed) = now;
                 let entry = value.map(|value| Entry { value, origin: Origin::Typed });
-                on_edit.emit(Action::SetCell { parcel, field, row, entry });
+                on_edit.emit(Action::SetCell { parcel, field, row, entry, typed });
             }
         })
+    }
+}
+
+/// What a text gives: a value, or itself if it is refused. A refused text has no value; what was there goes, or a figure
+/// would rest on what nobody sees.
+fn understood(field: Field, text: &str) -> (Option<Value>, Option<Typed>) {
+    match read_entry(field, text, None) {
+        Ok(value) => (value, None),
+        Err(_) => (None, Some(Typed { text: text.to_owned(), scale: String::new() })),
     }
 }
 
 /// A calendar year has no unit, although it is stored as a time.
 fn is_calendar_year(field: Field) -> bool {
     matches!(field, Field::YearOfResult | Field::BuildingYear)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refused_text_is_kept_and_gives_no_value_and_an_understood_one_is_a_value_alone() {
+        let kept = Typed { text: "约100".into(), scale: String::new() };
+        assert_eq!(understood(Field::YearTax, "约100"), (None, Some(kept)));
+        assert_eq!(understood(Field::YearTax, "１００"), (Some(Value::Number(1e6)), None));
+        assert_eq!(understood(Field::YearTax, " "), (None, None));
+    }
 }
