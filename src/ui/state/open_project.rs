@@ -135,8 +135,13 @@ impl OpenProject {
             }
         };
         let mut next = Self { history: Rc::new(history), revision: self.revision + 1, ..self.clone() };
+        let made = made?;
+        // A parcel that comes in or comes back is what the reader looks for.
+        if let Action::AddParcel { at, .. } = made.action {
+            next.shown = at;
+        }
         next.shown = next.parcel();
-        next.journal.push_back((next.revision, Rc::new(made?)));
+        next.journal.push_back((next.revision, Rc::new(made)));
         if next.journal.len() > JOURNAL {
             next.journal.pop_front();
         }
@@ -203,6 +208,15 @@ mod tests {
         let open = open.reduce(Edit::Undo).reduce(Edit::Undo);
         assert_eq!((open.parcel(), open.project().parcels().len()), (0, 1));
         assert_eq!(text_of(open.dossier(), Field::SiteArea), "2");
+    }
+
+    #[test]
+    fn the_page_turns_to_a_parcel_that_comes_in_and_to_one_that_undo_brings_back() {
+        let add = |at| Edit::Make(Action::AddParcel { at, dossier: Arc::default() });
+        let open = blank().reduce(add(1)).reduce(add(2));
+        assert_eq!(open.parcel(), 2);
+        let open = open.reduce(Edit::Show(1)).reduce(Edit::Make(Action::RemoveParcel { at: 1 })).reduce(Edit::Show(0));
+        assert_eq!(open.reduce(Edit::Undo).parcel(), 1);
     }
 
     #[test]

@@ -39,7 +39,6 @@ pub fn parcel_switch(texts: &Texts, project: &ProjectHandle) -> Html {
         Callback::from(move |()| {
             let at = project.project().parcels().len();
             project.dispatch(Edit::Make(Action::AddParcel { at, dossier: Default::default() }));
-            project.dispatch(Edit::Show(at));
         })
     };
     let on_remove = {
