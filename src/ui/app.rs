@@ -14,9 +14,9 @@ use crate::ui::page_foot::page_foot;
 use crate::ui::route::Route;
 use crate::ui::state::{OpenProject, Preference, ProjectHandle, Settings};
 use jiff::civil::Date;
+use js_sys::Array;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::File;
 use yew::prelude::*;
 
 /// Id of what is seen until the program is there.
@@ -113,11 +113,11 @@ pub fn App(props: &AppProps) -> Html {
     let texts = Texts::of(settings.language);
     let named = use_route();
     let route = props.route.unwrap_or(named);
-    let file = use_state(|| None::<File>);
+    let files = use_state(|| None::<Array>);
     let over = use_dropped_file({
-        let file = file.setter();
+        let files = files.setter();
         Callback::from(move |dropped| {
-            file.set(Some(dropped));
+            files.set(Some(dropped));
             go_to(Route::List);
         })
     });
@@ -159,7 +159,7 @@ pub fn App(props: &AppProps) -> Html {
                 { page_foot(texts) }
             }
             // Last, for it is mostly nothing: what comes to stand before nothing is put behind all else.
-            <FurtherPages {told} project={project.clone()} file={(*file).clone()} />
+            <FurtherPages {told} project={project.clone()} files={(*files).clone()} />
         </div>
     }
 }

@@ -118,11 +118,11 @@ impl WorkerClient {
         self.state.order(order, source, Rc::new(RefCell::new(listener)))
     }
 
-    /// The records of some of the parcels that were read, for a project to take.
+    /// The records of some of the parcels that were read, for a project to take, each with its row or feature.
     pub fn records(
         &self,
         records: Records,
-        on_answer: impl FnOnce(Result<Vec<Parcel>, WorkerError>) + 'static,
+        on_answer: impl FnOnce(Result<Vec<(usize, Parcel)>, WorkerError>) + 'static,
     ) -> JobHandle {
         self.ask(&Order::Records(records), on_answer, |reply| match reply {
             Reply::Records(records) => Ok(records),

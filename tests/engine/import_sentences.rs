@@ -2,6 +2,7 @@
 
 use musuan::engine::import::{Options, read};
 use musuan::engine::issue::Issue;
+use musuan::engine::project::Project;
 use musuan::i18n::{Language, issue_text};
 
 /// What reading a file of the test data has to tell.
@@ -70,6 +71,7 @@ fn rarer_issues_have_theirs_too() {
         ("地块编号,用地面积（亩）\nA,#DIV/0!\n".to_owned(), "cell_error"),
         ("<kml>".to_owned(), "file.kind_not_read"),
         ("[1]".to_owned(), "file.not_geojson"),
+        (Project::new("xinzhuang").to_json().unwrap(), "file.project"),
     ] {
         let issues = issues_of(text.as_bytes());
         let issue = issues.iter().find(|issue| issue.code == code);

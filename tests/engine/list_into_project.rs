@@ -15,7 +15,7 @@ fn dossiers() -> Vec<Dossier> {
     let order = ReadFile::new("宗地.csv", DEFAULT_PACK, jiff::civil::date(2026, 11, 23));
     desk.run(&Order::ReadFile(Box::new(order)), Some(TABLE.as_bytes().to_vec()));
     match desk.run(&Order::Records(Records { whole_only: false, window: Window { from: 0, count: 500 } }), None) {
-        Reply::Records(records) => records.into_iter().map(Dossier::of).collect(),
+        Reply::Records(records) => records.into_iter().map(|(_, parcel)| Dossier::of(parcel)).collect(),
         other => panic!("{other:?}"),
     }
 }

@@ -66,7 +66,7 @@ impl List {
     fn sound(&mut self) -> Vec<Dossier> {
         let order = Order::Records(Records { whole_only: true, window: ALL });
         let Reply::Records(records) = self.desk.run(&order, None) else { panic!("no records") };
-        records.into_iter().map(Dossier::of).collect()
+        records.into_iter().map(|(_, parcel)| Dossier::of(parcel)).collect()
     }
 
     fn totals(&mut self) -> Totals {

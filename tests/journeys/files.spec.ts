@@ -9,16 +9,17 @@ function stored(path: string): Buffer {
   return readFileSync(new URL(`../data/import/${path}`, import.meta.url));
 }
 
-/** Drops a file on an element, as a person does with the mouse. */
-async function drop(page: Page, onto: string, name: string, bytes: Buffer): Promise<void> {
+/** Drops a file on an element, as a person does with the mouse; another one with it if it is named. */
+async function drop(page: Page, onto: string, name: string, bytes: Buffer, other?: string): Promise<void> {
   const transfer = await page.evaluateHandle(
-    ([name, base64]) => {
+    ([name, base64, other]) => {
       const transfer = new DataTransfer();
       const bytes = Uint8Array.from(atob(base64!), (letter) => letter.charCodeAt(0));
       transfer.items.add(new File([bytes], name!));
+      if (other) transfer.items.add(new File(['x'], other));
       return transfer;
     },
-    [name, bytes.toString('base64')],
+    [name, bytes.toString('base64'), other ?? ''],
   );
   await page.dispatchEvent(onto, 'dragover', { dataTransfer: transfer });
   await page.dispatchEvent(onto, 'drop', { dataTransfer: transfer });
@@ -102,4 +103,32 @@ test('a file can be chosen instead of dropped', async ({ page }) => {
   await page.getByLabel(parcel.text('page.list.drop')).setInputFiles(chosen);
   const list = page.getByRole('region', { name: parcel.text('page.list.import'), exact: true });
   await expect(list).toContainText('survey.csv', { timeout: 30_000 });
+});
+
+test('of two files dropped at once the page says which one it reads', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await drop(page, '.top-bar', 'estimate.csv', stored('bad/estimate.csv'), 'other.csv');
+  const told = page.getByText(parcel.text('page.list.dropped', { count: '2', file: 'estimate.csv' }));
+  await expect(told).toBeVisible({ timeout: 30_000 });
+  await expectAccessible(page);
+  await drop(page, '.top-bar', 'estimate.csv', stored('bad/estimate.csv'));
+  await expect(told).toHaveCount(0);
+});
+
+test('a dropped project file leads to the page that opens it', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  const project = readFileSync(new URL('../data/saved/project-2.json', import.meta.url));
+  await drop(page, '.top-bar', 'musuan.json', project);
+  await expect(page.getByText(parcel.text('issue.file.project'))).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('link', { name: parcel.text('page.list.to_file') }).click();
+  await expect(page.locator('#project-file')).toBeAttached();
+});
+
+test('a file that no encoding fits as it was tried offers the others', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await page.goto('./#/list');
+  await drop(page, '.top-bar', 'torn.csv', stored('bad/undecodable.csv'));
+  await expect(page.getByText(parcel.text('page.list.failed'))).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('#choose-encoding')).toBeVisible();
+  await expectAccessible(page);
 });

@@ -170,3 +170,80 @@ test('stopping a reading leaves the project as it was', async ({ page }) => {
   await page.getByRole('link', { name: parcel.text('page.nav.parcel'), exact: true }).click();
   await expect(parcel.number('plot_ratio')).toHaveText('1.20');
 });
+
+const TWO = '地块编号,用地面积（亩）\nA,15\nB,约30\n';
+
+test('what was refused stays after the good rows came in, is mended and comes in by itself', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await page.goto('./#/list');
+  await page.locator('#file').setInputFiles({ name: 'two.csv', mimeType: 'text/csv', buffer: Buffer.from(TWO) });
+  const take = (key: string, count: number) => page.getByRole('button', { name: parcel.text(key, { count: String(count) }), exact: true });
+  await take('page.list.take.whole', 1).click({ timeout: 30_000 });
+  await expect(take('page.list.take.done', 1)).toBeDisabled();
+  await expect(take('page.list.refused.file', 1)).toBeEnabled();
+  await expectAccessible(page);
+
+  // Undo makes it open again, redo closes it.
+  await parcel.press('page.bar.undo');
+  await expect(take('page.list.take.whole', 1)).toBeEnabled();
+  await parcel.press('page.bar.redo');
+  await expect(take('page.list.take.done', 1)).toBeDisabled();
+
+  const cell = page.getByRole('textbox', { name: /3.*用地面积/ });
+  await cell.fill('30');
+  await page.keyboard.press('Enter');
+  await take('page.list.take', 1).click();
+  const project = page.getByRole('region', { name: parcel.text('page.list.project', { count: '2' }), exact: true });
+  await expect(project.locator('[data-total="site_area"]')).toContainText('30,000');
+  await expect(take('page.list.take.done', 2)).toBeDisabled();
+});
+
+test('another file waits while mends are in no project, and what was put aside comes back with them', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await page.goto('./#/list');
+  const choose = (name: string, text: string) =>
+    page.locator('#file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await choose('two.csv', TWO);
+  const cell = page.getByRole('textbox', { name: /3.*用地面积/ });
+  await expect(cell).toHaveValue('约30', { timeout: 30_000 });
+  await cell.fill('30');
+  await page.keyboard.press('Enter');
+  const area = page.locator('[data-total="site_area"]');
+  await expect(area).toContainText('30,000');
+
+  const names = { file: 'two.csv', next: 'other.csv' };
+  await choose('other.csv', '地块编号,用地面积（亩）\nC,3\n');
+  await expect(page.getByText(parcel.text('page.list.unsaved', names))).toBeVisible();
+  await expect(area).toContainText('30,000');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: parcel.text('page.list.unsaved.stay', names) }).click();
+  await choose('other.csv', '地块编号,用地面积（亩）\nC,3\n');
+  await page.getByRole('button', { name: parcel.text('page.list.unsaved.go_on', names) }).click();
+  await expect(area).toContainText('2,000');
+  await page.getByRole('button', { name: parcel.text('page.list.aside.back', { file: 'two.csv' }) }).click();
+  await expect(area).toContainText('30,000');
+});
+
+test('the same list a second time is asked about, and left out unless it is wanted twice', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'en');
+  await page.goto('./#/list');
+  const list = '地块编号,用地面积（亩）\nA,15\nB,30\n,3\n';
+  const choose = () => page.locator('#file').setInputFiles({ name: 'park.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const project = (count: number) =>
+    page.getByRole('region', { name: parcel.text('page.list.project', { count: String(count) }), exact: true });
+  await choose();
+  await button('Put 3 parcels into the project').click({ timeout: 30_000 });
+  await expect(project(3)).toBeVisible();
+  await choose();
+  await button('Put 3 parcels into the project').click();
+  await expect(page.getByText(parcel.text('page.list.known', { count: '2' }))).toBeVisible();
+  await expectAccessible(page);
+  // The row without an identifier is not compared.
+  await button(parcel.text('page.list.known.leave_out', { count: '1' })).click();
+  await expect(project(4)).toBeVisible();
+  await choose();
+  await button('Put 3 parcels into the project').click();
+  await button(parcel.text('page.list.known.all', { count: '3' })).click();
+  await expect(project(7)).toBeVisible();
+});

@@ -66,6 +66,9 @@ pub enum ImportError {
         /// Column, the first being 1.
         column: usize,
     },
+    /// One of our own projects, which another page opens.
+    #[error("a project")]
+    OwnProject,
     /// JSON, but no feature, collection of features or geometry.
     #[error("not GeoJSON")]
     NotGeoJson,
@@ -90,6 +93,7 @@ impl ImportError {
             Self::NoTable => "file.no_table",
             Self::EndlessRow { .. } => "file.endless_row",
             Self::NotJson { .. } => "file.not_json",
+            Self::OwnProject => "file.project",
             Self::NotGeoJson => "file.not_geojson",
         }
     }
@@ -105,7 +109,7 @@ impl ImportError {
     pub fn arguments(&self) -> Vec<(&'static str, Argument)> {
         let count = |name, number: usize| (name, Argument::Count(number));
         match self {
-            Self::Empty | Self::NoTable | Self::NotGeoJson | Self::Encrypted => Vec::new(),
+            Self::Empty | Self::NoTable | Self::OwnProject | Self::NotGeoJson | Self::Encrypted => Vec::new(),
             Self::DamagedWorkbook(words) => vec![("reason", Argument::Text(words.clone()))],
             Self::PartTooLarge { part, bytes, limit } => {
                 vec![("part", Argument::Text(part.clone())), count("bytes", *bytes), count("limit", *limit)]

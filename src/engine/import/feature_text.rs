@@ -21,6 +21,9 @@ pub(super) struct FileText<'a> {
     pub features: Option<FeatureTexts<'a>>,
     #[serde(borrow, default)]
     pub crs: Member<'a>,
+    /// What our own projects are known by.
+    #[serde(borrow, default)]
+    pub format: Member<'a>,
 }
 
 /// The features as text, and how many there are beyond those that fit in memory as parcels.

@@ -24,6 +24,9 @@ use crate::engine::parcel::{Origin, Parcel, Value};
 /// A boundary of more text has tens of thousands of points: no parcel.
 const LARGEST_GEOMETRY_BYTES: usize = 2 << 20;
 
+/// The mark of our own projects, as it stands in their files.
+const OWN_PROJECT: &str = "\"musuan-project\"";
+
 pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> Result<Imported, ImportError> {
     // Of `all` features the memory held `read`: so much of the file would have fitted.
     let too_large = |read: usize, all: usize| ImportError::FileTooLarge {
@@ -41,6 +44,7 @@ pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> R
         (Some("Feature" | "Polygon" | "MultiPolygon"), None) => {
             vec![serde_json::from_str(&text).map_err(|error| file_error(&error))?]
         }
+        _ if file.format.0.is_some_and(|format| format.get() == OWN_PROJECT) => return Err(ImportError::OwnProject),
         _ => return Err(ImportError::NotGeoJson),
     };
     let headings = property_names(&features)?;

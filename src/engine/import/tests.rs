@@ -288,6 +288,8 @@ fn what_cannot_be_read_at_all_says_why() {
         (b"{\"type\":\"FeatureCollection\"}", "file.not_geojson"),
         (b"{\"a\":NaN}", "file.not_json"),
         (b"[1,2]", "file.not_geojson"),
+        (b"{\"format\":\"musuan-project\",\"version\":2}", "file.project"),
+        (b"{\"format\":7}", "file.not_geojson"),
     ] {
         let error = read(bytes, &Options::default()).unwrap_err();
         assert_eq!(error.code(), code, "{error}");

@@ -207,13 +207,13 @@ impl Listing {
         viewed
     }
 
-    /// The records of some of its parcels, for a project to take.
+    /// The records of some of its parcels, for a project to take, each with the number of its row or feature.
     #[must_use]
-    pub fn records(&self, records: Records) -> Vec<Parcel> {
+    pub fn records(&self, records: Records) -> Vec<(usize, Parcel)> {
         let Records { whole_only, window } = records;
         let wanted = self.parcels.iter().filter(|parcel| !whole_only || !self.is_held_back(parcel));
         let piece = wanted.skip(window.from).take(window.count.min(LARGEST_WINDOW));
-        piece.map(|imported| imported.parcel.clone()).collect()
+        piece.map(|imported| (imported.number().unwrap_or_default(), imported.parcel.clone())).collect()
     }
 
     fn is_held_back(&self, parcel: &ImportedParcel) -> bool {

@@ -158,8 +158,8 @@ pub enum Reply {
     Viewed(Box<Viewed>),
     /// The issues that were asked for.
     Issues(#[serde(with = "intern::issues")] Vec<Issue>),
-    /// The records that were asked for, each value with its file, row and column.
-    Records(Vec<Parcel>),
+    /// The records that were asked for, each with the number of its row or feature.
+    Records(Vec<(usize, Parcel)>),
     /// The rows or features that were asked for, and why each was refused.
     RefusedRows(Box<RefusedRows>, #[serde(with = "intern::issues")] Vec<Issue>),
     /// So many parcels have come; once no more do, they are listed.

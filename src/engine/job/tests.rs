@@ -3,7 +3,7 @@ use crate::engine::field::Field;
 use crate::engine::import::Repair;
 use crate::engine::issue::{Argument, Issue};
 use crate::engine::model::Figure;
-use crate::engine::parcel::{Origin, Value};
+use crate::engine::parcel::{Origin, Parcel, Value};
 use crate::engine::policy::DEFAULT_PACK;
 
 const TABLE: &str = "地块编号,用地面积（亩）,建筑面积（㎡）,税收（万元）\n\
@@ -295,12 +295,14 @@ fn what_is_mended_is_read_as_typed_and_the_rest_is_given_back_as_it_stands() {
     let whole = Records { whole_only: true, window: ALL };
     let Reply::Records(records) = heard(&mut desk, &Order::Records(whole), None) else { panic!("no records") };
     assert_eq!(
-        records.iter().map(|parcel| parcel.text(Field::ParcelId)).collect::<Vec<_>>(),
+        records.iter().map(|(_, parcel)| parcel.text(Field::ParcelId)).collect::<Vec<_>>(),
         ["A", "B", "D"].map(Some)
     );
-    let mended = records[1].get(Field::SiteArea).unwrap();
+    // By these a row is known again after it was taken.
+    assert_eq!(records.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [3, 4, 6]);
+    let mended = records[1].1.get(Field::SiteArea).unwrap();
     assert_eq!((&mended.value, &mended.origin), (&Value::Number(10_000.0), &Origin::Typed));
-    assert!(matches!(records[1].get(Field::FloorArea).unwrap().origin, Origin::Imported { row: 4, .. }));
+    assert!(matches!(records[1].1.get(Field::FloorArea).unwrap().origin, Origin::Imported { row: 4, .. }));
 
     // A row that is mended in part is given back with what was mended.
     order.repairs.push(mend(5, "建筑面积（㎡）", "2000"));
@@ -351,7 +353,7 @@ fn a_property_of_a_feature_is_mended_as_a_cell_is() {
     assert_eq!((summary.parcels, summary.whole, summary.refused), (2, 2, 0));
     let whole = Order::Records(Records { whole_only: true, window: ALL });
     let Reply::Records(records) = heard(&mut desk, &whole, None) else { panic!("no records") };
-    let entry = |index: usize, field| records[index].get(field).unwrap().clone();
+    let entry = |index: usize, field| records[index].1.get(field).unwrap().clone();
     assert_eq!(entry(0, Field::SiteArea).value, Value::Number(2_000.0));
     assert_eq!(entry(0, Field::SiteArea).origin, Origin::Typed);
     assert_eq!(entry(1, Field::ParcelId).value, Value::Text("B".into()));
@@ -371,7 +373,8 @@ fn a_property_of_a_feature_is_mended_as_a_cell_is() {
 fn parcels_of_a_project_are_listed_as_those_of_a_file() {
     let (mut desk, _) = read(LIST.as_bytes());
     let all = Records { whole_only: false, window: ALL };
-    let Reply::Records(parcels) = heard(&mut desk, &Order::Records(all), None) else { panic!("no records") };
+    let Reply::Records(records) = heard(&mut desk, &Order::Records(all), None) else { panic!("no records") };
+    let parcels: Vec<Parcel> = records.into_iter().map(|(_, parcel)| parcel).collect();
     let before = viewed(&mut desk, View::default());
     let piece = |from: usize, to: usize, pack: &str| {
         let (parcels, more) = (parcels[from..to].to_vec(), to < parcels.len());

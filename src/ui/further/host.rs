@@ -8,8 +8,9 @@ use crate::ui::hooks::go_to;
 use crate::ui::route::Route;
 use crate::ui::state::{Edit, ProjectHandle};
 use gloo::events::EventListener;
+use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, Element, File, HtmlScriptElement};
+use web_sys::{CustomEvent, Element, HtmlScriptElement};
 use yew::prelude::*;
 
 /// Name of the `<meta>` element into which the build writes the address of the program.
@@ -22,8 +23,8 @@ pub struct FurtherPagesProps {
     pub told: Told,
     /// The open project.
     pub project: ProjectHandle,
-    /// The file that was dropped last, if any.
-    pub file: Option<File>,
+    /// The files that were dropped last, if any.
+    pub files: Option<Array>,
 }
 
 /// How far the program is.
@@ -104,9 +105,9 @@ pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
             say(&room, TOLD, &JsValue::NULL);
         }
     });
-    use_effect_with((props.file.clone(), *stage), |(file, stage)| {
-        if let (Some(room), Some(file), Stage::Ready) = (room(), file, stage) {
-            say(&room, FILE, file);
+    use_effect_with((props.files.clone(), *stage), |(files, stage)| {
+        if let (Some(room), Some(files), Stage::Ready) = (room(), files, stage) {
+            say(&room, FILE, files);
         }
     });
     let texts = Texts::of(props.told.language());

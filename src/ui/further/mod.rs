@@ -28,7 +28,7 @@ pub(crate) const READY: &str = "musuan-ready";
 pub(crate) const FAILED: &str = "musuan-failed";
 /// Said by the app when they are asked for again after a failure.
 pub const AGAIN: &str = "musuan-again";
-/// Said by the app with a file that was dropped anywhere.
+/// Said by the app with the files that were dropped anywhere, a list.
 pub(crate) const FILE: &str = "musuan-file";
 /// Said by the further pages with a piece of an edit of the project, as JSON.
 pub(crate) const EDIT: &str = "musuan-edit";

@@ -6,17 +6,18 @@ use crate::ui::data::load_texts;
 use crate::ui::page::article::article_page;
 use crate::ui::page::document::DocumentPage;
 use crate::ui::page::file::FilePage;
-use crate::ui::page::import::ListPage;
+use crate::ui::page::import::{Dropped, ListPage};
 use crate::ui::page::rows::RowsPage;
 use crate::ui::page::shared::SharedPage;
 use crate::ui::page::sources::sources_page;
 use crate::ui::page_foot::page_foot;
 use crate::ui::route::Route;
 use gloo::events::EventListener;
+use js_sys::Array;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{CustomEvent, Element, File};
+use web_sys::{CustomEvent, Element};
 use yew::prelude::*;
 
 /// Props of [`Root`].
@@ -30,11 +31,11 @@ pub struct RootProps {
 #[component]
 pub fn Root(props: &RootProps) -> Html {
     let told = use_state(|| None::<Told>);
-    let file = use_state(|| None::<File>);
+    let dropped = use_state(|| None::<Dropped>);
     use_effect_with(props.room.clone(), {
-        let (told, file) = (told.setter(), file.setter());
+        let (told, dropped) = (told.setter(), dropped.setter());
         move |room| {
-            let listeners = [listen_told(room, &told), listen_file(room, file)];
+            let listeners = [listen_told(room, &told), listen_files(room, dropped)];
             tell(room.clone(), told);
             say(room, READY, &JsValue::NULL);
             move || drop(listeners)
@@ -81,7 +82,7 @@ pub fn Root(props: &RootProps) -> Html {
                 }
                 <div hidden={shown != Route::List}>
                     if let Some(project) = project {
-                        <ListPage {project} {told} file={(*file).clone()} {on_edit} {on_show} />
+                        <ListPage {project} {told} dropped={(*dropped).clone()} {on_edit} {on_show} />
                     }
                 </div>
             </main>
@@ -125,9 +126,10 @@ fn listen_told(room: &Element, told: &UseStateSetter<Option<Told>>) -> EventList
     EventListener::new(room, TOLD, move |_| tell(element.clone(), told.clone()))
 }
 
-fn listen_file(room: &Element, file: UseStateSetter<Option<File>>) -> EventListener {
+fn listen_files(room: &Element, dropped: UseStateSetter<Option<Dropped>>) -> EventListener {
     EventListener::new(room, FILE, move |event| {
-        file.set(event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().dyn_into().ok()));
+        let files = event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().dyn_into::<Array>().ok());
+        dropped.set(files.and_then(|files| Dropped::of(&files)));
     })
 }
 

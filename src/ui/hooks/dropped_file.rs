@@ -1,23 +1,25 @@
 use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::Array;
 use wasm_bindgen::JsCast;
-use web_sys::{DataTransfer, DragEvent, File};
+use web_sys::{DataTransfer, DragEvent};
 use yew::prelude::*;
 
-/// Takes a file that is dropped anywhere on the page: left to itself, a browser would leave the page and open it. What
+/// Takes files that are dropped anywhere on the page: left to itself, a browser would leave the page and open it. What
 /// is not a file, such as a marked text, is the browser's own affair. Tells whether a file hovers over the page.
 #[hook]
-pub fn use_dropped_file(on_file: Callback<File>) -> bool {
+pub fn use_dropped_file(on_files: Callback<Array>) -> bool {
     let over = use_state(|| false);
-    use_effect_with((on_file, over.setter()), |(on_file, over)| {
-        let on_file = on_file.clone();
+    use_effect_with((on_files, over.setter()), |(on_files, over)| {
+        let on_files = on_files.clone();
         let [entered, left, dropped] = [over.clone(), over.clone(), over.clone()];
         let listeners = [
             on_file_drag("dragover", move |_| entered.set(true)),
             on_file_drag("dragleave", move |_| left.set(false)),
             on_file_drag("drop", move |transfer| {
                 dropped.set(false);
-                if let Some(file) = transfer.files().and_then(|files| files.get(0)) {
-                    on_file.emit(file);
+                if let Some(files) = transfer.files() {
+                    // The browser's own list ends with the drop.
+                    on_files.emit(Array::from(&files));
                 }
             }),
         ];

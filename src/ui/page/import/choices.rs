@@ -87,12 +87,7 @@ impl Choices<'_> {
     }
 
     pub(super) fn change(&self, edit: impl Fn(&mut ReadFile, &str) + 'static) -> Callback<AttrValue> {
-        let (order, on_choose) = (self.order.clone(), self.on_choose.clone());
-        Callback::from(move |chosen: AttrValue| {
-            let mut next = ReadFile::clone(&order);
-            edit(&mut next, &chosen);
-            on_choose.emit(next);
-        })
+        change(self.order, self.on_choose, edit)
     }
 
     fn labelled(
@@ -102,12 +97,7 @@ impl Choices<'_> {
         chosen: String,
         on_choose: Callback<AttrValue>,
     ) -> Html {
-        html! {
-            <div class="read-choices__one">
-                <label for={format!("choose-{id}")}>{ self.texts.text(&format!("page.list.{id}"), &[]) }</label>
-                <Select id={format!("choose-{id}")} {options} {chosen} {on_choose} />
-            </div>
-        }
+        labelled(self.texts, id, options, chosen, on_choose)
     }
 
     fn sheet_choice(&self) -> Html {
@@ -137,11 +127,7 @@ impl Choices<'_> {
         if self.preview.format == "xlsx" {
             return Html::default();
         }
-        let options = Encoding::ALL.map(|encoding| option(encoding.name(), encoding.name())).to_vec();
-        let on_choose = self.change(|order, name| {
-            order.encoding = Encoding::ALL.into_iter().find(|encoding| encoding.name() == name);
-        });
-        self.labelled("encoding", options, self.preview.encoding.name().to_owned(), on_choose)
+        encoding_choice(self.texts, self.order, self.preview.encoding.name().to_owned(), self.on_choose)
     }
 
     fn delimiter_choice(&self) -> Html {
@@ -196,6 +182,48 @@ impl Choices<'_> {
                 </table>
             </div>
         }
+    }
+}
+
+/// The encodings, of which the file was read by `chosen`.
+pub(super) fn encoding_choice(
+    texts: &Texts,
+    order: &Rc<ReadFile>,
+    chosen: String,
+    on_choose: &Callback<ReadFile>,
+) -> Html {
+    let options = Encoding::ALL.map(|encoding| option(encoding.name(), encoding.name())).to_vec();
+    let on_choose = change(order, on_choose, |order, name| {
+        order.encoding = Encoding::ALL.into_iter().find(|encoding| encoding.name() == name);
+    });
+    labelled(texts, "encoding", options, chosen, on_choose)
+}
+
+fn change(
+    order: &Rc<ReadFile>,
+    on_choose: &Callback<ReadFile>,
+    edit: impl Fn(&mut ReadFile, &str) + 'static,
+) -> Callback<AttrValue> {
+    let (order, on_choose) = (order.clone(), on_choose.clone());
+    Callback::from(move |chosen: AttrValue| {
+        let mut next = ReadFile::clone(&order);
+        edit(&mut next, &chosen);
+        on_choose.emit(next);
+    })
+}
+
+fn labelled(
+    texts: &Texts,
+    id: &'static str,
+    options: Vec<SelectOption>,
+    chosen: String,
+    on_choose: Callback<AttrValue>,
+) -> Html {
+    html! {
+        <div class="read-choices__one">
+            <label for={format!("choose-{id}")}>{ texts.text(&format!("page.list.{id}"), &[]) }</label>
+            <Select id={format!("choose-{id}")} {options} {chosen} {on_choose} />
+        </div>
     }
 }
 

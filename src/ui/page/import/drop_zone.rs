@@ -1,12 +1,30 @@
 use crate::i18n::Texts;
 use crate::ui::design::{Button, fold};
 use crate::ui::further::file_choice;
+use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, File, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 /// Id of the place for pasted cells.
 const PASTED: &str = "pasted-cells";
+
+/// Files that were dropped at once, of which the first is read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Dropped {
+    /// The first one.
+    pub file: File,
+    /// How many there were.
+    pub count: usize,
+}
+
+impl Dropped {
+    /// The files of a list; `None` if there is none in it.
+    #[must_use]
+    pub fn of(files: &Array) -> Option<Self> {
+        Some(Self { file: files.get(0).dyn_into().ok()?, count: files.length() as usize })
+    }
+}
 
 /// Ways in: a file, pasted cells, the invented sample, a template; and what is being done.
 pub(super) struct DropZone {

@@ -1,8 +1,8 @@
+use super::drop_zone::Dropped;
 use super::panel::ImportPanel;
 use super::project_list::ProjectList;
 use crate::engine::project::{Action, Dossier, Project};
 use crate::ui::further::{ProjectCopy, Told};
-use web_sys::File;
 use yew::prelude::*;
 
 /// Props of [`ListPage`].
@@ -12,8 +12,8 @@ pub struct ListPageProps {
     pub project: ProjectCopy,
     /// Settings of the reader, pack and day of the assessment.
     pub told: Told,
-    /// The file that was dropped last, if any.
-    pub file: Option<File>,
+    /// The files that were dropped last, if any.
+    pub dropped: Option<Dropped>,
     /// Called with edits of the project.
     pub on_edit: Callback<Action>,
     /// Called with the place of a parcel of the project that is to be shown.
@@ -46,7 +46,7 @@ pub fn ListPage(props: &ListPageProps) -> Html {
     html! {
         <>
             <ProjectList project={props.project.clone()} told={props.told.clone()} on_show={props.on_show.clone()} />
-            <ImportPanel told={props.told.clone()} file={props.file.clone()} {on_open} {on_add} />
+            <ImportPanel project={props.project.clone()} told={props.told.clone()} dropped={props.dropped.clone()} {on_open} {on_add} />
         </>
     }
 }

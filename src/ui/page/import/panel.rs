@@ -1,21 +1,23 @@
-use super::choices::Choices;
-use super::drop_zone::{DropZone, drop_zone};
+use super::choices::{Choices, encoding_choice};
+use super::drop_zone::{DropZone, Dropped, drop_zone};
 use super::parcel_table::{ByAddress, ParcelTable};
+use super::put_aside::put_aside;
 use super::reading::{ReadFileView, Reading, Stage, use_reading};
 use super::refused::Refused;
 use super::refused_file::refused_file;
+use super::take_in::TakeIn;
 use super::view::progress_text;
 use crate::engine::export::csv_text;
-use crate::engine::issue::Issue;
-use crate::engine::job::{ListedParcel, ReadFile, Records, Window};
-use crate::engine::parcel::Parcel;
+use crate::engine::issue::{Argument, Issue};
+use crate::engine::job::{ListedParcel, ReadFile};
 use crate::engine::project::Dossier;
 use crate::i18n::{Arg, Texts, issue_text, template};
 use crate::ui::data::fetch_text;
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::download::download;
-use crate::ui::further::Told;
-use crate::worker::{Source, WorkerClient, WorkerError};
+use crate::ui::further::{ProjectCopy, Told};
+use crate::ui::route::Route;
+use crate::worker::{Source, WorkerClient};
 use js_sys::Array;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -28,10 +30,12 @@ pub(super) const SAMPLE: &str = "park-312-invented.csv";
 /// Props of [`ImportPanel`].
 #[derive(Properties, PartialEq)]
 pub struct ImportPanelProps {
+    /// The project, as it stands.
+    pub project: ProjectCopy,
     /// Settings of the reader, pack and day of the assessment.
     pub told: Told,
-    /// The file that was dropped last, if any.
-    pub file: Option<File>,
+    /// The files that were dropped last, if any.
+    pub dropped: Option<Dropped>,
     /// Called with a parcel to be opened.
     pub on_open: Callback<Dossier>,
     /// Called with parcels that the project is to take in.
@@ -45,19 +49,28 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
     let texts = Texts::of(told.language());
     let client = use_memo((), |()| WorkerClient::default());
     let reading = use_reading(client.clone());
+    let still_in = use_memo(
+        (props.project.clone(), (*reading.taken).clone(), reading.order.as_ref().map(|order| order.file_name.clone())),
+        |(project, taken, name)| taken.still_in(project, name.as_deref().unwrap_or_default()),
+    );
+    // What was mended and is in the project is safe.
+    let has_mends =
+        reading.order.as_ref().is_some_and(|order| order.repairs.iter().any(|repair| !still_in.contains(&repair.row)));
     let file_order = {
         let told = told.clone();
         move |name: String| ReadFile::new(name, told.pack.clone(), told.as_of)
     };
     let on_file = {
         let (reading, file_order) = (reading.clone(), file_order.clone());
-        Callback::from(move |file: File| reading.begin(&Source::File(file.clone()), file_order(file.name())))
+        Callback::from(move |file: File| {
+            reading.offer(&Source::File(file.clone()), file_order(file.name()), has_mends);
+        })
     };
-    use_effect_with(props.file.clone(), {
+    use_effect_with(props.dropped.clone(), {
         let on_file = on_file.clone();
-        move |file| {
-            if let Some(file) = file {
-                on_file.emit(file.clone());
+        move |dropped| {
+            if let Some(dropped) = dropped {
+                on_file.emit(dropped.file.clone());
             }
         }
     });
@@ -74,7 +87,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
         let reading = reading.clone();
         move |_| match *reading.stage {
             // An edit has come about, and the one on its way is this.
-            Stage::Taking(done, of) if done == of => reading.leave(Stage::Taken(of)),
+            Stage::Taking(done, of) if done == of => reading.stage.set(Stage::Taken(of)),
             _ => (),
         }
     });
@@ -82,7 +95,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
         let (reading, told, name) = (reading.clone(), told.clone(), texts.text("page.list.paste.name", &[]));
         Callback::from(move |text: String| {
             let order = ReadFile::pasted(&text, name.clone(), told.pack.clone(), told.as_of);
-            reading.begin(&Source::Text(text), order);
+            reading.offer(&Source::Text(text), order, has_mends);
         })
     };
     let on_sample = {
@@ -115,7 +128,12 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
         <section class="section" aria-labelledby="import-title">
             <h2 class="section__title" id="import-title">{ texts.text("page.list.import", &[]) }</h2>
             { drop_zone(texts, zone) }
-            { outcome(&reading, texts) }
+            if let Some(dropped) = props.dropped.as_ref().filter(|dropped| dropped.count > 1 && is_read(&reading, dropped)) {
+                <p class="section__lead" role="status">{ texts.text("page.list.dropped", &[
+                    ("count", Arg::Count(dropped.count)), ("file", Arg::Text(&dropped.file.name()))]) }</p>
+            }
+            { put_aside(&reading, texts) }
+            { outcome(&reading, texts, &on_choose) }
             if let Some((order, preview)) = choices {
                 if let Some(done) = &*reading.done {
                     { Choices { texts, order, preview, on_choose: &on_choose }.crs_asked(&done.issues) }
@@ -125,13 +143,18 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
             }
             if let Some((done, order)) = reading.done.as_ref().zip(reading.order.as_ref()) {
                 { Refused { texts, order, done, on_choose: &on_choose, on_rows: keep_refused(&client, told, order, done) }.html() }
-                { take_in(texts, &client, &reading, done, &props.on_add) }
+                { TakeIn { texts, client: &client, reading: &reading, done, project: &props.project, still_in: &still_in, on_add: &props.on_add }.html() }
                 <ParcelTable id="list-filter" caption={order.file_name.clone()} count={done.summary.parcels}
                     revision={u64::from(done.turn)} client={ByAddress(client.clone())} told={told.clone()}
                     on_open={props.on_open.reform(|(_, listed): (usize, ListedParcel)| Dossier::of(listed.parcel))} />
             }
         </section>
     }
+}
+
+/// Whether the file is the one that is read; another may have been chosen since.
+fn is_read(reading: &Reading, dropped: &Dropped) -> bool {
+    reading.order.as_ref().is_some_and(|order| order.file_name == dropped.file.name())
 }
 
 /// How far a file is, or what came of it.
@@ -147,11 +170,11 @@ fn status(reading: &Reading, texts: &Texts) -> AttrValue {
             let counts = [("count", Arg::Count(done.summary.parcels)), ("refused", Arg::Count(done.summary.errors))];
             texts.text("page.list.done", &counts).into()
         }
-        (Stage::Idle | Stage::Failed(_) | Stage::Done, _) => AttrValue::default(),
+        (Stage::Idle | Stage::Failed(_) | Stage::Done | Stage::Asking(_), _) => AttrValue::default(),
     }
 }
 
-fn outcome(reading: &Reading, texts: &Texts) -> Html {
+fn outcome(reading: &Reading, texts: &Texts, on_choose: &Callback<ReadFile>) -> Html {
     match &*reading.stage {
         Stage::Running(_, handle) => {
             let handle = handle.clone();
@@ -161,70 +184,35 @@ fn outcome(reading: &Reading, texts: &Texts) -> Html {
         Stage::Failed(issue) => {
             let reason = issue_text(issue, texts.language());
             let title = texts.text("page.list.failed", &[]).into();
-            notice(NoticeWeight::Short, &title, html! { <p>{ reason }</p> }, None)
+            notice(
+                NoticeWeight::Short,
+                &title,
+                html! { <><p>{ reason }</p>{ way_out(reading, texts, issue, on_choose) }</> },
+                None,
+            )
         }
-        Stage::Idle | Stage::Done | Stage::Cancelled | Stage::Taking(..) | Stage::Taken(_) => Html::default(),
+        Stage::Idle | Stage::Done | Stage::Cancelled | Stage::Asking(_) | Stage::Taking(..) | Stage::Taken(_) => {
+            Html::default()
+        }
     }
 }
 
-/// The ways into the project: the parcels of which nothing was refused, or all.
-fn take_in(
-    texts: &Texts,
-    client: &Rc<WorkerClient>,
-    reading: &Reading,
-    done: &ReadFileView,
-    on_add: &Callback<Vec<Dossier>>,
-) -> Html {
-    let (whole, all) = (done.summary.whole, done.summary.parcels);
-    let busy = matches!(*reading.stage, Stage::Running(..) | Stage::Taking(..));
-    let way = |whole_only: bool, count: usize| {
-        let (client, reading, on_add) = (client.clone(), reading.clone(), on_add.clone());
-        let on_press = Callback::from(move |()| {
-            let (reading, on_add) = (reading.clone(), on_add.clone());
-            let stage = reading.stage.setter();
-            let on_piece = move |done| stage.set(Stage::Taking(done, count));
-            on_piece(0);
-            fetch_records(&client, whole_only, Vec::new(), on_piece, move |records| match records {
-                Ok(records) => {
-                    reading.stage.set(Stage::Taking(records.len(), records.len()));
-                    on_add.emit(records.into_iter().map(Dossier::of).collect());
-                }
-                Err(error) => reading.stage.set(Stage::Failed(error.issue())),
+/// What can be done about a file that was not read: another encoding, or the page that opens projects.
+fn way_out(reading: &Reading, texts: &Texts, issue: &Issue, on_choose: &Callback<ReadFile>) -> Html {
+    match (issue.code, reading.order.as_ref()) {
+        // Where there is a preview, the choice stands with the others.
+        ("file.undecodable", Some(order)) if reading.preview.is_none() => {
+            let found = issue.arguments.iter().find_map(|(_, fact)| match fact {
+                Argument::Text(name) => Some(name.clone()),
+                Argument::Number(_) | Argument::Count(_) => None,
             });
-        });
-        let key = if whole_only { "page.list.take.whole" } else { "page.list.take.all" };
-        let words = if whole == all { "page.list.take" } else { key };
-        Button::new(texts.text(words, &[("count", Arg::Count(count))]), on_press).disabled(busy || count == 0)
-    };
-    html! {
-        <p class="take-in">
-            { way(true, whole).strong().html() }
-            if whole < all {
-                { way(false, all).html() }
-            }
-        </p>
-    }
-}
-
-/// Fetches all records, piece by piece, and tells how many there are so far.
-fn fetch_records(
-    client: &Rc<WorkerClient>,
-    whole_only: bool,
-    mut so_far: Vec<Parcel>,
-    on_piece: impl Fn(usize) + 'static,
-    on_all: impl FnOnce(Result<Vec<Parcel>, WorkerError>) + 'static,
-) {
-    let window = Window { from: so_far.len(), count: usize::MAX };
-    let again = client.clone();
-    client.records(Records { whole_only, window }, move |answer| match answer {
-        Ok(piece) if piece.is_empty() => on_all(Ok(so_far)),
-        Ok(piece) => {
-            so_far.extend(piece);
-            on_piece(so_far.len());
-            fetch_records(&again, whole_only, so_far, on_piece, on_all);
+            encoding_choice(texts, order, found.unwrap_or_default(), on_choose)
         }
-        Err(error) => on_all(Err(error)),
-    });
+        ("file.project", _) => html! {
+            <p><a href={Route::File.fragment()}>{ texts.text("page.list.to_file", &[]) }</a></p>
+        },
+        _ => Html::default(),
+    }
 }
 
 /// Keeps the refused rows as a file.

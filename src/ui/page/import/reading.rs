@@ -1,3 +1,4 @@
+use super::taken::{Offer, Taken};
 use crate::engine::import::{Mapping, Preview};
 use crate::engine::issue::Issue;
 use crate::engine::job::{Progress, ReadFile, Summary, Window};
@@ -34,10 +35,21 @@ pub(super) enum Stage {
     Cancelled,
     /// It was not read.
     Failed(Issue),
+    /// Whether parcels that the project may have already are to come in again.
+    Asking(Rc<Offer>),
     /// So many of its parcels, of so many, are on their way into the project.
     Taking(usize, usize),
     /// So many of its parcels are in the project now.
     Taken(usize),
+}
+
+/// A file that made way for another, with what was mended of it.
+#[derive(Clone)]
+pub(super) struct Aside {
+    source: Source,
+    /// How it was read.
+    pub order: Rc<ReadFile>,
+    taken: Rc<Taken>,
 }
 
 /// A file on its way: first its top is shown, then it is read by the choices made so far, and again after each choice.
@@ -55,6 +67,12 @@ pub(super) struct Reading {
     pub stage: UseStateHandle<Stage>,
     /// What was read last; it stays until the next reading is done.
     pub done: UseStateHandle<Option<Rc<ReadFileView>>>,
+    /// What of it was put into the project.
+    pub taken: UseStateHandle<Rc<Taken>>,
+    /// Another file that has come while mends of this one are in no project.
+    pub waiting: UseStateHandle<Option<(Source, ReadFile)>>,
+    /// The file with mends that made way for this one.
+    pub aside: UseStateHandle<Option<Aside>>,
 }
 
 /// A file on its way.
@@ -68,12 +86,47 @@ pub(super) fn use_reading(client: Rc<WorkerClient>) -> Reading {
         preview: use_state(|| None),
         stage: use_state(|| Stage::Idle),
         done: use_state(|| None),
+        taken: use_state(Rc::default),
+        waiting: use_state(|| None),
+        aside: use_state(|| None),
     }
 }
 
 impl Reading {
-    /// Takes another file.
-    pub fn begin(&self, source: &Source, order: ReadFile) {
+    /// Takes another file, or has it wait for the reader's word if `has_mends`: mends of this one are in no project.
+    pub fn offer(&self, source: &Source, order: ReadFile, has_mends: bool) {
+        if has_mends {
+            self.waiting.set(Some((source.clone(), order)));
+        } else {
+            self.begin(source, order);
+        }
+    }
+
+    /// Puts this file aside for the one that waits.
+    pub fn go_on(&self) {
+        if let Some((source, order)) = (*self.waiting).clone() {
+            self.aside.set(self.as_aside());
+            self.begin(&source, order);
+        }
+    }
+
+    /// Reads the file again that was put aside, with its mends; this one is put aside if it has some.
+    pub fn go_back(&self) {
+        if let Some(Aside { source, order, taken }) = (*self.aside).clone() {
+            self.aside.set(self.as_aside().filter(|aside| !aside.order.repairs.is_empty()));
+            self.begin(&source, ReadFile::clone(&order));
+            self.taken.set(taken);
+        }
+    }
+
+    fn as_aside(&self) -> Option<Aside> {
+        let (source, order) = (self.source.as_ref()?.clone(), self.order.as_ref()?.clone());
+        Some(Aside { source, order, taken: (*self.taken).clone() })
+    }
+
+    fn begin(&self, source: &Source, order: ReadFile) {
+        self.waiting.set(None);
+        self.taken.set(Rc::default());
         self.preview.set(None);
         self.done.set(None);
         self.source.set(Some(source.clone()));
@@ -83,6 +136,10 @@ impl Reading {
     /// Reads the same file again, by other choices.
     pub fn choose(&self, order: ReadFile) {
         if let Some(source) = (*self.source).clone() {
+            // The rows of another sheet are others.
+            if self.order.as_ref().is_some_and(|before| before.sheet != order.sheet) {
+                self.taken.set(Rc::default());
+            }
             self.run(&source, order);
         }
     }

@@ -1,0 +1,114 @@
+//! What of a reading the project has already.
+
+use crate::engine::field::Field;
+use crate::engine::parcel::{Origin, Parcel};
+use crate::engine::project::Project;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A parcel of a file with the number of its row or feature.
+pub(super) type Numbered = (usize, Parcel);
+
+/// Rows or features of a reading that were dealt with, by their numbers, each with its identifier if it has one.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Taken(BTreeMap<usize, Option<String>>);
+
+impl Taken {
+    /// The same with these.
+    pub fn with(&self, records: &[Numbered]) -> Self {
+        let more = records.iter().map(|(number, parcel)| (*number, identifier(parcel).map(str::to_owned)));
+        Self(self.0.clone().into_iter().chain(more).collect())
+    }
+
+    /// Those that the project has now: by their identifier, or by a value that came out of that row of that file. What was
+    /// undone is not among them.
+    pub fn still_in(&self, project: &Project, file: &str) -> BTreeSet<usize> {
+        if self.0.is_empty() {
+            return BTreeSet::new();
+        }
+        let known = identifiers(project);
+        let rows = rows_of(project, file);
+        let is_in = |number: &usize, id: &Option<String>| {
+            rows.contains(number) || id.as_deref().is_some_and(|id| known.contains(id))
+        };
+        self.0.iter().filter(|(number, id)| is_in(number, id)).map(|(number, _)| *number).collect()
+    }
+}
+
+/// Parcels on their way into a project.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Offer {
+    /// Those that the project does not know.
+    pub fresh: Vec<Numbered>,
+    /// Those whose identifier it has already.
+    pub known: Vec<Numbered>,
+}
+
+impl Offer {
+    /// Compares parcels with those of a project by their identifiers. One without an identifier is not compared.
+    pub fn of(records: Vec<Numbered>, project: &Project) -> Self {
+        let known = identifiers(project);
+        let is_known = |(_, parcel): &Numbered| identifier(parcel).is_some_and(|id| known.contains(id));
+        let (known, fresh) = records.into_iter().partition(is_known);
+        Self { fresh, known }
+    }
+}
+
+fn identifier(parcel: &Parcel) -> Option<&str> {
+    parcel.text(Field::ParcelId).map(str::trim).filter(|id| !id.is_empty())
+}
+
+fn identifiers(project: &Project) -> BTreeSet<&str> {
+    project.parcels().iter().filter_map(|dossier| identifier(&dossier.parcel)).collect()
+}
+
+fn rows_of(project: &Project, name: &str) -> BTreeSet<usize> {
+    let values = project.parcels().iter().flat_map(|dossier| dossier.parcel.values());
+    values
+        .filter_map(|(_, entry)| match &entry.origin {
+            Origin::Imported { file, row, .. } if **file == *name => Some(*row),
+            _ => None,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::parcel::Value;
+    use crate::engine::project::{Action, Dossier};
+
+    fn record(row: usize, id: &str) -> Numbered {
+        let mut parcel = Parcel::default();
+        let origin = || Origin::Imported { file: "park.csv".into(), row, column: "编号".into() };
+        if !id.is_empty() {
+            parcel.set(Field::ParcelId, Value::Text(id.into()), origin()).unwrap();
+        }
+        parcel.set(Field::SiteArea, Value::Number(100.0), origin()).unwrap();
+        (row, parcel)
+    }
+
+    fn project(records: &[Numbered]) -> Project {
+        let mut project = Project::new("x");
+        let dossiers = records.iter().map(|(_, parcel)| Dossier::of(parcel.clone())).collect();
+        project.apply(Action::add_all(&project, dossiers)).unwrap();
+        project
+    }
+
+    #[test]
+    fn identifiers_that_the_project_has_are_known_and_rows_without_one_are_not_compared() {
+        let offer =
+            Offer::of(vec![record(2, "A "), record(3, "B"), record(4, "")], &project(&[record(7, "A"), record(8, "")]));
+        let rows = |records: &[Numbered]| records.iter().map(|(row, _)| *row).collect::<Vec<_>>();
+        assert_eq!((rows(&offer.known), rows(&offer.fresh)), (vec![2], vec![3, 4]));
+    }
+
+    #[test]
+    fn what_was_taken_is_in_until_it_is_undone() {
+        let records = [record(2, "A"), record(3, "")];
+        let taken = Taken::default().with(&records);
+        assert_eq!(taken.still_in(&project(&records), "park.csv"), BTreeSet::from([2, 3]));
+        assert_eq!(taken.still_in(&project(&[]), "park.csv"), BTreeSet::new());
+        assert_eq!(taken.still_in(&project(&records), "another.csv"), BTreeSet::from([2]));
+        assert_eq!(Taken::default().still_in(&project(&records), "park.csv"), BTreeSet::new());
+    }
+}
