@@ -2,25 +2,36 @@
 // touched by either.
 const isSupported = "serviceWorker" in navigator && window.isSecureContext;
 
-/** Shows that a newer build waits; it takes over, in every tab, when the reader asks for it. */
-function offer(waiting) {
+/** Lets the newer build take over and opens it here. Where another tab has done the first, only the second is left. */
+function update(registration) {
+  if (!registration.waiting) return location.reload();
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+  registration.waiting.postMessage("take-over");
+}
+
+/** Shows that a newer build is ready. Each tab goes over to it when its reader asks for it. */
+function offer(registration) {
   if (document.querySelector(".new-version")) return;
   const notice = document.getElementById("new-version").content.cloneNode(true);
-  notice.querySelector("button").addEventListener("click", () => {
-    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
-    waiting.postMessage("take-over");
-  });
+  notice.querySelector("button").addEventListener("click", () => update(registration));
   document.body.append(notice);
 }
 
 /** Watches a registration for a build that has come after the one that is open. */
 function watch(registration) {
-  if (registration.waiting && navigator.serviceWorker.controller) offer(registration.waiting);
+  const { serviceWorker } = navigator;
+  let isCared = Boolean(serviceWorker.controller);
+  if (registration.waiting && isCared) offer(registration);
   registration.addEventListener("updatefound", () => {
     const coming = registration.installing;
     coming?.addEventListener("statechange", () => {
-      if (coming.state === "installed" && navigator.serviceWorker.controller) offer(coming);
+      if (coming.state === "installed" && serviceWorker.controller) offer(registration);
     });
+  });
+  // The first copy of all takes care of the page that fetched it; any other was taken over in another tab.
+  serviceWorker.addEventListener("controllerchange", () => {
+    if (isCared) offer(registration);
+    isCared = true;
   });
 }
 

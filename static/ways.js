@@ -11,9 +11,14 @@ function tellHeight() {
   parent.postMessage({ musuan: "height", height: document.body.offsetHeight }, "*");
 }
 
+let isHeard = false;
+
 /** Hears which part of the frame can be seen: what opens beside the page is to open there. */
 function hearView({ source, data }) {
   if (source !== parent || data?.musuan !== "view") return;
+  // The page around may have begun to listen after the height was told.
+  if (!isHeard) tellHeight();
+  isHeard = true;
   root.style.setProperty("--view-top", `${Number(data.top)}px`);
   root.style.setProperty("--view-height", `${Number(data.height)}px`);
 }
