@@ -1,6 +1,6 @@
 //! Taking everything away that this program keeps in the browser, and telling what was there.
 
-use super::browser::{DATABASE, local_storage};
+use super::browser::{DATABASE, is_guest, local_storage};
 use super::error::StoreError;
 use super::indexed_db::IndexedDb;
 use web_sys::Storage;
@@ -20,14 +20,17 @@ pub struct Wiped {
 }
 
 /// Takes away every project and every preference of this program, in this browser. Whoever has a project open must not write
-/// it again: the page is to be loaded anew, and [`Wiped::proof`] then tells what was done.
+/// it again: the page is to be loaded anew, and [`Wiped::proof`] then tells what was done. `None` if nothing was kept, as where
+/// the browser blocks it.
 ///
 /// # Errors
-/// [`StoreError`]; [`StoreError::NotKept`] if something is still there. Then not everything is gone.
-pub async fn wipe() -> Result<Wiped, StoreError> {
-    let database = IndexedDb::open(DATABASE).await?;
-    let records = database.count().await?;
-    database.clear().await?;
+/// [`StoreError::Guest`]: what is kept is not a guest's to delete. [`StoreError::NotKept`] if something is still there; then not
+/// everything is gone. What the browser reports.
+pub async fn wipe() -> Result<Option<Wiped>, StoreError> {
+    if is_guest() {
+        return Err(StoreError::Guest);
+    }
+    let records = wipe_database().await?;
     let storage = local_storage();
     let entries = storage.as_ref().map(names).unwrap_or_default();
     for name in &entries {
@@ -38,12 +41,28 @@ pub async fn wipe() -> Result<Wiped, StoreError> {
     if let Some(key) = left.into_iter().next() {
         return Err(StoreError::NotKept { key });
     }
+    let wiped = Wiped { records, entries: entries.len() };
+    if wiped == (Wiped { records: 0, entries: 0 }) {
+        return Ok(None);
+    }
+    wiped.leave_proof();
+    Ok(Some(wiped))
+}
+
+/// Takes away every record and tells how many there were.
+async fn wipe_database() -> Result<usize, StoreError> {
+    let database = match IndexedDb::open(DATABASE).await {
+        Ok(database) => database,
+        // A browser that keeps no database has nothing in one.
+        Err(StoreError::Blocked(_)) => return Ok(0),
+        Err(error) => return Err(error),
+    };
+    let records = database.count().await?;
+    database.clear().await?;
     if database.count().await? > 0 {
         return Err(StoreError::NotKept { key: DATABASE.to_owned() });
     }
-    let wiped = Wiped { records, entries: entries.len() };
-    wiped.leave_proof();
-    Ok(wiped)
+    Ok(records)
 }
 
 impl Wiped {

@@ -52,6 +52,67 @@ test('all data are deleted after a second press, and the page shows that they ar
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
+for (const way of ['guest', 'kiosk']) {
+  test(`what the owner keeps is not for ?${way} to delete`, async ({ page }) => {
+    const parcel = await ParcelPage.open(page, 'zh-CN');
+    await parcel.enter({ site_area: '23.375' });
+    await expect(page.locator('.top-bar__saved')).toHaveText(parcel.text('page.saved.saved'));
+    await page.goto(`./?${way}#/file`);
+    await expect(page.getByText(parcel.text('file.delete.guest'))).toBeVisible();
+    await expect(page.getByRole('button', { name: parcel.text('file.delete.press') })).toHaveCount(0);
+    await expectAccessible(page);
+    await page.goto('./#/parcel');
+    await expect(parcel.field('site_area')).toHaveValue('23.375');
+  });
+}
+
+test('where the browser keeps nothing, there is nothing to delete', async ({ page }) => {
+  await page.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException('Access is denied for this document.', 'SecurityError');
+    };
+    for (const name of ['indexedDB', 'localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get: refuse });
+  });
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await page.goto('./#/file');
+  await page.getByRole('button', { name: parcel.text('file.delete.press') }).click();
+  await page.getByRole('button', { name: parcel.text('file.delete.yes') }).click();
+  await expect(page.getByText(parcel.text('file.delete.nothing'))).toBeVisible();
+});
+
+test('an altered file opens on a second word, a cut one not at all, and one that contradicts itself as it is decided', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await parcel.enter(SIX_FACTS);
+  await page.goto('./#/file');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: parcel.text('file.save.press') }).click();
+  const json = readFileSync(await (await download).path(), 'utf8');
+  const open = (text: string) =>
+    page.locator('#project-file').setInputFiles({ name: 'p.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  const press = (key: string) => page.getByRole('button', { name: parcel.text(key), exact: true }).click();
+
+  await open(json.slice(0, json.length / 2));
+  await expect(page.getByRole('alert')).toContainText(parcel.text('issue.project_incomplete'));
+  // The value is altered and not what was typed.
+  await open(json.replace('"number":18700', '"number":18701'));
+  await expect(page.getByRole('alert')).toContainText(parcel.text('issue.project_altered'));
+  await expectAccessible(page);
+  await press('file.open.by_text');
+  await expect(parcel.number('plot_ratio')).toHaveText('1.20');
+  await expect(parcel.field('floor_area')).toHaveValue('18,700');
+
+  await page.goto('./#/file');
+  await open(json.replace('"text":"18,700"', '"text":"9,350"'));
+  await press('file.open.by_text');
+  await expect(parcel.number('plot_ratio')).toHaveText('0.60');
+
+  await page.goto('./#/file');
+  await open(json.replace(/"pack":"[^"]*"/, '"pack":"nowhere-1999"'));
+  await expect(page.getByRole('alert')).toContainText(parcel.text('file.open.pack', { pack: 'nowhere-1999' }));
+  await press('file.open.anyway');
+  await expect(parcel.number('plot_ratio')).toHaveText('1.20');
+});
+
 test('the project as it is can be kept under a name and gone back to', async ({ page }) => {
   const parcel = await ParcelPage.open(page, 'zh-CN');
   const press = (key: string, args = {}) => page.getByRole('button', { name: parcel.text(key, args), exact: true }).click();

@@ -4,6 +4,7 @@ use musuan::engine::field::Field;
 use musuan::engine::parcel::{Origin, Value};
 use musuan::engine::policy::DEFAULT_PACK;
 use musuan::engine::project::{Action, Dossier, History, Project, Typed};
+use musuan::i18n::Texts;
 use musuan::ui::app::{App, AppProps, Keeping};
 use musuan::ui::page::parcel::{example_after, example_before};
 use musuan::ui::route::Route;
@@ -12,8 +13,12 @@ use std::sync::Arc;
 use yew::Callback;
 
 fn page(dossier: fn() -> Dossier) -> String {
+    page_under(DEFAULT_PACK, dossier)
+}
+
+fn page_under(pack: &'static str, dossier: fn() -> Dossier) -> String {
     html::<App>(move || {
-        let mut project = Project::new(DEFAULT_PACK);
+        let mut project = Project::new(pack);
         project.apply(Action::AddParcel { at: 0, dossier: Arc::new(dossier()) }).unwrap();
         AppProps {
             today: date(2026, 11, 23),
@@ -36,6 +41,14 @@ fn an_empty_page_has_six_facts_and_no_plan() {
         assert!(html.contains(&format!("id=\"field-{id}\"")), "{id}");
     }
     assert!(!html.contains("field-plan_floor_area"));
+}
+
+#[test]
+fn a_project_under_a_pack_that_is_not_here_offers_the_default_one() {
+    let html = page_under("nowhere-1999", Dossier::default);
+    assert!(text(&html).contains("nowhere-1999"));
+    let way_out = Texts::of(Settings::default().language).text("page.pack.default", &[]);
+    assert!(html.contains(&format!(">{way_out}</button>")), "{html}");
 }
 
 #[test]

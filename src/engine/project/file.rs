@@ -1,4 +1,5 @@
-//! The project as JSON: the same text in a file, in a snapshot and in a link.
+//! The project as JSON: the same text in a file, in a snapshot and in a link. What stands around it in a file is the
+//! business of [`super::sealed`].
 
 use super::document::{FORMAT, Project, VERSION};
 use crate::engine::issue::{Argument, Issue};
@@ -11,6 +12,12 @@ pub enum OpenError {
     /// It is no JSON object, or not one of our projects.
     #[error("this is no project file")]
     NotAProject,
+    /// It ends in the middle.
+    #[error("the text ends before the project does")]
+    Incomplete,
+    /// It is not as it was written: its checksum does not fit.
+    #[error("the checksum does not fit")]
+    Altered,
     /// A newer program wrote it.
     #[error("version {found} of the document is newer than {known}, the newest known")]
     Newer {
@@ -45,6 +52,8 @@ impl OpenError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::NotAProject => "project_not_a_project",
+            Self::Incomplete => "project_incomplete",
+            Self::Altered => "project_altered",
             Self::Newer { .. } => "project_newer",
             Self::Malformed { .. } => "project_malformed",
             Self::Value { .. } => "project_value",
@@ -59,7 +68,7 @@ impl OpenError {
         let issue = Issue::error(self.code(), "");
         let count = |number: usize| Argument::Count(number);
         match self {
-            Self::NotAProject => issue,
+            Self::NotAProject | Self::Incomplete | Self::Altered => issue,
             Self::Newer { found, known } => {
                 issue.with("found", count(*found as usize)).with("known", count(*known as usize))
             }

@@ -14,6 +14,7 @@ mod history;
 mod journal;
 mod link;
 mod pieces;
+mod sealed;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -24,3 +25,4 @@ pub use file::OpenError;
 pub use history::History;
 pub use journal::{JournalEntry, Way};
 pub use link::{LINK_LIMIT_CHARS, LinkError};
+pub use sealed::Trust;

@@ -1,5 +1,5 @@
 use crate::i18n::{Arg, Texts};
-use crate::storage::{StoreError, Wiped, wipe};
+use crate::storage::{StoreError, Wiped, is_guest, wipe};
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::further::Told;
 use wasm_bindgen_futures::spawn_local;
@@ -12,6 +12,8 @@ enum Stage {
     Resting,
     /// It was asked for, and is to be confirmed.
     Asked,
+    /// There was nothing to take away.
+    Nothing,
     /// Not everything could be taken away.
     Failed(StoreError),
 }
@@ -22,7 +24,8 @@ pub struct DeleteAllProps {
     pub told: Told,
 }
 
-/// Takes away everything that this browser keeps for the program, after a second press, and shows that it is gone.
+/// Takes away everything that this browser keeps for the program, after a second press, and shows that it is gone. A guest
+/// has nothing here; what the owner keeps is not a guest's to delete.
 #[component]
 pub fn DeleteAll(props: &DeleteAllProps) -> Html {
     let texts = Texts::of(props.told.language());
@@ -38,16 +41,26 @@ pub fn DeleteAll(props: &DeleteAllProps) -> Html {
             let stage = stage.clone();
             spawn_local(async move {
                 match wipe().await {
-                    Ok(_) => reload(),
+                    Ok(Some(_)) => reload(),
+                    Ok(None) => stage.set(Stage::Nothing),
                     Err(error) => stage.set(Stage::Failed(error)),
                 }
             });
         })
     };
     let press = |key: &str, on_press| Button::new(texts.text(key, &[]), on_press);
+    let title = html! { <h3 class="section__title" id="delete-title">{ texts.text("file.delete.title", &[]) }</h3> };
+    if is_guest() {
+        return html! {
+            <section class="section" aria-labelledby="delete-title">
+                { title }
+                <p class="section__lead">{ texts.text("file.delete.guest", &[]) }</p>
+            </section>
+        };
+    }
     html! {
         <section class="section" aria-labelledby="delete-title">
-            <h3 class="section__title" id="delete-title">{ texts.text("file.delete.title", &[]) }</h3>
+            { title }
             <p class="section__lead">{ texts.text("file.delete.words", &[]) }</p>
             if let Some(wiped) = *proof {
                 <div role="status">
@@ -64,6 +77,7 @@ pub fn DeleteAll(props: &DeleteAllProps) -> Html {
                         { press("file.delete.no", to(Stage::Resting)).html() }
                     </>
                 })),
+                Stage::Nothing => html! { <p role="status">{ texts.text("file.delete.nothing", &[]) }</p> },
                 Stage::Failed(error) => html! {
                     <div role="alert">
                         { notice(NoticeWeight::Short, &texts.text("file.delete.failed", &[]).into(), html! {

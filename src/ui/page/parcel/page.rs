@@ -3,8 +3,10 @@ use super::explanation::explanation_tree;
 use super::inputs::inputs;
 use super::view::{AssumptionSet, answer_view, explanation_of};
 use crate::engine::assessment::Assessor;
+use crate::engine::policy::DEFAULT_PACK;
+use crate::engine::project::Action;
 use crate::i18n::{Arg, Texts};
-use crate::ui::design::{Drawer, NoticeWeight, notice};
+use crate::ui::design::{Button, Drawer, NoticeWeight, notice};
 use crate::ui::state::{Edit, ProjectHandle, SettingsHandle, assume, drop_assumptions};
 use jiff::civil::Date;
 use yew::prelude::*;
@@ -53,7 +55,12 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     let Ok(assessor) = assessor.as_ref() else {
         let pack = project.project().pack();
         let sentence = texts.text("page.pack.unusable", &[("pack", Arg::Text(pack))]);
-        return notice(NoticeWeight::Short, &sentence.into(), Html::default(), None);
+        let to_default = {
+            let project = project.dispatcher();
+            Callback::from(move |()| project.dispatch(Edit::Make(Action::SetPack(DEFAULT_PACK.to_owned()))))
+        };
+        let way_out = Button::new(texts.text("page.pack.default", &[]), to_default).html();
+        return notice(NoticeWeight::Short, &sentence.into(), Html::default(), Some(way_out));
     };
     let dossier = project.dossier();
     let as_of = project.project().as_of().unwrap_or(props.today);
