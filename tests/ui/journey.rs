@@ -201,3 +201,15 @@ fn an_expired_pack_says_so() {
 fn example() -> Project {
     project(example_before(), &[])
 }
+
+#[test]
+fn the_sample_told_without_a_program_is_what_the_program_shows() {
+    let still = include_str!("../../index.html");
+    let shown = page(|| project(example_after(), &[]), per_mu);
+    for entry in ["23.375", "18,700", "4,000"] {
+        assert!(still.matches(entry).count() == 2 && shown.contains(&format!("value=\"{entry}\"")), "{entry}");
+    }
+    for figure in ["1.20", "171.12"] {
+        assert!(still.matches(figure).count() == 2 && text(&shown).contains(figure), "{figure}");
+    }
+}
