@@ -12,7 +12,7 @@ pub use slip::{SLIPS, Slip};
 use crate::engine::field::Field;
 use crate::engine::graph::{BuildError, Cell, ColumnRecords, Graph, Model, Record, columns, evaluate};
 use crate::engine::model::{Figure, LandModel, Parameters, define_consistency, input_specs, record_of};
-use crate::engine::parcel::{Origin, Parcel, Value};
+use crate::engine::parcel::{Entry, Origin, Parcel, Value};
 use jiff::civil::Date;
 
 /// Stated and computed ratios agree within this share; documents round to two or three digits.
@@ -31,6 +31,29 @@ pub enum Clash {
     StatedTaxPerArea(f64),
     /// A plot ratio that hardly any built plot has.
     UnlikelyPlotRatio(f64),
+}
+
+impl Clash {
+    /// The entries that cannot all be right.
+    #[must_use]
+    pub fn entries(self) -> &'static [Field] {
+        match self {
+            Self::StatedPlotRatio(_) => &[Field::SiteArea, Field::FloorArea, Field::StatedPlotRatio],
+            Self::StatedTaxPerArea(_) => &[Field::SiteArea, Field::AnnualTax, Field::StatedTaxPerArea],
+            Self::UnlikelyPlotRatio(_) => &[Field::SiteArea, Field::FloorArea],
+        }
+    }
+
+    /// Whether the user has said that the entries are meant as they stand: of the areas behind an unlikely plot ratio
+    /// one is enough; entries that disagree have all to be confirmed, so that a later change of one asks again.
+    fn is_confirmed(self, parcel: &Parcel) -> bool {
+        let mut entries = self.entries().iter().filter_map(|field| parcel.get(*field));
+        let confirmed = |entry: &Entry| matches!(entry.origin, Origin::Overridden(_));
+        match self {
+            Self::UnlikelyPlotRatio(_) => entries.any(confirmed),
+            Self::StatedPlotRatio(_) | Self::StatedTaxPerArea(_) => entries.all(confirmed),
+        }
+    }
 }
 
 /// One entry whose correction would heal every clash.
@@ -122,22 +145,14 @@ fn clashes(parcel: &Parcel, known: impl Fn(Figure) -> Option<f64>) -> Vec<Clash>
     let disagrees = |quotient: &f64| (quotient - 1.0).abs() > TOLERANCE;
     let unlikely = known(Figure::PlotRatio).filter(|ratio| {
         let (least, greatest) = PLAUSIBLE_PLOT_RATIO;
-        *ratio > 0.0 && !(least..=greatest).contains(ratio) && !confirmed(parcel)
+        *ratio > 0.0 && !(least..=greatest).contains(ratio)
     });
     let clashes = [
         known(Figure::PlotRatioAgreement).filter(disagrees).map(Clash::StatedPlotRatio),
         known(Figure::TaxPerAreaAgreement).filter(disagrees).map(Clash::StatedTaxPerArea),
         unlikely.map(Clash::UnlikelyPlotRatio),
     ];
-    clashes.into_iter().flatten().collect()
-}
-
-/// Whether the user has said that an unlikely area is meant as it stands.
-fn confirmed(parcel: &Parcel) -> bool {
-    [Field::SiteArea, Field::FloorArea]
-        .into_iter()
-        .filter_map(|field| parcel.get(field))
-        .any(|entry| matches!(entry.origin, Origin::Overridden(_)))
+    clashes.into_iter().flatten().filter(|clash| !clash.is_confirmed(parcel)).collect()
 }
 
 #[cfg(test)]

@@ -41,6 +41,26 @@ fn an_area_that_is_meant_as_it_stands_is_not_doubted_again() {
 }
 
 #[test]
+fn stated_ratios_that_are_confirmed_are_asked_about_again_only_after_a_change() {
+    let mut odd = parcel(&[
+        (Field::SiteArea, 10_000.0),
+        (Field::FloorArea, 8_000.0),
+        (Field::StatedPlotRatio, 1.9),
+        (Field::AnnualTax, 4e6),
+        (Field::StatedTaxPerArea, 777.0),
+    ]);
+    let found = check(&odd).unwrap();
+    assert_eq!(found.clashes.len(), 2);
+    for field in found.clashes.iter().flat_map(|clash| clash.entries()) {
+        let value = odd.get(*field).unwrap().value.clone();
+        odd.set(*field, value, Origin::Overridden("confirmed".into())).unwrap();
+    }
+    assert_eq!(check(&odd), None);
+    odd.set(Field::FloorArea, Value::Number(7_000.0), Origin::Typed).unwrap();
+    assert!(matches!(check(&odd).unwrap().clashes[..], [Clash::StatedPlotRatio(_)]));
+}
+
+#[test]
 fn a_clash_that_no_single_slip_explains_has_no_suspect() {
     let odd = parcel(&[(Field::SiteArea, 10_000.0), (Field::FloorArea, 8_000.0), (Field::StatedPlotRatio, 1.9)]);
     let found = check(&odd).unwrap();

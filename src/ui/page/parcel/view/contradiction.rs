@@ -3,7 +3,6 @@
 use super::answer::{ContradictionView, Correction};
 use super::reader::Reader;
 use crate::engine::consistency::{Clash, Contradiction, Suspect};
-use crate::engine::field::Field;
 use crate::engine::model::Figure;
 use crate::engine::unit::Scale;
 use crate::i18n::{Arg, Digits, format_number, legible_in};
@@ -26,7 +25,7 @@ pub fn contradiction_view(reader: &Reader, found: &Contradiction) -> Contradicti
         clashes: found.clashes.iter().map(|clash| clash_text(reader, *clash)).collect(),
         outlook: if outlook.is_empty() { vec![reader.text("page.slip.no_single", &[])] } else { outlook },
         corrections: suspects.map(|suspect| correction(reader, suspect)).collect(),
-        keeps: vec![Field::SiteArea, Field::FloorArea],
+        keeps: found.clashes.iter().flat_map(|clash| clash.entries()).copied().collect(),
         keep_label: reader.text(&keep, &[]),
     }
 }
