@@ -28,7 +28,7 @@ pub use issue::{issue_text, place_text};
 pub use language::Language;
 pub use note::note_text;
 pub use number::{Digits, exact, format_count, format_number};
-pub use pack::pack_error_text;
+pub use pack::{outcome_text, pack_error_text};
 pub use quantity::{LEGIBLE, Shown, digits_of, exact_in, format_quantity, format_quantity_to, legible_in};
 pub use source::source_text;
 pub use template::template;

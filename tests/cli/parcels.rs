@@ -1,6 +1,6 @@
 //! Parcels of the press report, to the digits worked out from it, and the page's way of entering them.
 
-use super::program::{Written, near, object, objects};
+use super::program::{Written, near, object, objects, run};
 use musuan::engine::assessment::Assessor;
 use musuan::engine::field::Field;
 use musuan::engine::model::Figure;
@@ -57,6 +57,35 @@ fn the_idle_parcel_lacks_its_start_and_has_a_latest_day() {
     let forgone = figures["benchmark_tax_per_area"]["value"].as_f64().unwrap()
         * figures["official_site_area"]["value"].as_f64().unwrap();
     assert!((forgone / 1e4 - 2_611.62).abs() < 0.005);
+}
+
+fn table(text: &str) -> String {
+    let file = Written::new("idle_table.csv", text);
+    let told = run(&["assess", file.path(), "--as-of", "2021-03-01", "--lang", "en"]);
+    assert_eq!(told.code, 0, "{}", told.sentence);
+    told.out
+}
+
+#[test]
+fn the_table_says_by_when_two_years_had_passed_on_the_facts_of_the_report_alone() {
+    let told = table("地块编号,用地面积（亩）,权属性质,约定竣工日期\nX,48.7,出让,2011-12-02\n");
+    assert!(told.contains("X: The agreed start is missing"), "{told}");
+    assert!(told.contains("two years had passed by 2 Dec 2011".replace("2011", "2013").as_str()), "{told}");
+    assert!(told.contains("if works have not started"), "{told}");
+}
+
+#[test]
+fn the_table_tells_the_levels_of_land_not_started_and_none_of_land_that_stands_still() {
+    let told =
+        table("地块编号,权属性质,约定动工日期,是否动工,延误原因,土地价款（万元）\nX,出让,2019-03-01,否,无,1000\n");
+    for part in ["X: A full year without start", "X: Two full years without start: the land may be recovered", "200"] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    let told = table(
+        "地块编号,权属性质,是否动工,延误原因,已开发面积（㎡）,应开发面积（㎡）,停工时间（月）\nY,出让,是,无,1000,10000,14\n",
+    );
+    assert!(told.contains("Land that may be deemed idle"), "{told}");
+    assert!(!told.contains("fee") && !told.contains("recovered"), "{told}");
 }
 
 #[test]

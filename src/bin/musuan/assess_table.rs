@@ -4,12 +4,13 @@ use super::{inspect, output};
 use jiff::civil::Date;
 use musuan::engine::assessment::{Assessment, Assessor};
 use musuan::engine::consistency::Contradiction;
-use musuan::engine::graph::Cell;
+use musuan::engine::graph::{Cell, Type, date_of_day};
 use musuan::engine::import::Imported;
+use musuan::engine::issue::Severity;
 use musuan::engine::model::{Party, ROUTES};
-use musuan::engine::policy::{AsEntered, Decision, Text, Validity};
-use musuan::engine::unit::Scale;
-use musuan::i18n::{Arg, Language, Texts, format_date, format_quantity};
+use musuan::engine::policy::{AsEntered, Decision, Finding, Status, Text, Validity};
+use musuan::engine::unit::{Dimension, Scale};
+use musuan::i18n::{Arg, Language, Texts, format_date, format_quantity, outcome_text};
 use std::io::{self, Write};
 
 /// A figure of a table with the scale of its column.
@@ -43,6 +44,7 @@ pub fn write(
     let columns = FIGURES.map(|(figure, scale)| (figure.to_owned(), scale));
     let mut figures = vec![tables.heading(&["cli.inspect.parcel"], &columns, &["cli.assess.type"])];
     let mut routes: Vec<Vec<String>> = Vec::new();
+    let mut findings: Vec<String> = Vec::new();
     let mut notes: Vec<String> = Vec::new();
     for parcel in &imported.parcels {
         let id = parcel.id().unwrap_or("—");
@@ -52,6 +54,7 @@ pub fn write(
         row.push(tables.kind(&assessment));
         figures.push(row);
         routes.extend(tables.routes(id, &assessment));
+        findings.extend(tables.findings(&assessment).iter().map(|text| tables.finding(id, text)));
         notes.extend(assessment.contradiction().into_iter().flat_map(|found| tables.contradiction(id, found)));
     }
     tables.title(as_of, out)?;
@@ -59,10 +62,12 @@ pub fn write(
     if !imported.parcels.is_empty() {
         tables.write_routes(routes, out)?;
     }
-    if !notes.is_empty() {
-        writeln!(out, "\n{}", tables.say("cli.assess.contradictions"))?;
+    for (title, lines) in [("cli.assess.findings", findings), ("cli.assess.contradictions", notes)] {
+        if !lines.is_empty() {
+            writeln!(out, "\n{}", tables.say(title))?;
+        }
+        lines.iter().try_for_each(|line| writeln!(out, "  {line}"))?;
     }
-    notes.iter().try_for_each(|note| writeln!(out, "  {note}"))?;
     inspect::issues(&imported.issues, language, out)
 }
 
@@ -157,11 +162,11 @@ impl Tables<'_> {
         if types.is_empty() {
             return self.say("cli.assess.no_types");
         }
+        let diagnosis = assessment.diagnosis();
         let name = |id: &String| {
             let own = types.iter().find(|own| own.id == *id);
-            own.map_or_else(|| id.clone(), |own| self.label(&own.label).to_owned())
+            own.map_or_else(|| id.clone(), |own| self.label(diagnosis.label_of(own)).to_owned())
         };
-        let diagnosis = assessment.diagnosis();
         let open = match &diagnosis.decision {
             Decision::Type(id) => return name(id),
             Decision::None => return self.say("cli.assess.no_type"),
@@ -177,6 +182,48 @@ impl Tables<'_> {
             AsEntered::None => self.say("cli.assess.no_type"),
         };
         self.texts.text("cli.assess.as_entered", &[("type", Arg::from(&entered)), ("count", Arg::from(open))])
+    }
+
+    /// The levels of the idle clock that are reached, the most that the fee may be, and the rules that warn; none of
+    /// them while entries contradict each other.
+    fn findings(&self, assessment: &Assessment) -> Vec<String> {
+        if assessment.contradiction().is_some() {
+            return Vec::new();
+        }
+        let reached = |figure: &&str| assessment.evaluation().figure(figure).is_some_and(Cell::is_true);
+        let levels = ["idle_fee_level", "idle_recovery_level"].into_iter().filter(reached);
+        let mut lines: Vec<String> = levels.map(|level| self.say(&format!("figure.{level}"))).collect();
+        if let Some(ceiling) = self.written(assessment, "idle_fee_ceiling").filter(|_| !lines.is_empty()) {
+            lines.push(format!("{} {ceiling}", self.say("figure.idle_fee_ceiling")));
+        }
+        let warning = |finding: &&Finding| finding.status == Status::Yes && finding.severity != Severity::Note;
+        let warnings = assessment.diagnosis().findings.iter().filter(warning);
+        lines.extend(warnings.filter_map(|finding| {
+            let mut packs = assessment.rulebook().members().iter().map(|member| &member.pack);
+            let rules = &packs.find(|pack| pack.id == finding.pack)?.rules;
+            let outcome = self.label(&rules.iter().find(|rule| rule.id == finding.rule)?.outcome);
+            Some(outcome_text(outcome, |figure| self.written(assessment, figure)))
+        }));
+        lines
+    }
+
+    fn finding(&self, parcel: &str, text: &str) -> String {
+        self.texts.text("cli.assess.finding", &[("parcel", Arg::from(parcel)), ("text", Arg::from(text))])
+    }
+
+    /// A known day, or a known number in the first unit of its quantity.
+    fn written(&self, assessment: &Assessment, figure: &str) -> Option<String> {
+        let value = assessment.evaluation().figure(figure)?.known()?;
+        match assessment.evaluation().graph().kind_of(figure)?.ty {
+            Type::Date => Some(format_date(date_of_day(value)?, self.texts.language())),
+            Type::Number(dimension) => {
+                let id = if dimension == Dimension::MONEY { "ten_thousand_yuan" } else { "ratio" };
+                let scale = Scale::by_id(id).filter(|scale| scale.dimension() == dimension)?;
+                let shown = format_quantity(value, scale, self.texts.language());
+                Some(format!("{} {}", shown.number, shown.unit).trim_end().to_owned())
+            }
+            Type::Truth | Type::Choice(_) => None,
+        }
     }
 
     /// What may have slipped, a line each.

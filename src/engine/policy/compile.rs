@@ -106,10 +106,15 @@ impl<'m> Compiler<'_, 'm> {
             let limit = self.model().define(name.clone(), self.limit(&threshold.limit, figure));
             self.model().define(name + ".met", compare(figure, threshold.relation, limit));
         }
-        for rule in &pack.rules {
+        for (index, rule) in pack.rules.iter().enumerate() {
             let name = rule_name(pack, &rule.id);
             let when = self.condition(&rule.when, &name);
             self.model().define(name, when);
+            self.at(&format!("$.rules[{index}].outcome"));
+            let named = [&rule.outcome.zh, &rule.outcome.en].into_iter().flat_map(|text| text.split('{').skip(1));
+            for figure in named.filter_map(|part| part.split('}').next()) {
+                self.model().figure(figure.to_owned());
+            }
         }
         if self.member.role == Role::Orientation {
             return;

@@ -2,8 +2,8 @@
 
 use super::compile::{DECISION, feasible_name, part_name, rule_name, type_name};
 use super::condition::{Condition, Force, Part, Subject};
-use super::land_type::LandType;
-use super::pack::Rule;
+use super::land_type::{LandType, Wording};
+use super::pack::{Rule, Text};
 use super::rulebook::{Member, Role, Rulebook};
 use super::status::{Reading, Status};
 use super::threshold::{ThresholdState, thresholds};
@@ -27,6 +27,22 @@ pub struct Diagnosis {
     pub thresholds: Vec<ThresholdState>,
     /// Rules that apply or may apply.
     pub findings: Vec<Finding>,
+}
+
+impl Diagnosis {
+    /// The words of a type for the part of it that holds; none where its own words say it.
+    #[must_use]
+    pub fn wording<'t>(&self, own: &'t LandType) -> Option<&'t Wording> {
+        let step = self.path.iter().find(|step| step.id == own.id)?;
+        let holds = |id: &str| step.parts.iter().any(|part| part.id == id && part.status == Status::Yes);
+        own.wordings.iter().find(|wording| holds(&wording.part))
+    }
+
+    /// What a type is called for this parcel.
+    #[must_use]
+    pub fn label_of<'t>(&self, own: &'t LandType) -> &'t Text {
+        self.wording(own).map_or(&own.label, |wording| &wording.label)
+    }
 }
 
 /// The type, decided or not.

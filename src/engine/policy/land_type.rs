@@ -26,6 +26,21 @@ pub struct LandType {
     pub steps: Vec<Step>,
     /// Legal basis.
     pub basis: Vec<Basis>,
+    /// Other words for the same type, where one of its parts holds that has another consequence.
+    pub wordings: Vec<Wording>,
+}
+
+/// What a type is called, and where it leads, while one of its parts holds.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Wording {
+    /// Id of the part of the condition.
+    pub part: String,
+    /// Name.
+    pub label: Text,
+    /// Name of the route.
+    pub route_label: Text,
+    /// Legal basis.
+    pub basis: Vec<Basis>,
 }
 
 /// A step of a route.

@@ -224,7 +224,7 @@ pub struct Rule {
     pub label: Text,
     /// When it applies.
     pub when: Condition,
-    /// What then is to be known or done.
+    /// What then is to be known or done; `{figure}` in it stands for the value of that figure.
     pub outcome: Text,
     /// Article or clause.
     pub clause: Text,

@@ -62,6 +62,20 @@ fn with(pointer: &str, value: Value) -> Value {
     pack
 }
 
+/// Other words for the type of the right pack.
+fn wording(part: &str) -> Value {
+    let text = json!({"zh": "词", "en": "Words"});
+    json!({"part": part, "label": text, "route_label": text, "basis": [{"clause": "test", "mark": "V"}]})
+}
+
+#[test]
+fn a_wording_of_a_part_and_a_figure_in_an_outcome_are_read() {
+    let worded = with("/types/0/wordings", json!([wording("tax")]));
+    assert!(Pack::parse(&worded.to_string()).and_then(Rulebook::of).and_then(|rulebook| rulebook.graph()).is_ok());
+    let named = with("/rules/0/outcome/en", json!("By {plot_ratio}"));
+    assert!(Pack::parse(&named.to_string()).and_then(Rulebook::of).and_then(|rulebook| rulebook.graph()).is_ok());
+}
+
 /// Code and path of every fault, from reading, resolving or building.
 fn faults(pack: &Value) -> Vec<(&'static str, String)> {
     let read = Pack::parse(&pack.to_string()).and_then(Rulebook::of).and_then(|rulebook| rulebook.graph());
@@ -101,6 +115,8 @@ fn every_fault_is_named_with_its_path() {
         ("/parameters/0/unit", json!("acre"), "unknown_word", "$.parameters[0].unit"),
         ("/parameters/0/id", json!("Limit"), "bad_id", "$.parameters[0].id"),
         ("/title/en", Value::Null, "missing_key", "$.title"),
+        ("/types/0/wordings", json!([wording("owner")]), "unknown_word", "$.types[0]"),
+        ("/rules/0/outcome/en", json!("By {no_such_figure}"), "formula", "$.rules[0].outcome"),
         ("/valid/to", json!("2019-12-31"), "contradiction", "$.valid"),
         ("/valid/from", json!("2020-02-30"), "bad_date", "$.valid.from"),
         ("/valid/from", json!("2020-01-01T00:00"), "bad_date", "$.valid.from"),

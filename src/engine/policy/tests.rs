@@ -200,6 +200,37 @@ fn idleness_is_the_model_s_two_definitions_and_nothing_else() {
 }
 
 #[test]
+fn only_land_not_started_is_told_of_fee_and_recovery() {
+    let rulebook = rulebook(DEFAULT_PACK);
+    let graph = graph(&rulebook);
+    let own = rulebook.types().iter().find(|own| own.id == "idle").unwrap();
+    let of = |facts: &[(Field, Value)]| {
+        let common = [(Field::Tenure, choice("granted")), (Field::DelayCause, choice("none"))];
+        let evaluation = assessed(&graph, &[&common, facts].concat());
+        let diagnosis = diagnose(&rulebook, &evaluation);
+        assert_eq!(diagnosis.decision, Decision::Type("idle".into()), "{facts:?}");
+        let route = diagnosis.wording(own).map_or(&own.route_label, |wording| &wording.route_label);
+        [diagnosis.label_of(own).en.clone(), route.en.clone()]
+    };
+    let not_started = [(Field::Started, Value::Truth(false)), (Field::AgreedStart, Value::Date(date(2019, 3, 1)))];
+    let [label, route] = of(&not_started);
+    assert_eq!(label, "Idle land");
+    assert!(route.contains("idle fee may") && route.contains("recovered"), "{route}");
+    let halted = [
+        (Field::Started, Value::Truth(true)),
+        (Field::HaltTime, Value::Number(1.5)),
+        (Field::DevelopedArea, Value::Number(1e3)),
+        (Field::DevelopableArea, Value::Number(1e4)),
+    ];
+    let [label, route] = of(&halted);
+    assert_eq!(label, "Land that may be deemed idle");
+    for choice in ["Temporary green", "lawful change of use", "paid swap", "surrender with due compensation"] {
+        assert!(route.contains(choice), "{route}");
+    }
+    assert!(!route.contains("fee") && !route.contains("recover"), "{route}");
+}
+
+#[test]
 fn a_pack_says_whether_it_is_in_force() {
     let validity = |id: &str, day| rulebook(id).validity(&builtin(id).unwrap(), day);
     assert_eq!(validity("shanghai-2021-6", date(2021, 9, 19)), Validity::NotYet { from: date(2021, 9, 20) });

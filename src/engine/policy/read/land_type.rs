@@ -3,7 +3,7 @@
 use super::super::condition::{Body, Condition};
 use super::super::cursor::{Cursor, Entries};
 use super::super::error::{Contradiction, PackError, PackFault};
-use super::super::land_type::{Basis, Days, LandType, Step};
+use super::super::land_type::{Basis, Days, LandType, Step, Wording};
 use super::super::pack::Mark;
 use super::condition::condition;
 use super::{MARKS, citation, text};
@@ -20,7 +20,8 @@ pub(super) fn types(entries: &Entries) -> Vec<LandType> {
 }
 
 fn land_type(at: &Cursor) -> Option<LandType> {
-    let keys = ["id", "label", "order", "condition", "feasible", "route", "route_label", "lead", "steps", "basis"];
+    let keys =
+        ["id", "label", "order", "condition", "feasible", "route", "route_label", "lead", "steps", "basis", "wordings"];
     let entries = at.object(&keys)?;
     let id = entries.required("id").and_then(|at| at.id());
     let label = entries.required("label").and_then(|at| text(&at));
@@ -46,18 +47,37 @@ fn land_type(at: &Cursor) -> Option<LandType> {
         lead: lead?,
         steps,
         basis: basis?,
+        wordings: entries.each("wordings", wording),
     };
     for condition in std::iter::once(&land_type.condition).chain(&land_type.feasible) {
         at.unique(condition.parts().into_iter().map(|(part, _)| part.id.as_str()));
     }
     at.unique(land_type.steps.iter().map(|step| step.id.as_str()));
+    let steps: Vec<&str> = land_type.steps.iter().map(|step| step.id.as_str()).collect();
     for before in land_type.steps.iter().flat_map(|step| &step.after) {
-        if !land_type.steps.iter().any(|step| step.id == *before) {
-            let known = land_type.steps.iter().map(|step| step.id.as_str()).collect::<Vec<_>>().join(", ");
-            at.fail::<()>(PackFault::UnknownWord { found: before.clone(), known });
-        }
+        known(at, before, &steps);
+    }
+    let parts: Vec<&str> = land_type.condition.parts().into_iter().map(|(part, _)| part.id.as_str()).collect();
+    for wording in &land_type.wordings {
+        known(at, &wording.part, &parts);
     }
     Some(land_type)
+}
+
+/// Refuses a word that is none of those known.
+fn known(at: &Cursor, word: &str, known: &[&str]) {
+    if !known.contains(&word) {
+        at.fail::<()>(PackFault::UnknownWord { found: word.to_owned(), known: known.join(", ") });
+    }
+}
+
+fn wording(at: &Cursor) -> Option<Wording> {
+    let entries = at.object(&["part", "label", "route_label", "basis"])?;
+    let part = entries.required("part").and_then(|at| at.id());
+    let label = entries.required("label").and_then(|at| text(&at));
+    let route_label = entries.required("route_label").and_then(|at| text(&at));
+    let basis = entries.required("basis").and_then(|at| at.each(basis));
+    Some(Wording { part: part?, label: label?, route_label: route_label?, basis: basis? })
 }
 
 /// A condition of which every test lies within a part.
