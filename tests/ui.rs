@@ -11,6 +11,10 @@ mod explanation;
 mod field;
 #[path = "ui/figure.rs"]
 mod figure;
+#[path = "ui/idle.rs"]
+mod idle;
+#[path = "ui/indicators.rs"]
+mod indicators;
 #[path = "ui/journey.rs"]
 mod journey;
 #[path = "ui/list.rs"]

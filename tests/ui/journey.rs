@@ -19,7 +19,7 @@ use yew::Callback;
 /// An entry: field, text, unit.
 type Entry = (Field, &'static str, &'static str);
 
-fn project(dossier: Dossier, entries: &[Entry]) -> Project {
+pub fn project(dossier: Dossier, entries: &[Entry]) -> Project {
     let mut project = Project::new(DEFAULT_PACK);
     project.apply(Action::AddParcel { at: 0, dossier: Arc::new(dossier) }).unwrap();
     for (field, text, scale) in entries {
@@ -29,7 +29,7 @@ fn project(dossier: Dossier, entries: &[Entry]) -> Project {
     project
 }
 
-fn page(project: fn() -> Project, settings: fn() -> Settings) -> String {
+pub fn page(project: fn() -> Project, settings: fn() -> Settings) -> String {
     html::<App>(move || AppProps {
         today: date(2026, 11, 23),
         opened: OpenProject::of(History::of(project())),
@@ -43,7 +43,7 @@ fn page(project: fn() -> Project, settings: fn() -> Settings) -> String {
     })
 }
 
-fn told(project: fn() -> Project) -> String {
+pub fn told(project: fn() -> Project) -> String {
     text(&page(project, Settings::default))
 }
 
@@ -52,7 +52,7 @@ fn per_mu() -> Settings {
     Settings { per_area, ..Settings::default() }
 }
 
-fn english() -> Settings {
+pub fn english() -> Settings {
     Settings { language: Language::En, ..Settings::default() }
 }
 

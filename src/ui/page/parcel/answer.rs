@@ -31,11 +31,11 @@ pub fn answer(
             }
             <div class="parcel-page__details">
                 { key_figures(texts, &view.thresholds, on_open) }
-                { type_card(texts, &view.kind) }
+                { type_card(texts, &view.kind, on_open) }
+                { findings(&view.findings) }
                 { gaps(texts, &view.gaps, on_open) }
                 { further_figures(texts, &view.figures, on_open) }
                 { routes(texts, &view.routes, view.assumptions.as_ref(), on_open, on_assume) }
-                { findings(&view.findings) }
                 { pack_line(texts, project, draft, &view.packs) }
             </div>
         </div>

@@ -1,17 +1,21 @@
 use super::ask::asks;
+use super::further_figures::metrics;
 use super::view::{OtherTypeView, StepOutcome, StepView, TypeView};
 use crate::i18n::Texts;
 use crate::ui::design::fold;
 use yew::prelude::*;
 
 /// The type of the parcel, the way to it, and the others with what blocks each.
-pub fn type_card(texts: &Texts, view: &TypeView) -> Html {
+pub fn type_card(texts: &Texts, view: &TypeView, on_open: &Callback<AttrValue>) -> Html {
     let path = html! { <ol class="path">{ for view.path.iter().map(|view| step(texts, view)) }</ol> };
     let others = html! { <ul class="path">{ for view.others.iter().map(|view| other(texts, view)) }</ul> };
     html! {
         <section class="section" aria-labelledby="type-title">
             <h2 class="section__title" id="type-title">{ texts.text("page.type.title", &[]) }</h2>
             { for view.facts.iter().map(|fact| html! { <p class="type-card__fact">{ fact }</p> }) }
+            if !view.figures.is_empty() {
+                { metrics(texts, &view.figures, on_open) }
+            }
             if !view.path.is_empty() {
                 { fold(texts.text("page.type.path", &[]), true, path) }
             }

@@ -73,11 +73,22 @@ pub struct OtherTypeView {
     pub asks: Vec<FieldLink>,
 }
 
+/// A known figure, and what packs say of it for orientation.
+#[derive(Clone, PartialEq, Debug)]
+pub struct IndicatorView {
+    /// The figure.
+    pub figure: FigureView,
+    /// Limits of other packs; they decide nothing.
+    pub orientation: Vec<AttrValue>,
+}
+
 /// The type of the parcel.
 #[derive(Clone, PartialEq, Debug)]
 pub struct TypeView {
     /// Its route, who leads and on which legal basis; empty while there is no type. Or what it waits for.
     pub facts: Vec<AttrValue>,
+    /// What the idle clock says, as far as it runs.
+    pub figures: Vec<FigureView>,
     /// The way to it; empty while entries contradict each other.
     pub path: Vec<StepView>,
     /// The others.
@@ -257,7 +268,7 @@ pub struct AnswerView {
     /// Figures against thresholds.
     pub thresholds: Vec<ThresholdView>,
     /// Further figures.
-    pub figures: Vec<FigureView>,
+    pub figures: Vec<IndicatorView>,
     /// The type.
     pub kind: TypeView,
     /// The ways to meet the thresholds.

@@ -1,6 +1,6 @@
 //! The whole answer.
 
-use super::answer::{AnswerView, ExplanationView};
+use super::answer::{AnswerView, ExplanationView, IndicatorView};
 use super::assumptions::AssumptionSet;
 use super::contradiction::contradiction_view;
 use super::diagnosis::{findings, type_view};
@@ -8,23 +8,29 @@ use super::explain::explanation_view;
 use super::packs::packs;
 use super::reader::{Reader, assumed_figures};
 use super::routes::routes;
-use super::thresholds::{gaps, thresholds};
+use super::thresholds::{gaps, orientations, thresholds};
 use super::verdict::verdict;
 use crate::engine::assessment::{Assessment, Assessor};
 use crate::engine::model::Figure;
+use crate::engine::policy::Diagnosis;
 use crate::engine::project::Dossier;
 use crate::i18n::Texts;
-use crate::ui::design::{Amount, FigureView};
+use crate::ui::design::FigureView;
 use crate::ui::state::Settings;
 use std::collections::BTreeSet;
 
 /// Figures that are shown beside those of the thresholds, as far as they are known.
-const FURTHER: [Figure; 14] = [
+const FURTHER: [Figure; 22] = [
     Figure::AddableFloorArea,
+    Figure::ApprovedPlotRatio,
     Figure::PlannedPlotRatio,
+    Figure::PlotRatioAgreement,
+    Figure::TaxPerFloorArea,
     Figure::PlannedTaxPerArea,
+    Figure::TaxPerAreaAgreement,
     Figure::OutputPerArea,
     Figure::InvestmentIntensity,
+    Figure::Footprint,
     Figure::BuildingCoefficient,
     Figure::BuildingDensity,
     Figure::OfficeLandShare,
@@ -33,7 +39,10 @@ const FURTHER: [Figure; 14] = [
     Figure::JobsPerArea,
     Figure::RevenuePerArea,
     Figure::EnergyPerArea,
-    Figure::IdleYears,
+    Figure::ResearchIntensity,
+    Figure::DevelopedShare,
+    Figure::InvestedShare,
+    Figure::IdleLatestTwoYears,
 ];
 
 fn reader<'a>(
@@ -70,7 +79,7 @@ pub fn answer_view(
     AnswerView {
         verdict: verdict(&reader, assessment),
         thresholds: thresholds(&reader, diagnosis),
-        figures: further(&reader),
+        figures: further(&reader, diagnosis),
         kind: type_view(&reader, diagnosis),
         gaps: gaps(&reader, diagnosis),
         contradiction: assessment.contradiction().map(|found| contradiction_view(&reader, found)),
@@ -81,9 +90,12 @@ pub fn answer_view(
     }
 }
 
-fn further(reader: &Reader) -> Vec<FigureView> {
-    let figures = FURTHER.iter().map(|figure| reader.figure(figure.id()));
-    figures.filter(|figure| matches!(figure.amount, Amount::Known { .. })).collect()
+fn further(reader: &Reader, diagnosis: &Diagnosis) -> Vec<IndicatorView> {
+    let indicator = |figure: FigureView| IndicatorView {
+        orientation: orientations(reader, &figure.id, &diagnosis.thresholds),
+        figure,
+    };
+    reader.known(FURTHER).into_iter().map(indicator).collect()
 }
 
 /// The explanation of one figure.

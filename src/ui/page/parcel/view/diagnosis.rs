@@ -4,9 +4,10 @@ use super::answer::{FindingView, OtherTypeView, StepOutcome, StepView, TypeView}
 use super::pack_names::part_label;
 use super::reader::Reader;
 use crate::engine::issue::Severity;
+use crate::engine::model::Figure;
 use crate::engine::policy::{Alternative, AsEntered, Decision, Diagnosis, Finding, LandType, PathStep, Status};
-use crate::i18n::Arg;
-use crate::ui::design::NoticeWeight;
+use crate::i18n::{Arg, outcome_text};
+use crate::ui::design::{FigureView, NoticeWeight};
 use yew::AttrValue;
 
 /// The type that is decided, else the one by what is entered so far.
@@ -28,12 +29,13 @@ pub fn land_type<'r>(reader: &Reader<'r>, id: &str) -> Option<&'r LandType> {
 #[must_use]
 pub fn type_view(reader: &Reader, diagnosis: &Diagnosis) -> TypeView {
     if let Some(doubt) = reader.doubt() {
-        return TypeView { facts: vec![doubt], path: Vec::new(), others: Vec::new() };
+        return TypeView { facts: vec![doubt], figures: Vec::new(), path: Vec::new(), others: Vec::new() };
     }
     let own = chosen(diagnosis).and_then(|id| land_type(reader, id));
     TypeView {
-        facts: own.map(|own| facts(reader, own)).unwrap_or_default(),
-        path: diagnosis.path.iter().map(|step| step_view(reader, step)).collect(),
+        facts: own.map(|own| facts(reader, diagnosis, own)).unwrap_or_default(),
+        figures: idle_clock(reader),
+        path: diagnosis.path.iter().map(|step| step_view(reader, diagnosis, step)).collect(),
         // Of the others the path says it all, unless their route is a question of its own.
         others: diagnosis
             .others
@@ -44,10 +46,14 @@ pub fn type_view(reader: &Reader, diagnosis: &Diagnosis) -> TypeView {
     }
 }
 
-fn facts(reader: &Reader, own: &LandType) -> Vec<AttrValue> {
-    let route = reader.of_pack(&own.route_label);
+fn facts(reader: &Reader, diagnosis: &Diagnosis, own: &LandType) -> Vec<AttrValue> {
+    let (route, basis) = match diagnosis.wording(own) {
+        Some(wording) => (&wording.route_label, &wording.basis),
+        None => (&own.route_label, &own.basis),
+    };
+    let route = reader.of_pack(route);
     let lead = reader.of_pack(&own.lead);
-    let clauses: Vec<AttrValue> = own.basis.iter().map(|basis| reader.of_pack(&basis.clause)).collect();
+    let clauses: Vec<AttrValue> = basis.iter().map(|basis| reader.of_pack(&basis.clause)).collect();
     let clauses = reader.joined(clauses.iter().map(AttrValue::as_str));
     vec![
         reader.text("page.type.route", &[("route", Arg::Text(&route))]),
@@ -56,9 +62,17 @@ fn facts(reader: &Reader, own: &LandType) -> Vec<AttrValue> {
     ]
 }
 
-fn step_view(reader: &Reader, step: &PathStep) -> StepView {
+/// What the idle clock says, as far as it runs: its years, the levels reached, and the most that the fee may be.
+fn idle_clock(reader: &Reader) -> Vec<FigureView> {
+    let reached = |level: &Figure| reader.cell(level.id()).is_true();
+    let levels = [Figure::IdleFeeLevel, Figure::IdleRecoveryLevel].into_iter().filter(reached);
+    let ceiling = Some(Figure::IdleFeeCeiling).filter(|_| reached(&Figure::IdleFeeLevel));
+    reader.known(std::iter::once(Figure::IdleYears).chain(levels).chain(ceiling))
+}
+
+fn step_view(reader: &Reader, diagnosis: &Diagnosis, step: &PathStep) -> StepView {
     let own = land_type(reader, &step.id);
-    let question = own.map_or_else(AttrValue::default, |own| reader.of_pack(&own.label));
+    let question = own.map_or_else(AttrValue::default, |own| reader.of_pack(diagnosis.label_of(own)));
     let named = |ids: &mut dyn Iterator<Item = &str>| labels(reader, own, ids);
     let (outcome, reason) = match step.status {
         Status::Yes => {
@@ -115,7 +129,7 @@ fn finding_view(reader: &Reader, finding: &Finding) -> Option<FindingView> {
     let rule = pack.rules.iter().find(|rule| rule.id == finding.rule)?;
     Some(FindingView {
         title: reader.of_pack(&rule.label),
-        sentence: reader.of_pack(&rule.outcome),
+        sentence: outcome_text(&reader.of_pack(&rule.outcome), |figure| reader.written(figure)).into(),
         source: reader.text("page.explain.source", &[("source", Arg::Text(&reader.of_pack(&rule.clause)))]),
         weight: match finding.severity {
             Severity::Note => NoticeWeight::Note,

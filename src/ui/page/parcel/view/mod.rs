@@ -19,8 +19,8 @@ mod verdict;
 
 pub use answer::{
     AnswerView, AssumptionView, ContradictionView, Correction, ExplanationView, FindingView, FlowView, GapView,
-    LedgerRow, LedgersView, Metric, OtherTypeView, PackView, RouteView, StepOutcome, StepView, ThresholdView, TypeView,
-    VerdictView, YearView,
+    IndicatorView, LedgerRow, LedgersView, Metric, OtherTypeView, PackView, RouteView, StepOutcome, StepView,
+    ThresholdView, TypeView, VerdictView, YearView,
 };
 pub use assumptions::AssumptionSet;
 pub use chart::{FULL, FlowChart, FlowRow};

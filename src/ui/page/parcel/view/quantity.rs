@@ -9,7 +9,8 @@ use crate::ui::design::Amount;
 use crate::ui::state::{Settings, default_scale, symbol_of};
 
 /// Ratios that people read in per cent, by the end of their name.
-const PERCENT_ENDINGS: [&str; 11] = [
+const PERCENT_ENDINGS: [&str; 12] = [
+    "intensity",
     "share",
     "coefficient",
     "density",

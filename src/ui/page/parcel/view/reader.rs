@@ -9,6 +9,7 @@ use crate::engine::field::Field;
 use crate::engine::graph::{
     Axis, Cell, Evaluation, Explanation, Kind, Subject, explain, missing_inputs, origin_of_undefined,
 };
+use crate::engine::model::Figure;
 use crate::engine::parcel::{Origin, Parcel};
 use crate::engine::policy::{Rulebook, Text};
 use crate::i18n::{Arg, Texts};
@@ -130,6 +131,13 @@ impl Reader<'_> {
             amount: kind.map_or_else(|| self.absent(id), |kind| self.amount(id, kind, &cells)),
             mark: if self.rests_on_assumptions(id) { Mark::Assumed } else { Mark::Computed },
         }
+    }
+
+    /// Those of the figures that are known.
+    #[must_use]
+    pub fn known(&self, figures: impl IntoIterator<Item = Figure>) -> Vec<FigureView> {
+        let figures = figures.into_iter().map(|figure| self.figure(figure.id()));
+        figures.filter(|figure| matches!(figure.amount, Amount::Known { .. })).collect()
     }
 
     /// Values of a figure, input or parameter as they are shown.

@@ -23,12 +23,11 @@ pub fn thresholds(reader: &Reader, diagnosis: &Diagnosis) -> Vec<ThresholdView> 
 
 fn threshold(reader: &Reader, state: &ThresholdState, all: &[ThresholdState]) -> ThresholdView {
     let standing = standing(reader, state);
-    let others = all.iter().filter(|other| other.figure == state.figure && other.force == Force::Orientation);
     ThresholdView {
         figure: reader.cell_figure(&state.figure),
         standing,
         against: against(reader, state),
-        orientation: orientations(reader, &others.collect::<Vec<_>>()),
+        orientation: orientations(reader, &state.figure, all),
         line: line(reader, state, standing),
         asks: reader.asks(&state.figure),
     }
@@ -61,13 +60,16 @@ fn against(reader: &Reader, state: &ThresholdState) -> AttrValue {
     }
 }
 
-/// What other packs say; while the industry is missing, one line that asks for it.
-fn orientations(reader: &Reader, states: &[&ThresholdState]) -> Vec<AttrValue> {
+/// What other packs say of a figure; while the industry is missing, one line that asks for it.
+#[must_use]
+pub fn orientations(reader: &Reader, figure: &str, all: &[ThresholdState]) -> Vec<AttrValue> {
+    let of_figure = |state: &&ThresholdState| state.figure == figure && state.force == Force::Orientation;
+    let states: Vec<&ThresholdState> = all.iter().filter(of_figure).collect();
     let waits = |state: &&&ThresholdState| state.value.is_none() && state.undefined.is_none();
     if !states.is_empty() && states.iter().filter(waits).count() == states.len() {
         return vec![reader.text("page.orientation.industry", &[])];
     }
-    states.iter().map(|state| orientation(reader, state)).collect()
+    states.into_iter().map(|state| orientation(reader, state)).collect()
 }
 
 fn orientation(reader: &Reader, state: &ThresholdState) -> AttrValue {
@@ -115,18 +117,25 @@ fn line(reader: &Reader, state: &ThresholdState, standing: Standing) -> ScaleLin
     }
 }
 
+/// The levers that would meet a threshold. They are worked out for the benchmarks of the land model: a limit that is
+/// not the benchmark has none.
+pub(super) fn levers(reader: &Reader, state: &ThresholdState) -> Option<[Figure; 2]> {
+    let (benchmark, levers) = if state.figure == Figure::PlotRatio.id() {
+        (Figure::BenchmarkPlotRatio, [Figure::FloorAreaShort, Figure::LandOverForPlotRatio])
+    } else if state.figure == Figure::TaxPerArea.id() {
+        (Figure::BenchmarkTaxPerArea, [Figure::TaxShort, Figure::LandOverForTax])
+    } else {
+        return None;
+    };
+    (reader.cell(benchmark.id()).known() == state.value).then_some(levers)
+}
+
 /// What each lever alone would take, for each threshold that is missed.
 #[must_use]
 pub fn gaps(reader: &Reader, diagnosis: &Diagnosis) -> Vec<GapView> {
     let missed = diagnosis.thresholds.iter().filter(|state| state.met == Some(false) && !reader.in_doubt);
     let gap = |state: &ThresholdState| {
-        let levers = if state.figure == Figure::PlotRatio.id() {
-            [Figure::FloorAreaShort, Figure::LandOverForPlotRatio]
-        } else if state.figure == Figure::TaxPerArea.id() {
-            [Figure::TaxShort, Figure::LandOverForTax]
-        } else {
-            return None;
-        };
+        let levers = levers(reader, state)?;
         let name = reader.name(&state.figure);
         let value = reader.written_as(&state.figure, state.value?);
         let args = [("figure", Arg::Text(&name)), ("value", Arg::Text(&value))];

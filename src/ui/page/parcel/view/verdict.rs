@@ -4,6 +4,7 @@ use super::answer::VerdictView;
 use super::diagnosis::{chosen, land_type};
 use super::fields::FieldLink;
 use super::reader::Reader;
+use super::thresholds::levers;
 use crate::engine::assessment::Assessment;
 use crate::engine::field::Field;
 use crate::engine::model::Figure;
@@ -42,7 +43,7 @@ fn sentence(reader: &Reader, assessment: &Assessment) -> VerdictView {
     }
     let asks = decisive(reader, diagnosis);
     if let Some(own) = chosen(diagnosis).and_then(|id| land_type(reader, id)) {
-        let name = reader.of_pack(&own.label);
+        let name = reader.of_pack(diagnosis.label_of(own));
         let decided = matches!(diagnosis.decision, Decision::Type(_));
         let key = if decided { "page.verdict.type" } else { "page.verdict.type_so_far" };
         return said(reader.text(key, &[("type", Arg::Text(&name))]), support(reader, diagnosis, &asks), asks);
@@ -93,9 +94,12 @@ fn support(reader: &Reader, diagnosis: &Diagnosis, asks: &[FieldLink]) -> AttrVa
         .filter_map(|state| {
             let value = reader.written(&state.figure)?;
             let limit = reader.written_as(&state.figure, state.value?);
-            let key = if state.met? { "page.verdict.at_least" } else { "page.verdict.below" };
             let name = reader.name(&state.figure);
-            let short = short_of(reader, &state.figure).unwrap_or_default();
+            let (key, short) = match state.met? {
+                true => ("page.verdict.at_least", String::new()),
+                // What is short in the amount behind the ratio: floor area, or tax.
+                false => ("page.verdict.below", reader.written(levers(reader, state)?[0].id())?),
+            };
             let mut args =
                 vec![("figure", Arg::Text(&name)), ("value", Arg::Text(&value)), ("limit", Arg::Text(&limit))];
             args.push(("short", Arg::Text(&short)));
@@ -109,10 +113,4 @@ fn support(reader: &Reader, diagnosis: &Diagnosis, asks: &[FieldLink]) -> AttrVa
         parts.push(reader.texts.text("page.verdict.could_change", &[]));
     }
     parts.join(&reader.texts.text("page.verdict.separator", &[])).into()
-}
-
-/// What is short of the benchmark, in the amount behind the ratio: floor area, or tax.
-fn short_of(reader: &Reader, figure: &str) -> Option<String> {
-    let short = if figure == Figure::PlotRatio.id() { Figure::FloorAreaShort } else { Figure::TaxShort };
-    reader.written(short.id())
 }

@@ -1,0 +1,105 @@
+//! Indicators beside those that decide, each with the limits that stand there for orientation; and entries that are
+//! right as they stand.
+
+use crate::journey::{page, project, told};
+use crate::render::text;
+use jiff::civil::date;
+use musuan::engine::assessment::Assessor;
+use musuan::engine::field::Field;
+use musuan::engine::policy::DEFAULT_PACK;
+use musuan::engine::project::{Dossier, Project};
+use musuan::ui::page::parcel::view::answer_view;
+use musuan::ui::state::{Settings, confirm};
+
+fn built() -> Project {
+    let entries = [
+        (Field::SiteArea, "10,000", "square_metre"),
+        (Field::FloorArea, "8,000", "square_metre"),
+        (Field::ApprovedFloorArea, "9,000", "square_metre"),
+        (Field::FootprintArea, "3,500", "square_metre"),
+        (Field::StructuresArea, "0", "square_metre"),
+        (Field::YardArea, "0", "square_metre"),
+        (Field::GreenArea, "2,500", "square_metre"),
+        (Field::OfficeLandArea, "900", "square_metre"),
+        (Field::OfficeFloorArea, "1,600", "square_metre"),
+        (Field::AnnualTax, "1,000", "ten_thousand_yuan_per_year"),
+        (Field::AnnualRevenue, "10,000", "ten_thousand_yuan_per_year"),
+        (Field::AnnualResearch, "300", "ten_thousand_yuan_per_year"),
+        (Field::DevelopedArea, "2,000", "square_metre"),
+        (Field::DevelopableArea, "8,000", "square_metre"),
+        (Field::IdleInvestmentMade, "1,000", "ten_thousand_yuan"),
+        (Field::IdleInvestmentTotal, "5,000", "ten_thousand_yuan"),
+        (Field::AgreedCompletion, "2011-12-02", ""),
+    ];
+    project(Dossier::default(), &entries)
+}
+
+/// What is told between the name of an indicator and the next name.
+fn beside<'t>(told: &'t str, name: &str, next: &str) -> &'t str {
+    let (_, further) = told.split_once("其他指标").unwrap_or_else(|| panic!("no further figures: {told}"));
+    let (_, after) = further.split_once(name).unwrap_or_else(|| panic!("{name}: {told}"));
+    after.split_once(next).unwrap_or_else(|| panic!("{next} after {name}: {told}")).0
+}
+
+#[test]
+fn national_limits_stand_beside_their_figures_and_judge_nothing() {
+    let told = told(built);
+    for (name, next, limits) in [
+        ("建筑系数", "建筑密度", ["建筑系数下限 40%", "建筑系数下限 30%"].as_slice()),
+        ("行政办公及生活服务用地占比", "行政办公及生活服务建筑面积占比", &["用地比重上限 7%"]),
+        ("行政办公及生活服务建筑面积占比", "绿地率", &["建筑面积比重上限 15%"]),
+        ("绿地率", "地均营业收入", &["绿地率上限 20%"]),
+    ] {
+        let said = beside(&told, name, next);
+        for limit in limits {
+            assert!(said.contains("仅供参考：") && said.contains(limit), "{name} {limit}: {said}");
+        }
+    }
+    // Only the two benchmarks of the park are met or missed.
+    assert_eq!(page(built, Settings::default).matches("scale-line\"").count(), 2);
+}
+
+#[test]
+fn every_indicator_that_is_known_has_its_place() {
+    let told = text(&page(built, Settings::default));
+    for (name, value) in [
+        ("批准容积率", "0.90"),
+        ("研发投入强度", "3"),
+        ("单位建筑面积税收", "1,250"),
+        ("已开发面积占比", "25"),
+        ("已投资额占比", "20"),
+        ("最迟满两年的日期（如未动工）", "2013年12月2日"),
+        ("建筑占地面积", "3,500"),
+    ] {
+        let (_, further) = told.split_once("其他指标").unwrap();
+        let (_, after) = further.split_once(name).unwrap_or_else(|| panic!("{name}: {told}"));
+        let said: String = after.chars().take(24).collect();
+        assert!(said.contains(value), "{name}: {said}");
+    }
+}
+
+fn stated() -> Project {
+    let entries = [
+        (Field::SiteArea, "10,000", "square_metre"),
+        (Field::FloorArea, "8,000", "square_metre"),
+        (Field::StatedPlotRatio, "1.9", ""),
+    ];
+    project(Dossier::default(), &entries)
+}
+
+#[test]
+fn stated_ratios_that_are_right_as_they_stand_end_the_question_and_stay_in_sight() {
+    assert!(told(stated).contains("先核对数据"));
+    let told = told(|| {
+        let mut project = stated();
+        let dossier = project.parcels()[0].clone();
+        let assessor = Assessor::of_builtin(DEFAULT_PACK).unwrap();
+        let assessment = assessor.assess(&dossier.parcel, date(2026, 11, 23));
+        let view = answer_view(&assessor, &assessment, &dossier, None, &Settings::default());
+        project.apply(confirm(&dossier, 0, &view.contradiction.unwrap().keeps)).unwrap();
+        project
+    });
+    assert!(!told.contains("先核对数据") && !told.contains("存疑"), "{told}");
+    assert!(told.contains("容积率 0.80，低于基准 0.83"), "{told}");
+    assert!(told.contains("按面积核算的容积率÷填报值"), "{told}");
+}
