@@ -17,3 +17,5 @@ mod parcels;
 mod program;
 #[path = "cli/sentences.rs"]
 mod sentences;
+#[path = "cli/verdict.rs"]
+mod verdict;

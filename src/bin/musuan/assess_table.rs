@@ -1,16 +1,15 @@
 //! The tables that `musuan assess` prints for people.
 
-use super::{inspect, output};
+use super::{assess_rules as rules, inspect, output};
 use jiff::civil::Date;
-use musuan::engine::assessment::{Assessment, Assessor};
+use musuan::engine::assessment::{Assessment, Assessor, Verdict};
 use musuan::engine::consistency::Contradiction;
 use musuan::engine::graph::{Cell, Type, date_of_day};
 use musuan::engine::import::Imported;
-use musuan::engine::issue::Severity;
 use musuan::engine::model::{Party, ROUTES};
-use musuan::engine::policy::{AsEntered, Decision, Finding, Status, Text, Validity};
+use musuan::engine::policy::{Decision, Diagnosis, Text};
 use musuan::engine::unit::{Dimension, Scale};
-use musuan::i18n::{Arg, Language, Texts, format_date, format_quantity, outcome_text};
+use musuan::i18n::{Arg, Language, Texts, format_date, format_quantity};
 use std::io::{self, Write};
 
 /// A figure of a table with the scale of its column.
@@ -27,9 +26,11 @@ const FIGURES: [(&str, &str); 6] = [
 ];
 
 /// What is written for one file, and how.
-struct Tables<'a> {
-    texts: &'static Texts,
-    assessor: &'a Assessor,
+pub struct Tables<'a> {
+    /// Sentences.
+    pub texts: &'static Texts,
+    /// The rules.
+    pub assessor: &'a Assessor,
 }
 
 /// Pack and day; the figures and the type of each parcel; its routes; contradictions; what was refused.
@@ -42,7 +43,9 @@ pub fn write(
 ) -> io::Result<()> {
     let tables = Tables { texts: Texts::of(language), assessor };
     let columns = FIGURES.map(|(figure, scale)| (figure.to_owned(), scale));
-    let mut figures = vec![tables.heading(&["cli.inspect.parcel"], &columns, &["cli.assess.type"])];
+    let mut heading = tables.heading(&["cli.inspect.parcel"], &columns, &["cli.assess.type"]);
+    heading.extend(rules::headings(&tables));
+    let mut figures = vec![heading];
     let mut routes: Vec<Vec<String>> = Vec::new();
     let mut findings: Vec<String> = Vec::new();
     let mut notes: Vec<String> = Vec::new();
@@ -52,9 +55,11 @@ pub fn write(
         let mut row = vec![id.to_owned()];
         row.extend(columns.iter().map(|column| tables.cell(&assessment, column)));
         row.push(tables.kind(&assessment));
+        row.extend(rules::standings(&tables, &assessment));
         figures.push(row);
         routes.extend(tables.routes(id, &assessment));
-        findings.extend(tables.findings(&assessment).iter().map(|text| tables.finding(id, text)));
+        findings.extend(tables.levels(&assessment).iter().map(|text| tables.level(id, text)));
+        findings.extend(rules::findings(&tables, id, &assessment));
         notes.extend(assessment.contradiction().into_iter().flat_map(|found| tables.contradiction(id, found)));
     }
     tables.title(as_of, out)?;
@@ -62,12 +67,8 @@ pub fn write(
     if !imported.parcels.is_empty() {
         tables.write_routes(routes, out)?;
     }
-    for (title, lines) in [("cli.assess.findings", findings), ("cli.assess.contradictions", notes)] {
-        if !lines.is_empty() {
-            writeln!(out, "\n{}", tables.say(title))?;
-        }
-        lines.iter().try_for_each(|line| writeln!(out, "  {line}"))?;
-    }
+    tables.list("cli.assess.findings", &findings, out)?;
+    tables.list("cli.assess.contradictions", &notes, out)?;
     inspect::issues(&imported.issues, language, out)
 }
 
@@ -79,25 +80,30 @@ fn route_columns(route: &str) -> Vec<Column> {
 }
 
 impl Tables<'_> {
-    fn say(&self, key: &str) -> String {
+    /// A sentence without arguments.
+    pub fn say(&self, key: &str) -> String {
         self.texts.text(key, &[])
     }
 
-    /// Pack and day, and a word if the pack is not in force.
+    /// Lines under a heading; nothing where there are none.
+    fn list(&self, heading: &str, lines: &[String], out: &mut dyn Write) -> io::Result<()> {
+        if !lines.is_empty() {
+            writeln!(out, "\n{}", self.say(heading))?;
+        }
+        lines.iter().try_for_each(|line| writeln!(out, "  {line}"))
+    }
+
+    /// Pack and day, and a word for each pack in use that is not in force.
     fn title(&self, as_of: Date, out: &mut dyn Write) -> io::Result<()> {
-        let Some(pack) = self.assessor.rulebook().main() else { return Ok(()) };
-        let day = |date: Date| format_date(date, self.texts.language());
-        let (title, as_of_text) = (self.label(&pack.title), day(as_of));
-        let args = [("pack", Arg::from(title)), ("as_of", Arg::from(&as_of_text))];
+        let rulebook = self.assessor.rulebook();
+        let Some(main) = rulebook.main() else { return Ok(()) };
+        let day = format_date(as_of, self.texts.language());
+        let args = [("pack", Arg::from(self.label(&main.title))), ("as_of", Arg::from(&day))];
         writeln!(out, "{}", self.texts.text("cli.assess.heading", &args))?;
-        let note = match self.assessor.rulebook().validity(pack, as_of) {
-            Validity::Expired { since } => Some(("expired", day(since))),
-            Validity::NotYet { from } => Some(("not_yet", day(from))),
-            Validity::Superseded { by } => Some(("superseded", by)),
-            Validity::InForce { .. } | Validity::Unlimited => None,
-        };
-        if let Some((key, text)) = note {
-            writeln!(out, "{}", self.texts.text(&format!("cli.assess.{key}"), &[("text", Arg::from(&text))]))?;
+        for member in rulebook.members() {
+            if let Some(note) = rules::out_of_force(self, member, as_of) {
+                writeln!(out, "{note}")?;
+            }
         }
         writeln!(out)
     }
@@ -149,44 +155,51 @@ impl Tables<'_> {
         output::table(&[vec![heading], rows].concat(), out)
     }
 
-    fn label<'t>(&self, text: &'t Text) -> &'t str {
+    /// A text of a pack in the reader's language.
+    pub fn label<'t>(&self, text: &'t Text) -> &'t str {
         match self.texts.language() {
             Language::ZhCn => &text.zh,
             Language::En => &text.en,
         }
     }
 
-    /// The type; where it is not decided, the one by what is entered so far.
+    /// What may be said of the type.
     fn kind(&self, assessment: &Assessment) -> String {
-        let types = assessment.rulebook().types();
-        if types.is_empty() {
-            return self.say("cli.assess.no_types");
-        }
         let diagnosis = assessment.diagnosis();
-        let name = |id: &String| {
-            let own = types.iter().find(|own| own.id == *id);
-            own.map_or_else(|| id.clone(), |own| self.label(diagnosis.label_of(own)).to_owned())
-        };
-        let open = match &diagnosis.decision {
-            Decision::Type(id) => return name(id),
-            Decision::None => return self.say("cli.assess.no_type"),
-            Decision::Undefined(cause) => return self.say(&format!("cause.{}", cause.id())),
-            Decision::DependsOn(fields) => fields.len(),
-        };
-        let entered = match &diagnosis.as_entered {
-            AsEntered::Type(id) => name(id),
-            AsEntered::Open(ids) => {
-                let names = ids.iter().map(name).collect::<Vec<_>>().join(&self.say("cli.assess.or"));
+        let entered = match assessment.verdict() {
+            Verdict::Contradicted => return self.say("cli.assess.doubted"),
+            Verdict::NoTypes => return self.say("cli.assess.no_types"),
+            Verdict::Type(id) => return self.type_name(diagnosis, id),
+            Verdict::None => return self.say("cli.assess.no_type"),
+            Verdict::Undefined(cause) => return self.say(&format!("cause.{}", cause.id())),
+            Verdict::TooLittle(needed) => {
+                let names: Vec<String> =
+                    needed.iter().map(|field| self.say(&format!("field.{}.label", field.id()))).collect();
+                let names = names.join(&self.say("page.separator"));
+                return self.texts.text("cli.assess.too_little", &[("inputs", Arg::from(&names))]);
+            }
+            Verdict::SoFar(id) => self.type_name(diagnosis, id),
+            Verdict::Open(ids) => {
+                let names: Vec<String> = ids.iter().map(|id| self.type_name(diagnosis, id)).collect();
+                let names = names.join(&self.say("cli.assess.or"));
                 self.texts.text("cli.assess.possibly", &[("types", Arg::from(&names))])
             }
-            AsEntered::None => self.say("cli.assess.no_type"),
+            Verdict::NoneSoFar => self.say("cli.assess.no_type"),
         };
-        self.texts.text("cli.assess.as_entered", &[("type", Arg::from(&entered)), ("count", Arg::from(open))])
+        let Decision::DependsOn(open) = &diagnosis.decision else { return entered };
+        let args = [("type", Arg::from(&entered)), ("count", Arg::from(open.len()))];
+        self.texts.text("cli.assess.as_entered", &args)
     }
 
-    /// The levels of the idle clock that are reached, the most that the fee may be, and the rules that warn; none of
-    /// them while entries contradict each other.
-    fn findings(&self, assessment: &Assessment) -> Vec<String> {
+    fn type_name(&self, diagnosis: &Diagnosis, id: &str) -> String {
+        let types = self.assessor.rulebook().types();
+        let own = types.iter().find(|own| own.id == id);
+        own.map_or_else(|| id.to_owned(), |own| self.label(diagnosis.label_of(own)).to_owned())
+    }
+
+    /// The levels of the idle clock that are reached, and the most that the fee may be; none of them while entries
+    /// contradict each other.
+    fn levels(&self, assessment: &Assessment) -> Vec<String> {
         if assessment.contradiction().is_some() {
             return Vec::new();
         }
@@ -196,23 +209,15 @@ impl Tables<'_> {
         if let Some(ceiling) = self.written(assessment, "idle_fee_ceiling").filter(|_| !lines.is_empty()) {
             lines.push(format!("{} {ceiling}", self.say("figure.idle_fee_ceiling")));
         }
-        let warning = |finding: &&Finding| finding.status == Status::Yes && finding.severity != Severity::Note;
-        let warnings = assessment.diagnosis().findings.iter().filter(warning);
-        lines.extend(warnings.filter_map(|finding| {
-            let mut packs = assessment.rulebook().members().iter().map(|member| &member.pack);
-            let rules = &packs.find(|pack| pack.id == finding.pack)?.rules;
-            let outcome = self.label(&rules.iter().find(|rule| rule.id == finding.rule)?.outcome);
-            Some(outcome_text(outcome, |figure| self.written(assessment, figure)))
-        }));
         lines
     }
 
-    fn finding(&self, parcel: &str, text: &str) -> String {
-        self.texts.text("cli.assess.finding", &[("parcel", Arg::from(parcel)), ("text", Arg::from(text))])
+    fn level(&self, parcel: &str, text: &str) -> String {
+        self.texts.text("cli.assess.level", &[("parcel", Arg::from(parcel)), ("text", Arg::from(text))])
     }
 
     /// A known day, or a known number in the first unit of its quantity.
-    fn written(&self, assessment: &Assessment, figure: &str) -> Option<String> {
+    pub(super) fn written(&self, assessment: &Assessment, figure: &str) -> Option<String> {
         let value = assessment.evaluation().figure(figure)?.known()?;
         match assessment.evaluation().graph().kind_of(figure)?.ty {
             Type::Date => Some(format_date(date_of_day(value)?, self.texts.language())),

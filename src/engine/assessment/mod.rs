@@ -18,9 +18,11 @@
 
 mod answer;
 mod survey;
+mod verdict;
 
 pub use answer::{Answer, WaitsFor};
 pub use survey::{Survey, Surveyed};
+pub use verdict::Verdict;
 
 use crate::engine::consistency::{ConsistencyCheck, Contradiction};
 use crate::engine::graph::{BuildError, Evaluation, Explanation, Graph, evaluate, explain};

@@ -1,13 +1,13 @@
 //! An assessment as JSON: the object that `musuan assess --json` prints for each parcel.
 
-use crate::engine::assessment::Assessment;
+use crate::engine::assessment::{Assessment, Verdict};
 use crate::engine::consistency::{Clash, Contradiction};
 use crate::engine::graph::{Axis, Cell, MissingNames, Name, Type, date_of_day};
 use crate::engine::import::{ImportedParcel, InspectedIssue};
 use crate::engine::iso_date;
 use crate::engine::model::{Figure, LEDGER_METRICS, Note, Party, ROUTES, RouteSpec, notes};
 use crate::engine::parcel::Parcel;
-use crate::engine::policy::{AsEntered, Decision, Validity};
+use crate::engine::policy::{Decision, Member, Pack, Role, ThresholdStanding, ThresholdState, Validity};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -25,6 +25,8 @@ pub struct AssessmentRecord<'a> {
     as_of: Option<String>,
     /// Id of the pack, and whether it is in force on that day.
     pack: Option<Value>,
+    /// Every pack in use with its part, and whether it is in force on that day.
+    packs: Vec<Value>,
     /// Every figure by its id: `{"value"}`, `{"missing"}` or `{"undefined"}`.
     figures: Map<String, Value>,
     /// What figures rest on, by figure: ids of notes.
@@ -32,6 +34,10 @@ pub struct AssessmentRecord<'a> {
     /// The type with its path.
     #[serde(rename = "type")]
     kind: Map<String, Value>,
+    /// Limits of the packs, and how the figures stand to them.
+    thresholds: Vec<Value>,
+    /// Rules of the packs that apply or may apply.
+    findings: Vec<Value>,
     /// Every route with its ledgers.
     routes: Map<String, Value>,
     /// Entries that contradict each other.
@@ -50,8 +56,11 @@ impl<'a> AssessmentRecord<'a> {
         Self {
             as_of: Some(iso_date::text(assessment.as_of())),
             pack: pack_json(assessment),
+            packs: packs_json(assessment),
             figures: figures.collect(),
             kind: type_json(assessment),
+            thresholds: thresholds_json(assessment),
+            findings: assessment.diagnosis().findings.iter().map(|finding| json!(finding)).collect(),
             routes: routes.collect(),
             contradiction: assessment.contradiction().map(contradiction_json),
             ..Self::without_parcel(Vec::new())
@@ -74,9 +83,12 @@ impl<'a> AssessmentRecord<'a> {
             feature: None,
             as_of: None,
             pack: None,
+            packs: Vec::new(),
             figures: Map::new(),
             notes: Map::new(),
             kind: Map::new(),
+            thresholds: Vec::new(),
+            findings: Vec::new(),
             routes: Map::new(),
             contradiction: None,
             issues,
@@ -86,14 +98,53 @@ impl<'a> AssessmentRecord<'a> {
 
 fn pack_json(assessment: &Assessment) -> Option<Value> {
     let pack = assessment.rulebook().main()?;
-    let validity = match assessment.rulebook().validity(pack, assessment.as_of()) {
+    Some(json!({ "id": pack.id, "validity": validity_id(assessment, pack) }))
+}
+
+fn validity_id(assessment: &Assessment, pack: &Pack) -> &'static str {
+    match assessment.rulebook().validity(pack, assessment.as_of()) {
         Validity::NotYet { .. } => "not_yet",
         Validity::InForce { .. } => "in_force",
         Validity::Expired { .. } => "expired",
         Validity::Superseded { .. } => "superseded",
         Validity::Unlimited => "unlimited",
+    }
+}
+
+fn packs_json(assessment: &Assessment) -> Vec<Value> {
+    let pack = |Member { pack, role }: &Member| {
+        let role = match role {
+            Role::Main => "main",
+            Role::Included => "included",
+            Role::Orientation => "orientation",
+        };
+        json!({ "id": pack.id, "role": role, "validity": validity_id(assessment, pack) })
     };
-    Some(json!({ "id": pack.id, "validity": validity }))
+    assessment.rulebook().members().iter().map(pack).collect()
+}
+
+/// While entries contradict each other, nothing is met and nothing short.
+fn thresholds_json(assessment: &Assessment) -> Vec<Value> {
+    let in_doubt = assessment.contradiction().is_some();
+    let threshold = |state: &ThresholdState| {
+        let status = match state.standing() {
+            ThresholdStanding::Met | ThresholdStanding::Short if in_doubt => ThresholdStanding::Unknown,
+            standing => standing,
+        };
+        json!({
+            "pack": state.pack,
+            "id": state.id,
+            "figure": state.figure,
+            "relation": state.relation,
+            "limit": state.value,
+            "status": status,
+            "row": state.row,
+            "official": state.official,
+            "mark": state.mark.id(),
+            "missing": state.missing,
+        })
+    };
+    assessment.diagnosis().thresholds.iter().map(threshold).collect()
 }
 
 /// Figures without a note are left out.
@@ -164,24 +215,35 @@ impl<'a> Figures<'a> {
     }
 }
 
+/// By the rule of [`Verdict`]: what the page does not say, this does not say either.
 fn type_json(assessment: &Assessment) -> Map<String, Value> {
     let diagnosis = assessment.diagnosis();
     let mut object = Map::new();
+    let as_entered = match assessment.verdict() {
+        Verdict::Contradicted => return withheld("contradiction"),
+        Verdict::NoTypes => return withheld("no_types"),
+        Verdict::Type(id) | Verdict::SoFar(id) => json!({ "answer": id }),
+        Verdict::Open(ids) => json!({ "open": ids }),
+        Verdict::TooLittle(fields) => json!({ "missing": fields }),
+        Verdict::Undefined(cause) => json!({ "undefined": cause.id() }),
+        Verdict::None | Verdict::NoneSoFar => json!({ "answer": "none" }),
+    };
     match &diagnosis.decision {
         Decision::Type(id) => object.insert("answer".into(), json!(id)),
         Decision::None => object.insert("answer".into(), json!("none")),
         Decision::DependsOn(fields) => object.insert("depends_on".into(), json!(fields)),
         Decision::Undefined(cause) => object.insert("undefined".into(), json!(cause.id())),
     };
-    let as_entered = match &diagnosis.as_entered {
-        AsEntered::Type(id) => json!({ "answer": id }),
-        AsEntered::Open(ids) => json!({ "open": ids }),
-        AsEntered::None => json!({ "answer": "none" }),
-    };
     object.insert("as_entered".into(), as_entered);
     object.insert("path".into(), json!(diagnosis.path));
     object.insert("others".into(), json!(diagnosis.others));
     object
+}
+
+/// No type, and no way to one.
+fn withheld(reason: &str) -> Map<String, Value> {
+    let parts = [("withheld", json!(reason)), ("path", json!([])), ("others", json!([]))];
+    parts.map(|(key, value)| (key.to_owned(), value)).into_iter().collect()
 }
 
 fn contradiction_json(contradiction: &Contradiction) -> Value {

@@ -39,7 +39,7 @@ pub use pack::{
 };
 pub use rulebook::{Member, Role, Rulebook};
 pub use status::Status;
-pub use threshold::ThresholdState;
+pub use threshold::{ThresholdStanding, ThresholdState};
 pub use validity::Validity;
 
 #[cfg(test)]

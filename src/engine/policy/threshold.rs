@@ -40,6 +40,36 @@ pub struct ThresholdState {
     pub missing: Vec<Field>,
 }
 
+/// How a figure stands to a limit, in one word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ThresholdStanding {
+    /// The figure is on the right side of the limit.
+    Met,
+    /// It is not.
+    Short,
+    /// Figure or limit wait for inputs, or have no value.
+    Unknown,
+    /// The limit is shown for orientation and decides nothing.
+    Orientation,
+    /// The pack states no value for this parcel.
+    NotLoaded,
+}
+
+impl ThresholdState {
+    /// How the figure stands to the limit.
+    #[must_use]
+    pub fn standing(&self) -> ThresholdStanding {
+        match (self.met, self.undefined, self.value, self.force) {
+            (_, Some(Cause::NotLoaded), _, _) => ThresholdStanding::NotLoaded,
+            (Some(true), ..) => ThresholdStanding::Met,
+            (Some(false), ..) => ThresholdStanding::Short,
+            (None, None, Some(_), Force::Orientation) => ThresholdStanding::Orientation,
+            (None, ..) => ThresholdStanding::Unknown,
+        }
+    }
+}
+
 pub(super) fn thresholds(rulebook: &Rulebook, evaluation: &Evaluation) -> Vec<ThresholdState> {
     let mut states = Vec::new();
     for member in rulebook.members() {

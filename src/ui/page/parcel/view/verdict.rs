@@ -1,17 +1,15 @@
 //! The first thing that is read: one strong sentence.
 
 use super::answer::VerdictView;
-use super::diagnosis::{chosen, land_type};
+use super::diagnosis::land_type;
 use super::fields::FieldLink;
 use super::reader::Reader;
 use super::thresholds::levers;
-use crate::engine::assessment::Assessment;
+use crate::engine::assessment::{Assessment, Verdict};
 use crate::engine::field::Field;
-use crate::engine::model::Figure;
-use crate::engine::policy::{AsEntered, Decision, Diagnosis, Force, LandType};
+use crate::engine::policy::{AsEntered, Decision, Diagnosis, Force};
 use crate::i18n::{Arg, format_date};
 use crate::ui::page::parcel::name_of;
-use std::collections::BTreeSet;
 use yew::AttrValue;
 
 /// The sentence and what it rests on.
@@ -37,29 +35,33 @@ fn sentence(reader: &Reader, assessment: &Assessment) -> VerdictView {
         let asks = reader.links([Field::SiteArea, Field::FloorArea, Field::AnnualTax]);
         return said(reader.text("page.verdict.blank", &[]), reader.text("page.verdict.start", &[]), asks);
     }
-    if assessment.contradiction().is_some() {
-        let support = reader.text("page.verdict.check_first", &[]);
-        return said(reader.text("page.verdict.contradiction", &[]), support, Vec::new());
-    }
     let asks = decisive(reader, diagnosis);
-    if let Some(own) = chosen(diagnosis).and_then(|id| land_type(reader, id)) {
-        let name = reader.of_pack(diagnosis.label_of(own));
-        let decided = matches!(diagnosis.decision, Decision::Type(_));
-        let key = if decided { "page.verdict.type" } else { "page.verdict.type_so_far" };
-        return said(reader.text(key, &[("type", Arg::Text(&name))]), support(reader, diagnosis, &asks), asks);
-    }
-    if let AsEntered::Open(candidates) = &diagnosis.as_entered {
-        let quoted = |own: &LandType| {
-            let name = reader.of_pack(&own.label);
-            reader.text("page.verdict.quoted", &[("type", Arg::Text(&name))])
-        };
-        let named: Vec<AttrValue> = candidates.iter().filter_map(|id| land_type(reader, id)).map(quoted).collect();
-        let named = reader.joined(named.iter().map(AttrValue::as_str));
-        let sentence = reader.text("page.verdict.open", &[("types", Arg::Text(&named))]);
-        return said(sentence, support(reader, diagnosis, &asks), asks);
-    }
-    let (key, asks) = none_or_too_little(reader, diagnosis, asks);
-    said(reader.text(key, &[]), support(reader, diagnosis, &asks), asks)
+    let (sentence, asks) = match assessment.verdict() {
+        Verdict::Contradicted => {
+            let support = reader.text("page.verdict.check_first", &[]);
+            return said(reader.text("page.verdict.contradiction", &[]), support, Vec::new());
+        }
+        Verdict::Type(id) => (of_type(reader, diagnosis, "page.verdict.type", id), asks),
+        Verdict::SoFar(id) => (of_type(reader, diagnosis, "page.verdict.type_so_far", id), asks),
+        Verdict::Open(candidates) => (open(reader, diagnosis, candidates), asks),
+        Verdict::TooLittle(needed) => (reader.text("page.verdict.too_little", &[]), reader.links(needed)),
+        Verdict::None => (reader.text("page.verdict.none", &[]), asks),
+        Verdict::NoTypes => return said(reader.text("page.verdict.no_types", &[]), AttrValue::default(), Vec::new()),
+        Verdict::NoneSoFar | Verdict::Undefined(_) => (reader.text("page.verdict.none_so_far", &[]), asks),
+    };
+    said(sentence, support(reader, diagnosis, &asks), asks)
+}
+
+fn of_type(reader: &Reader, diagnosis: &Diagnosis, key: &str, id: &str) -> AttrValue {
+    let name = land_type(reader, id).map_or_else(AttrValue::default, |own| reader.of_pack(diagnosis.label_of(own)));
+    reader.text(key, &[("type", Arg::Text(&name))])
+}
+
+fn open(reader: &Reader, diagnosis: &Diagnosis, candidates: &[String]) -> AttrValue {
+    let quoted = |id: &String| of_type(reader, diagnosis, "page.verdict.quoted", id);
+    let named: Vec<AttrValue> = candidates.iter().map(quoted).collect();
+    let named = reader.joined(named.iter().map(AttrValue::as_str));
+    reader.text("page.verdict.open", &[("types", Arg::Text(&named))])
 }
 
 fn said(sentence: AttrValue, support: AttrValue, asks: Vec<FieldLink>) -> VerdictView {
@@ -68,17 +70,6 @@ fn said(sentence: AttrValue, support: AttrValue, asks: Vec<FieldLink>) -> Verdic
 
 fn nothing_entered(reader: &Reader) -> bool {
     reader.parcel.values().next().is_none()
-}
-
-/// No type: because none fits, or because the facts that every verdict needs are missing.
-fn none_or_too_little(reader: &Reader, diagnosis: &Diagnosis, asks: Vec<FieldLink>) -> (&'static str, Vec<FieldLink>) {
-    if diagnosis.decision == Decision::None {
-        return ("page.verdict.none", asks);
-    }
-    let needed = [Figure::PlotRatio, Figure::TaxPerArea].map(|figure| reader.asks(figure.id())).concat();
-    let needed: BTreeSet<Field> = needed.into_iter().map(|link| link.field).collect();
-    let needed = reader.links(needed);
-    if needed.is_empty() { ("page.verdict.none_so_far", asks) } else { ("page.verdict.too_little", needed) }
 }
 
 /// The missing fields on which the type depends.

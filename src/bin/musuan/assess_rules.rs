@@ -1,0 +1,100 @@
+//! What the packs say of parcels: thresholds, rules that apply, packs that are not in force.
+
+use super::assess_table::Tables;
+use jiff::civil::Date;
+use musuan::engine::assessment::Assessment;
+use musuan::engine::graph::Type;
+use musuan::engine::policy::{Finding, Force, Member, Role, Status, Threshold, ThresholdStanding, Validity};
+use musuan::engine::unit::{Dimension, Scale};
+use musuan::i18n::{Arg, format_date, format_quantity, outcome_text};
+
+/// The thresholds that decide, in the order of the packs, with the pack of each.
+fn deciding<'t>(tables: &'t Tables<'_>) -> impl Iterator<Item = (&'t Member, &'t Threshold)> {
+    let members = tables.assessor.rulebook().members().iter().filter(|member| member.role != Role::Orientation);
+    let own = members.flat_map(|member| member.pack.thresholds.iter().map(move |own| (member, own)));
+    own.filter(|(_, own)| own.force == Force::Binding)
+}
+
+/// A column for each threshold that decides.
+pub fn headings(tables: &Tables) -> Vec<String> {
+    deciding(tables).map(|(_, own)| tables.label(&own.label).to_owned()).collect()
+}
+
+/// How the parcel stands to each of them, with the limit; while entries contradict each other, nothing is met or short.
+pub fn standings(tables: &Tables, assessment: &Assessment) -> Vec<String> {
+    let in_doubt = assessment.contradiction().is_some();
+    let cell = |(member, own): (&Member, &Threshold)| {
+        let states = &assessment.diagnosis().thresholds;
+        let state = states.iter().find(|state| state.pack == member.pack.id && state.id == own.id);
+        let word = |standing: &str| tables.say(&format!("cli.assess.standing.{standing}"));
+        let Some(state) = state else { return word("unknown") };
+        let word = match state.standing() {
+            ThresholdStanding::Met if !in_doubt => word("met"),
+            ThresholdStanding::Short if !in_doubt => word("short"),
+            ThresholdStanding::NotLoaded => return word("not_loaded"),
+            _ => word("unknown"),
+        };
+        match state.value.and_then(|limit| limit_text(tables, assessment, &own.figure, limit)) {
+            Some(limit) => {
+                let args = [("standing", Arg::from(&word)), ("limit", Arg::from(&limit))];
+                tables.texts.text("cli.assess.standing", &args)
+            }
+            None => word,
+        }
+    };
+    deciding(tables).map(cell).collect()
+}
+
+/// A limit as its figure is printed; nothing for what is no such ratio.
+fn limit_text(tables: &Tables, assessment: &Assessment, figure: &str, limit: f64) -> Option<String> {
+    let Type::Number(dimension) = assessment.evaluation().graph().kind_of(figure)?.ty else { return None };
+    let scale = match dimension {
+        Dimension::NONE if figure.ends_with("plot_ratio") => "ratio",
+        Dimension::NONE => "percent",
+        Dimension::MONEY_PER_AREA_TIME => "ten_thousand_yuan_per_hectare_year",
+        Dimension::MONEY_PER_AREA => "ten_thousand_yuan_per_hectare",
+        _ => return None,
+    };
+    let percent = if scale == "percent" { "%" } else { "" };
+    let shown = format_quantity(limit, Scale::by_id(scale)?, tables.texts.language());
+    Some(shown.number + percent)
+}
+
+/// The rules that apply to a parcel, a line each.
+pub fn findings(tables: &Tables, id: &str, assessment: &Assessment) -> Vec<String> {
+    let applying = assessment.diagnosis().findings.iter().filter(|finding| finding.status == Status::Yes);
+    applying.filter_map(|finding| line(tables, id, assessment, finding)).collect()
+}
+
+fn line(tables: &Tables, id: &str, assessment: &Assessment, finding: &Finding) -> Option<String> {
+    let mut packs = tables.assessor.rulebook().members().iter().map(|member| &member.pack);
+    let pack = packs.find(|pack| pack.id == finding.pack)?;
+    let rule = pack.rules.iter().find(|rule| rule.id == finding.rule)?;
+    let outcome = outcome_text(tables.label(&rule.outcome), |figure| tables.written(assessment, figure));
+    let args = [
+        ("parcel", Arg::from(id)),
+        ("rule", Arg::from(tables.label(&rule.label))),
+        ("outcome", Arg::from(&outcome)),
+        ("clause", Arg::from(tables.label(&rule.clause))),
+    ];
+    Some(tables.texts.text("cli.assess.finding", &args))
+}
+
+/// That a pack in use is not in force on the day.
+pub fn out_of_force(tables: &Tables, member: &Member, as_of: Date) -> Option<String> {
+    let rulebook = tables.assessor.rulebook();
+    let day = |date: Date| format_date(date, tables.texts.language());
+    let title = |id: &str| {
+        let other = rulebook.members().iter().find(|member| member.pack.id == id);
+        other.map_or_else(|| id.to_owned(), |member| tables.label(&member.pack.title).to_owned())
+    };
+    let (key, text) = match rulebook.validity(&member.pack, as_of) {
+        Validity::Expired { since } => ("expired", day(since)),
+        Validity::NotYet { from } => ("not_yet", day(from)),
+        Validity::Superseded { by } => ("superseded", title(&by)),
+        Validity::InForce { .. } | Validity::Unlimited => return None,
+    };
+    let args = [("pack", Arg::from(tables.label(&member.pack.title))), ("text", Arg::from(&text))];
+    let part = if member.role == Role::Orientation { "cli.assess.orientation" } else { "cli.assess" };
+    Some(tables.texts.text(&format!("{part}.{key}"), &args))
+}

@@ -1,0 +1,102 @@
+//! The type, the thresholds and the rules: what the command line says is what the page says.
+
+use super::program::{Written, object, objects, run};
+use serde_json::{Value, json};
+
+const HEAD: &str = "地块编号,用地面积（公顷）,建筑面积（㎡）,税收（万元）,权属性质,战略预留区\n";
+
+fn threshold<'v>(parcel: &'v Value, pack: &str, id: &str) -> &'v Value {
+    let mut all = parcel["thresholds"].as_array().unwrap().iter();
+    all.find(|one| one["pack"] == pack && one["id"] == id).unwrap()
+}
+
+#[test]
+fn a_row_with_an_area_alone_has_no_type_yet() {
+    let file = Written::new("area.csv", "地块编号,用地面积（公顷）\nA,1.5\n");
+    let parcel = object(&["assess", file.path()]);
+    assert_eq!(parcel["type"]["as_entered"], json!({ "missing": ["floor_area", "annual_tax"] }));
+    assert!(parcel["type"]["depends_on"].is_array());
+    let table = run(&["assess", file.path()]).out;
+    assert!(table.contains("cannot be told yet") && !table.contains("none of the types"), "{table}");
+}
+
+#[test]
+fn contradicting_entries_have_no_type_and_meet_nothing() {
+    let file = Written::new("slip.csv", format!("{HEAD}A,23.375,18700,4000,集体,\n"));
+    let parcel = object(&["assess", file.path()]);
+    assert_eq!(parcel["type"], json!({ "withheld": "contradiction", "path": [], "others": [] }));
+    for id in ["plot_ratio", "tax_per_area"] {
+        assert_eq!(threshold(&parcel, "xinzhuang-case", id)["status"], "unknown");
+    }
+    let table = run(&["assess", file.path()]).out;
+    assert!(table.contains("contradict each other") && !table.contains("recovery by the collective"), "{table}");
+}
+
+#[test]
+fn a_pack_without_types_names_none() {
+    let file = Written::new("plain.csv", format!("{HEAD}A,1.5,18000,4000,出让,\n"));
+    let parcel = object(&["assess", file.path(), "--pack", "national-2008"]);
+    assert_eq!(parcel["type"], json!({ "withheld": "no_types", "path": [], "others": [] }));
+    assert!(run(&["assess", file.path(), "--pack", "national-2008"]).out.contains("the pack defines no types"));
+}
+
+#[test]
+fn thresholds_stand_with_their_limit_and_pack() {
+    let rows = "A,1.5,18000,400,出让,\nB,1.5,9000,4000,出让,是\nC,1.5,,,出让,\n";
+    let file = Written::new("limits.csv", format!("{HEAD}{rows}"));
+    let parcels = objects(&["assess", file.path(), "--as-of", "2026-11-23"]);
+    let states = |id: &str| -> Vec<&Value> {
+        parcels.iter().map(|parcel| &threshold(parcel, "xinzhuang-case", id)["status"]).collect()
+    };
+    assert_eq!(states("plot_ratio"), ["met", "short", "unknown"]);
+    assert_eq!(states("tax_per_area"), ["short", "met", "unknown"]);
+    let own = threshold(&parcels[0], "xinzhuang-case", "plot_ratio");
+    assert_eq!(
+        (&own["figure"], &own["limit"], &own["relation"]),
+        (&json!("plot_ratio"), &json!(0.83), &json!("at_least"))
+    );
+    let rules = |parcel: &Value| -> Vec<(Value, Value)> {
+        let all = parcel["findings"].as_array().unwrap().iter();
+        all.map(|finding| (finding["rule"].clone(), finding["status"].clone())).collect()
+    };
+    assert!(rules(&parcels[1]).contains(&(json!("strategic-reserve"), json!("yes"))));
+    assert!(!rules(&parcels[0]).contains(&(json!("strategic-reserve"), json!("yes"))));
+    let table = run(&["assess", file.path(), "--as-of", "2026-11-23"]).out;
+    assert!(
+        table.contains("met (0.83)") && table.contains("short (0.83)") && table.contains("short (804.4)"),
+        "{table}"
+    );
+    assert!(table.contains("B: Strategic reserve."), "{table}");
+}
+
+#[test]
+fn values_for_orientation_never_pass_or_fail() {
+    let file =
+        Written::new("industry.csv", "地块编号,用地面积（公顷）,建筑面积（㎡）,行业门类\nA,1.5,9000,C27（2002版）\n");
+    let parcel = object(&["assess", file.path(), "--as-of", "2026-11-23"]);
+    let states: Vec<&str> = parcel["thresholds"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["pack"] != "xinzhuang-case")
+        .map(|one| one["status"].as_str().unwrap())
+        .collect();
+    assert!(!states.is_empty());
+    assert!(states.iter().all(|status| ["orientation", "unknown", "not_loaded"].contains(status)), "{states:?}");
+}
+
+#[test]
+fn a_pack_in_use_that_is_not_in_force_is_said() {
+    let file = Written::new("packs.csv", format!("{HEAD}A,1.5,18000,4000,出让,\n"));
+    let parcel = object(&["assess", file.path(), "--as-of", "2026-11-23"]);
+    let packs = parcel["packs"].as_array().unwrap();
+    let of = |id: &str| packs.iter().find(|pack| pack["id"] == id).unwrap();
+    assert_eq!(
+        of("shanghai-2021-6"),
+        &json!({ "id": "shanghai-2021-6", "role": "orientation", "validity": "expired" })
+    );
+    assert_eq!(of("national-2008")["validity"], "superseded");
+    assert_eq!(of("xinzhuang-case")["role"], "main");
+    let table = run(&["assess", file.path(), "--as-of", "2026-11-23"]).out;
+    assert!(table.contains("expired on 19 Sep 2026") && table.contains("was superseded by"), "{table}");
+}
