@@ -1,5 +1,6 @@
 //! Targets of the grant contract: whether they are due, and whether one of them is not met.
 
+use super::indicators::output_base;
 use super::{Figure, LandModel};
 use crate::engine::field::Field;
 use crate::engine::unit::Dimension;
@@ -13,7 +14,7 @@ pub(super) fn define(land: &LandModel) {
     let tax = land.field(Field::TargetTax);
     // A target that was not entered counts as none, as long as another one was.
     let unmet = (investment.is_known() & land.field(Field::FixedInvestment).less_than(investment))
-        | (output.is_known() & land.field(Field::AnnualOutput).less_than(output))
+        | (output.is_known() & output_base(land).less_than(output))
         | (tax.is_known() & land.figure(Figure::TaxBase).less_than(tax));
     // Where no target was entered, whether the contract has any is not known: the answer waits for them alone.
     let waiting = investment.less_than(land.zero(Dimension::MONEY))
@@ -29,6 +30,10 @@ mod tests {
     use crate::engine::model::{LandModel, Parameters, define_all, input_specs};
 
     fn unmet(values: &[(&str, f64)]) -> (Cell, Vec<String>) {
+        unmet_in_years(values, &[])
+    }
+
+    fn unmet_in_years(values: &[(&str, f64)], outputs: &[f64]) -> (Cell, Vec<String>) {
         let parameters = Parameters::new();
         let model = Model::new(input_specs());
         define_all(&LandModel::new(&model, &parameters));
@@ -36,6 +41,9 @@ mod tests {
         let mut record = Record::new(&graph);
         for (name, value) in values {
             record.set(name, *value);
+        }
+        if !outputs.is_empty() {
+            record.set_list("year_output", outputs.iter().copied().map(Some));
         }
         let answer = evaluate(&graph, &record);
         let missing = missing_inputs(&answer, "target_unmet").into_iter().map(|missing| missing.input.to_string());
@@ -54,7 +62,13 @@ mod tests {
         assert_eq!(unmet(&[("target_tax", 1e7), ("annual_tax", 1e7)]).0, Cell::truth(false));
         assert_eq!(unmet(&[("target_tax", 1e7), ("annual_tax", 9e6)]).0, Cell::truth(true));
         let (cell, missing) = unmet(&[("target_tax", 1e7), ("annual_tax", 1e7), ("target_output", 1e8)]);
-        assert_eq!((cell, missing), (Cell::Missing, vec!["annual_output".to_owned()]));
+        assert_eq!((cell, missing), (Cell::Missing, vec!["annual_output".to_owned(), "year_output".to_owned()]));
         assert_eq!(unmet(&[("target_tax", 1e7), ("annual_tax", 9e6), ("target_output", 1e8)]).0, Cell::truth(true));
+    }
+    #[test]
+    fn output_by_years_is_held_against_the_target_by_its_mean() {
+        let target = [("target_output", 1e8)];
+        assert_eq!(unmet_in_years(&target, &[0.8e8, 1.2e8]).0, Cell::truth(false));
+        assert_eq!(unmet_in_years(&target, &[0.8e8, 1.1e8]).0, Cell::truth(true));
     }
 }

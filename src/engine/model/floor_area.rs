@@ -33,6 +33,13 @@ fn counted_storeys<'m>(land: &LandModel<'m>) -> Node<'m> {
     below.choose(land.zero(Dimension::AREA), counted).sum()
 }
 
+/// Floor area above ground, every storey once: over the list of storeys, else the total.
+pub(super) fn above_ground<'m>(land: &LandModel<'m>) -> Node<'m> {
+    let below = land.field(Field::StoreyBelowGround).or_else(land.model().truth(false));
+    let listed = below.choose(land.zero(Dimension::AREA), land.field(Field::StoreyFloorArea)).sum();
+    listed.or_else(land.field(Field::FloorArea))
+}
+
 /// From totals: floor area above ground, and once more what lies in storeys higher than 8 m.
 fn counted_totals<'m>(land: &LandModel<'m>) -> Node<'m> {
     // Where nothing is said of high storeys, none are counted twice; the result says so.

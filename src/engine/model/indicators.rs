@@ -1,5 +1,6 @@
 //! Indicators of intensity and yield: each a ratio to the land.
 
+use super::floor_area::above_ground;
 use super::{Figure, LandModel};
 use crate::engine::field::Field;
 use crate::engine::graph::Node;
@@ -32,7 +33,7 @@ fn cover(land: &LandModel) {
     per_area(land, Figure::BuildingCoefficient, covered);
     per_area(land, Figure::BuildingDensity, footprint);
     per_area(land, Figure::GreenRatio, land.field(Field::GreenArea));
-    let office_floor = land.field(Field::OfficeFloorArea) / land.field(Field::FloorArea);
+    let office_floor = land.field(Field::OfficeFloorArea) / above_ground(land);
     land.define(Figure::OfficeFloorShare, office_floor);
     let office_land = land.field(Field::OfficeLandArea) / land.figure(Figure::OfficialSiteArea);
     land.define(Figure::OfficeLandShare, office_land.or_else(office_floor));
@@ -41,7 +42,7 @@ fn cover(land: &LandModel) {
 fn yields(land: &LandModel) {
     let tax = land.field(Field::AnnualTax).or_else(mean(land, Field::YearTax));
     let tax = land.define(Figure::TaxBase, tax);
-    let output = land.field(Field::AnnualOutput).or_else(mean(land, Field::YearOutput));
+    let output = output_base(land);
     let revenue = land.field(Field::AnnualRevenue).or_else(mean(land, Field::YearRevenue));
     let tax_per_area = per_area(land, Figure::TaxPerArea, tax);
     per_area(land, Figure::PlannedTaxPerArea, tax + land.field(Field::PlanTax));
@@ -50,10 +51,15 @@ fn yields(land: &LandModel) {
     per_area(land, Figure::InvestmentIntensity, land.field(Field::FixedInvestment));
     per_area(land, Figure::JobsPerArea, land.field(Field::Jobs));
     per_area(land, Figure::EnergyPerArea, land.field(Field::AnnualEnergy));
-    land.define(Figure::TaxPerFloorArea, tax / land.field(Field::FloorArea));
+    land.define(Figure::TaxPerFloorArea, tax / above_ground(land));
     land.define(Figure::ResearchIntensity, land.field(Field::AnnualResearch) / revenue);
     let benchmark = land.parameter("benchmark_tax_per_area", Dimension::MONEY_PER_AREA_TIME);
     land.define(Figure::TaxMultipleOfBenchmark, tax_per_area / benchmark);
+}
+
+/// Output of a year: as entered, or the mean of the years listed.
+pub(super) fn output_base<'m>(land: &LandModel<'m>) -> Node<'m> {
+    land.field(Field::AnnualOutput).or_else(mean(land, Field::YearOutput))
 }
 
 /// Mean over the years listed.

@@ -8,8 +8,9 @@ use super::letting::{Letting, Purchase};
 use super::metrics::Frame;
 use super::tax::{LandVatScale, Sale};
 use crate::engine::field::Field;
-use crate::engine::graph::Node;
+use crate::engine::graph::{Cause, Kind, Node};
 use crate::engine::model::Figure;
+use crate::engine::unit::Dimension;
 
 const PRICE: FlowSpec = FlowSpec::new("price", Platform, Enterprise);
 const DEED_TAX: FlowSpec = FlowSpec::new("deed_tax", Platform, Government);
@@ -77,7 +78,7 @@ pub(super) fn define(frame: &Frame) {
     let letting = Letting::of(frame, &works);
     let income_tax = frame.rates.income * letting.taxable_profit(frame, purchase.cost);
     let tenant_tax = land.field(Field::TenantTax) * works.ramping;
-    let departing_tax = land.figure(Figure::TaxBase) * frame.horizon.held;
+    let departing_tax = departing_tax(frame) * frame.horizon.held;
 
     let mut flows = vec![
         PRICE.of(frame.horizon.at_start(price)),
@@ -94,6 +95,16 @@ pub(super) fn define(frame: &Frame) {
     frame.define(&ROUTE, "yield_on_cost", frame.yield_on_cost(letting.stable_income, purchase.cost + letting.cost));
     bargain::define(frame, &ROUTE, &scale, &letting);
     public_return(frame, ledgers.government, frame.horizon.at_start(purchase.cost) + letting.outlay);
+}
+
+/// All taxes of the owner that leaves, in yuan a year. A part of them does not tell the whole: where the entered tax is
+/// one, the government's ledger has no answer. Where nothing is said of its scope, it counts as all taxes.
+fn departing_tax<'m>(frame: &Frame<'m>) -> Node<'m> {
+    let land = &frame.land;
+    let model = land.model();
+    let whole = land.is(Field::TaxScope, "all_taxes").or_else(model.truth(true));
+    let part = model.undefined(Cause::NotApplicable, Kind::number(Dimension::MONEY_PER_TIME));
+    whole.choose(land.figure(Figure::TaxBase), part)
 }
 
 /// The taxes of the sale in year 0.

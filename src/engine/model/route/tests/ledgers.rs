@@ -49,6 +49,25 @@ fn each_missing_input_is_named() {
 }
 
 #[test]
+fn a_part_of_the_taxes_does_not_tell_what_the_government_loses() {
+    let government = |scope: Option<f64>| {
+        let case = stub_and_ramp().with(&[(Field::TaxScope, scope)]);
+        let graph = case.graph();
+        let answer = evaluate(&graph, &case.record(&graph));
+        let figures = ["government.npv", "government.local_npv", "tax_multiple", "fiscal_payback", "enterprise.npv"];
+        figures.map(|figure| answer.figure(&format!("buy_back.{figure}")).unwrap())
+    };
+    let whole = government(Some(0.0));
+    assert!(whole[0].known().is_some());
+    assert_eq!(whole, government(None), "where nothing is said, all taxes");
+    for part in [1.0, 2.0] {
+        let found = government(Some(part));
+        assert_eq!(found[..4], [Cell::Undefined(Cause::NotApplicable); 4], "{part}");
+        assert_eq!(found[4], whole[4]);
+    }
+}
+
+#[test]
 fn without_a_term_or_a_rate_the_yields_wait_for_them() {
     let mut case = stub_and_ramp().with(&[(Field::DiscountRate, None)]);
     let graph = case.graph();
