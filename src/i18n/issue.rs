@@ -16,6 +16,7 @@ pub fn issue_text(issue: &Issue, language: Language) -> String {
         .iter()
         .filter_map(|(name, argument)| match argument {
             Argument::Text(id) if name.ends_with("unit") => Some((*name, texts.text(&format!("unit.{id}"), &[]))),
+            Argument::Text(id) if *name == "format" => Some((*name, texts.text(&format!("issue.file.kind.{id}"), &[]))),
             Argument::Text(id) if *name == "field" => Some((*name, texts.text(&format!("field.{id}.label"), &[]))),
             Argument::Text(text) => Some((*name, self::quoted(text))),
             Argument::Number(value) => Some((*name, format_number(*value, Digits::UpTo(4)))),
