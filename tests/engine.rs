@@ -4,6 +4,8 @@
 //! see `docs/decisions/graph-truth-table.md`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests stop where a claim fails")]
 
+#[path = "engine/case_figures.rs"]
+mod case_figures;
 #[path = "engine/graph_dimensions.rs"]
 mod graph_dimensions;
 #[path = "engine/graph_missing.rs"]

@@ -90,15 +90,32 @@ fn the_table_tells_the_levels_of_land_not_started_and_none_of_land_that_stands_s
 
 #[test]
 fn idle_levels_follow_the_calendar() {
-    let text = "地块编号,权属性质,约定动工日期,是否动工\nX,出让,2019-03-01,否\n";
+    let text = "地块编号,权属性质,约定动工日期,是否动工,延误原因\nX,出让,2019-03-01,否,土地使用者自身原因\n";
     let file = Written::new("clock.csv", text);
-    for (as_of, years, fee) in [("2020-02-29", 0.0, false), ("2020-03-01", 1.0, true), ("2021-03-01", 2.0, false)] {
+    for (as_of, years, fee, recovery) in [
+        ("2020-02-29", 0.0, false, false),
+        ("2020-03-01", 1.0, true, false),
+        ("2021-02-28", 1.0, true, false),
+        ("2021-03-01", 2.0, true, true),
+    ] {
         let figures = &object(&["assess", file.path(), "--as-of", as_of])["figures"];
         assert!(near(&figures["idle_years"]["value"], years, 12), "{as_of}");
-        if let Some(level) = figures["idle_fee_level"]["value"].as_bool() {
-            assert!(level == fee || years > 1.0, "{as_of}");
-        }
+        assert_eq!(figures["idle_fee_level"], json!({ "value": fee }), "{as_of}");
+        assert_eq!(figures["idle_recovery_level"], json!({ "value": recovery }), "{as_of}");
     }
+}
+
+#[test]
+fn land_in_the_property_tax_base_is_70_percent_before_the_works_and_all_after() {
+    let file = Written::new("buy_back.csv", BUY_BACK);
+    let [before, after] = <[_; 2]>::try_from(objects(&["assess", file.path()])).unwrap();
+    let share = |parcel: &serde_json::Value| {
+        let figure = |id: &str| parcel["figures"][id]["value"].as_f64().unwrap();
+        json!(figure("property_tax_land_area") / figure("official_site_area"))
+    };
+    assert!(near(&before["figures"]["property_tax_land_area"]["value"], 10_908.34, 2));
+    assert!(near(&share(&before), 0.70, 4));
+    assert!(near(&share(&after), 1.0, 12));
 }
 
 #[test]

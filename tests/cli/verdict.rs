@@ -100,3 +100,16 @@ fn a_pack_in_use_that_is_not_in_force_is_said() {
     let table = run(&["assess", file.path(), "--as-of", "2026-11-23"]).out;
     assert!(table.contains("expired on 19 Sep 2026") && table.contains("was superseded by"), "{table}");
 }
+
+#[test]
+fn a_plot_ratio_below_what_the_contract_asks_for_is_found() {
+    let text =
+        "地块编号,用地面积（㎡）,建筑面积（㎡）,容积率下限\nA,10000,9000,1.0\nB,10000,10000,1.0\nC,10000,9000,\n";
+    let file = Written::new("required.csv", text);
+    let applies = |parcel: &Value| {
+        let mut all = parcel["findings"].as_array().unwrap().iter();
+        all.any(|one| one["rule"] == "required-plot-ratio" && one["status"] == "yes")
+    };
+    let found: Vec<bool> = objects(&["assess", file.path()]).iter().map(applies).collect();
+    assert_eq!(found, [true, false, false]);
+}

@@ -156,6 +156,8 @@ fn counts_storeys(figure: Figure) -> bool {
         figure,
         Figure::CountedFloorArea
             | Figure::PlotRatio
+            | Figure::BelowRequiredPlotRatio
+            | Figure::PropertyTaxLandArea
             | Figure::PlannedPlotRatio
             | Figure::AddableFloorArea
             | Figure::FloorAreaShort
@@ -186,6 +188,8 @@ fn rests_on_land(figure: Figure) -> bool {
         Figure::OfficialSiteArea
             | Figure::PlotRatio
             | Figure::ApprovedPlotRatio
+            | Figure::BelowRequiredPlotRatio
+            | Figure::PropertyTaxLandArea
             | Figure::PlannedPlotRatio
             | Figure::AddableFloorArea
             | Figure::BuildingCoefficient
