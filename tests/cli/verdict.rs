@@ -113,3 +113,38 @@ fn a_plot_ratio_below_what_the_contract_asks_for_is_found() {
     let found: Vec<bool> = objects(&["assess", file.path()]).iter().map(applies).collect();
     assert_eq!(found, [true, false, false]);
 }
+
+#[test]
+fn a_shape_without_a_deed_area_waits_for_the_choice_of_the_measured_one() {
+    let shape = "[[[121.39,31.06],[121.391,31.06],[121.391,31.061],[121.39,31.061],[121.39,31.06]]]";
+    let text = format!(
+        "{{\"type\":\"Feature\",\"properties\":{{\"地块编号\":\"G\",\"建筑面积（㎡）\":5000}},\
+         \"geometry\":{{\"type\":\"Polygon\",\"coordinates\":{shape}}}}}"
+    );
+    let file = Written::new("shape.geojson", text);
+    let parcel = object(&["assess", file.path()]);
+    assert_eq!(parcel["figures"]["plot_ratio"], json!({ "missing": ["site_area", "area_basis"] }));
+}
+
+#[test]
+fn routes_stand_with_their_conventions() {
+    let text = "地块编号,计划总投资（万元）,新增产值（万元）,经营利润率\nA,1000,2000,10%\n";
+    let file = Written::new("routes.csv", text);
+    let columns = json!([
+        { "column": "地块编号", "field": "parcel_id", "scale": null },
+        { "column": "计划总投资（万元）", "field": "plan_investment", "scale": "ten_thousand_yuan" },
+        { "column": "新增产值（万元）", "field": "plan_output", "scale": "ten_thousand_yuan_per_year" },
+        { "column": "经营利润率", "field": "operating_margin", "scale": "percent" },
+    ]);
+    let mapping = Written::new("mapping.json", json!({ "columns": columns }).to_string());
+    let table = run(&["assess", file.path(), "--mapping", mapping.path()]).out;
+    assert!(table.contains("A       Expansion"), "{table}");
+    assert!(table.contains("end-of-year flows, year 0 on the day of assessment, nominal, without VAT"), "{table}");
+}
+
+#[test]
+fn a_kind_of_file_that_is_not_read_is_named_in_words() {
+    let file = Written::new("a.kml", "<kml>");
+    let sentence = run(&["inspect", file.path()]).sentence;
+    assert!(sentence.contains("web page or KML") && sentence.contains("XLSX"), "{sentence}");
+}

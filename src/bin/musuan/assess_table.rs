@@ -152,7 +152,8 @@ impl Tables<'_> {
         let parties = Party::LEDGERS.map(|party| self.say(&format!("cli.assess.npv.{}", party.id())));
         let shared = ["cli.assess.yield_on_cost", "cli.assess.tax_multiple"].map(|key| self.say(key));
         let heading: Vec<String> = keys.chain(parties).chain(shared).collect();
-        output::table(&[vec![heading], rows].concat(), out)
+        output::table(&[vec![heading], rows].concat(), out)?;
+        writeln!(out, "{}", self.say("page.ledger.caption"))
     }
 
     /// A text of a pack in the reader's language.

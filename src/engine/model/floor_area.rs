@@ -16,11 +16,14 @@ pub(super) fn define(land: &LandModel) {
     land.define(Figure::Footprint, land.field(Field::FootprintArea).or_else(listed));
 }
 
-/// The deed area, unless another is chosen.
+/// The deed area, unless another is chosen. Without a deed area, a measured one would do: the answer then waits for the
+/// choice as well.
 fn official_site_area<'m>(land: &LandModel<'m>) -> Node<'m> {
     let chosen = |option| land.is(Field::AreaBasis, option).or_else(land.model().truth(false));
-    let measured = chosen("measured").choose(land.field(Field::MeasuredArea), land.field(Field::SiteArea));
-    chosen("used").choose(land.field(Field::UsedArea), measured)
+    let (deed, measured) = (land.field(Field::SiteArea), land.field(Field::MeasuredArea));
+    let by_choice = land.is(Field::AreaBasis, "measured").choose(measured, deed);
+    let deed = deed.or_else(measured.is_known().choose(by_choice, deed));
+    chosen("used").choose(land.field(Field::UsedArea), chosen("measured").choose(measured, deed))
 }
 
 /// Over the list of storeys: twice where higher than 8 m, not at all where below ground.

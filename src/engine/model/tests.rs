@@ -129,6 +129,38 @@ fn an_area_that_was_chosen_but_not_entered_is_missing_and_not_replaced() {
 }
 
 #[test]
+fn without_a_deed_area_a_measured_one_waits_for_the_choice_of_the_basis() {
+    let graph = graph();
+    let missing = |parcel: &Parcel| -> Vec<String> {
+        let found = missing_inputs(&assessed(&graph, parcel, TODAY), "official_site_area");
+        found.into_iter().map(|missing| missing.input.to_string()).collect()
+    };
+    assert_eq!(missing(&Parcel::default()), ["site_area"]);
+    let mut measured = parcel(&[(Field::MeasuredArea, number(9_990.0))]);
+    assert_eq!(missing(&measured), ["area_basis", "site_area"]);
+    measured.set(Field::AreaBasis, choice("deed"), Origin::Typed).unwrap();
+    assert_eq!(missing(&measured), ["site_area"]);
+    measured.set(Field::AreaBasis, choice("measured"), Origin::Typed).unwrap();
+    assert_eq!(known(&assessed(&graph, &measured, TODAY), Figure::OfficialSiteArea), 9_990.0);
+}
+
+#[test]
+fn shares_of_floor_area_follow_the_list_of_storeys() {
+    let graph = graph();
+    let entries = [(Field::FloorArea, 9_000.0), (Field::OfficeFloorArea, 500.0), (Field::AnnualTax, 1e6)];
+    let mut listed = parcel(&entries.map(|(field, value)| (field, number(value))));
+    for (row, area) in [(0, 4_000.0), (1, 6_000.0), (2, 2_000.0)] {
+        listed.set_cell(Field::StoreyFloorArea, row, number(area), Origin::Typed).unwrap();
+        listed.set_cell(Field::StoreyHeight, row, number(9.0), Origin::Typed).unwrap();
+    }
+    listed.set_cell(Field::StoreyBelowGround, 2, Value::Truth(true), Origin::Typed).unwrap();
+    let answer = assessed(&graph, &listed, TODAY);
+    assert_eq!(known(&answer, Figure::OfficeFloorShare), 0.05, "every storey once, below ground not at all");
+    assert_eq!(known(&answer, Figure::TaxPerFloorArea), 100.0);
+    assert_eq!(known(&answer, Figure::CountedFloorArea), 20_000.0);
+}
+
+#[test]
 fn the_idle_clock_counts_full_years_by_anniversary() {
     let graph = graph();
     let unstarted = parcel(&[
