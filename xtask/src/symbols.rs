@@ -47,12 +47,18 @@ fn is_disambiguator(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-struct Reader<'a> {
-    bytes: &'a [u8],
+/// Reads a module, or a section of one, from its beginning.
+pub struct Reader<'a> {
+    /// What is not yet read.
+    pub bytes: &'a [u8],
 }
 
 impl<'a> Reader<'a> {
-    fn take(&mut self, count: usize) -> Result<&'a [u8]> {
+    /// As many bytes.
+    ///
+    /// # Errors
+    /// If there are fewer.
+    pub fn take(&mut self, count: usize) -> Result<&'a [u8]> {
         let cut = || anyhow!("the module is cut off");
         let (head, tail) = self.bytes.split_at_checked(count).ok_or_else(cut)?;
         self.bytes = tail;
@@ -60,7 +66,10 @@ impl<'a> Reader<'a> {
     }
 
     /// An unsigned LEB128 number.
-    fn number(&mut self) -> Result<usize> {
+    ///
+    /// # Errors
+    /// If it is cut off or longer than numbers are.
+    pub fn number(&mut self) -> Result<usize> {
         let mut value = 0;
         for shift in (0..usize::BITS).step_by(7) {
             let byte = self.take(1)?[0];
@@ -72,12 +81,20 @@ impl<'a> Reader<'a> {
         bail!("a number in the module is too long")
     }
 
-    fn text(&mut self) -> Result<String> {
+    /// A text with its length before it.
+    ///
+    /// # Errors
+    /// If it is cut off.
+    pub fn text(&mut self) -> Result<String> {
         let length = self.number()?;
         Ok(String::from_utf8_lossy(self.take(length)?).into_owned())
     }
 
-    fn section(&mut self) -> Result<(u8, Self)> {
+    /// A section: its number and what it holds.
+    ///
+    /// # Errors
+    /// If it is cut off.
+    pub fn section(&mut self) -> Result<(u8, Self)> {
         let id = self.take(1)?[0];
         let length = self.number()?;
         Ok((id, Self { bytes: self.take(length)? }))
