@@ -160,6 +160,16 @@ impl<'j> Entries<'j> {
         self.optional(key).or_else(|| self.at.fail(PackFault::MissingKey(key.to_owned())))
     }
 
+    /// The value of a key that must be there, read by `read`: no closure, so that there is one copy of this for each type.
+    pub fn read<T>(&self, key: &str, read: fn(&Cursor<'j>) -> Option<T>) -> Option<T> {
+        self.required(key).and_then(|at| read(&at))
+    }
+
+    /// The value of a key that may be absent, read by `read`.
+    pub fn read_optional<T>(&self, key: &str, read: fn(&Cursor<'j>) -> Option<T>) -> Option<T> {
+        self.optional(key).and_then(|at| read(&at))
+    }
+
     /// A list that may be absent, each item read by `read`.
     pub fn each<T>(&self, key: &str, read: impl Fn(&Cursor<'j>) -> Option<T>) -> Vec<T> {
         self.optional(key).and_then(|list| list.each(read)).unwrap_or_default()

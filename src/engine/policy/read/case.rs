@@ -14,14 +14,14 @@ use std::collections::BTreeMap;
 
 pub(super) fn case(at: &Cursor) -> Option<Case> {
     let entries = at.object(&["id", "label", "source", "inputs", "as_of", "figures", "as_entered", "decided"])?;
-    let id = entries.required("id").and_then(|at| at.id());
-    let label = entries.required("label").and_then(|at| text(&at));
-    let source = entries.required("source").and_then(|at| citation(&at));
-    let parcel = entries.required("inputs").and_then(|at| parcel(&at));
-    let as_of = entries.required("as_of").and_then(|at| at.date());
+    let id = entries.read("id", Cursor::id);
+    let label = entries.read("label", text);
+    let source = entries.read("source", citation);
+    let parcel = entries.read("inputs", parcel);
+    let as_of = entries.read("as_of", Cursor::date);
     let figures = entries.optional("figures").map_or(Some(BTreeMap::new()), |at| figures(&at));
-    let as_entered = entries.optional("as_entered").and_then(|at| at.id());
-    let decided = entries.optional("decided").and_then(|at| at.id());
+    let as_entered = entries.read_optional("as_entered", Cursor::id);
+    let decided = entries.read_optional("decided", Cursor::id);
     Some(Case {
         id: id?,
         label: label?,
@@ -80,7 +80,7 @@ fn expected(at: &Cursor) -> Option<Expected> {
         }
         _ => {
             let entries = at.object(&["value", "unit", "tolerance"])?;
-            let scale = entries.required("unit").and_then(|at| scale(&at))?;
+            let scale = entries.read("unit", scale)?;
             entries.required("value")?;
             let value = quantity(&entries, Some(scale))?;
             let tolerance = entries.required("tolerance")?.number()?;

@@ -111,10 +111,10 @@ pub(super) fn limit(at: &Cursor) -> Option<Limit> {
 }
 
 fn constant(at: &Cursor, entries: &Entries) -> Option<Limit> {
-    let scale = entries.required("unit").and_then(|at| scale(&at));
+    let scale = entries.read("unit", scale);
     let value = quantity(entries, scale);
-    let source = entries.required("source").and_then(|at| citation(&at));
-    let mark = entries.required("mark").and_then(|at| at.word(&MARKS));
+    let source = entries.read("source", citation);
+    let mark = entries.read("mark", |at| at.word(&MARKS));
     if mark == Some(Mark::Wanted) {
         return at.contradict(Contradiction::MarkAndValue);
     }

@@ -6,11 +6,11 @@ use super::super::error::{Contradiction, PackError, PackFault};
 use super::super::land_type::{Basis, Days, LandType, Step, Wording};
 use super::super::pack::Mark;
 use super::condition::condition;
-use super::{MARKS, citation, text};
+use super::{MARKS, Reader, citation, text};
 
 /// The types in the order of decision.
-pub(super) fn types(entries: &Entries) -> Vec<LandType> {
-    let mut types = entries.each("types", land_type);
+pub(super) fn types(entries: &Entries, step: Reader<Step>) -> Vec<LandType> {
+    let mut types = entries.each("types", |at| land_type(at, step));
     types.sort_by_key(|land_type| land_type.order);
     if let Some(at) = entries.optional("types") {
         let orders: Vec<String> = types.iter().map(|land_type| land_type.order.to_string()).collect();
@@ -19,18 +19,18 @@ pub(super) fn types(entries: &Entries) -> Vec<LandType> {
     types
 }
 
-fn land_type(at: &Cursor) -> Option<LandType> {
+fn land_type(at: &Cursor, step: Reader<Step>) -> Option<LandType> {
     let keys =
         ["id", "label", "order", "condition", "feasible", "route", "route_label", "lead", "steps", "basis", "wordings"];
     let entries = at.object(&keys)?;
-    let id = entries.required("id").and_then(|at| at.id());
-    let label = entries.required("label").and_then(|at| text(&at));
-    let order = entries.required("order").and_then(|at| whole(&at));
-    let condition = entries.required("condition").and_then(|at| in_parts(&at));
+    let id = entries.read("id", Cursor::id);
+    let label = entries.read("label", text);
+    let order = entries.read("order", whole);
+    let condition = entries.read("condition", in_parts);
     let feasible = entries.optional("feasible").map(|at| in_parts(&at));
-    let route = entries.required("route").and_then(|at| at.id());
-    let route_label = entries.required("route_label").and_then(|at| text(&at));
-    let lead = entries.required("lead").and_then(|at| text(&at));
+    let route = entries.read("route", Cursor::id);
+    let route_label = entries.read("route_label", text);
+    let lead = entries.read("lead", text);
     let steps = entries.each("steps", step);
     let basis = entries.required("basis").and_then(|at| at.each(basis));
     let land_type = LandType {
@@ -97,13 +97,13 @@ fn in_parts(at: &Cursor) -> Option<Condition> {
     Some(condition)
 }
 
-fn step(at: &Cursor) -> Option<Step> {
+pub(super) fn step(at: &Cursor) -> Option<Step> {
     let entries = at.object(&["id", "label", "department", "after", "days"])?;
-    let id = entries.required("id").and_then(|at| at.id());
-    let label = entries.required("label").and_then(|at| text(&at));
-    let department = entries.optional("department").and_then(|at| text(&at));
+    let id = entries.read("id", Cursor::id);
+    let label = entries.read("label", text);
+    let department = entries.read_optional("department", text);
     let after = entries.each("after", Cursor::id);
-    let days = entries.optional("days").and_then(|at| days(&at));
+    let days = entries.read_optional("days", days);
     Some(Step { id: id?, label: label?, department, after, days })
 }
 
@@ -111,8 +111,8 @@ fn days(at: &Cursor) -> Option<Days> {
     let entries = at.object(&["at_least", "at_most", "source", "mark"])?;
     let at_least = entries.optional("at_least").map(|at| whole(&at));
     let at_most = entries.optional("at_most").map(|at| whole(&at));
-    let source = entries.required("source").and_then(|at| citation(&at));
-    let mark = entries.required("mark").and_then(|at| at.word(&MARKS));
+    let source = entries.read("source", citation);
+    let mark = entries.read("mark", |at| at.word(&MARKS));
     if (at_least.is_none() && at_most.is_none()) || mark == Some(Mark::Wanted) {
         return at.contradict(Contradiction::MarkAndValue);
     }
@@ -121,8 +121,8 @@ fn days(at: &Cursor) -> Option<Days> {
 
 fn basis(at: &Cursor) -> Option<Basis> {
     let entries = at.object(&["clause", "mark"])?;
-    let clause = entries.required("clause").and_then(|at| citation(&at));
-    let mark = entries.required("mark").and_then(|at| at.word(&MARKS));
+    let clause = entries.read("clause", citation);
+    let mark = entries.read("mark", |at| at.word(&MARKS));
     Some(Basis { clause: clause?, mark: mark? })
 }
 

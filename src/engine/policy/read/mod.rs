@@ -9,6 +9,7 @@ use super::condition::{Body, Condition, Limit};
 use super::cursor::{Cursor, Faults};
 use super::error::{Contradiction, PackError, PackFault};
 use super::json::{self, Json};
+use super::land_type::Step;
 use super::pack::{Case, Document, Mark, Pack, PackKind, PackTable, Text, Valid};
 
 const KEYS: [&str; 18] = [
@@ -42,6 +43,9 @@ const KINDS: [(&str, PackKind); 4] = [
 const MARKS: [(&str, Mark); 4] =
     [("V", Mark::Verified), ("W", Mark::WellKnown), ("I", Mark::Indicative), ("?", Mark::Wanted)];
 
+/// Reads one thing at its place, and notes there what is wrong with it.
+type Reader<T> = fn(&Cursor) -> Option<T>;
+
 impl Pack {
     /// Reads a pack that someone brings. Whatever it says of itself, it is not official.
     ///
@@ -53,19 +57,19 @@ impl Pack {
 
     /// Reads a pack that is built in.
     pub(super) fn parse_own(text: &str) -> Result<Self, Vec<PackError>> {
-        Self::parse_with(text, case::case)
+        Self::parse_with(text, case::case, land_type::step)
     }
 
-    /// Reads a pack as the browser carries it, without worked cases. Their reader is not linked, then.
+    /// Reads a pack as the browser carries it, without worked cases and steps. Their readers are not linked, then.
     #[cfg(any(test, target_arch = "wasm32"))]
     pub(super) fn parse_carried(text: &str) -> Result<Self, Vec<PackError>> {
-        Self::parse_with(text, |_| None)
+        Self::parse_with(text, |_| None, |_| None)
     }
 
-    fn parse_with(text: &str, case: fn(&Cursor) -> Option<Case>) -> Result<Self, Vec<PackError>> {
+    fn parse_with(text: &str, case: Reader<Case>, step: Reader<Step>) -> Result<Self, Vec<PackError>> {
         let json = json::parse(text)?;
         let faults = Faults::default();
-        let pack = pack(&Cursor::root(&json, &faults), case);
+        let pack = pack(&Cursor::root(&json, &faults), case, step);
         let faults = faults.into_inner();
         match pack {
             Some(pack) if faults.is_empty() => Ok(pack),
@@ -74,26 +78,26 @@ impl Pack {
     }
 }
 
-fn pack(at: &Cursor, case: fn(&Cursor) -> Option<Case>) -> Option<Pack> {
+fn pack(at: &Cursor, case: Reader<Case>, step: Reader<Step>) -> Option<Pack> {
     let entries = at.object(&KEYS)?;
-    let id = entries.required("id").and_then(|at| at.id());
-    let title = entries.required("title").and_then(|at| text(&at));
-    let kind = entries.required("kind").and_then(|at| at.word(&KINDS));
-    let jurisdiction = entries.required("jurisdiction").and_then(|at| text(&at));
-    let document = entries.optional("document").and_then(|at| document(&at));
-    let valid = entries.required("valid").and_then(|at| valid(&at));
-    let source = entries.required("source").and_then(|at| citation(&at));
-    let mark = entries.required("mark").and_then(|at| at.word(&MARKS));
-    let official = entries.required("official").and_then(|at| at.truth());
+    let id = entries.read("id", Cursor::id);
+    let title = entries.read("title", text);
+    let kind = entries.read("kind", |at| at.word(&KINDS));
+    let jurisdiction = entries.read("jurisdiction", text);
+    let document = entries.read_optional("document", document);
+    let valid = entries.read("valid", valid);
+    let source = entries.read("source", citation);
+    let mark = entries.read("mark", |at| at.word(&MARKS));
+    let official = entries.read("official", Cursor::truth);
     let pack = Pack {
-        note: entries.optional("note").and_then(|at| text(&at)),
+        note: entries.read_optional("note", text),
         includes: entries.each("includes", Cursor::id),
         orientation: entries.each("orientation", Cursor::id),
         parameters: entries.each("parameters", value::parameter),
         tables: entries.each("tables", value::table),
         thresholds: entries.each("thresholds", value::threshold),
         rules: entries.each("rules", value::rule),
-        types: land_type::types(&entries),
+        types: land_type::types(&entries, step),
         cases: entries.each("cases", case),
         id: id?,
         title: title?,
@@ -158,8 +162,8 @@ impl Pack {
 
 fn text(at: &Cursor) -> Option<Text> {
     let entries = at.object(&["zh", "en"])?;
-    let zh = entries.required("zh").and_then(|at| at.text());
-    let en = entries.required("en").and_then(|at| at.text());
+    let zh = entries.read("zh", Cursor::text);
+    let en = entries.read("en", Cursor::text);
     Some(Text { zh: zh?, en: en? })
 }
 
@@ -173,17 +177,17 @@ fn citation(at: &Cursor) -> Option<Text> {
 
 fn document(at: &Cursor) -> Option<Document> {
     let entries = at.object(&["number", "issued"])?;
-    let number = entries.required("number").and_then(|at| at.text());
-    let issued = entries.optional("issued").and_then(|at| at.date());
+    let number = entries.read("number", Cursor::text);
+    let issued = entries.read_optional("issued", Cursor::date);
     Some(Document { number: number?, issued })
 }
 
 fn valid(at: &Cursor) -> Option<Valid> {
     let entries = at.object(&["from", "to", "superseded_by"])?;
     let valid = Valid {
-        from: entries.optional("from").and_then(|at| at.date()),
-        to: entries.optional("to").and_then(|at| at.date()),
-        superseded_by: entries.optional("superseded_by").and_then(|at| at.id()),
+        from: entries.read_optional("from", Cursor::date),
+        to: entries.read_optional("to", Cursor::date),
+        superseded_by: entries.read_optional("superseded_by", Cursor::id),
     };
     if let (Some(from), Some(to)) = (valid.from, valid.to)
         && to < from

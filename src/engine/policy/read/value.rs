@@ -34,13 +34,13 @@ pub(super) fn quantity(entries: &Entries, scale: Option<&'static Scale>) -> Opti
 
 pub(super) fn parameter(at: &Cursor) -> Option<PackParameter> {
     let entries = at.object(&["id", "label", "value", "unit", "source", "mark", "note"])?;
-    let id = entries.required("id").and_then(|at| at.id());
-    let label = entries.required("label").and_then(|at| text(&at));
-    let scale = entries.required("unit").and_then(|at| scale(&at));
+    let id = entries.read("id", Cursor::id);
+    let label = entries.read("label", text);
+    let scale = entries.read("unit", scale);
     let value = quantity(&entries, scale);
-    let source = entries.required("source").and_then(|at| citation(&at));
-    let mark = entries.required("mark").and_then(|at| at.word(&MARKS));
-    let note = entries.optional("note").and_then(|at| text(&at));
+    let source = entries.read("source", citation);
+    let mark = entries.read("mark", |at| at.word(&MARKS));
+    let note = entries.read_optional("note", text);
     if mark.is_some_and(|mark| (mark == Mark::Wanted) != entries.optional("value").is_none()) {
         return at.contradict(Contradiction::MarkAndValue);
     }
@@ -58,12 +58,12 @@ pub(super) fn parameter(at: &Cursor) -> Option<PackParameter> {
 
 pub(super) fn table(at: &Cursor) -> Option<PackTable> {
     let entries = at.object(&["id", "label", "field", "unit", "source", "mark", "rows", "crosswalk"])?;
-    let id = entries.required("id").and_then(|at| at.id());
-    let label = entries.required("label").and_then(|at| text(&at));
-    let field = entries.required("field").and_then(|at| choice_field(&at));
-    let scale = entries.required("unit").and_then(|at| scale(&at));
-    let source = entries.required("source").and_then(|at| citation(&at));
-    let mark = entries.required("mark").and_then(|at| at.word(&MARKS));
+    let id = entries.read("id", Cursor::id);
+    let label = entries.read("label", text);
+    let field = entries.read("field", choice_field);
+    let scale = entries.read("unit", scale);
+    let source = entries.read("source", citation);
+    let mark = entries.read("mark", |at| at.word(&MARKS));
     let (field, set) = field?;
     let mut rows = entries.each("rows", |at| row(at, set, scale));
     if let Some(at) = entries.optional("crosswalk") {
@@ -94,12 +94,12 @@ fn row(at: &Cursor, set: &'static ChoiceSet, scale: Option<&'static Scale>) -> O
     let entries = at.object(&["key", "status", "value", "source", "mark", "note"])?;
     let row = Row {
         key: entries.required("key").and_then(|at| option(&at, set))?,
-        status: entries.required("status").and_then(|at| at.word(&STATUSES))?,
+        status: entries.read("status", |at| at.word(&STATUSES))?,
         value: quantity(&entries, scale),
         from: Vec::new(),
-        source: entries.optional("source").and_then(|at| citation(&at)),
-        mark: entries.optional("mark").and_then(|at| at.word(&MARKS)),
-        note: entries.optional("note").and_then(|at| text(&at)),
+        source: entries.read_optional("source", citation),
+        mark: entries.read_optional("mark", |at| at.word(&MARKS)),
+        note: entries.read_optional("note", text),
     };
     if (row.status == RowStatus::Confirmed) != entries.optional("value").is_some() {
         return at.contradict(Contradiction::StatusAndValue);
@@ -110,13 +110,13 @@ fn row(at: &Cursor, set: &'static ChoiceSet, scale: Option<&'static Scale>) -> O
 /// Rows of one edition that are taken from rows of another.
 fn crosswalk(at: &Cursor, set: &'static ChoiceSet, known: &[Row]) -> Option<Vec<Row>> {
     let entries = at.object(&["source", "mark", "rows"])?;
-    let source = entries.required("source").and_then(|at| citation(&at));
-    let mark = entries.required("mark").and_then(|at| at.word(&MARKS));
+    let source = entries.read("source", citation);
+    let mark = entries.read("mark", |at| at.word(&MARKS));
     let (source, mark) = (source?, mark?);
     entries.required("rows")?.each(|at| {
         let entries = at.object(&["key", "from", "status", "note"])?;
         let key = entries.required("key").and_then(|at| option(&at, set));
-        let status = entries.required("status").and_then(|at| at.word(&STATUSES))?;
+        let status = entries.read("status", |at| at.word(&STATUSES))?;
         let from = entries.each("from", |at| option(at, set));
         let found: Vec<_> = known.iter().filter(|row| from.contains(&row.key)).collect();
         let value = match (status, from.as_slice(), found.as_slice()) {
@@ -124,18 +124,18 @@ fn crosswalk(at: &Cursor, set: &'static ChoiceSet, known: &[Row]) -> Option<Vec<
             (RowStatus::Confirmed, ..) => return at.contradict(Contradiction::StatusAndValue),
             _ => None,
         };
-        let note = entries.optional("note").and_then(|at| text(&at));
+        let note = entries.read_optional("note", text);
         Some(Row { key: key?, status, value, from, source: Some(source.clone()), mark: Some(mark), note })
     })
 }
 
 pub(super) fn threshold(at: &Cursor) -> Option<Threshold> {
     let entries = at.object(&["id", "label", "figure", "below", "above", "at_least", "at_most", "force", "clause"])?;
-    let id = entries.required("id").and_then(|at| at.id());
-    let label = entries.required("label").and_then(|at| text(&at));
-    let figure = entries.required("figure").and_then(|at| at.text());
-    let force = entries.required("force").and_then(|at| at.word(&FORCES));
-    let clause = entries.required("clause").and_then(|at| citation(&at));
+    let id = entries.read("id", Cursor::id);
+    let label = entries.read("label", text);
+    let figure = entries.read("figure", Cursor::text);
+    let force = entries.read("force", |at| at.word(&FORCES));
+    let clause = entries.read("clause", citation);
     let stated: Vec<_> =
         Relation::ALL.iter().filter_map(|(key, relation)| Some((*relation, entries.optional(key)?))).collect();
     let [(relation, at_limit)] = stated.as_slice() else { return at.contradict(Contradiction::TestForm) };
@@ -156,15 +156,15 @@ pub(super) fn threshold(at: &Cursor) -> Option<Threshold> {
 pub(super) fn rule(at: &Cursor) -> Option<Rule> {
     let keys = ["id", "label", "when", "outcome", "clause", "source", "mark", "severity", "force"];
     let entries = at.object(&keys)?;
-    let id = entries.required("id").and_then(|at| at.id());
-    let label = entries.required("label").and_then(|at| text(&at));
-    let when = entries.required("when").and_then(|at| condition(&at));
-    let outcome = entries.required("outcome").and_then(|at| text(&at));
-    let clause = entries.required("clause").and_then(|at| citation(&at));
-    let source = entries.required("source").and_then(|at| citation(&at));
-    let mark = entries.required("mark").and_then(|at| at.word(&MARKS));
-    let severity = entries.required("severity").and_then(|at| at.word(&SEVERITIES));
-    let force = entries.required("force").and_then(|at| at.word(&FORCES));
+    let id = entries.read("id", Cursor::id);
+    let label = entries.read("label", text);
+    let when = entries.read("when", condition);
+    let outcome = entries.read("outcome", text);
+    let clause = entries.read("clause", citation);
+    let source = entries.read("source", citation);
+    let mark = entries.read("mark", |at| at.word(&MARKS));
+    let severity = entries.read("severity", |at| at.word(&SEVERITIES));
+    let force = entries.read("force", |at| at.word(&FORCES));
     Some(Rule {
         id: id?,
         label: label?,
