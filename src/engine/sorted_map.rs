@@ -81,7 +81,10 @@ impl<K: Ord, V> SortedMap<K, V> {
     }
 
     /// Takes a key away, and returns its value.
-    pub fn remove(&mut self, key: &K) -> Option<V> {
+    pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
+    where
+        K: Borrow<Q>,
+    {
         self.place(key).ok().map(|place| self.pairs.remove(place).1)
     }
 
@@ -106,6 +109,17 @@ impl<K: Ord, V> SortedMap<K, V> {
     /// The pairs in the order of their keys.
     pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
         self.pairs.iter().map(|(key, value)| (key, value))
+    }
+
+    /// The values in the order of their keys.
+    pub fn values(&self) -> impl Iterator<Item = &V> {
+        self.pairs.iter().map(|(_, value)| value)
+    }
+}
+
+impl<K: Ord, V, const N: usize> From<[(K, V); N]> for SortedMap<K, V> {
+    fn from(pairs: [(K, V); N]) -> Self {
+        pairs.into_iter().collect()
     }
 }
 

@@ -2,13 +2,13 @@
 
 use super::error::StoreError;
 use super::shelf::{Commit, Committed};
+use crate::engine::sorted_map::SortedMap;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 
 /// Texts in memory.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    texts: RefCell<BTreeMap<String, String>>,
+    texts: RefCell<SortedMap<String, String>>,
     capacity_bytes: Cell<Option<usize>>,
 }
 
@@ -32,8 +32,8 @@ impl Memory {
     pub fn read(&self, prefixes: &[String]) -> Vec<(String, String)> {
         let texts = self.texts.borrow();
         let under = |prefix: &String| {
-            let from = texts.range(prefix.clone()..).take_while(|(key, _)| key.starts_with(prefix.as_str()));
-            from.map(|(key, text)| (key.clone(), text.clone())).collect::<Vec<_>>()
+            let found = texts.iter().filter(|(key, _)| key.starts_with(prefix.as_str()));
+            found.map(|(key, text)| (key.clone(), text.clone())).collect::<Vec<_>>()
         };
         prefixes.iter().flat_map(under).collect()
     }
@@ -53,7 +53,9 @@ impl Memory {
         for key in &commit.deletes {
             texts.remove(key);
         }
-        texts.extend(commit.puts.iter().cloned());
+        for (key, text) in &commit.puts {
+            texts.insert(key.clone(), text.clone());
+        }
         Ok(Committed::Done)
     }
 }

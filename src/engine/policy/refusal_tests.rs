@@ -88,7 +88,7 @@ fn a_pack_that_is_right_is_read_and_passes_its_case() {
     let results = run_cases(&rulebook, &rulebook.graph().unwrap());
     assert_eq!(results, [CaseResult { id: "case".into(), failures: Vec::new() }]);
     // 15 万元/亩 is 225 yuan a m² and year.
-    assert!((rulebook.parameters()["limit"].value - 225.0).abs() < 1e-9);
+    assert!((rulebook.parameters().get("limit").unwrap().value - 225.0).abs() < 1e-9);
 }
 
 #[test]

@@ -99,7 +99,9 @@ impl Rulebook {
         for parameter in self.counting().flat_map(|pack| &pack.parameters) {
             let Some(value) = parameter.value else { continue };
             let dimension = parameter.scale.dimension();
-            parameters.entry(parameter.id.clone()).or_insert(Parameter { value, dimension });
+            if !parameters.contains_key(&parameter.id) {
+                parameters.insert(parameter.id.clone(), Parameter { value, dimension });
+            }
         }
         parameters
     }

@@ -163,7 +163,7 @@ fn an_edited_benchmark_moves_the_verdict_and_is_not_official() {
     assert_eq!(diagnose(&rulebook, &evaluation).as_entered, AsEntered::Open(vec!["extension".into()]));
 
     let taxed = builtin(DEFAULT_PACK).unwrap().with_value("deed_tax_rate", 0.04).unwrap();
-    assert_eq!(Rulebook::of(taxed).unwrap().parameters()["deed_tax_rate"].value, 0.04);
+    assert_eq!(Rulebook::of(taxed).unwrap().parameters().get("deed_tax_rate").unwrap().value, 0.04);
     assert!(builtin(DEFAULT_PACK).unwrap().with_value("no_such_rate", 1.0).is_none());
     assert!(builtin("national-2008").unwrap().with_value("min_building_coefficient", 0.5).is_some_and(|p| !p.official));
 }
