@@ -26,7 +26,7 @@ const FIRST_PAINT: &str = "<div class=\"first-paint\" id=\"first-paint\">";
 const SAMPLE: &str = "static/samples/park-312-invented.csv";
 
 /// Beginnings of the keys of sentences that the page never says, only the command line.
-const COMMAND_LINE_KEYS: [&str; 3] = ["cli.", "issue.cash_flow.", "issue.pack."];
+const COMMAND_LINE_KEYS: [&str; 5] = ["cli.", "issue.cash_flow.", "issue.pack.", "rate_reason.", "slip."];
 
 /// Beginnings of the keys of sentences that only the further pages say. They travel in a file of their own.
 const FURTHER_KEYS: [&str; 31] = [
