@@ -1,7 +1,7 @@
 //! A file that was read, and its parcels with their figures.
 
 use super::order::{FigureAnswer, JobError, Progress, ReadFile, Records, Window};
-use super::questions::questions;
+use super::questions::{holds_back, questions};
 use super::view::{Line, View, Viewed, look};
 use crate::engine::assessment::{Assessor, Survey};
 use crate::engine::consistency::Clash;
@@ -122,7 +122,8 @@ impl Listing {
         let (lines, clashes) = listing.survey(tell);
         listing.lines = OnceCell::from(lines);
         listing.questions = questions(&listing.parcels, &clashes, sheet.as_deref());
-        let doubted = clashes.keys().filter_map(|place| listing.parcels.get(*place)?.number());
+        let waiting = clashes.iter().filter(|(_, clashes)| clashes.iter().any(holds_back));
+        let doubted = waiting.filter_map(|(place, _)| listing.parcels.get(*place)?.number());
         listing.held_back = refused.iter().copied().chain(doubted).collect();
         (listing.issues, listing.refused) = (issues, refused);
         listing.issues.extend(listing.questions.iter().cloned());

@@ -1,5 +1,5 @@
-//! What is asked about a list: entries that contradict each other or are unlikely together. A question converts nothing; its
-//! row is held back until somebody has looked at it.
+//! What is asked about a list: entries that contradict each other or are unlikely together. A question converts nothing; the
+//! row of most is held back until somebody has looked at it.
 
 use crate::engine::consistency::Clash;
 use crate::engine::import::ImportedParcel;
@@ -31,6 +31,15 @@ pub(super) fn questions(
         questions.push(Issue::warning("issues_not_listed", "").with("count", Argument::Count(unlisted)));
     }
     questions
+}
+
+/// Whether the row waits for a look at it. Land with hardly any floor is unlikely among built plots, but it is what surveys
+/// of low-use land look for.
+pub(super) fn holds_back(clash: &Clash) -> bool {
+    match clash {
+        Clash::UnlikelyPlotRatio(ratio) => *ratio > 1.0,
+        Clash::StatedPlotRatio(_) | Clash::StatedTaxPerArea(_) => true,
+    }
 }
 
 fn question(clash: Clash) -> Issue {
