@@ -16,7 +16,7 @@ impl Choices<'_> {
     pub fn crs_asked(&self, issues: &[Issue]) -> Html {
         let Some(issue) = issues.iter().find(|issue| ASKING.contains(&issue.code)) else { return Html::default() };
         let body = html! {
-            <>
+            <div class="crs-asked">
                 <p>{ issue_text(issue, self.texts.language()) }</p>
                 <p>{ self.texts.text("page.list.crs_asked.words", &[]) }</p>
                 if let Some(crs) = proposal(issue) {
@@ -26,7 +26,7 @@ impl Choices<'_> {
                     </p>
                 }
                 { self.crs_list("crs-asked") }
-            </>
+            </div>
         };
         let title = self.texts.text("page.list.crs_asked", &[]);
         notice(NoticeWeight::Watch, &title.into(), body, None)
