@@ -7,7 +7,7 @@ use crate::i18n::{Arg, Language, Texts};
 use crate::storage::{SaveState, StoreError, remember_shown_parcel};
 use crate::ui::data::load_texts;
 use crate::ui::further::{FurtherPages, Told};
-use crate::ui::hooks::{go_to, use_dropped_file, use_look, use_route};
+use crate::ui::hooks::{go_to, use_dropped_file, use_keys, use_look, use_route};
 use crate::ui::page::parcel::ParcelPage;
 use crate::ui::page::start::start_page;
 use crate::ui::page_foot::page_foot;
@@ -107,12 +107,13 @@ pub fn App(props: &AppProps) -> Html {
             first.remove();
         }
     });
-    use_look(&settings);
     use_effect_with((*settings, props.on_settings.clone()), |(settings, on_settings)| on_settings.emit(*settings));
     use_effect_with(project.parcel(), |shown| remember_shown_parcel(*shown));
     let texts = Texts::of(settings.language);
     let named = use_route();
     let route = props.route.unwrap_or(named);
+    use_look(&settings, route);
+    use_keys(&project);
     let files = use_state(|| None::<Array>);
     let over = use_dropped_file({
         let files = files.setter();

@@ -59,10 +59,10 @@ impl Route {
         }
     }
 
-    /// Identifier: the key of its name in the bar is `page.nav.<id>`.
+    /// Identifier: the key of its name, in the bar and in the title, is `page.nav.<id>`.
     #[must_use]
     pub fn id(self) -> &'static str {
-        self.fragment().trim_start_matches("#/")
+        self.fragment().trim_start_matches("#/").trim_end_matches('/')
     }
 
     /// The page that a fragment names; the start where it names none.
@@ -71,7 +71,9 @@ impl Route {
         if fragment.starts_with(Self::Shared.fragment()) {
             return Self::Shared;
         }
-        Self::ALL.into_iter().find(|route| route.fragment() == fragment).unwrap_or_default()
+        // The guide has a part that can be named.
+        let page = fragment.strip_suffix("/keys").filter(|page| *page == Self::Guide.fragment()).unwrap_or(fragment);
+        Self::ALL.into_iter().find(|route| route.fragment() == page).unwrap_or_default()
     }
 
     /// Whether the page belongs to the program of the further pages, which is loaded when the first of them is wanted.
@@ -91,7 +93,8 @@ mod tests {
             assert_eq!(Route::of_fragment(route.fragment()), route);
         }
         assert_eq!(Route::of_fragment("#/share/H4sIAAA.1"), Route::Shared);
-        for other in ["", "#", "#nowhere", "#/parcel/", "#/PARCEL"] {
+        assert_eq!(Route::of_fragment("#/guide/keys"), Route::Guide);
+        for other in ["", "#/list/keys", "#", "#nowhere", "#/parcel/", "#/PARCEL"] {
             assert_eq!(Route::of_fragment(other), Route::Start, "{other}");
         }
     }

@@ -32,9 +32,7 @@ pub(super) fn top_bar(
     let next_theme = prefer(|now| Preference::Theme(now.theme.next()));
     html! {
         <header class="top-bar">
-            if route == Route::Parcel {
-                { Button::new(texts.text("page.app.skip", &[]), Callback::from(|()| focus_verdict())).skip().html() }
-            }
+            { skip_link(texts, route) }
             <h1 class="top-bar__name"><a href={Route::Start.fragment()}>{ texts.text("page.app.name", &[]) }</a></h1>
             <nav class="top-bar__pages" aria-label={texts.text("page.bar.pages", &[])}>
                 { for [Route::Parcel, Route::List, Route::Case, Route::File].map(|page| page_link(texts, page, route)) }
@@ -51,12 +49,18 @@ pub(super) fn top_bar(
     }
 }
 
-/// Not a link to `#verdict`: the fragment of the address names the page.
-fn focus_verdict() {
-    let verdict = gloo::utils::document().get_element_by_id("verdict");
-    if let Some(verdict) = verdict.and_then(|verdict| verdict.dyn_into::<HtmlElement>().ok()) {
-        // A verdict that cannot take the focus leaves it where it is; there is nothing to tell.
-        let _ = verdict.focus();
+/// Leads past the bar, on the page of a parcel to the verdict. Not a link: the fragment of the address names the page.
+fn skip_link(texts: &Texts, route: Route) -> Html {
+    let (key, past) =
+        if route == Route::Parcel { ("page.app.skip", "#verdict") } else { ("page.app.skip_bar", "main") };
+    Button::new(texts.text(key, &[]), Callback::from(move |()| focus(past))).skip().html()
+}
+
+fn focus(past: &str) {
+    let element = gloo::utils::document().query_selector(past).ok().flatten();
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // What cannot take the focus leaves it where it is; there is nothing to tell.
+        let _ = element.focus();
     }
 }
 

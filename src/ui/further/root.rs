@@ -61,7 +61,7 @@ pub fn Root(props: &RootProps) -> Html {
     let texts = Texts::of(told.language());
     html! {
         <>
-            <main>
+            <main tabindex="-1">
                 if shown == Route::Case {
                     { article_page(texts) }
                 }

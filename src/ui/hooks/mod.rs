@@ -2,12 +2,14 @@
 
 mod dropped_file;
 mod escape;
+mod keys;
 mod look;
 mod route;
 mod settled;
 
 pub use dropped_file::use_dropped_file;
 pub use escape::use_escape;
+pub use keys::{KEYS, use_keys};
 pub use look::use_look;
 pub use route::{go_to, use_route};
 pub use settled::use_settled;

@@ -175,7 +175,7 @@ impl Choices<'_> {
         };
         let caption = self.texts.text("page.list.first_rows", &[("count", Arg::Count(self.preview.rows.len()))]);
         html! {
-            <div class="table-frame" tabindex="0" role="region" aria-label={caption.clone()}>
+            <div class="table-frame" tabindex="0" role="group" aria-label={caption.clone()}>
                 <table class="table first-rows">
                     <caption class="table__caption">{ caption }</caption>
                     <tbody>{ for self.preview.rows.iter().map(row) }</tbody>

@@ -90,7 +90,7 @@ pub fn parcel_list(texts: &Texts, view: &ParcelListView, actions: &ListActions) 
             if view.doubted > 0 {
                 <p class="list-doubted">{ texts.text("page.list.doubted.count", &[("count", Arg::Count(view.doubted))]) }</p>
             }
-            <div class="table-frame" tabindex="0" role="region" aria-label={caption.clone()}>
+            <div class="table-frame" tabindex="0" role="group" aria-label={caption.clone()}>
                 <table class="table table--named">
                     <caption class="table__caption">{ caption }</caption>
                     <thead>

@@ -111,7 +111,7 @@ const PARTIES: [&str; 3] = ["enterprise", "platform", "government"];
 fn ledgers(texts: &Texts, view: &LedgersView, on_open: &Callback<AttrValue>) -> Html {
     let absent: AttrValue = texts.text("page.ledger.no_part", &[]).into();
     html! {
-        <div class="table-frame" tabindex="0" role="region" aria-label={view.caption.clone()}>
+        <div class="table-frame" tabindex="0" role="group" aria-label={view.caption.clone()}>
             <table class="table">
                 <caption class="table__caption">{ view.caption.clone() }</caption>
                 <thead>

@@ -72,7 +72,7 @@ impl Page<'_> {
             <section class="section" aria-labelledby={id.clone()} key={table.id()}>
                 <h3 class="section__title" {id}>{ &title }</h3>
                 <p class="section__lead">{ self.texts.text(&format!("rows.{}.words", table.id()), &[]) }</p>
-                <div class="table-frame" role="region" tabindex="0" aria-label={title}>
+                <div class="table-frame" role="group" tabindex="0" aria-label={title}>
                     <table class="table rows">
                         <thead><tr>
                             <td></td>

@@ -115,7 +115,7 @@ fn constants(texts: &Texts, member: &Member) -> Html {
     }
     let heading = |key: &str| html! { <th scope="col">{ texts.text(key, &[]) }</th> };
     html! {
-        <div class="table-frame" role="region" tabindex="0" aria-label={text(&pack.title)}>
+        <div class="table-frame" role="group" tabindex="0" aria-label={text(&pack.title)}>
             <table class="table">
                 <thead><tr>
                     { heading("sources.constant") }

@@ -16,7 +16,7 @@ pub fn start_page(texts: &Texts, kept: &Dossier) -> Html {
         (false, None) => Some(texts.text("page.start.go_on", &[])),
     };
     html! {
-        <main class="start-page">
+        <main class="start-page" tabindex="-1">
             <p class="start-page__lead">{ texts.text("page.start.lead", &[]) }</p>
             <ul class="doors">
                 { for [Route::Parcel, Route::List, Route::Case].map(|page| {
