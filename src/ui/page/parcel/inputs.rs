@@ -42,9 +42,12 @@ fn field_group(texts: &Texts, project: &ProjectHandle, group: &GroupView, decidi
     let dossier = project.dossier();
     let filled = group.fields.iter().filter(|field| !text_of(dossier, **field).is_empty()).count();
     let deciding = deciding.iter().filter(|link| group.fields.contains(&link.field)).count();
-    let counted = [("page.inputs.deciding", deciding), ("page.inputs.filled", filled)];
-    let counts = counted.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| {
-        html! { <>{ " " }<span class="field-group__count">{ texts.text(key, &[("count", Arg::Count(count))]) }</span></> }
+    let counted = [
+        ("page.inputs.deciding", "field-group__deciding", deciding),
+        ("page.inputs.filled", "field-group__count", filled),
+    ];
+    let counts = counted.into_iter().filter(|(_, _, count)| *count > 0).map(|(key, class, count)| {
+        html! { <>{ " " }<span {class}>{ texts.text(key, &[("count", Arg::Count(count))]) }</span></> }
     });
     let summary = html! { <>{ texts.text(&format!("page.group.{}", group.id), &[]) }{ for counts }</> };
     let fields = html! { <>{ for group.fields.iter().map(|field| catalogue_field(texts, project, *field)) }</> };
