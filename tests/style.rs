@@ -21,6 +21,7 @@ const ENGINE_LAYERS: &[(&str, &[&str])] = &[
     ("issue", &[]),
     ("iso_date", &[]),
     ("sorted_map", &[]),
+    ("checksum", &[]),
     ("number", &["math", "unit", "issue"]),
     ("cash_flow", &["math", "unit", "number", "issue"]),
     ("graph", &["math", "unit", "sorted_map", "cash_flow"]),
@@ -32,7 +33,7 @@ const ENGINE_LAYERS: &[(&str, &[&str])] = &[
     ("consistency", &["graph", "field", "parcel", "model", "unit"]),
     ("policy", &["iso_date", "sorted_map", "math", "unit", "number", "issue", "graph", "field", "parcel", "model"]),
     ("assessment", &["math", "unit", "issue", "graph", "field", "parcel", "model", "consistency", "policy"]),
-    ("project", &["iso_date", "sorted_map", "issue", "field", "parcel", "policy"]),
+    ("project", &["iso_date", "checksum", "sorted_map", "issue", "field", "parcel", "policy"]),
     ("import", &["math", "unit", "sorted_map", "number", "issue", "field", "geometry", "parcel"]),
     (
         "export",

@@ -9,6 +9,7 @@
 pub mod article;
 pub mod assessment;
 pub mod cash_flow;
+pub mod checksum;
 pub mod consistency;
 pub mod export;
 pub mod field;

@@ -191,8 +191,9 @@ impl Saver {
             for entry in &waiting {
                 for piece in 0.. {
                     let Some(text) = entry.text(piece) else { break };
-                    edits.push(text.map_err(|error| not_writable(&error))?);
-                    self.store.breathe_after(edits.last()).await?;
+                    let text = text.map_err(|error| not_writable(&error))?;
+                    self.store.breathe_after(&text).await?;
+                    edits.push(text);
                 }
             }
             let revision = self.store.append(&self.id, self.revision.get(), &edits).await?;

@@ -112,7 +112,7 @@ impl ProjectStore {
         for edit in edits {
             next.edits = next.edits.saturating_add(1);
             puts.push(sealed(id.entry(next.edits), next, edit));
-            self.breathe_after(Some(edit)).await?;
+            self.breathe_after(edit).await?;
         }
         puts.push(sealed(id.head(), next, ""));
         let commit = Commit { guard: guard(id, at), puts, deletes: Vec::new() };
@@ -270,8 +270,8 @@ impl ProjectStore {
     }
 
     /// Lets the browser do something else after work on a large text.
-    pub(super) async fn breathe_after(&self, text: Option<&String>) -> Result<(), StoreError> {
-        if text.is_some_and(|text| text.len() >= LARGE_TEXT_BYTES) {
+    pub(super) async fn breathe_after(&self, text: &str) -> Result<(), StoreError> {
+        if text.len() >= LARGE_TEXT_BYTES {
             // Whatever is asked of the shelf is answered in a turn of its own.
             self.shelf.keys(&[HEADS.to_owned()]).await?;
         }

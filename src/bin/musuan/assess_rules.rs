@@ -20,19 +20,18 @@ pub fn headings(tables: &Tables) -> Vec<String> {
     deciding(tables).map(|(_, own)| tables.label(&own.label).to_owned()).collect()
 }
 
-/// How the parcel stands to each of them, with the limit; while entries contradict each other, nothing is met or short.
+/// How the parcel stands to each of them, with the limit.
 pub fn standings(tables: &Tables, assessment: &Assessment) -> Vec<String> {
-    let in_doubt = assessment.contradiction().is_some();
     let cell = |(member, own): (&Member, &Threshold)| {
         let states = &assessment.diagnosis().thresholds;
         let state = states.iter().find(|state| state.pack == member.pack.id && state.id == own.id);
         let word = |standing: &str| tables.say(&format!("cli.assess.standing.{standing}"));
         let Some(state) = state else { return word("unknown") };
-        let word = match state.standing() {
-            ThresholdStanding::Met if !in_doubt => word("met"),
-            ThresholdStanding::Short if !in_doubt => word("short"),
+        let word = match assessment.standing(state) {
+            ThresholdStanding::Met => word("met"),
+            ThresholdStanding::Short => word("short"),
             ThresholdStanding::NotLoaded => return word("not_loaded"),
-            _ => word("unknown"),
+            ThresholdStanding::Orientation | ThresholdStanding::Unknown => word("unknown"),
         };
         match state.value.and_then(|limit| limit_text(tables, assessment, &own.figure, limit)) {
             Some(limit) => {
@@ -45,24 +44,29 @@ pub fn standings(tables: &Tables, assessment: &Assessment) -> Vec<String> {
     deciding(tables).map(cell).collect()
 }
 
-/// A limit as its figure is printed; nothing for what is no such ratio.
+/// A limit in the scale of its figure, without the unit that the figure's column has.
 fn limit_text(tables: &Tables, assessment: &Assessment, figure: &str, limit: f64) -> Option<String> {
     let Type::Number(dimension) = assessment.evaluation().graph().kind_of(figure)?.ty else { return None };
-    let scale = match dimension {
+    let scale = scale_of(figure, dimension)?;
+    let percent = if scale.id() == "percent" { "%" } else { "" };
+    Some(format_quantity(limit, scale, tables.texts.language()).number + percent)
+}
+
+/// The scale in which the tables print a figure.
+pub fn scale_of(figure: &str, dimension: Dimension) -> Option<&'static Scale> {
+    Scale::by_id(match dimension {
         Dimension::NONE if figure.ends_with("plot_ratio") => "ratio",
         Dimension::NONE => "percent",
+        Dimension::MONEY => "ten_thousand_yuan",
         Dimension::MONEY_PER_AREA_TIME => "ten_thousand_yuan_per_hectare_year",
         Dimension::MONEY_PER_AREA => "ten_thousand_yuan_per_hectare",
         _ => return None,
-    };
-    let percent = if scale == "percent" { "%" } else { "" };
-    let shown = format_quantity(limit, Scale::by_id(scale)?, tables.texts.language());
-    Some(shown.number + percent)
+    })
 }
 
 /// The rules that apply to a parcel, a line each.
 pub fn findings(tables: &Tables, id: &str, assessment: &Assessment) -> Vec<String> {
-    let applying = assessment.diagnosis().findings.iter().filter(|finding| finding.status == Status::Yes);
+    let applying = assessment.findings().iter().filter(|finding| finding.status == Status::Yes);
     applying.filter_map(|finding| line(tables, id, assessment, finding)).collect()
 }
 

@@ -6,9 +6,9 @@ use musuan::engine::assessment::{Assessment, Assessor, Verdict};
 use musuan::engine::consistency::Contradiction;
 use musuan::engine::graph::{Cell, Type, date_of_day};
 use musuan::engine::import::Imported;
-use musuan::engine::model::{Party, ROUTES};
+use musuan::engine::model::{Figure, Party, ROUTES};
 use musuan::engine::policy::{Decision, Diagnosis, Text};
-use musuan::engine::unit::{Dimension, Scale};
+use musuan::engine::unit::Scale;
 use musuan::i18n::{Arg, Language, Texts, format_date, format_quantity};
 use std::io::{self, Write};
 
@@ -204,11 +204,13 @@ impl Tables<'_> {
         if assessment.contradiction().is_some() {
             return Vec::new();
         }
-        let reached = |figure: &&str| assessment.evaluation().figure(figure).is_some_and(Cell::is_true);
-        let levels = ["idle_fee_level", "idle_recovery_level"].into_iter().filter(reached);
-        let mut lines: Vec<String> = levels.map(|level| self.say(&format!("figure.{level}"))).collect();
-        if let Some(ceiling) = self.written(assessment, "idle_fee_ceiling").filter(|_| !lines.is_empty()) {
-            lines.push(format!("{} {ceiling}", self.say("figure.idle_fee_ceiling")));
+        let reached = |level: &Figure| assessment.evaluation().figure(level.id()).is_some_and(Cell::is_true);
+        let name = |figure: Figure| self.say(&format!("figure.{}", figure.id()));
+        let levels = [Figure::IdleFeeLevel, Figure::IdleRecoveryLevel].into_iter().filter(reached);
+        let mut lines: Vec<String> = levels.map(name).collect();
+        let ceiling = Figure::IdleFeeCeiling;
+        if let Some(most) = self.written(assessment, ceiling.id()).filter(|_| !lines.is_empty()) {
+            lines.push(format!("{} {most}", name(ceiling)));
         }
         lines
     }
@@ -217,14 +219,13 @@ impl Tables<'_> {
         self.texts.text("cli.assess.level", &[("parcel", Arg::from(parcel)), ("text", Arg::from(text))])
     }
 
-    /// A known day, or a known number in the first unit of its quantity.
+    /// A known day, or a known number with its unit.
     pub(super) fn written(&self, assessment: &Assessment, figure: &str) -> Option<String> {
         let value = assessment.evaluation().figure(figure)?.known()?;
         match assessment.evaluation().graph().kind_of(figure)?.ty {
             Type::Date => Some(format_date(date_of_day(value)?, self.texts.language())),
             Type::Number(dimension) => {
-                let id = if dimension == Dimension::MONEY { "ten_thousand_yuan" } else { "ratio" };
-                let scale = Scale::by_id(id).filter(|scale| scale.dimension() == dimension)?;
+                let scale = rules::scale_of(figure, dimension)?;
                 let shown = format_quantity(value, scale, self.texts.language());
                 Some(format!("{} {}", shown.number, shown.unit).trim_end().to_owned())
             }

@@ -1,10 +1,10 @@
-//! What may be said of the type: the one rule that page and command line follow.
+//! What may be said: the one rule that page and command line follow.
 
 use super::Assessment;
 use crate::engine::field::Field;
 use crate::engine::graph::{Cause, missing_inputs};
 use crate::engine::model::Figure;
-use crate::engine::policy::{AsEntered, Decision};
+use crate::engine::policy::{AsEntered, Decision, Finding, ThresholdStanding, ThresholdState};
 
 /// What may be said of the type of a parcel.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -48,6 +48,23 @@ impl Assessment<'_> {
         }
     }
 
+    /// How a figure stands to a limit; while entries contradict each other, nothing is met and nothing short.
+    #[must_use]
+    pub fn standing(&self, state: &ThresholdState) -> ThresholdStanding {
+        match state.standing() {
+            ThresholdStanding::Met | ThresholdStanding::Short if self.contradiction.is_some() => {
+                ThresholdStanding::Unknown
+            }
+            standing => standing,
+        }
+    }
+
+    /// What the rules of the packs say; nothing while entries contradict each other, for a rule may rest on them.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        if self.contradiction.is_some() { &[] } else { &self.diagnosis.findings }
+    }
+
     fn without_type(&self) -> Verdict<'_> {
         let needed = self.needed();
         match self.diagnosis.decision {
@@ -74,6 +91,7 @@ mod tests {
     use super::*;
     use crate::engine::assessment::Assessor;
     use crate::engine::parcel::{Origin, Parcel, Value};
+    use crate::engine::policy::Status;
 
     fn parcel(values: &[(Field, f64)]) -> Parcel {
         let mut parcel = Parcel::default();
@@ -106,6 +124,15 @@ mod tests {
     fn contradicting_entries_and_a_pack_without_types_give_no_type() {
         let slipped = parcel(&[(Field::SiteArea, 233_750.0), (Field::FloorArea, 18_700.0), (Field::AnnualTax, 4e7)]);
         assert!(said("xinzhuang-case", &slipped, |verdict| *verdict == Verdict::Contradicted));
+        let assessor = Assessor::of_builtin("xinzhuang-case").unwrap();
+        let mut asked_for = slipped.clone();
+        asked_for.set(Field::RequiredPlotRatio, Value::Number(1.0), Origin::Typed).unwrap();
+        let assessment = assessor.assess(&asked_for, jiff::civil::date(2026, 11, 23));
+        let fails = |finding: &Finding| finding.rule == "required-plot-ratio" && finding.status == Status::Yes;
+        assert!(assessment.diagnosis().findings.iter().any(fails), "a rule that rests on the areas");
+        assert!(assessment.findings().is_empty());
+        let judged = |state| matches!(assessment.standing(state), ThresholdStanding::Met | ThresholdStanding::Short);
+        assert!(!assessment.diagnosis().thresholds.iter().any(judged));
         let plain = parcel(&[(Field::SiteArea, 15_000.0), (Field::FloorArea, 18_000.0), (Field::AnnualTax, 4e7)]);
         assert!(said("national-2008", &plain, |verdict| *verdict == Verdict::NoTypes));
     }

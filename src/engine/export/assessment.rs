@@ -7,7 +7,7 @@ use crate::engine::import::{ImportedParcel, InspectedIssue};
 use crate::engine::iso_date;
 use crate::engine::model::{Figure, LEDGER_METRICS, Note, Party, ROUTES, RouteSpec, notes};
 use crate::engine::parcel::Parcel;
-use crate::engine::policy::{Decision, Member, Pack, Role, ThresholdStanding, ThresholdState, Validity};
+use crate::engine::policy::{Decision, Member, Pack, Role, ThresholdState, Validity};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -60,7 +60,7 @@ impl<'a> AssessmentRecord<'a> {
             figures: figures.collect(),
             kind: type_json(assessment),
             thresholds: thresholds_json(assessment),
-            findings: assessment.diagnosis().findings.iter().map(|finding| json!(finding)).collect(),
+            findings: assessment.findings().iter().map(|finding| json!(finding)).collect(),
             routes: routes.collect(),
             contradiction: assessment.contradiction().map(contradiction_json),
             ..Self::without_parcel(Vec::new())
@@ -123,21 +123,15 @@ fn packs_json(assessment: &Assessment) -> Vec<Value> {
     assessment.rulebook().members().iter().map(pack).collect()
 }
 
-/// While entries contradict each other, nothing is met and nothing short.
 fn thresholds_json(assessment: &Assessment) -> Vec<Value> {
-    let in_doubt = assessment.contradiction().is_some();
     let threshold = |state: &ThresholdState| {
-        let status = match state.standing() {
-            ThresholdStanding::Met | ThresholdStanding::Short if in_doubt => ThresholdStanding::Unknown,
-            standing => standing,
-        };
         json!({
             "pack": state.pack,
             "id": state.id,
             "figure": state.figure,
             "relation": state.relation,
             "limit": state.value,
-            "status": status,
+            "status": assessment.standing(state),
             "row": state.row,
             "official": state.official,
             "mark": state.mark.id(),

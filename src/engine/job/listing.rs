@@ -24,7 +24,7 @@ pub const KEY_FIGURES: [Figure; 5] =
     [Figure::OfficialSiteArea, Figure::CountedFloorArea, Figure::PlotRatio, Figure::TaxBase, Figure::TaxPerArea];
 
 /// More of a list is never given at once.
-const LARGEST_WINDOW: usize = 500;
+pub const LARGEST_WINDOW: usize = 500;
 
 /// So many parcels are assessed together; before each such block it is told how far the assessment is.
 const SURVEYED_AT_ONCE: usize = 512;

@@ -6,9 +6,6 @@ use crate::engine::field::Field;
 use crate::engine::graph::Node;
 use crate::engine::unit::Dimension;
 
-/// Below this plot ratio, land counts in the base of property tax by twice the floor area. Source: 财税〔2010〕121号.
-const THIN_PLOT_RATIO: f64 = 0.5;
-
 pub(super) fn define(land: &LandModel) {
     density(land);
     cover(land);
@@ -28,8 +25,9 @@ fn density(land: &LandModel) {
     per_area(land, Figure::PlannedPlotRatio, counted + land.field(Field::PlanFloorArea));
     let plot_ratio = land.figure(Figure::PlotRatio);
     land.define(Figure::BelowRequiredPlotRatio, plot_ratio.less_than(land.field(Field::RequiredPlotRatio)));
-    let thin = plot_ratio.less_than(land.ratio(THIN_PLOT_RATIO));
-    land.define(Figure::PropertyTaxLandArea, thin.choose(land.ratio(2.0) * above_ground(land), site));
+    let thin = plot_ratio.less_than(land.parameter("property_tax_thin_plot_ratio", Dimension::NONE));
+    let of_floor = land.parameter("property_tax_land_of_floor", Dimension::NONE) * above_ground(land);
+    land.define(Figure::PropertyTaxLandArea, thin.choose(of_floor, site));
     let left = land.field(Field::PermittedPlotRatio) * site - counted;
     land.define(Figure::AddableFloorArea, left.greatest(land.zero(Dimension::AREA)));
 }

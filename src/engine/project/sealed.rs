@@ -11,6 +11,7 @@
 
 use super::document::Project;
 use super::file::OpenError;
+use crate::engine::checksum::fnv_1a;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -96,12 +97,9 @@ fn in_file(error: OpenError, text: &str, project: &str) -> OpenError {
     }
 }
 
-/// FNV-1a with 64 bits, in hexadecimal digits: it finds damage, and is no protection against intent.
+/// In hexadecimal digits.
 fn checksum(text: &str) -> String {
-    let sum = text
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    format!("{sum:016x}")
+    format!("{:016x}", fnv_1a(&[text]))
 }
 
 #[cfg(test)]

@@ -73,9 +73,9 @@ fn known(at: &Cursor, word: &str, known: &[&str]) {
 
 fn wording(at: &Cursor) -> Option<Wording> {
     let entries = at.object(&["part", "label", "route_label", "basis"])?;
-    let part = entries.required("part").and_then(|at| at.id());
-    let label = entries.required("label").and_then(|at| text(&at));
-    let route_label = entries.required("route_label").and_then(|at| text(&at));
+    let part = entries.read("part", Cursor::id);
+    let label = entries.read("label", text);
+    let route_label = entries.read("route_label", text);
     let basis = entries.required("basis").and_then(|at| at.each(basis));
     Some(Wording { part: part?, label: label?, route_label: route_label?, basis: basis? })
 }

@@ -1,6 +1,6 @@
 use super::panel::SAMPLE;
 use super::parcel_table::{ByAddress, ParcelTable};
-use crate::engine::job::{AssessParcels, ListedParcel};
+use crate::engine::job::{AssessParcels, LARGEST_WINDOW, ListedParcel};
 use crate::engine::parcel::Origin;
 use crate::engine::project::Project;
 use crate::i18n::{Arg, Texts};
@@ -9,9 +9,6 @@ use crate::worker::WorkerClient;
 use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// So many parcels go to the worker at once.
-const PIECE: usize = 500;
 
 /// Props of [`ProjectList`].
 #[derive(Properties, PartialEq)]
@@ -74,9 +71,10 @@ fn assess(
     on_all: impl FnOnce(usize) + 'static,
 ) {
     let rest = project.parcels().get(order.from..).unwrap_or_default();
-    let parcels = rest.iter().take(PIECE).map(|dossier| dossier.parcel.clone()).collect();
-    let piece = AssessParcels { parcels, more: rest.len() > PIECE, ..order };
-    let next = AssessParcels { from: piece.from + PIECE, parcels: Vec::new(), pack: piece.pack.clone(), ..piece };
+    let parcels = rest.iter().take(LARGEST_WINDOW).map(|dossier| dossier.parcel.clone()).collect();
+    let piece = AssessParcels { parcels, more: rest.len() > LARGEST_WINDOW, ..order };
+    let next =
+        AssessParcels { from: piece.from + LARGEST_WINDOW, parcels: Vec::new(), pack: piece.pack.clone(), ..piece };
     let again = client.clone();
     client.assess(piece, move |count| {
         if !is_current() {

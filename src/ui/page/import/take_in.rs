@@ -61,6 +61,7 @@ impl TakeIn<'_> {
             let (reading, on_add, project, still_in) =
                 (reading.clone(), on_add.clone(), project.clone(), still_in.clone());
             let stage = reading.stage.setter();
+            // All of them are on their way only once they were handed over.
             let on_piece = move |done: usize| stage.set(Stage::Taking(done.min(count.saturating_sub(1)), count));
             on_piece(0);
             fetch_records(&client, whole_only, Vec::new(), on_piece, move |records| match records {

@@ -85,7 +85,7 @@ pub fn answer_view(
         contradiction: assessment.contradiction().map(|found| contradiction_view(&reader, found)),
         routes: routes(&reader, diagnosis),
         assumptions: assumptions.map(|set| set.view(dossier, reader.texts)),
-        findings: findings(&reader, diagnosis),
+        findings: findings(&reader, assessment.findings()),
         packs: packs(reader.texts, reader.rulebook, assessment.as_of()),
     }
 }

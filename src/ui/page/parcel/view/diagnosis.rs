@@ -118,8 +118,8 @@ fn labels(reader: &Reader, own: Option<&LandType>, ids: &mut dyn Iterator<Item =
 
 /// The rules that apply.
 #[must_use]
-pub fn findings(reader: &Reader, diagnosis: &Diagnosis) -> Vec<FindingView> {
-    let applying = diagnosis.findings.iter().filter(|finding| finding.status == Status::Yes);
+pub fn findings(reader: &Reader, found: &[Finding]) -> Vec<FindingView> {
+    let applying = found.iter().filter(|finding| finding.status == Status::Yes);
     applying.filter_map(|finding| finding_view(reader, finding)).collect()
 }
 
