@@ -33,6 +33,24 @@ fn contradicting_entries_have_no_type_and_meet_nothing() {
 }
 
 #[test]
+fn a_benchmark_of_one_s_own_decides_and_is_marked_unofficial() {
+    let head = "地块编号,用地面积（公顷）,建筑面积（㎡）,税收（万元）,容积率基准,地均税收基准（万元/公顷）\n";
+    let file = Written::new("own.csv", format!("{head}A,1.5,18000,4000,1.3,\nB,1.5,18000,4000,,\n"));
+    let parcels = objects(&["assess", file.path()]);
+    let standing = |parcel: &Value, id: &str| {
+        let threshold = threshold(parcel, "xinzhuang-case", id);
+        (threshold["status"].clone(), threshold["own"].clone(), threshold["mark"].clone(), threshold["limit"].clone())
+    };
+    let told = (json!("short"), json!(true), json!(null), json!(1.3));
+    assert_eq!(standing(&parcels[0], "plot_ratio"), told);
+    let of_pack = (json!("met"), json!(false), json!("verified"), json!(0.83));
+    assert_eq!(standing(&parcels[1], "plot_ratio"), of_pack);
+    assert_eq!(standing(&parcels[0], "tax_per_area").1, json!(false));
+    let table = run(&["assess", file.path()]).out;
+    assert!(table.contains("1.30, own benchmark, unofficial") && table.contains("(0.83)"), "{table}");
+}
+
+#[test]
 fn a_pack_without_types_names_none() {
     let file = Written::new("plain.csv", format!("{HEAD}A,1.5,18000,4000,出让,\n"));
     let parcel = object(&["assess", file.path(), "--pack", "national-2008"]);

@@ -60,6 +60,19 @@ fn national_limits_stand_beside_their_figures_and_judge_nothing() {
 }
 
 #[test]
+fn a_benchmark_of_one_s_own_is_named_in_the_verdict_and_beside_the_figure() {
+    let own = || {
+        let mine = [(Field::OwnBenchmarkPlotRatio, "1.5", "ratio")];
+        project(built().parcels()[0].as_ref().clone(), &mine)
+    };
+    let told = told(own);
+    assert!(told.contains("和自定基准（非官方），评估日"), "{told}");
+    assert!(told.contains("自定基准（非官方）：1.50"), "{told}");
+    assert!(told.contains("园区平均地均税收（示例）：804.4"), "{told}");
+    assert!(!text(&page(built, Settings::default)).contains("和自定基准"));
+}
+
+#[test]
 fn every_indicator_that_is_known_has_its_place() {
     let told = text(&page(built, Settings::default));
     for (name, value) in [

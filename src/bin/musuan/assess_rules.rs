@@ -36,7 +36,8 @@ pub fn standings(tables: &Tables, assessment: &Assessment) -> Vec<String> {
         match state.value.and_then(|limit| limit_text(tables, assessment, &own.figure, limit)) {
             Some(limit) => {
                 let args = [("standing", Arg::from(&word)), ("limit", Arg::from(&limit))];
-                tables.texts.text("cli.assess.standing", &args)
+                let key = if state.own { "cli.assess.standing_own" } else { "cli.assess.standing" };
+                tables.texts.text(key, &args)
             }
             None => word,
         }

@@ -7,7 +7,7 @@ use crate::engine::import::{ImportedParcel, InspectedIssue};
 use crate::engine::iso_date;
 use crate::engine::model::{Figure, LEDGER_METRICS, Note, Party, ROUTES, RouteSpec, notes};
 use crate::engine::parcel::Parcel;
-use crate::engine::policy::{Decision, Member, Pack, Role, ThresholdState, Validity};
+use crate::engine::policy::{Decision, Mark, Member, Pack, Role, ThresholdState, Validity};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -134,7 +134,8 @@ fn thresholds_json(assessment: &Assessment) -> Vec<Value> {
             "status": assessment.standing(state),
             "row": state.row,
             "official": state.official,
-            "mark": state.mark.id(),
+            "own": state.own,
+            "mark": state.mark.map(Mark::id),
             "missing": state.missing,
         })
     };

@@ -53,6 +53,8 @@ pub enum Group {
     Plan,
     /// What a yield rests on and nobody publishes.
     Assumption,
+    /// Benchmarks of the user's own in place of the pack's.
+    Benchmark,
     /// The date of the assessment.
     Setting,
 }
@@ -334,6 +336,11 @@ catalogue! {
     TenantTax "tenant_tax" money(YEARLY), ONE, Assumption, "assumption";
     /// Share of the local tax revenue that stays with the district.
     DistrictRetention "district_retention" share(), ONE, Assumption, "assumption";
+
+    /// Plot ratio that counts as the benchmark in place of the pack's. Unofficial.
+    OwnBenchmarkPlotRatio "own_benchmark_plot_ratio" number(RATIO, 0.01, 20.0), ONE, Benchmark, "the user's own";
+    /// Tax per area that counts as the benchmark in place of the pack's. Unofficial.
+    OwnBenchmarkTaxPerArea "own_benchmark_tax_per_area" number(Dimension::MONEY_PER_AREA_TIME, 0.01, 1e6), ONE, Benchmark, "the user's own";
 
     /// Date of the assessment.
     AsOf "as_of" date(), ONE, Setting, "convention";

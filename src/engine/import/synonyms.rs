@@ -189,6 +189,14 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
         &["容积率", "现状容积率", "建筑容积率", "现有容积率", "rjl", "far", "plotratio", "statedfar"],
     ),
     (
+        Field::OwnBenchmarkPlotRatio,
+        &["自定容积率基准", "容积率基准", "基准容积率", "plotratiobenchmark", "benchmarkplotratio"],
+    ),
+    (
+        Field::OwnBenchmarkTaxPerArea,
+        &["自定地均税收基准", "地均税收基准", "亩均税收基准", "taxperareabenchmark", "benchmarktaxperarea"],
+    ),
+    (
         Field::PermittedPlotRatio,
         &[
             "highestpermittedplotratio",

@@ -1,6 +1,6 @@
 //! What a model file writes with: fields, figures and the parameters of a policy pack as nodes.
 
-use super::Figure;
+use super::{Benchmark, Figure};
 use crate::engine::field::{Field, FieldType};
 use crate::engine::graph::{Cause, Kind, Model, Name, Node};
 use crate::engine::sorted_map::SortedMap;
@@ -68,6 +68,23 @@ impl<'m> LandModel<'m> {
         let node = self.model.parameter(Name::from(id.to_owned()), parameter.value, parameter.dimension);
         // A pack that states the number in another dimension is an error at this place.
         if parameter.dimension == dimension { node } else { node + self.model.number(0.0, dimension) }
+    }
+
+    /// A benchmark that the user may set: the own value where one is entered, else the pack's.
+    #[must_use]
+    #[track_caller]
+    pub fn benchmark(&self, benchmark: Benchmark) -> Node<'m> {
+        self.own_or(benchmark.parameter(), self.parameter(benchmark.parameter(), benchmark.dimension()))
+    }
+
+    /// The user's own value in place of what a pack states, for the parameters that are a [`Benchmark`].
+    #[must_use]
+    #[track_caller]
+    pub fn own_or(&self, parameter: &str, stated: Node<'m>) -> Node<'m> {
+        match Benchmark::of_parameter(parameter) {
+            Some(benchmark) => self.field(benchmark.own()).or_else(stated),
+            None => stated,
+        }
     }
 
     /// Whether a choice field has this option; false is not assumed where nothing is chosen.

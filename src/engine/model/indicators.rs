@@ -1,7 +1,7 @@
 //! Indicators of intensity and yield: each a ratio to the land.
 
 use super::floor_area::above_ground;
-use super::{Figure, LandModel};
+use super::{Benchmark, Figure, LandModel};
 use crate::engine::field::Field;
 use crate::engine::graph::Node;
 use crate::engine::unit::Dimension;
@@ -58,7 +58,7 @@ fn yields(land: &LandModel) {
     per_area(land, Figure::EnergyPerArea, land.field(Field::AnnualEnergy));
     land.define(Figure::TaxPerFloorArea, tax / above_ground(land));
     land.define(Figure::ResearchIntensity, land.field(Field::AnnualResearch) / revenue);
-    let benchmark = land.parameter("benchmark_tax_per_area", Dimension::MONEY_PER_AREA_TIME);
+    let benchmark = land.benchmark(Benchmark::TaxPerArea);
     land.define(Figure::TaxMultipleOfBenchmark, tax_per_area / benchmark);
 }
 

@@ -3,6 +3,7 @@
 //! A new indicator takes one file (or one function in the file of its family) with its test, a line in [`Figure`] and
 //! its names in the language files.
 
+mod benchmark;
 mod context;
 mod contract;
 mod figure;
@@ -15,6 +16,7 @@ mod notes;
 mod owner;
 mod route;
 
+pub use benchmark::Benchmark;
 pub use context::{LandModel, Parameter, Parameters};
 pub use figure::Figure;
 pub use inputs::{input_specs, record_of};

@@ -209,14 +209,15 @@ impl<'m> Compiler<'_, 'm> {
     fn parameter(&self, id: &str) -> Node<'m> {
         let stated = self.rulebook.seen_from(self.member, id);
         let dimension = stated.map_or(Dimension::NONE, |parameter| parameter.scale.dimension());
-        let Some(value) = stated.and_then(|parameter| parameter.value) else {
-            return self.model().undefined(Cause::NotLoaded, Kind::number(dimension));
+        let value = stated.and_then(|parameter| parameter.value);
+        let node = |name: String| match value {
+            Some(value) => self.model().parameter(Name::from(name), value, dimension),
+            None => self.model().undefined(Cause::NotLoaded, Kind::number(dimension)),
         };
-        let name = match self.member.role {
-            Role::Main | Role::Included => id.to_owned(),
-            Role::Orientation => format!("{}.{id}", self.member.pack.id),
-        };
-        self.model().parameter(Name::from(name), value, dimension)
+        match self.member.role {
+            Role::Main | Role::Included => self.land.own_or(id, node(id.to_owned())),
+            Role::Orientation => node(format!("{}.{id}", self.member.pack.id)),
+        }
     }
 }
 

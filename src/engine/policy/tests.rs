@@ -146,7 +146,7 @@ fn national_rows_orientate_and_the_benchmarks_decide() {
     assert_eq!((park.value, park.met, park.official), (Some(0.83), Some(true), false));
     let old = find("national-2008");
     assert_eq!((old.value, old.met, old.force), (Some(0.7), None, Force::Orientation));
-    assert_eq!((old.row, old.mark), (Some(RowStatus::Confirmed), Mark::WellKnown));
+    assert_eq!((old.row, old.mark), (Some(RowStatus::Confirmed), Some(Mark::WellKnown)));
     let new = find("national-2023");
     assert_eq!((new.value, new.undefined.map(crate::engine::graph::Cause::id)), (None, Some("not_loaded")));
     assert_eq!((new.row, new.met), (Some(RowStatus::Missing), None));
@@ -166,6 +166,36 @@ fn an_edited_benchmark_moves_the_verdict_and_is_not_official() {
     assert_eq!(Rulebook::of(taxed).unwrap().parameters().get("deed_tax_rate").unwrap().value, 0.04);
     assert!(builtin(DEFAULT_PACK).unwrap().with_value("no_such_rate", 1.0).is_none());
     assert!(builtin("national-2008").unwrap().with_value("min_building_coefficient", 0.5).is_some_and(|p| !p.official));
+}
+
+#[test]
+fn a_benchmark_of_the_user_s_own_counts_everywhere_and_is_not_official() {
+    let rulebook = rulebook(DEFAULT_PACK);
+    let graph = graph(&rulebook);
+    let own = [(Field::OwnBenchmarkPlotRatio, Value::Number(1.5)), (Field::OwnBenchmarkTaxPerArea, Value::Number(3e3))];
+    let facts = [first_verdict(), own.to_vec()].concat();
+    let evaluation = assessed(&graph, &facts);
+    assert_eq!(evaluation.figure("type.extension.part.low_plot_ratio"), Some(Cell::truth(true)));
+    assert_eq!(evaluation.figure("benchmark_plot_ratio"), Some(Cell::Known(1.5)));
+    let figure = |id: &str| evaluation.figure(id).unwrap().known().unwrap();
+    assert!((figure("tax_multiple_of_benchmark") - figure("tax_per_area") / 3e3).abs() < 1e-12);
+    assert!((figure("floor_area_short") - (1.5 * figure("official_site_area") - 18_700.0)).abs() < 1e-6);
+    for state in diagnose(&rulebook, &evaluation).thresholds {
+        let (own, orientation) = (state.own, state.force == Force::Orientation);
+        assert_eq!(own, !orientation, "{} {}", state.pack, state.id);
+        assert_eq!((state.source.is_none(), state.mark.is_none()), (own, own));
+        assert!(!own || (!state.official && state.met == Some(false)));
+    }
+}
+
+#[test]
+fn a_pack_without_benchmarks_takes_the_user_s_own() {
+    let rulebook = rulebook("national-2008");
+    let graph = graph(&rulebook);
+    let not_loaded = Some(Cell::Undefined(crate::engine::graph::Cause::NotLoaded));
+    assert_eq!(assessed(&graph, &[]).figure("benchmark_plot_ratio"), not_loaded);
+    let own = assessed(&graph, &[(Field::OwnBenchmarkPlotRatio, Value::Number(0.9))]);
+    assert_eq!(own.figure("benchmark_plot_ratio"), Some(Cell::Known(0.9)));
 }
 
 #[test]

@@ -4,9 +4,10 @@ use super::compile::threshold_name;
 use super::condition::{Force, Limit, Relation};
 use super::diagnosis::{force, missing};
 use super::pack::{Mark, PackTable, Row, RowStatus, Text, Threshold};
-use super::rulebook::{Member, Rulebook};
+use super::rulebook::{Member, Role, Rulebook};
 use crate::engine::field::{Field, FieldType};
 use crate::engine::graph::{Cause, Cell, Evaluation};
+use crate::engine::model::Benchmark;
 use serde::Serialize;
 
 /// A limit of a figure.
@@ -26,12 +27,16 @@ pub struct ThresholdState {
     pub undefined: Option<Cause>,
     /// How the row of a table stands.
     pub row: Option<RowStatus>,
-    /// Source.
-    pub source: Text,
-    /// How far it can be trusted.
-    pub mark: Mark,
+    /// Source of the pack's limit; of a limit of the user's own there is none.
+    pub source: Option<Text>,
+    /// How far the pack's limit can be trusted.
+    pub mark: Option<Mark>,
     /// Whether it is a published rule, unchanged.
     pub official: bool,
+    /// The field by which the user may put a value of its own in place of the pack's.
+    pub own_field: Option<Field>,
+    /// Whether that is done.
+    pub own: bool,
     /// Whether it decides.
     pub force: Force,
     /// Whether it is met; none where that is not known or the limit is there for orientation.
@@ -85,6 +90,8 @@ fn threshold(rulebook: &Rulebook, member: &Member, own: &Threshold, evaluation: 
     let force = force(member, own.force);
     let limit = evaluation.figure(&name).unwrap_or(Cell::Missing);
     let origin = origin(rulebook, member, &own.limit, evaluation);
+    let own_field = own_field(member, &own.limit);
+    let is_own = own_field.is_some_and(|field| is_entered(field, evaluation));
     ThresholdState {
         pack: pack.id.clone(),
         id: own.id.clone(),
@@ -96,9 +103,11 @@ fn threshold(rulebook: &Rulebook, member: &Member, own: &Threshold, evaluation: 
             Cell::Known(_) | Cell::Missing => None,
         },
         row: origin.row,
-        source: origin.source.clone(),
-        mark: origin.mark,
-        official: pack.official && !origin.edited,
+        source: (!is_own).then(|| origin.source.clone()),
+        mark: (!is_own).then_some(origin.mark),
+        official: pack.official && !origin.edited && !is_own,
+        own_field,
+        own: is_own,
         force,
         met: match (force, evaluation.figure(&met)) {
             (Force::Binding, Some(Cell::Known(value))) => Some(value != 0.0),
@@ -142,6 +151,19 @@ fn origin<'p>(
         Limit::Constant { source, mark, .. } => plain(source, *mark),
         Limit::Zero | Limit::Date(_) => plain(&pack.source, pack.mark),
     }
+}
+
+/// The field of the user's own value for the limit, where it is a benchmark that counts.
+fn own_field(member: &Member, limit: &Limit) -> Option<Field> {
+    match (member.role, limit) {
+        (Role::Main | Role::Included, Limit::Parameter(id)) => Benchmark::of_parameter(id).map(Benchmark::own),
+        _ => None,
+    }
+}
+
+fn is_entered(field: Field, evaluation: &Evaluation) -> bool {
+    let position = evaluation.graph().input_position(field.id());
+    position.is_some_and(|position| evaluation.input(position, 0).known().is_some())
 }
 
 /// The row of a table that this parcel's entry names.

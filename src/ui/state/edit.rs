@@ -4,7 +4,7 @@ use super::entry::{read_entry, scales_of};
 use super::shown::{scale_of, text_of};
 use crate::engine::field::Field;
 use crate::engine::parcel::{Entry, Origin, Value};
-use crate::engine::project::{Action, Dossier, Typed};
+use crate::engine::project::{Action, Dossier, Project, Typed};
 use crate::engine::unit::Scale;
 use std::sync::Arc;
 
@@ -78,6 +78,19 @@ pub fn drop_assumptions(dossier: &Dossier, parcel: usize, set: &str) -> Action {
     Action::Many(std::iter::once(Action::SetAssumptionSet(None)).chain(dropped).collect())
 }
 
+/// Every other parcel gets what this one has in these fields, blanks included: one step.
+#[must_use]
+pub fn for_all(project: &Project, from: usize, fields: &[Field]) -> Action {
+    let Some(dossier) = project.parcels().get(from) else { return Action::Many(Vec::new()) };
+    let others = (0..project.parcels().len()).filter(|parcel| *parcel != from);
+    let edits = others.flat_map(|parcel| fields.iter().map(move |field| (parcel, *field)));
+    let edit = |(parcel, field)| {
+        let (entry, typed) = (dossier.parcel.get(field).cloned(), dossier.typed.get(&field).cloned());
+        Action::SetField { parcel, field, entry, typed }
+    };
+    Action::Many(edits.map(edit).collect())
+}
+
 /// Another dossier takes the place of an open one.
 #[must_use]
 pub fn open(parcel: usize, dossier: Dossier) -> Action {
@@ -87,7 +100,7 @@ pub fn open(parcel: usize, dossier: Dossier) -> Action {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::project::{History, Project};
+    use crate::engine::project::History;
 
     fn history() -> History {
         let mut project = Project::new("xinzhuang");
@@ -149,6 +162,24 @@ mod tests {
         assert_eq!(origin, Some(Origin::Overridden("confirmed".into())));
         assert!(confirmed.parcel.get(Field::FloorArea).is_none());
         assert_eq!(text_of(&confirmed, Field::SiteArea), "350");
+    }
+
+    #[test]
+    fn a_benchmark_goes_to_every_parcel_in_one_step() {
+        let mut history = history();
+        for at in 1..3 {
+            history.apply(Action::AddParcel { at, dossier: Arc::default() }).unwrap();
+        }
+        let field = Field::OwnBenchmarkPlotRatio;
+        history.apply(enter(&dossier(&history), 0, field, "1.2", None)).unwrap();
+        history.apply(for_all(history.project(), 0, &[field, Field::OwnBenchmarkTaxPerArea])).unwrap();
+        let own = |history: &History| -> Vec<Option<f64>> {
+            history.project().parcels().iter().map(|dossier| dossier.parcel.number(field)).collect()
+        };
+        assert_eq!(own(&history), [Some(1.2); 3]);
+        assert_eq!(text_of(&history.project().parcels()[2], field), "1.2");
+        history.undo().unwrap();
+        assert_eq!(own(&history), [Some(1.2), None, None]);
     }
 
     #[test]

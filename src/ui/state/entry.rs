@@ -32,7 +32,8 @@ pub fn scales_of(field: Field) -> Vec<&'static Scale> {
 
 /// Plain ratios that people write in per cent.
 fn is_share(field: Field) -> bool {
-    let ratios = [Field::PermittedPlotRatio, Field::RequiredPlotRatio, Field::StatedPlotRatio];
+    let ratios =
+        [Field::PermittedPlotRatio, Field::RequiredPlotRatio, Field::StatedPlotRatio, Field::OwnBenchmarkPlotRatio];
     !ratios.contains(&field)
 }
 

@@ -9,7 +9,7 @@ mod open_project;
 mod settings;
 mod shown;
 
-pub use edit::{CONFIRMED, assume, confirm, correct, drop_assumptions, enter, open};
+pub use edit::{CONFIRMED, assume, confirm, correct, drop_assumptions, enter, for_all, open};
 pub use entry::{default_scale, read_entry, scales_of, symbol_of};
 pub use open_project::{Edit, OpenProject};
 pub use settings::{Preference, Settings, Theme, per_area_scales};

@@ -125,6 +125,7 @@ fn field_options(texts: &Texts) -> Vec<SelectOption> {
         Group::Flags => "page.group.flags",
         Group::Plan => "page.plan.title",
         Group::Assumption => "page.group.assumption",
+        Group::Benchmark => "page.group.benchmark",
     };
     let single = Field::ALL.iter().filter(|field| field.spec().table.is_none() && **field != Field::AsOf);
     let fields = single.map(|field| SelectOption {

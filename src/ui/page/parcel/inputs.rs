@@ -4,10 +4,9 @@ use super::switch::parcel_switch;
 use super::view::{FieldLink, GroupView, groups};
 use crate::engine::field::{Field, Group};
 use crate::i18n::{Arg, Texts};
-use crate::ui::design::fold;
+use crate::ui::design::{Button, fold};
 use crate::ui::route::Route;
-use crate::ui::state::ProjectHandle;
-use crate::ui::state::text_of;
+use crate::ui::state::{Edit, ProjectHandle, for_all, text_of};
 use yew::prelude::*;
 
 /// The form: six facts, the plan where the intent is to expand, and everything else in groups on demand, each saying how
@@ -50,6 +49,25 @@ fn field_group(texts: &Texts, project: &ProjectHandle, group: &GroupView, decidi
         html! { <>{ " " }<span {class}>{ texts.text(key, &[("count", Arg::Count(count))]) }</span></> }
     });
     let summary = html! { <>{ texts.text(&format!("page.group.{}", group.id), &[]) }{ for counts }</> };
-    let fields = html! { <>{ for group.fields.iter().map(|field| catalogue_field(texts, project, *field)) }</> };
+    let fields = html! {
+        <>
+            { for group.fields.iter().map(|field| catalogue_field(texts, project, *field)) }
+            if group.id == "benchmark" && filled > 0 && project.project().parcels().len() > 1 {
+                { for_all_button(texts, project, &group.fields) }
+            }
+        </>
+    };
     html! { <div class="field-group" key={group.id}>{ fold(summary, false, fields) }</div> }
+}
+
+/// Gives every parcel of the project what this one has in these fields.
+fn for_all_button(texts: &Texts, project: &ProjectHandle, fields: &[Field]) -> Html {
+    let label = texts.text("page.benchmark.for_all", &[("count", Arg::Count(project.project().parcels().len()))]);
+    let on_press = {
+        let (project, fields) = (project.clone(), fields.to_vec());
+        Callback::from(move |()| {
+            project.dispatch(Edit::Make(for_all(project.project(), project.parcel(), &fields)));
+        })
+    };
+    Button::new(label, on_press).link().html()
 }

@@ -24,7 +24,10 @@ fn key_figure(texts: &Texts, view: &ThresholdView, on_open: &Callback<AttrValue>
                 { large_figure(texts, &view.figure, Some(on_open)) }
                 { standing_word(texts, view.standing) }
             </div>
-            <p class="key-figure__against">{ &view.against }</p>
+            <p class="key-figure__against">
+                { &view.against }
+                <span class="key-figure__own">{ asks(texts, &view.own) }</span>
+            </p>
             { scale_line(&view.line) }
             if !view.asks.is_empty() {
                 <p class="key-figure__against">

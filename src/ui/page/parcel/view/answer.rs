@@ -34,6 +34,8 @@ pub struct ThresholdView {
     pub line: ScaleLineView,
     /// The fields that are missing.
     pub asks: Vec<FieldLink>,
+    /// The field of a benchmark of one's own.
+    pub own: Vec<FieldLink>,
 }
 
 /// How a step of the decision came out.

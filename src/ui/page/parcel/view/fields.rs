@@ -95,6 +95,7 @@ pub fn groups() -> Vec<GroupView> {
         ("results", Group::Results),
         ("contract", Group::Contract),
         ("assumption", Group::Assumption),
+        ("benchmark", Group::Benchmark),
         ("identity", Group::Identity),
     ];
     let fields_of = |group| {

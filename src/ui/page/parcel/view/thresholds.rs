@@ -30,6 +30,7 @@ fn threshold(reader: &Reader, state: &ThresholdState, all: &[ThresholdState]) ->
         orientation: orientations(reader, &state.figure, all),
         line: line(reader, state, standing),
         asks: reader.asks(&state.figure),
+        own: reader.links(state.own_field),
     }
 }
 
@@ -48,7 +49,11 @@ fn against(reader: &Reader, state: &ThresholdState) -> AttrValue {
     }
     let Some(limit) = state.value else { return reader.text("page.threshold.none", &[]) };
     let limit = reader.written_as(&state.figure, limit);
-    let name = reader.name(&format!("{}.threshold.{}", state.pack, state.id));
+    let name = if state.own {
+        reader.text("page.threshold.own", &[])
+    } else {
+        reader.name(&format!("{}.threshold.{}", state.pack, state.id))
+    };
     let multiple = reader.written(Figure::TaxMultipleOfBenchmark.id());
     let args = [("threshold", Arg::Text(&name)), ("value", Arg::Text(&limit))];
     match multiple.filter(|_| state.figure == Figure::TaxPerArea.id()) {
@@ -79,7 +84,7 @@ fn orientation(reader: &Reader, state: &ThresholdState) -> AttrValue {
     let title = pack.map_or_else(AttrValue::default, |pack| reader.of_pack(&pack.title));
     let limit = state.value.map(|limit| reader.written_as(&state.figure, limit));
     let key = match (&limit, state.row) {
-        (Some(_), _) if state.mark == Trust::Verified => "page.orientation.value",
+        (Some(_), _) if state.mark == Some(Trust::Verified) => "page.orientation.value",
         (Some(_), _) => "page.orientation.unconfirmed",
         (None, Some(RowStatus::Ambiguous)) => "page.orientation.ambiguous",
         (None, _) => "page.orientation.not_loaded",

@@ -15,14 +15,16 @@ use yew::AttrValue;
 /// The sentence and what it rests on.
 #[must_use]
 pub fn verdict(reader: &Reader, assessment: &Assessment) -> VerdictView {
-    VerdictView { basis: basis(reader), ..sentence(reader, assessment) }
+    VerdictView { basis: basis(reader, assessment.diagnosis()), ..sentence(reader, assessment) }
 }
 
-/// Of which parcel, under which pack and on which day.
-fn basis(reader: &Reader) -> AttrValue {
+/// Of which parcel, under which pack, on which day, and whether by benchmarks of the user's own.
+fn basis(reader: &Reader, diagnosis: &Diagnosis) -> AttrValue {
     let pack = reader.rulebook.main().map_or_else(AttrValue::default, |pack| reader.of_pack(&pack.title));
     let day = format_date(reader.as_of, reader.texts.language());
-    let basis = reader.text("page.verdict.basis", &[("pack", Arg::Text(&pack)), ("date", Arg::Text(&day))]);
+    let is_own = diagnosis.thresholds.iter().any(|state| state.own);
+    let key = if is_own { "page.verdict.basis_own" } else { "page.verdict.basis" };
+    let basis = reader.text(key, &[("pack", Arg::Text(&pack)), ("date", Arg::Text(&day))]);
     match name_of(reader.parcel) {
         Some(name) => format!("{name} · {basis}").into(),
         None => basis,
