@@ -84,31 +84,37 @@ impl ValueError {
 }
 
 impl Value {
+    /// The value as it is stored, if it fits its field.
+    ///
+    /// # Errors
+    /// As [`Value::check`].
+    pub fn checked(self, field: Field) -> Result<Self, ValueError> {
+        self.check(field)?;
+        Ok(match self {
+            Self::Number(value) => Self::Number(crate::engine::math::canonical(value)),
+            other => other,
+        })
+    }
+
     /// Checks a value against its field.
     ///
     /// # Errors
     /// [`ValueError`] when type, bounds or choice set do not fit; NaN and infinities are out of bounds.
-    pub fn checked(self, field: Field) -> Result<Self, ValueError> {
+    pub fn check(&self, field: Field) -> Result<(), ValueError> {
         let spec = field.spec();
         match (self, spec.kind) {
             (Self::Number(value), FieldType::Number(_)) => {
                 let bounds = spec.bounds.unwrap_or(Bounds { min: f64::MIN, max: f64::MAX });
-                if bounds.contains(value) {
-                    Ok(Self::Number(crate::engine::math::canonical(value)))
-                } else {
-                    Err(ValueError::OutOfBounds { field, value, bounds })
-                }
+                let fits = bounds.contains(*value);
+                if fits { Ok(()) } else { Err(ValueError::OutOfBounds { field, value: *value, bounds }) }
             }
-            (Self::Choice(option), FieldType::Choice(set)) => {
-                if set.position(&option).is_some() {
-                    Ok(Self::Choice(option))
-                } else {
-                    Err(ValueError::UnknownOption { field, option })
-                }
+            (Self::Choice(option), FieldType::Choice(set)) if set.position(option).is_none() => {
+                Err(ValueError::UnknownOption { field, option: option.clone() })
             }
-            (value @ Self::Truth(_), FieldType::Truth)
-            | (value @ Self::Date(_), FieldType::Date)
-            | (value @ Self::Text(_), FieldType::Text) => Ok(value),
+            (Self::Choice(_), FieldType::Choice(_))
+            | (Self::Truth(_), FieldType::Truth)
+            | (Self::Date(_), FieldType::Date)
+            | (Self::Text(_), FieldType::Text) => Ok(()),
             _ => Err(ValueError::WrongKind(field)),
         }
     }

@@ -1,7 +1,7 @@
 //! One parcel of a project, with what people said about it.
 
 use crate::engine::field::{Field, Table};
-use crate::engine::parcel::{Entry, Parcel, Value, ValueError};
+use crate::engine::parcel::{Entry, Parcel, ValueError};
 use crate::engine::sorted_map::SortedMap;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -106,5 +106,5 @@ impl Dossier {
 }
 
 fn check_entry(field: Field, entry: &Entry) -> Result<(), ValueError> {
-    Value::checked(entry.value.clone(), field).map(drop)
+    entry.value.check(field)
 }

@@ -25,4 +25,5 @@ pub use file::OpenError;
 pub use history::History;
 pub use journal::{JournalEntry, Way};
 pub use link::{LINK_LIMIT_CHARS, LinkError};
+pub use pieces::LARGEST_PIECE;
 pub use sealed::Trust;

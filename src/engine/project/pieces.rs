@@ -4,7 +4,7 @@ use super::action::Action;
 use super::document::Project;
 
 /// So many edits make a piece at most.
-const LARGEST_PIECE: usize = 500;
+pub const LARGEST_PIECE: usize = 500;
 
 impl Action {
     /// One piece of the edit, counted from 0; `None` after the last. Only a step of very many edits has several.

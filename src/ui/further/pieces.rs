@@ -8,6 +8,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, Element};
+use yew::Callback;
 
 /// Whether more pieces of an edit come, as the first letter of a piece.
 const MORE: char = '+';
@@ -27,9 +28,15 @@ pub(super) struct Speaker {
     waiting: RefCell<VecDeque<Action>>,
     piece: Cell<usize>,
     is_speaking: Cell<bool>,
+    on_piece: Option<Callback<usize>>,
 }
 
 impl Speaker {
+    /// One that calls back with the number of pieces of an edit that are said while more of it come, and zero after the last.
+    pub fn telling(on_piece: Callback<usize>) -> Self {
+        Self { on_piece: Some(on_piece), ..Self::default() }
+    }
+
     /// Says this edit after what still waits.
     pub fn say(self: &Rc<Self>, room: &Element, name: &'static str, edit: Action) {
         self.waiting.borrow_mut().push_back(edit);
@@ -41,6 +48,9 @@ impl Speaker {
     fn go_on(self: &Rc<Self>, room: &Element, name: &'static str) {
         let Some(text) = self.next() else { return self.is_speaking.set(false) };
         say(room, name, &JsValue::from_str(&text));
+        if let Some(on_piece) = &self.on_piece {
+            on_piece.emit(self.piece.get());
+        }
         if self.waiting.borrow().is_empty() {
             return self.is_speaking.set(false);
         }

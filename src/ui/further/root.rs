@@ -1,6 +1,6 @@
 use super::pieces::{Speaker, piece_of};
 use super::{EDIT, FILE, PROJECT, ProjectCopy, READY, SETTLE, SHOW, TOLD, Told, WANTED, say};
-use crate::engine::project::{Action, Project};
+use crate::engine::project::{Action, LARGEST_PIECE, Project};
 use crate::i18n::Texts;
 use crate::ui::data::load_texts;
 use crate::ui::page::article::article_page;
@@ -14,11 +14,14 @@ use crate::ui::page_foot::page_foot;
 use crate::ui::route::Route;
 use gloo::events::EventListener;
 use js_sys::Array;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{CustomEvent, Element};
 use yew::prelude::*;
+
+/// After so many pieces of a long edit the page says how far it is.
+const PIECES_A_TURN: usize = 4;
 
 /// Props of [`Root`].
 #[derive(Properties, PartialEq)]
@@ -41,8 +44,13 @@ pub fn Root(props: &RootProps) -> Html {
             move || drop(listeners)
         }
     });
-    let project = use_project(&props.room, told.as_ref());
-    let speaker = use_memo((), |()| Speaker::default());
+    let sent = use_state_eq(|| 0_usize);
+    let received = use_state_eq(|| 0_usize);
+    let project = use_project(&props.room, told.as_ref(), received.setter());
+    let speaker = use_memo((), |()| {
+        let sent = sent.setter();
+        Speaker::telling(Callback::from(move |pieces: usize| tell_now_and_then(&sent, pieces)))
+    });
     let on_edit = {
         let room = props.room.clone();
         Callback::from(move |action: Action| speaker.say(&room, EDIT, action))
@@ -82,7 +90,7 @@ pub fn Root(props: &RootProps) -> Html {
                 }
                 <div hidden={shown != Route::List}>
                     if let Some(project) = project {
-                        <ListPage {project} {told} dropped={(*dropped).clone()} {on_edit} {on_show} />
+                        <ListPage {project} {told} dropped={(*dropped).clone()} sent={*sent} received={*received} {on_edit} {on_show} />
                     }
                 </div>
             </main>
@@ -91,18 +99,28 @@ pub fn Root(props: &RootProps) -> Html {
     }
 }
 
-/// The project of the app, asked for again whenever it has changed and a page is shown that speaks of it.
+/// Keeps how many edits are through after so many pieces, without drawing the page after each.
+fn tell_now_and_then(count: &UseStateSetter<usize>, pieces: usize) {
+    if pieces % PIECES_A_TURN == 0 {
+        count.set(pieces * LARGEST_PIECE);
+    }
+}
+
+/// The project of the app, asked for again whenever it has changed and a page is shown that speaks of it. `received` is told
+/// how many parcels have come while more are to come, and zero after the last.
 #[hook]
-fn use_project(room: &Element, told: Option<&Told>) -> Option<ProjectCopy> {
+fn use_project(room: &Element, told: Option<&Told>, received: UseStateSetter<usize>) -> Option<ProjectCopy> {
     let project = use_state(|| None::<ProjectCopy>);
     use_effect_with(room.clone(), {
         let project = project.setter();
         move |room| {
-            let so_far = RefCell::new(Project::new(""));
+            let (so_far, pieces) = (RefCell::new(Project::new("")), Cell::new(0));
             let listener = EventListener::new(room, PROJECT, move |event| {
                 let Some((piece, is_last)) = event.dyn_ref().and_then(piece_of) else { return };
                 // What the app has made can be made again.
                 let _ = so_far.borrow_mut().apply(piece);
+                pieces.set(if is_last { 0 } else { pieces.get() + 1 });
+                tell_now_and_then(&received, pieces.get());
                 if is_last {
                     project.set(Some(ProjectCopy::of(so_far.replace(Project::new("")))));
                 }

@@ -14,6 +14,10 @@ pub struct ListPageProps {
     pub told: Told,
     /// The files that were dropped last, if any.
     pub dropped: Option<Dropped>,
+    /// How many parcels of the last long edit have been handed to the project.
+    pub sent: usize,
+    /// How many parcels of the project have come while more are to come.
+    pub received: usize,
     /// Called with edits of the project.
     pub on_edit: Callback<Action>,
     /// Called with the place of a parcel of the project that is to be shown.
@@ -45,8 +49,8 @@ pub fn ListPage(props: &ListPageProps) -> Html {
     };
     html! {
         <>
-            <ProjectList project={props.project.clone()} told={props.told.clone()} on_show={props.on_show.clone()} />
-            <ImportPanel project={props.project.clone()} told={props.told.clone()} dropped={props.dropped.clone()} {on_open} {on_add} />
+            <ProjectList project={props.project.clone()} told={props.told.clone()} received={props.received} on_show={props.on_show.clone()} />
+            <ImportPanel project={props.project.clone()} told={props.told.clone()} dropped={props.dropped.clone()} sent={props.sent} {on_open} {on_add} />
         </>
     }
 }

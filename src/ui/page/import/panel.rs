@@ -36,6 +36,8 @@ pub struct ImportPanelProps {
     pub told: Told,
     /// The files that were dropped last, if any.
     pub dropped: Option<Dropped>,
+    /// How many parcels have been handed to the project while more are to follow.
+    pub sent: usize,
     /// Called with a parcel to be opened.
     pub on_open: Callback<Dossier>,
     /// Called with parcels that the project is to take in.
@@ -122,7 +124,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
             reading.choose(order);
         })
     };
-    let zone = DropZone { on_file, on_paste, on_sample, on_template, status: status(&reading, texts) };
+    let zone = DropZone { on_file, on_paste, on_sample, on_template, status: status(&reading, props.sent, texts) };
     let choices = reading.order.as_ref().zip(reading.preview.as_ref());
     html! {
         <section class="section" aria-labelledby="import-title">
@@ -158,10 +160,13 @@ fn is_read(reading: &Reading, dropped: &Dropped) -> bool {
 }
 
 /// How far a file is, or what came of it.
-fn status(reading: &Reading, texts: &Texts) -> AttrValue {
+fn status(reading: &Reading, sent: usize, texts: &Texts) -> AttrValue {
     match (&*reading.stage, &*reading.done) {
         (Stage::Running(progress, _), _) => progress_text(*progress, texts),
         (Stage::Cancelled, _) => texts.text("page.list.cancelled", &[]).into(),
+        (Stage::Taking(done, of), _) if done == of && sent > 0 => {
+            texts.text("page.list.handing", &[("done", Arg::Count(sent)), ("of", Arg::Count(*of))]).into()
+        }
         (Stage::Taking(done, of), _) => {
             texts.text("page.list.taking", &[("done", Arg::Count(*done)), ("of", Arg::Count(*of))]).into()
         }

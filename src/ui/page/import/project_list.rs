@@ -17,6 +17,8 @@ pub struct ProjectListProps {
     pub project: ProjectCopy,
     /// Settings of the reader, pack and day of the assessment.
     pub told: Told,
+    /// How many parcels of the project have come while more are to come.
+    pub received: usize,
     /// Called with the place of a parcel to be opened.
     pub on_show: Callback<usize>,
 }
@@ -28,37 +30,55 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
     // A worker of its own: the other one holds the file that is being read.
     let client = use_memo((), |()| WorkerClient::default());
     let listed = use_state(|| (0_u64, 0_usize));
+    let assessed = use_state_eq(|| 0_usize);
     let turn = use_memo((), |()| Cell::new(0_u64));
     let changed = (props.project.clone(), props.told.pack.clone(), props.told.as_of);
     use_effect_with(changed, {
-        let (client, listed) = (client.clone(), listed.setter());
+        let (client, listed, assessed) = (client.clone(), listed.setter(), assessed.setter());
         move |(project, pack, as_of)| {
             turn.set(turn.get() + 1);
             let (turn, now) = (turn.clone(), turn.get());
             let is_current = move || turn.get() == now;
-            let on_all = move |count| listed.set((now, count));
+            let (on_piece, done) = (assessed.clone(), assessed.clone());
+            let on_all = move |count| {
+                done.set(0);
+                listed.set((now, count));
+            };
             if project.parcels().len() > 1 {
                 let order =
                     AssessParcels { from: 0, parcels: Vec::new(), more: true, pack: pack.clone(), as_of: *as_of };
-                assess(&client, project.clone(), order, is_current, on_all);
+                assess(&client, project.clone(), order, is_current, move |count| on_piece.set(count), on_all);
             }
         }
     });
+    let is_invented = use_memo(props.project.clone(), |project| has_invented(project));
     let (revision, count) = *listed;
+    let under_way = under_way(texts, props.received, *assessed, props.project.parcels().len());
     if props.project.parcels().len() < 2 || count == 0 {
-        return Html::default();
+        return under_way;
     }
-    let caption = if has_invented(&props.project) { "page.list.project.invented" } else { "page.list.project.caption" };
+    let caption = if *is_invented { "page.list.project.invented" } else { "page.list.project.caption" };
     html! {
         <section class="section" aria-labelledby="project-list-title">
             <h2 class="section__title" id="project-list-title">
                 { texts.text("page.list.project", &[("count", Arg::Count(count))]) }
             </h2>
+            { under_way }
             <ParcelTable id="project-filter" caption={texts.text(caption, &[])} {count} {revision}
                 client={ByAddress(client.clone())} told={props.told.clone()}
                 on_open={props.on_show.reform(|(place, _): (usize, ListedParcel)| place)} />
         </section>
     }
+}
+
+/// How far a long list is: it comes from the project, then it is assessed.
+fn under_way(texts: &Texts, received: usize, assessed: usize, of: usize) -> Html {
+    let told = match (received, assessed) {
+        (0, 0) => return Html::default(),
+        (0, done) => texts.text("page.list.project.assessing", &[("done", Arg::Count(done)), ("of", Arg::Count(of))]),
+        (done, _) => texts.text("page.list.project.coming", &[("done", Arg::Count(done))]),
+    };
+    html! { <p class="section__lead">{ told }</p> }
 }
 
 /// Hands the parcels to the worker piece by piece, each once it has taken the one before, as long as nothing newer is to be
@@ -68,6 +88,7 @@ fn assess(
     project: ProjectCopy,
     order: AssessParcels,
     is_current: impl Fn() -> bool + 'static,
+    on_piece: impl Fn(usize) + 'static,
     on_all: impl FnOnce(usize) + 'static,
 ) {
     let rest = project.parcels().get(order.from..).unwrap_or_default();
@@ -81,7 +102,10 @@ fn assess(
             return;
         }
         match count {
-            Ok(_) if next.more => assess(&again, project, next, is_current, on_all),
+            Ok(_) if next.more => {
+                on_piece(next.from);
+                assess(&again, project, next, is_current, on_piece, on_all);
+            }
             count => on_all(count.unwrap_or_default()),
         }
     });

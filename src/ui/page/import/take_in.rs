@@ -113,7 +113,7 @@ impl TakeIn<'_> {
 
 /// Hands parcels over to the project; those that are left out count as dealt with.
 fn take(reading: &Reading, on_add: &Callback<Vec<Dossier>>, records: Vec<Numbered>, left_out: &[Numbered]) {
-    reading.taken.set(Rc::new(reading.taken.with(&records).with(left_out)));
+    reading.taken.set(Rc::new(reading.taken.with(records.iter().chain(left_out))));
     if records.is_empty() {
         reading.stage.set(Stage::Done);
         return;

@@ -4,19 +4,22 @@ use crate::engine::field::Field;
 use crate::engine::parcel::{Origin, Parcel};
 use crate::engine::project::Project;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// A parcel of a file with the number of its row or feature.
 pub(super) type Numbered = (usize, Parcel);
 
 /// Rows or features of a reading that were dealt with, by their numbers, each with its identifier if it has one.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub(super) struct Taken(BTreeMap<usize, Option<String>>);
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Taken(Rc<BTreeMap<usize, Option<String>>>);
 
 impl Taken {
     /// The same with these.
-    pub fn with(&self, records: &[Numbered]) -> Self {
-        let more = records.iter().map(|(number, parcel)| (*number, identifier(parcel).map(str::to_owned)));
-        Self(self.0.clone().into_iter().chain(more).collect())
+    pub fn with<'a>(&self, records: impl IntoIterator<Item = &'a Numbered>) -> Self {
+        let mut all = self.clone();
+        let more = records.into_iter().map(|(number, parcel)| (*number, identifier(parcel).map(str::to_owned)));
+        Rc::make_mut(&mut all.0).extend(more);
+        all
     }
 
     /// Those that the project has now: by their identifier, or by a value that came out of that row of that file. What was
@@ -62,13 +65,13 @@ fn identifiers(project: &Project) -> BTreeSet<&str> {
 }
 
 fn rows_of(project: &Project, name: &str) -> BTreeSet<usize> {
-    let values = project.parcels().iter().flat_map(|dossier| dossier.parcel.values());
-    values
-        .filter_map(|(_, entry)| match &entry.origin {
-            Origin::Imported { file, row, .. } if **file == *name => Some(*row),
-            _ => None,
-        })
-        .collect()
+    let row_of = |origin: &Origin| match origin {
+        Origin::Imported { file, row, .. } if **file == *name => Some(*row),
+        _ => None,
+    };
+    // All values of a parcel that came out of one file came out of one row.
+    let parcels = project.parcels().iter();
+    parcels.filter_map(|dossier| dossier.parcel.values().find_map(|(_, entry)| row_of(&entry.origin))).collect()
 }
 
 #[cfg(test)]
