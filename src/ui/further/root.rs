@@ -101,7 +101,7 @@ pub fn Root(props: &RootProps) -> Html {
 
 /// Keeps how many edits are through after so many pieces, without drawing the page after each.
 fn tell_now_and_then(count: &UseStateSetter<usize>, pieces: usize) {
-    if pieces % PIECES_A_TURN == 0 {
+    if pieces.is_multiple_of(PIECES_A_TURN) {
         count.set(pieces * LARGEST_PIECE);
     }
 }
