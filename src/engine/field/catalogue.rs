@@ -248,6 +248,12 @@ catalogue! {
     YearOutput "year_output" money(YEARLY), YEARS, Results, "statistics";
     /// Revenue of that year.
     YearRevenue "year_revenue" money(YEARLY), YEARS, Results, "statistics";
+    /// Persons employed in that year.
+    YearJobs "year_jobs" number(Dimension::PERSONS, 0.0, 1e6), YEARS, Results, "statistics";
+    /// Energy used in that year.
+    YearEnergy "year_energy" number(Dimension::ENERGY_PER_TIME, 0.0, 1e9), YEARS, Results, "statistics";
+    /// Research spending of that year.
+    YearResearch "year_research" money(YEARLY), YEARS, Results, "statistics";
 
     /// Start of works agreed in the contract or allocation decision.
     AgreedStart "agreed_start" date(), ONE, Contract, "闲置土地处置办法 art. 2";

@@ -397,6 +397,9 @@ fn yearly_twin(field: Field) -> Option<Field> {
         Field::AnnualTax => Some(Field::YearTax),
         Field::AnnualOutput => Some(Field::YearOutput),
         Field::AnnualRevenue => Some(Field::YearRevenue),
+        Field::Jobs => Some(Field::YearJobs),
+        Field::AnnualEnergy => Some(Field::YearEnergy),
+        Field::AnnualResearch => Some(Field::YearResearch),
         _ => None,
     }
 }

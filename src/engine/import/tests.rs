@@ -121,6 +121,16 @@ fn columns_of_several_years_make_the_list_of_years_and_the_latest_is_the_tax() {
 }
 
 #[test]
+fn jobs_of_several_years_go_into_the_list_of_years_too() {
+    let text = "地块编号,2022年从业人数（人）,2023年从业人数（人）\nA,90,110\n";
+    let table = read_file(text.as_bytes());
+    let parcel = &table.parcels[0].parcel;
+    let jobs = |row: usize| parcel.rows(Table::Years)[row].get(&Field::YearJobs).map(|entry| entry.value.clone());
+    assert_eq!((jobs(0), jobs(1)), (Some(Value::Number(90.0)), Some(Value::Number(110.0))));
+    assert_eq!(parcel.number(Field::Jobs), Some(110.0));
+}
+
+#[test]
 fn two_parcels_of_geojson_have_their_areas_and_properties() {
     let file = read_file(data!("good/two_parcels.geojson"));
     assert_eq!((file.format, file.crs), (Format::GeoJson, Some(Crs::Cgcs2000)));

@@ -48,16 +48,22 @@ fn yields(land: &LandModel) {
     let tax = land.field(Field::AnnualTax).or_else(mean(land, Field::YearTax));
     let tax = land.define(Figure::TaxBase, tax);
     let output = output_base(land);
-    let revenue = land.field(Field::AnnualRevenue).or_else(mean(land, Field::YearRevenue));
+    let [revenue, jobs, energy, research] = [
+        (Field::AnnualRevenue, Field::YearRevenue),
+        (Field::Jobs, Field::YearJobs),
+        (Field::AnnualEnergy, Field::YearEnergy),
+        (Field::AnnualResearch, Field::YearResearch),
+    ]
+    .map(|(single, column)| land.field(single).or_else(mean(land, column)));
     let tax_per_area = per_area(land, Figure::TaxPerArea, tax);
     per_area(land, Figure::PlannedTaxPerArea, tax + land.field(Field::PlanTax));
     per_area(land, Figure::OutputPerArea, output);
     per_area(land, Figure::RevenuePerArea, revenue);
     per_area(land, Figure::InvestmentIntensity, land.field(Field::FixedInvestment));
-    per_area(land, Figure::JobsPerArea, land.field(Field::Jobs));
-    per_area(land, Figure::EnergyPerArea, land.field(Field::AnnualEnergy));
+    per_area(land, Figure::JobsPerArea, jobs);
+    per_area(land, Figure::EnergyPerArea, energy);
     land.define(Figure::TaxPerFloorArea, tax / above_ground(land));
-    land.define(Figure::ResearchIntensity, land.field(Field::AnnualResearch) / revenue);
+    land.define(Figure::ResearchIntensity, research / revenue);
     let benchmark = land.benchmark(Benchmark::TaxPerArea);
     land.define(Figure::TaxMultipleOfBenchmark, tax_per_area / benchmark);
 }

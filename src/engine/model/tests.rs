@@ -239,3 +239,22 @@ fn every_figure_of_the_list_is_defined() {
         assert!(graph.figure(figure.id()).is_some(), "{}", figure.id());
     }
 }
+
+#[test]
+fn years_stand_for_their_mean_in_every_figure_of_a_year_until_one_is_entered_alone() {
+    let graph = graph();
+    let mut listed = parcel(&[(Field::SiteArea, number(20_000.0))]);
+    let columns = [Field::YearRevenue, Field::YearJobs, Field::YearEnergy, Field::YearResearch];
+    for (row, values) in [[8e7, 90.0, 300.0, 2e6], [12e7, 110.0, 500.0, 4e6]].into_iter().enumerate() {
+        for (column, value) in columns.into_iter().zip(values) {
+            listed.set_cell(column, row, number(value), Origin::Typed).unwrap();
+        }
+    }
+    let means = assessed(&graph, &listed, TODAY);
+    close(known(&means, Figure::RevenuePerArea), 5_000.0, 1e-9);
+    close(known(&means, Figure::JobsPerArea), 100.0 / 20_000.0, 1e-15);
+    close(known(&means, Figure::EnergyPerArea), 400.0 / 20_000.0, 1e-15);
+    close(known(&means, Figure::ResearchIntensity), 0.03, 1e-15);
+    listed.set(Field::Jobs, number(120.0), Origin::Typed).unwrap();
+    close(known(&assessed(&graph, &listed, TODAY), Figure::JobsPerArea), 120.0 / 20_000.0, 1e-15);
+}
