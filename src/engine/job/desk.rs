@@ -3,7 +3,6 @@
 use super::listing::{Listing, Summary};
 use super::order::{AssessParcels, JobError, Order, Progress, ReadFile, Reply};
 use crate::engine::import::{Kept, LARGEST_TEXT_BYTES, preview, refused_rows};
-use crate::engine::parcel::Parcel;
 
 /// Does what is ordered, and keeps what was read.
 #[derive(Debug, Default)]
@@ -13,8 +12,8 @@ pub struct Desk {
     held: Option<Vec<u8>>,
     /// How the file was read.
     order: Option<ReadFile>,
-    /// Parcels that need no reading and have not all come yet.
-    coming: Vec<Parcel>,
+    /// A list of parcels that need no reading and have not all come yet.
+    coming: Option<Listing>,
 }
 
 impl Desk {
@@ -74,14 +73,14 @@ impl Desk {
     fn assess(&mut self, order: &AssessParcels) -> Result<usize, JobError> {
         if order.from == 0 {
             self.clear();
+            self.coming = Some(Listing::empty(&order.pack, order.as_of)?);
         }
-        if order.from != self.coming.len() {
-            return Err(JobError::Incomplete);
-        }
-        self.coming.extend_from_slice(&order.parcels);
-        let count = self.coming.len();
+        let next = self.coming.as_mut().filter(|listing| listing.count() == order.from);
+        let listing = next.ok_or(JobError::Incomplete)?;
+        listing.add(&order.parcels);
+        let count = listing.count();
         if !order.more {
-            self.listing = Some(Listing::of_parcels(std::mem::take(&mut self.coming), &order.pack, order.as_of)?);
+            self.listing = self.coming.take();
         }
         Ok(count)
     }

@@ -119,7 +119,7 @@ impl Listing {
         let mut summary = Summary::of(&imported);
         let Imported { parcels, issues, refused, sheet, .. } = imported;
         let mut listing = Self::new(assessor, order.as_of, parcels);
-        let (lines, clashes) = listing.survey(tell);
+        let (lines, clashes) = listing.survey(0, tell);
         listing.lines = OnceCell::from(lines);
         listing.questions = questions(&listing.parcels, &clashes, sheet.as_deref());
         let waiting = clashes.iter().filter(|(_, clashes)| clashes.iter().any(holds_back));
@@ -148,22 +148,23 @@ impl Listing {
 
     /// What is sorted and summed, made when it is first wanted.
     fn lines(&self) -> &[Line] {
-        self.lines.get_or_init(|| self.survey(&|_| ()).0)
+        self.lines.get_or_init(|| self.survey(0, &|_| ()).0)
     }
 
-    /// What is sorted and summed; and by the places of parcels what clashes within them.
-    fn survey(&self, tell: &dyn Fn(Progress)) -> (Vec<Line>, BTreeMap<usize, Vec<Clash>>) {
+    /// What is sorted and summed of the parcels from this place on; and by the places of parcels what clashes within them.
+    fn survey(&self, from: usize, tell: &dyn Fn(Progress)) -> (Vec<Line>, BTreeMap<usize, Vec<Clash>>) {
         let survey = Survey::new(&self.assessor, &KEY_FIGURES);
-        let of = self.parcels.len();
+        let wanted = self.parcels.get(from..).unwrap_or_default();
+        let of = wanted.len();
         let mut lines = Vec::with_capacity(of);
         let mut clashes = BTreeMap::new();
-        for block in self.parcels.chunks(SURVEYED_AT_ONCE) {
+        for block in wanted.chunks(SURVEYED_AT_ONCE) {
             tell(Progress::Assessing { done: lines.len(), of });
             let parcels: Vec<&Parcel> = block.iter().map(|imported| &imported.parcel).collect();
             for (parcel, surveyed) in parcels.iter().zip(survey.of(&parcels, self.as_of)) {
                 let line = Line::new(parcel, &surveyed);
                 if !surveyed.clashes.is_empty() {
-                    clashes.insert(lines.len(), surveyed.clashes);
+                    clashes.insert(from + lines.len(), surveyed.clashes);
                 }
                 lines.push(line);
             }
@@ -171,14 +172,32 @@ impl Listing {
         (lines, clashes)
     }
 
-    /// Lists parcels that need no reading.
+    /// An empty list for parcels that need no reading.
     ///
     /// # Errors
     /// [`JobError::Pack`].
-    pub fn of_parcels(parcels: Vec<Parcel>, pack: &str, as_of: Date) -> Result<Self, JobError> {
-        let place = |(row, parcel)| ImportedParcel { parcel, row: Some(row), ..ImportedParcel::default() };
-        let parcels = (1..).zip(parcels).map(place).collect();
-        Ok(Self::new(assessor(pack)?, as_of, parcels))
+    pub fn empty(pack: &str, as_of: Date) -> Result<Self, JobError> {
+        Ok(Self::new(assessor(pack)?, as_of, Vec::new()))
+    }
+
+    /// Takes parcels in after those that are there, and assesses them at once.
+    pub fn add(&mut self, parcels: &[Parcel]) {
+        let from = self.parcels.len();
+        let mut lines = self.lines.take().unwrap_or_default();
+        let place = |(row, parcel): (usize, &Parcel)| ImportedParcel {
+            parcel: parcel.clone(),
+            row: Some(row),
+            ..ImportedParcel::default()
+        };
+        self.parcels.extend((from + 1..).zip(parcels).map(place));
+        lines.extend(self.survey(from, &|_| ()).0);
+        self.lines = OnceCell::from(lines);
+    }
+
+    /// How many parcels it has.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.parcels.len()
     }
 
     /// Rows or features in which something was refused or is in doubt.
