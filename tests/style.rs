@@ -49,6 +49,7 @@ const ENGINE_LAYERS: &[(&str, &[&str])] = &[
             "policy",
             "assessment",
             "consistency",
+            "cash_flow",
             "import",
         ],
     ),

@@ -4,12 +4,12 @@ use super::{assess_rules as rules, inspect, output};
 use jiff::civil::Date;
 use musuan::engine::assessment::{Assessment, Assessor, Verdict};
 use musuan::engine::consistency::Contradiction;
-use musuan::engine::graph::{Cell, Type, date_of_day};
+use musuan::engine::graph::{Cell, Type, date_of_day, every_rate};
 use musuan::engine::import::Imported;
-use musuan::engine::model::{Figure, Party, ROUTES};
+use musuan::engine::model::{Figure, Party, ROUTES, RouteSpec};
 use musuan::engine::policy::{Decision, Diagnosis, Text};
 use musuan::engine::unit::Scale;
-use musuan::i18n::{Arg, Language, Texts, format_date, format_quantity};
+use musuan::i18n::{Arg, Language, Texts, format_date, format_quantity, rates_sentence};
 use std::io::{self, Write};
 
 /// A figure of a table with the scale of its column.
@@ -47,6 +47,7 @@ pub fn write(
     heading.extend(rules::headings(&tables));
     let mut figures = vec![heading];
     let mut routes: Vec<Vec<String>> = Vec::new();
+    let mut rates: Vec<String> = Vec::new();
     let mut findings: Vec<String> = Vec::new();
     let mut notes: Vec<String> = Vec::new();
     for parcel in &imported.parcels {
@@ -58,6 +59,7 @@ pub fn write(
         row.extend(rules::standings(&tables, &assessment));
         figures.push(row);
         routes.extend(tables.routes(id, &assessment));
+        rates.extend(tables.rates(id, &assessment));
         findings.extend(tables.levels(&assessment).iter().map(|text| tables.level(id, text)));
         findings.extend(rules::findings(&tables, id, &assessment));
         notes.extend(assessment.contradiction().into_iter().flat_map(|found| tables.contradiction(id, found)));
@@ -67,6 +69,7 @@ pub fn write(
     if !imported.parcels.is_empty() {
         tables.write_routes(routes, out)?;
     }
+    tables.list("cli.assess.rates", &rates, out)?;
     tables.list("cli.assess.findings", &findings, out)?;
     tables.list("cli.assess.contradictions", &notes, out)?;
     inspect::issues(&imported.issues, language, out)
@@ -141,6 +144,20 @@ impl Tables<'_> {
             columns.iter().any(known).then(|| [id.to_owned(), name].into_iter().chain(cells).collect())
         };
         ROUTES.iter().filter_map(|route| row(route.id)).collect()
+    }
+
+    /// Every rate of return of the ledgers that have several, or some that cannot be told apart.
+    fn rates(&self, id: &str, assessment: &Assessment) -> Vec<String> {
+        let ledgers = ROUTES.iter().flat_map(|route| Party::LEDGERS.map(|party| (route, party)));
+        let line = |(route, party): (&RouteSpec, Party)| {
+            let rates = every_rate(assessment.evaluation(), &route.ledger(party, "irr"))?;
+            let [name, party] =
+                [format!("cli.route.{}", route.id), format!("page.party.{}", party.id())].map(|key| self.say(&key));
+            let listed = rates_sentence(&rates, self.texts.language());
+            let args = [("parcel", id), ("route", &name), ("party", &party), ("rates", &listed)];
+            Some(self.texts.text("cli.assess.rates_of", &args.map(|(name, text)| (name, Arg::Text(text)))))
+        };
+        ledgers.filter_map(line).collect()
     }
 
     fn write_routes(&self, rows: Vec<Vec<String>>, out: &mut dyn Write) -> io::Result<()> {

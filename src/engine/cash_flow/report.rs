@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::dated::DatedFlows;
-use super::rates::{Certainty, Rates, Reason, rates};
+use super::rates::{Rates, Reason, Root, rates};
 use super::value::is_rate;
 use super::{FlowError, Payback, discounted_payback, mirr, payback, present_value};
 
@@ -45,9 +45,8 @@ pub struct Paybacks {
 
 impl From<Rates> for InternalRates {
     fn from(found: Rates) -> Self {
-        let open = found.roots.iter().filter(|root| root.certainty == Certainty::Uncertain);
         Self {
-            uncertain: open.map(|root| root.interval).collect(),
+            uncertain: found.roots.iter().filter_map(Root::open_interval).collect(),
             roots: found.roots.iter().map(|root| root.rate).collect(),
             sign_changes: found.sign_changes,
             reason: found.reason,

@@ -1,8 +1,9 @@
 //! An assessment as JSON: the object that `musuan assess --json` prints for each parcel.
 
 use crate::engine::assessment::{Assessment, Verdict};
+use crate::engine::cash_flow::{Rates, Root};
 use crate::engine::consistency::{Clash, Contradiction};
-use crate::engine::graph::{Axis, Cell, MissingNames, Name, Type, date_of_day};
+use crate::engine::graph::{Axis, Cause, Cell, MissingNames, Name, Type, date_of_day, every_rate};
 use crate::engine::import::{ImportedParcel, InspectedIssue};
 use crate::engine::iso_date;
 use crate::engine::model::{Figure, LEDGER_METRICS, Note, Party, ROUTES, RouteSpec, notes};
@@ -166,7 +167,7 @@ impl<'a> Figures<'a> {
     }
 
     /// `{"value"}`, of a series `{"values"}` up to the last flow; `{"missing": [field ids]}` or `{"undefined": cause}`
-    /// where not every year is known.
+    /// where not every year is known, with `"roots"` and `"uncertain"` of rates of return that are several.
     fn json(&self, name: &str) -> Option<Value> {
         let evaluation = self.assessment.evaluation();
         let kind = evaluation.graph().kind_of(name)?;
@@ -174,6 +175,9 @@ impl<'a> Figures<'a> {
         if cells.iter().any(|cell| cell.is_missing()) {
             let ids: Vec<&str> = self.missing.of(name).into_iter().map(Name::as_str).collect();
             return Some(json!({ "missing": ids }));
+        }
+        if let Some(rates) = every_rate(evaluation, name) {
+            return Some(rates_json(cells.first().and_then(|cell| cell.cause())?, &rates));
         }
         if let Some(cause) = cells.iter().find_map(|cell| cell.cause()) {
             return Some(json!({ "undefined": cause.id() }));
@@ -208,6 +212,13 @@ impl<'a> Figures<'a> {
         object.insert("flows".into(), flows.collect());
         Value::Object(object)
     }
+}
+
+/// The cause with the rates behind it, under the keys of a cash flow.
+fn rates_json(cause: Cause, rates: &Rates) -> Value {
+    let roots: Vec<f64> = rates.roots.iter().map(|root| root.rate).collect();
+    let uncertain: Vec<(f64, f64)> = rates.roots.iter().filter_map(Root::open_interval).collect();
+    json!({ "undefined": cause.id(), "roots": roots, "uncertain": uncertain })
 }
 
 /// By the rule of [`Verdict`]: what the page does not say, this does not say either.

@@ -7,6 +7,7 @@
 //! - [`columns`]: the same for many records at once, for the figures one asks for, with the same bits.
 //! - [`missing_inputs`]: which inputs a missing figure waits for; [`origin_of_undefined`]: where "no value" arose.
 //! - [`explain`]: the formula of one figure with the numbers in it.
+//! - [`every_rate`]: the rates of return of a figure that has several.
 //!
 //! The graph knows nothing of parcels, texts or units of display. [`Cell`] states how known, missing and undefined
 //! combine; every reader obeys that one table.
@@ -46,6 +47,7 @@ mod model;
 mod name;
 mod node;
 mod op;
+mod rates;
 mod record;
 mod root;
 mod run;
@@ -61,4 +63,5 @@ pub use missing::{MissingInput, MissingNames, missing_inputs, origin_of_undefine
 pub use model::{BuildError, Fault, MAX_DEPTH, MAX_NODES, Model, Node};
 pub use name::Name;
 pub use op::{NodeId, Op, WorkbookForm};
+pub use rates::every_rate;
 pub use record::Record;

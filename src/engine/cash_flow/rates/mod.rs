@@ -49,6 +49,12 @@ impl Root {
         let low = if low <= ABOVE_TOTAL_LOSS { -1.0 } else { math::min(low, rate) };
         Self { rate, interval: (low, math::max(high, rate)), certainty }
     }
+
+    /// The interval in which there may be none, one or several rates, where the amounts do not tell.
+    #[must_use]
+    pub fn open_interval(&self) -> Option<(f64, f64)> {
+        (self.certainty == Certainty::Uncertain).then_some(self.interval)
+    }
 }
 
 /// Why there are as many rates as there are. This list is closed.

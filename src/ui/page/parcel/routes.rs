@@ -59,6 +59,9 @@ fn route(texts: &Texts, view: &RouteView, on_open: &Callback<AttrValue>) -> Html
                 </p>
             }
             { ledgers(texts, &view.ledgers, on_open) }
+            if let Some(by_value) = &view.ledgers.by_value {
+                <p class="route__why">{ by_value }</p>
+            }
             if let Some(chart) = &view.chart {
                 { flow_chart(texts, chart, on_open) }
             }

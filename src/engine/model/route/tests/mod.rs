@@ -6,7 +6,7 @@ mod worked;
 
 use crate::engine::field::{Field, Group};
 use crate::engine::graph::{
-    Axis, Cause, Cell, Evaluation, Graph, Model, PERIODS, Record, day_of_date, evaluate, missing_inputs,
+    Axis, Cause, Cell, Evaluation, Graph, Model, PERIODS, Record, day_of_date, evaluate, every_rate, missing_inputs,
 };
 use crate::engine::math;
 use crate::engine::model::{

@@ -108,6 +108,35 @@ fn the_max_bid_before_taxes_is_present_value_less_works() {
     close(known(&answer, "buy_back.max_bid"), 4_036.370_5, 5e-5);
 }
 
+/// product.md, row 40: −1,000, 2,300 and −1,320 have the rates 10 % and 20 %. Rent of 7,240 and, halved, 3,620, less
+/// land-use tax of 4,940 each year.
+#[test]
+fn a_ledger_with_two_rates_gives_both() {
+    let case = stub_and_ramp().untaxed().lasting(2).with(&[
+        (Field::BuyBackPrice, Some(1_000.0)),
+        (Field::BuildCost, Some(0.0)),
+        (Field::RebuildYears, Some(1.0)),
+        (Field::LeaseUpYears, Some(1.0)),
+        (Field::Rent, Some(14_480.0)),
+        (Field::LettableArea, Some(1.0)),
+        (Field::Occupancy, Some(1.0)),
+        (Field::RentGrowth, Some(-0.5)),
+        (Field::OperatingCostShare, Some(0.0)),
+        (Field::LandUseTaxRate, Some(1.0)),
+        (Field::SiteArea, Some(4_940.0)),
+    ]);
+    let graph = case.graph();
+    let answer = evaluate(&graph, &case.record(&graph));
+    assert_eq!(series(&answer, "buy_back.platform.net")[..4], [-1_000.0, 2_300.0, -1_320.0, 0.0]);
+    assert_eq!(answer.figure("buy_back.platform.irr"), Some(Cell::Undefined(Cause::SeveralRates)));
+    let found = every_rate(&answer, "buy_back.platform.irr").unwrap();
+    let roots: Vec<f64> = found.roots.iter().map(|root| root.rate).collect();
+    assert_eq!(roots.len(), 2);
+    close(roots[0], 0.1, 1e-9);
+    close(roots[1], 0.2, 1e-9);
+    assert_eq!(every_rate(&answer, "buy_back.enterprise.irr"), None);
+}
+
 #[test]
 fn at_the_max_bid_and_the_reservation_price_nothing_is_gained() {
     for (name, case) in cases() {

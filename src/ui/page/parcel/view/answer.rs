@@ -150,6 +150,8 @@ pub struct LedgersView {
     pub caption: AttrValue,
     /// The rows.
     pub rows: Vec<LedgerRow>,
+    /// What to decide by where a ledger has several rates of return.
+    pub by_value: Option<AttrValue>,
 }
 
 /// A payment of a route.

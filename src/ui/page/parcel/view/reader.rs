@@ -7,12 +7,12 @@ use super::packs::pack_text;
 use super::quantity::shown_amount;
 use crate::engine::field::Field;
 use crate::engine::graph::{
-    Axis, Cell, Evaluation, Explanation, Kind, Subject, explain, missing_inputs, origin_of_undefined,
+    Axis, Cause, Cell, Evaluation, Explanation, Kind, Subject, every_rate, explain, missing_inputs, origin_of_undefined,
 };
 use crate::engine::model::Figure;
 use crate::engine::parcel::{Origin, Parcel};
 use crate::engine::policy::{Rulebook, Text};
-use crate::i18n::{Arg, Texts};
+use crate::i18n::{Arg, Texts, rates_sentence, rates_text};
 use crate::ui::design::{Amount, FigureView, Mark};
 use crate::ui::state::{CONFIRMED, Settings};
 use jiff::civil::Date;
@@ -107,13 +107,23 @@ impl Reader<'_> {
     pub fn cell_figure(&self, id: &str) -> FigureView {
         let figure = self.figure(id);
         let amount = match (figure.amount, self.first_absent(id)) {
-            (Amount::Absent(_), Some(Cell::Undefined(cause))) => {
-                Amount::Absent(self.text(&format!("page.short.{}", cause.id()), &[]))
-            }
+            (Amount::Absent(_), Some(Cell::Undefined(cause))) => Amount::Absent(self.short(id, cause)),
             (Amount::Absent(_), Some(_)) => Amount::Absent(self.text("page.short.missing", &[])),
             (known, _) => known,
         };
         FigureView { amount, ..figure }
+    }
+
+    /// The shortest words for what has no value; the rates themselves where there are several.
+    fn short(&self, id: &str, cause: Cause) -> AttrValue {
+        let Some(rates) = every_rate(self.evaluation, id) else {
+            return self.text(&format!("page.short.{}", cause.id()), &[]);
+        };
+        let listed = rates_text(&rates, self.texts.language());
+        if cause == Cause::SeveralRates {
+            return listed.into();
+        }
+        self.text("page.rates.doubtful", &[("rates", Arg::Text(&listed))])
     }
 
     fn first_absent(&self, id: &str) -> Option<Cell> {
@@ -177,6 +187,9 @@ impl Reader<'_> {
     /// Why a figure has no value.
     #[must_use]
     pub fn absent(&self, id: &str) -> Amount {
+        if let Some(rates) = every_rate(self.evaluation, id) {
+            return Amount::Absent(rates_sentence(&rates, self.texts.language()).into());
+        }
         if let Some(Cell::Undefined(cause)) = self.first_absent(id) {
             let cause = origin_of_undefined(self.evaluation, id).map_or(cause, |(_, cause)| cause);
             return Amount::Absent(self.text(&format!("cause.{}", cause.id()), &[]));

@@ -6,6 +6,7 @@ use super::diagnosis::{chosen, land_type};
 use super::pack_names::part_label;
 use super::reader::Reader;
 use crate::engine::field::Field;
+use crate::engine::graph::every_rate;
 use crate::engine::model::{FlowSpec, LEDGER_METRICS, Party, ROUTES, RouteSpec};
 use crate::engine::policy::{Diagnosis, Status};
 use crate::i18n::Arg;
@@ -103,5 +104,14 @@ fn ledgers(reader: &Reader, route: &RouteSpec) -> LedgersView {
         cells: Party::LEDGERS
             .map(|party| route.takes_part(party).then(|| reader.cell_figure(&route.ledger(party, metric)))),
     };
-    LedgersView { caption: reader.text("page.ledger.caption", &[]), rows: LEDGER_METRICS.iter().map(row).collect() }
+    LedgersView {
+        caption: reader.text("page.ledger.caption", &[]),
+        rows: LEDGER_METRICS.iter().map(row).collect(),
+        by_value: has_several_rates(reader, route).then(|| reader.text("page.rates.by_value", &[])),
+    }
+}
+
+/// Whether a ledger has more than one rate of return, or rates that cannot be told apart.
+fn has_several_rates(reader: &Reader, route: &RouteSpec) -> bool {
+    Party::LEDGERS.into_iter().any(|party| every_rate(reader.evaluation, &route.ledger(party, "irr")).is_some())
 }
