@@ -32,12 +32,26 @@ def cut(x):
     return F(0) if x < 0 else F(1) if x > 1 else x
 
 
+def calendar_years(start, end):
+    """Whole years by anniversary, 29 February giving 28 February, and the share of days of the year begun."""
+    def anniversary(n):
+        try:
+            return start.replace(year=start.year + n)
+        except ValueError:
+            return date(start.year + n, 2, 28)
+
+    whole = 0
+    while anniversary(whole + 1) <= end:
+        whole += 1
+    return whole + F((end - anniversary(whole)).days, (anniversary(whole + 1) - anniversary(whole)).days)
+
+
 class Years:
     """One project's calendar: lists over t = 0..50."""
 
     def __init__(self, case, build, ramp):
-        days = (date.fromisoformat(case["term_end"]) - date.fromisoformat(case["as_of"])).days
-        self.R = min(F(days, 365), F(50))
+        term = calendar_years(date.fromisoformat(case["as_of"]), date.fromisoformat(case["term_end"]))
+        self.R = min(term, F(50))
         self.B = max(build, F(1))
         self.held, self.use, self.ramped, self.k, self.spread = [], [], [], [], []
         for t in range(LAST + 1):
@@ -286,7 +300,7 @@ def number(value):
 CASES = {
     "plain": {
         "note": "Twenty whole years, one year of building, no ramp.",
-        "as_of": "2026-01-01", "term_end": "2045-12-27",
+        "as_of": "2026-01-01", "term_end": "2046-01-01",
         "fields": {
             "site_area": "15000", "annual_tax": "2000000", "grant_price": "9000000", "land_use_tax_rate": "6",
             "book_value_land": "5000000", "book_value_buildings": "4000000",

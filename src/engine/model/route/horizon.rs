@@ -29,7 +29,7 @@ impl<'m> Horizon<'m> {
     /// The years from the assessment to the end of the land term.
     pub fn new(land: &LandModel<'m>) -> Self {
         let period = land.model().period();
-        let term = land.field(Field::AsOf).years_to(land.field(Field::TermEnd));
+        let term = calendar_years(land, land.field(Field::AsOf), land.field(Field::TermEnd));
         let remaining = land.model().define("remaining_term", term.least(land.years(LONGEST_TERM_YEARS)));
         let left = (remaining + land.years(1.0)) - period;
         Self {
@@ -69,6 +69,15 @@ impl<'m> Horizon<'m> {
             usable: (self.remaining - (build_years - year)).greatest(year),
         }
     }
+}
+
+/// Years of the calendar to a later day: full years by anniversary, and of the year begun the share of its days that has
+/// passed, so that a term of twenty years is twenty years, whatever leap days lie in it.
+fn calendar_years<'m>(land: &LandModel<'m>, from: Node<'m>, to: Node<'m>) -> Node<'m> {
+    let year = land.years(1.0);
+    let full = from.full_years_to(to);
+    let (start, end) = (from.plus_years(full), from.plus_years(full + year));
+    full + year * start.years_to(to) / start.years_to(end)
 }
 
 /// Between no time and one year.

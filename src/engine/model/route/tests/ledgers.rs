@@ -267,6 +267,27 @@ fn facts_plan_and_the_example_assumptions_give_every_yield() {
 }
 
 #[test]
+fn a_term_by_the_calendar_is_as_long_as_the_contract_says() {
+    let leap = [("2020-02-29", "2021-02-28", 1.0), ("2024-02-29", "2044-02-29", 20.0)];
+    let terms = [
+        ("2026-11-23", "2046-11-23", 20.0),
+        ("2026-11-23", "2026-11-23", 0.0),
+        ("2026-01-01", "2076-01-01", 50.0),
+        ("2026-01-01", "2080-01-01", 50.0),
+        // 73 of the 365 days of the year begun, and 183 of 366.
+        ("2026-01-01", "2046-03-15", 20.2),
+        ("2027-01-01", "2048-07-02", 21.5),
+        ("2026-01-01", "2025-10-20", -0.2),
+    ];
+    for (as_of, term_end, years) in leap.into_iter().chain(terms) {
+        let mut case = stub_and_ramp();
+        (case.as_of, case.term_end) = (as_of.into(), term_end.into());
+        let graph = case.graph();
+        close(known(&evaluate(&graph, &case.record(&graph)), "remaining_term"), years, 1e-12);
+    }
+}
+
+#[test]
 fn an_expired_term_leaves_nothing_to_use() {
     let mut case = stub_and_ramp();
     case.term_end = "2020-01-01".into();

@@ -94,7 +94,7 @@ impl Golden {
     fn lasting(mut self, years: i64) -> Self {
         let start = date(2026, 1, 1);
         self.as_of = start.to_string();
-        self.term_end = start.checked_add((365 * years).days()).unwrap().to_string();
+        self.term_end = start.checked_add(years.years()).unwrap().to_string();
         self
     }
 }
