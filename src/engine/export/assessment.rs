@@ -6,7 +6,7 @@ use crate::engine::consistency::{Clash, Contradiction};
 use crate::engine::graph::{Axis, Cause, Cell, MissingNames, Name, Type, date_of_day, every_rate};
 use crate::engine::import::{ImportedParcel, InspectedIssue};
 use crate::engine::iso_date;
-use crate::engine::model::{Figure, LEDGER_METRICS, Note, Party, ROUTES, RouteSpec, notes};
+use crate::engine::model::{Figure, LEDGER_METRICS, Note, Party, ROUTES, RouteSpec, notes, route_notes};
 use crate::engine::parcel::Parcel;
 use crate::engine::policy::{Decision, Mark, Member, Pack, Role, ThresholdState, Validity};
 use serde::Serialize;
@@ -145,9 +145,11 @@ fn thresholds_json(assessment: &Assessment) -> Vec<Value> {
 
 /// Figures without a note are left out.
 fn notes_json(parcel: &Parcel) -> Map<String, Value> {
-    let of = |figure: &Figure| notes(*figure, parcel).into_iter().map(Note::id).collect::<Vec<_>>();
-    let noted = Figure::ALL.iter().map(|figure| (figure, of(figure))).filter(|(_, ids)| !ids.is_empty());
-    noted.map(|(figure, ids)| (figure.id().to_owned(), json!(ids))).collect()
+    let own = Figure::ALL.iter().map(|figure| (figure.id().to_owned(), notes(*figure, parcel)));
+    let names = ROUTES.iter().flat_map(|route| route.figures().into_iter().chain(route.series()));
+    let of_routes = names.map(|name| (name.clone(), route_notes(&name, parcel)));
+    let noted = own.chain(of_routes).filter(|(_, notes)| !notes.is_empty());
+    noted.map(|(name, notes)| (name, json!(notes.into_iter().map(Note::id).collect::<Vec<_>>()))).collect()
 }
 
 /// The figures of one assessment as JSON.

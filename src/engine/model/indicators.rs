@@ -25,11 +25,23 @@ fn density(land: &LandModel) {
     per_area(land, Figure::PlannedPlotRatio, counted + land.field(Field::PlanFloorArea));
     let plot_ratio = land.figure(Figure::PlotRatio);
     land.define(Figure::BelowRequiredPlotRatio, plot_ratio.less_than(land.field(Field::RequiredPlotRatio)));
-    let thin = plot_ratio.less_than(land.parameter("property_tax_thin_plot_ratio", Dimension::NONE));
-    let of_floor = land.parameter("property_tax_land_of_floor", Dimension::NONE) * above_ground(land);
-    land.define(Figure::PropertyTaxLandArea, thin.choose(of_floor, site));
+    land.define(Figure::PropertyTaxLandArea, property_tax_land(land, plot_ratio, above_ground(land)));
     let left = land.field(Field::PermittedPlotRatio) * site - counted;
     land.define(Figure::AddableFloorArea, left.greatest(land.zero(Dimension::AREA)));
+}
+
+/// Whether so low a plot ratio leaves a part of the land out of the base of property tax.
+///
+/// # Reference
+/// 财税〔2010〕121号, to be confirmed.
+pub(super) fn is_thin<'m>(land: &LandModel<'m>, plot_ratio: Node<'m>) -> Node<'m> {
+    plot_ratio.less_than(land.parameter("property_tax_thin_plot_ratio", Dimension::NONE))
+}
+
+/// Land that counts in the base of property tax at a plot ratio and a floor area, in m².
+pub(super) fn property_tax_land<'m>(land: &LandModel<'m>, plot_ratio: Node<'m>, floor_area: Node<'m>) -> Node<'m> {
+    let of_floor = land.parameter("property_tax_land_of_floor", Dimension::NONE) * floor_area;
+    is_thin(land, plot_ratio).choose(of_floor, land.figure(Figure::OfficialSiteArea))
 }
 
 fn cover(land: &LandModel) {

@@ -16,7 +16,7 @@ pub struct Note {
 }
 
 impl Note {
-    const fn new(topic: &'static str, statement: &'static str) -> Self {
+    pub(super) const fn new(topic: &'static str, statement: &'static str) -> Self {
         Self { topic, statement, number: None }
     }
 
@@ -48,7 +48,8 @@ impl Note {
             options.map(|option| Self::new(choice.topic, option)).collect()
         });
         let tax = [Self { number: Some(2023), ..YEAR }, YEAR_NOT_STATED, Self { number: Some(3), ..MEAN_OF_YEARS }];
-        let mut all: Vec<Self> = COUNTING.into_iter().chain(chosen).chain(tax).collect();
+        let mut all: Vec<Self> =
+            COUNTING.into_iter().chain(chosen).chain(tax).chain(super::route::all_notes()).collect();
         all.sort_unstable();
         all.dedup();
         all

@@ -24,7 +24,7 @@ PACK = {
     "land_vat_quick_1": "0", "land_vat_quick_2": "0.05", "land_vat_quick_3": "0.15", "land_vat_quick_4": "0.35",
     "building_depreciation_years": "20", "loss_carry_forward_years": "5",
     "local_share_vat": "0.5", "local_share_income_tax": "0.4",
-    "social_discount_rate": "0.08",
+    "social_discount_rate": "0.08", "property_tax_thin_plot_ratio": "0.5", "property_tax_land_of_floor": "2",
 }
 
 
@@ -87,11 +87,21 @@ def profit_tax(p, profits):
     return taxes
 
 
+def land_in_base(p, site, floor):
+    """Square metres of land whose price is in the base of property tax; every floor here counts once."""
+    return p["property_tax_land_of_floor"] * floor if floor < p["property_tax_thin_plot_ratio"] * site else site
+
+
 def expansion(f, p, case):
     y = Years(case, f["plan_build_years"], f["plan_ramp_years"])
     inv = f["plan_investment"]
     flows = {n: [] for n in EXPANSION}
-    own = p["property_tax_rate_own"] * (1 - p["property_tax_deduction"]) * inv
+    site, floor = f["site_area"], f.get("floor_area")
+    base = f.get("plan_building_investment", inv)
+    if floor is not None and "plan_floor_area" in f:
+        more = land_in_base(p, site, floor + f["plan_floor_area"]) - land_in_base(p, site, floor)
+        base += f["grant_price"] / site * more
+    own = p["property_tax_rate_own"] * (1 - p["property_tax_deduction"]) * base
     stamp = [p["stamp_rate_construction"] * inv * s for s in y.spread]
     margin = [f["operating_margin"] * f["plan_output"] * x for x in y.ramped]
     prop = [own * u for u in y.use]
@@ -299,10 +309,11 @@ def number(value):
 
 CASES = {
     "plain": {
-        "note": "Twenty whole years, one year of building, no ramp.",
+        "note": "Twenty whole years, one year of building, no ramp; all of the land in the base of property tax.",
         "as_of": "2026-01-01", "term_end": "2046-01-01",
         "fields": {
-            "site_area": "15000", "annual_tax": "2000000", "grant_price": "9000000", "land_use_tax_rate": "6",
+            "site_area": "15000", "floor_area": "9000", "plan_floor_area": "6000", "annual_tax": "2000000",
+            "grant_price": "9000000", "land_use_tax_rate": "6",
             "book_value_land": "5000000", "book_value_buildings": "4000000",
             "plan_investment": "50000000", "plan_build_years": "1", "plan_ramp_years": "1", "plan_output": "120000000",
             "plan_tax": "9000000", "discount_rate": "0.08", "operating_margin": "0.1", "buy_back_price": "30000000",
@@ -327,11 +338,14 @@ CASES = {
         },
     },
     "losses": {
-        "note": "Losses that lapse after five years, an expansion that never pays, rents that fall, a parcel for nothing that "
+        "note": "A thinly built parcel that the expansion fills, machines in its investment. Losses that lapse after "
+                "five years, an expansion that never pays, rents that fall, a parcel for nothing that "
                 "does not pay.",
         "as_of": "2026-11-23", "term_end": "2038-03-01",
         "fields": {
-            "site_area": "8000", "annual_tax": "5200000", "grant_price": "15000000", "land_use_tax_rate": "12",
+            "site_area": "8000", "floor_area": "2000", "plan_floor_area": "5000",
+            "plan_building_investment": "35000000", "annual_tax": "5200000", "grant_price": "15000000",
+            "land_use_tax_rate": "12",
             "book_value_land": "9000000", "book_value_buildings": "14000000",
             "plan_investment": "60000000", "plan_build_years": "2", "plan_ramp_years": "9", "plan_output": "80000000",
             "plan_tax": "1200000", "discount_rate": "0.1", "operating_margin": "0.12", "buy_back_price": "20000000",
@@ -342,10 +356,12 @@ CASES = {
         },
     },
     "long_term": {
-        "note": "A term beyond the longest counted, fifty years; depreciation ends within it; a dear parcel in the top band.",
+        "note": "A thinly built parcel that stays one. A term beyond the longest counted, fifty years; depreciation ends "
+                "within it; a dear parcel in the top band.",
         "as_of": "2026-11-23", "term_end": "2080-01-01",
         "fields": {
-            "site_area": "40000", "annual_tax": "800000", "grant_price": "4000000", "land_use_tax_rate": "1.5",
+            "site_area": "40000", "floor_area": "4000", "plan_floor_area": "8000", "annual_tax": "800000",
+            "grant_price": "4000000", "land_use_tax_rate": "1.5",
             "book_value_land": "2000000", "book_value_buildings": "0",
             "plan_investment": "150000000", "plan_build_years": "4", "plan_ramp_years": "0", "plan_output": "400000000",
             "plan_tax": "32000000", "discount_rate": "0.05", "operating_margin": "0.07", "buy_back_price": "120000000",

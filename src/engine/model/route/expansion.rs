@@ -8,7 +8,9 @@ use super::ledger::{FlowSpec, Ledgers, RouteSpec};
 use super::metrics::Frame;
 use crate::engine::field::Field;
 use crate::engine::graph::{Cause, Kind, Node};
-use crate::engine::model::Figure;
+use crate::engine::model::floor_area::above_ground;
+use crate::engine::model::indicators::{is_thin, property_tax_land};
+use crate::engine::model::{Figure, LandModel};
 use crate::engine::unit::Dimension;
 
 const INVESTMENT: FlowSpec = FlowSpec::new("investment", Enterprise, Market);
@@ -87,7 +89,8 @@ impl<'m> Plan<'m> {
 
         let yearly_margin = land.field(Field::OperatingMargin) * land.field(Field::PlanOutput);
         let margin = yearly_margin * works.ramping;
-        let yearly_property_tax = rates.property_own * amount / land.years(1.0);
+        let buildings = land.field(Field::PlanBuildingInvestment).or_else(amount);
+        let yearly_property_tax = rates.property_own * (buildings + land_price_added(land)) / land.years(1.0);
         let property_tax = yearly_property_tax * works.operating;
         let depreciation = works.depreciation(cost, rates.depreciation_years);
         let income_tax = rates.income * rates.after_losses(margin - property_tax - depreciation);
@@ -108,4 +111,15 @@ impl<'m> Plan<'m> {
             cost,
         }
     }
+}
+
+/// Land price that the plan brings into the base of property tax, in yuan: a thinly built parcel counts only a part of its
+/// land, and more of it once it is built up. None where price or areas are not entered, which a note says.
+fn land_price_added<'m>(land: &LandModel<'m>) -> Node<'m> {
+    let nothing = land.zero(Dimension::MONEY);
+    let floor_area = above_ground(land) + land.field(Field::PlanFloorArea);
+    let planned = property_tax_land(land, land.figure(Figure::PlannedPlotRatio), floor_area);
+    let share = (planned - land.figure(Figure::PropertyTaxLandArea)) / land.figure(Figure::OfficialSiteArea);
+    let thin = is_thin(land, land.figure(Figure::PlotRatio));
+    thin.choose(land.field(Field::GrantPrice) * share, nothing).or_else(nothing)
 }

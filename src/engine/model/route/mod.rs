@@ -14,9 +14,12 @@ mod horizon;
 mod ledger;
 mod letting;
 mod metrics;
+mod notes;
 mod tax;
 
 pub use ledger::{FlowSpec, LEDGER_METRICS, Party, RouteSpec};
+pub(super) use notes::all as all_notes;
+pub use notes::route_notes;
 
 use super::LandModel;
 use metrics::Frame;

@@ -85,6 +85,33 @@ fn property_tax_is_42_wan_on_5000_wan_of_value_and_72_wan_on_600_wan_of_rent() {
     close(series(&answer, "buy_back.flow.property_tax")[10], 720_000.0, 1e-6);
 }
 
+/// domain.md, section 10 A: of a parcel of 15,583.33 m² built to 0.35, twice the floor area counts, 70 % of its land; built
+/// to 1.2, all of it. So three tenths of a land price of 1,000 万 come in beside buildings of 2,000 万.
+#[test]
+fn property_tax_of_an_expansion_is_on_its_buildings_and_the_land_it_brings_in() {
+    let entered = [
+        (Field::SiteArea, Some(46_750.0 / 3.0)),
+        (Field::FloorArea, Some(0.35 * 46_750.0 / 3.0)),
+        (Field::PlanFloorArea, Some(0.85 * 46_750.0 / 3.0)),
+        (Field::GrantPrice, Some(1e7)),
+        (Field::PlanInvestment, Some(5e7)),
+        (Field::PlanBuildingInvestment, Some(2e7)),
+    ];
+    let tax = |changes: &[(Field, Option<f64>)]| {
+        let case = stub_and_ramp().with(&entered).with(changes);
+        let graph = case.graph();
+        series(&evaluate(&graph, &case.record(&graph)), "expansion.flow.property_tax")[10]
+    };
+    close(tax(&[]), 0.0084 * 2.3e7, 1e-6);
+    close(tax(&[(Field::PlanFloorArea, Some(0.05 * 46_750.0 / 3.0))]), 0.0084 * 2.1e7, 1e-6);
+    close(tax(&[(Field::PlanBuildingInvestment, None)]), 0.0084 * 5.3e7, 1e-6);
+    for blank in [Field::GrantPrice, Field::FloorArea, Field::PlanFloorArea, Field::SiteArea] {
+        close(tax(&[(blank, None)]), 0.0084 * 2e7, 1e-6);
+    }
+    // From a plot ratio of 0.5 on all land counts before the works.
+    close(tax(&[(Field::FloorArea, Some(0.5 * 46_750.0 / 3.0))]), 0.0084 * 2e7, 1e-6);
+}
+
 /// domain.md, section 10 H: income 600 for twenty years and 10,000 at the end of them are worth 8,036.3705 at 8 %;
 /// works of 4,000 leave 4,036.3705. A route has no sale at the end, so 10,000 stand here as what a sinking fund at
 /// 8 % puts aside for it: 10,000 × 0.08 ÷ (1.08^20 - 1) = 218.52209 a year.

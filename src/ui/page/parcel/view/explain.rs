@@ -6,7 +6,7 @@ use super::packs::mark_text;
 use super::reader::Reader;
 use crate::engine::field::Field;
 use crate::engine::graph::{Explanation, Subject};
-use crate::engine::model::{Figure, notes};
+use crate::engine::model::{Figure, notes, route_notes};
 use crate::i18n::{Arg, format_date, note_text, source_text};
 use crate::ui::design::{Amount, FigureView, Mark};
 use std::collections::BTreeSet;
@@ -29,7 +29,8 @@ pub fn explanation_view(reader: &Reader, explanation: &Explanation) -> Explanati
 }
 
 fn notes_of(reader: &Reader, id: &str) -> Vec<AttrValue> {
-    let notes = Figure::by_id(id).map(|figure| notes(figure, reader.parcel)).unwrap_or_default();
+    let of_route = || route_notes(id, reader.parcel);
+    let notes = Figure::by_id(id).map_or_else(of_route, |figure| notes(figure, reader.parcel));
     notes.into_iter().map(|note| note_text(note, reader.texts.language()).into()).collect()
 }
 

@@ -1,0 +1,66 @@
+//! What a figure of a route rests on, said with it: what was left blank, and which convention stands in its place.
+
+use crate::engine::field::Field;
+use crate::engine::model::notes::Note;
+use crate::engine::parcel::Parcel;
+
+/// A note, the figures it stands with, and the field that makes it needless once it is entered.
+struct Rule {
+    note: Note,
+    figures: &'static [&'static str],
+    unless: Option<Field>,
+}
+
+static RULES: [Rule; 2] = [
+    Rule {
+        note: Note::new("plan_buildings", "whole_investment"),
+        figures: &["expansion.flow.property_tax", "expansion.yield_on_cost", "expansion.enterprise.npv"],
+        unless: Some(Field::PlanBuildingInvestment),
+    },
+    Rule {
+        note: Note::new("property_tax_land", "added_by_plan"),
+        figures: &["expansion.flow.property_tax"],
+        unless: None,
+    },
+];
+
+/// What a figure of a route rests on, in the order of reading; nothing where its formula says it all.
+#[must_use]
+pub fn route_notes(figure: &str, parcel: &Parcel) -> Vec<Note> {
+    let open = |rule: &&Rule| rule.unless.is_none_or(|field| parcel.get(field).is_none());
+    let own = RULES.iter().filter(|rule| rule.figures.contains(&figure));
+    own.filter(open).map(|rule| rule.note).collect()
+}
+
+/// Every note of the routes.
+pub(in crate::engine::model) fn all() -> impl Iterator<Item = Note> {
+    RULES.iter().map(|rule| rule.note)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::model::ROUTES;
+    use crate::engine::parcel::{Origin, Value};
+
+    #[test]
+    fn what_is_left_blank_is_said_until_it_is_entered() {
+        let mut parcel = Parcel::default();
+        let ids = |parcel: &Parcel| {
+            route_notes("expansion.flow.property_tax", parcel).into_iter().map(Note::id).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&parcel), ["plan_buildings.whole_investment", "property_tax_land.added_by_plan"]);
+        parcel.set(Field::PlanBuildingInvestment, Value::Number(2e7), Origin::Typed).unwrap();
+        assert_eq!(ids(&parcel), ["property_tax_land.added_by_plan"]);
+        assert_eq!(route_notes("expansion.enterprise.irr", &parcel), []);
+    }
+
+    #[test]
+    fn notes_stand_with_figures_that_exist() {
+        let known: Vec<String> =
+            ROUTES.iter().flat_map(|route| route.figures().into_iter().chain(route.series())).collect();
+        for figure in RULES.iter().flat_map(|rule| rule.figures) {
+            assert!(known.contains(&(*figure).to_owned()), "{figure}");
+        }
+    }
+}
