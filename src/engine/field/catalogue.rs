@@ -322,6 +322,10 @@ catalogue! {
     HoldCashFlow "hold_cash_flow" number(YEARLY, -1e13, 1e13), ONE, Assumption, "assumption";
     /// Assessed replacement cost of the buildings times their condition, for land VAT.
     ReplacementCost "replacement_cost" money(MONEY), ONE, Assumption, "土地增值税暂行条例";
+    /// What the platform company pays to demolish and clear before it builds, without VAT.
+    DemolitionCost "demolition_cost" money(MONEY), ONE, Assumption, "assumption";
+    /// Compensation for relocation that the platform company pays to users of the parcel other than its owner.
+    RelocationCost "relocation_cost" money(MONEY), ONE, Assumption, "assumption";
     /// Floor area that the platform company builds.
     RebuildFloorArea "rebuild_floor_area" area(), ONE, Assumption, "assumption";
     /// Building cost of one square metre of floor area, without VAT.

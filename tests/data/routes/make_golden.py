@@ -150,24 +150,31 @@ def buy_back(f, p, case, price=None):
     full_rent = f["rent"] * f["lettable_area"] * f["occupancy"]
     lut = f["land_use_tax_rate"] * f["site_area"]
     deed, bstamp = p["deed_tax_rate"] * price, p["stamp_rate_transfer"] * price
+    wreck, move = f.get("demolition_cost", F(0)), f.get("relocation_cost", F(0))
+    bought = price + deed + bstamp + wreck + move
     sstamp, ssur, lvat, scit = seller(f, p, price)
     on_rent = [f["operating_cost_share"], p["property_tax_rate_rent"],
                p["surcharge_rate"] * p["vat_rate_property"], p["stamp_rate_lease"]]
     rent = [full_rent * x * (1 + f["rent_growth"]) ** t for t, x in enumerate(y.ramped)]
     dep = y.depreciation(works + cstamp, p["building_depreciation_years"])
-    amort = [(price + deed + bstamp) / max(F(1), y.R) * h for h in y.held]
-    profits = [r - r * sum(on_rent) - lut * h - d - a for r, h, d, a in zip(rent, y.held, dep, amort)]
+    amort = [bought / max(F(1), y.R) * h for h in y.held]
+    # What stands empty is taxed by value: works with their stamp duty, and the land that counts after them.
+    value = works + cstamp + bought * land_in_base(p, f["site_area"], f["rebuild_floor_area"]) / f["site_area"]
+    by_value = p["property_tax_rate_own"] * (1 - p["property_tax_deduction"]) * value
+    empty = [by_value * (u - f["occupancy"] * x) for u, x in zip(y.use, y.ramped)]
+    profits = [r - r * sum(on_rent) - lut * h - d - a - e for r, h, d, a, e in zip(rent, y.held, dep, amort, empty)]
     cit = profit_tax(p, profits)
     flows = {n: [] for n in BUY_BACK}
     for t in range(LAST + 1):
-        at0 = [price, deed, bstamp, sstamp, ssur, lvat, scit] if t == 0 else [F(0)] * 7
+        at0 = [price, deed, bstamp, wreck, move, sstamp, ssur, lvat, scit] if t == 0 else [F(0)] * 9
         costs, prop, rsur, lstamp = [rent[t] * share for share in on_rent]
         rest = [f["hold_cash_flow"] * y.held[t], works * y.spread[t], cstamp * y.spread[t], rent[t], costs, prop,
-                lut * y.held[t], rsur, lstamp, cit[t], f["tenant_tax"] * y.ramped[t], f["annual_tax"] * y.held[t]]
+                empty[t], lut * y.held[t], rsur, lstamp, cit[t], f["tenant_tax"] * y.ramped[t],
+                f["annual_tax"] * y.held[t]]
         for name, value in zip(BUY_BACK, at0 + rest):
             flows[name].append(value)
-    cost = price + deed + bstamp + works + cstamp
-    extra = {"yield_on_cost": (full_rent * (1 - sum(on_rent)) - lut) / cost}
+    income = full_rent * (1 - sum(on_rent)) - lut - by_value * (1 - f["occupancy"])
+    extra = {"yield_on_cost": income / (bought + works + cstamp)}
     shared = {"tenant_tax": p["local_share_vat"], "departing_tax": p["local_share_vat"],
               "income_tax": p["local_share_income_tax"], "sale_income_tax": p["local_share_income_tax"]}
     local = [F(0)] * (LAST + 1)
@@ -175,7 +182,7 @@ def buy_back(f, p, case, price=None):
         sign = 1 if payee == "government" else -1 if payer == "government" else 0
         for t in range(LAST + 1):
             local[t] += sign * shared.get(name, 1) * flows[name][t]
-    outlay = [flows["building"][t] + flows["construction_stamp"][t] + (price + deed + bstamp if t == 0 else 0)
+    outlay = [flows["building"][t] + flows["construction_stamp"][t] + (bought if t == 0 else 0)
               for t in range(LAST + 1)]
     return flows, local, extra, outlay
 
@@ -186,10 +193,12 @@ EXPANSION = {
     "income_tax": (E, G), "value_added_tax": (M, G), "surcharges": (E, G),
 }
 BUY_BACK = {
-    "price": (P, E), "deed_tax": (P, G), "buyer_stamp": (P, G), "seller_stamp": (E, G), "sale_surcharges": (E, G),
+    "price": (P, E), "deed_tax": (P, G), "buyer_stamp": (P, G), "demolition": (P, M), "relocation": (P, M),
+    "seller_stamp": (E, G), "sale_surcharges": (E, G),
     "land_vat": (E, G), "sale_income_tax": (E, G), "hold_given_up": (E, M), "building": (P, M),
     "construction_stamp": (P, G), "rent": (M, P), "operating_costs": (P, M), "property_tax": (P, G),
-    "land_use_tax": (P, G), "rent_surcharges": (P, G), "lease_stamp": (P, G), "income_tax": (P, G),
+    "unlet_property_tax": (P, G), "land_use_tax": (P, G), "rent_surcharges": (P, G), "lease_stamp": (P, G),
+    "income_tax": (P, G),
     "tenant_tax": (M, G), "departing_tax": (G, M),
 }
 
@@ -338,9 +347,9 @@ CASES = {
         },
     },
     "losses": {
-        "note": "A thinly built parcel that the expansion fills, machines in its investment. Losses that lapse after "
-                "five years, an expansion that never pays, rents that fall, a parcel for nothing that "
-                "does not pay.",
+        "note": "A thinly built parcel that the expansion fills, machines in its investment, and that the buy-back builds "
+                "thinly again, with tenants to be moved. Losses that lapse after five years, an expansion that never pays, "
+                "rents that fall, a parcel for nothing that does not pay.",
         "as_of": "2026-11-23", "term_end": "2038-03-01",
         "fields": {
             "site_area": "8000", "floor_area": "2000", "plan_floor_area": "5000",
@@ -349,15 +358,15 @@ CASES = {
             "book_value_land": "9000000", "book_value_buildings": "14000000",
             "plan_investment": "60000000", "plan_build_years": "2", "plan_ramp_years": "9", "plan_output": "80000000",
             "plan_tax": "1200000", "discount_rate": "0.1", "operating_margin": "0.12", "buy_back_price": "20000000",
-            "hold_cash_flow": "-250000", "replacement_cost": "12000000", "rebuild_floor_area": "16000",
-            "build_cost": "4500", "rebuild_years": "0", "lettable_area": "15000", "rent": "365", "rent_growth": "-0.01",
-            "occupancy": "0.7", "lease_up_years": "6", "operating_cost_share": "0.2", "tenant_tax": "2500000",
-            "district_retention": "0.5",
+            "hold_cash_flow": "-250000", "relocation_cost": "600000", "replacement_cost": "12000000",
+            "rebuild_floor_area": "3600", "build_cost": "4500", "rebuild_years": "0", "lettable_area": "3400", "rent": "365",
+            "rent_growth": "-0.01", "occupancy": "0.7", "lease_up_years": "6", "operating_cost_share": "0.2",
+            "tenant_tax": "2500000", "district_retention": "0.5",
         },
     },
     "long_term": {
-        "note": "A thinly built parcel that stays one. A term beyond the longest counted, fifty years; depreciation ends "
-                "within it; a dear parcel in the top band.",
+        "note": "A thinly built parcel that stays one, cleared at a cost. A term beyond the longest counted, fifty years; "
+                "depreciation ends within it; a dear parcel in the top band.",
         "as_of": "2026-11-23", "term_end": "2080-01-01",
         "fields": {
             "site_area": "40000", "floor_area": "4000", "plan_floor_area": "8000", "annual_tax": "800000",
@@ -365,7 +374,8 @@ CASES = {
             "book_value_land": "2000000", "book_value_buildings": "0",
             "plan_investment": "150000000", "plan_build_years": "4", "plan_ramp_years": "0", "plan_output": "400000000",
             "plan_tax": "32000000", "discount_rate": "0.05", "operating_margin": "0.07", "buy_back_price": "120000000",
-            "hold_cash_flow": "2000000", "replacement_cost": "6000000", "rebuild_floor_area": "80000",
+            "hold_cash_flow": "2000000", "demolition_cost": "1800000", "relocation_cost": "2750000",
+            "replacement_cost": "6000000", "rebuild_floor_area": "80000",
             "build_cost": "3200", "rebuild_years": "3", "lettable_area": "76000", "rent": "540", "rent_growth": "0.01",
             "occupancy": "0.88", "lease_up_years": "2", "operating_cost_share": "0.12", "tenant_tax": "60000000",
             "district_retention": "0.3",

@@ -25,9 +25,10 @@ fn max_bid<'m>(frame: &Frame<'m>, letting: &Letting<'m>) -> Node<'m> {
     // No parcel is worth more than all rents together.
     let high = letting.rent.sum();
     frame.land.model().root_of(frame.land.zero(Dimension::MONEY), high, |price| {
-        let cost = Purchase::at(&frame.rates, price).cost;
+        let cost = Purchase::at(&frame.rates, &letting.clearing, price).cost;
+        let unlet_tax = letting.unlet_tax(frame, cost).present_value(rate);
         let taxable = letting.taxable_profit(frame, cost).present_value(rate);
-        before - cost - frame.rates.income * taxable
+        before - cost - unlet_tax - frame.rates.income * taxable
     })
 }
 

@@ -15,6 +15,8 @@ use crate::engine::unit::Dimension;
 const PRICE: FlowSpec = FlowSpec::new("price", Platform, Enterprise);
 const DEED_TAX: FlowSpec = FlowSpec::new("deed_tax", Platform, Government);
 const BUYER_STAMP: FlowSpec = FlowSpec::new("buyer_stamp", Platform, Government);
+const DEMOLITION: FlowSpec = FlowSpec::new("demolition", Platform, Market);
+const RELOCATION: FlowSpec = FlowSpec::new("relocation", Platform, Market);
 const SELLER_STAMP: FlowSpec = FlowSpec::new("seller_stamp", Enterprise, Government);
 const SALE_SURCHARGES: FlowSpec = FlowSpec::new("sale_surcharges", Enterprise, Government);
 const LAND_VAT: FlowSpec = FlowSpec::new("land_vat", Enterprise, Government);
@@ -25,6 +27,7 @@ const CONSTRUCTION_STAMP: FlowSpec = FlowSpec::new("construction_stamp", Platfor
 const RENT: FlowSpec = FlowSpec::new("rent", Market, Platform);
 const OPERATING_COSTS: FlowSpec = FlowSpec::new("operating_costs", Platform, Market);
 const PROPERTY_TAX: FlowSpec = FlowSpec::new("property_tax", Platform, Government);
+const UNLET_PROPERTY_TAX: FlowSpec = FlowSpec::new("unlet_property_tax", Platform, Government);
 const LAND_USE_TAX: FlowSpec = FlowSpec::new("land_use_tax", Platform, Government);
 const RENT_SURCHARGES: FlowSpec = FlowSpec::new("rent_surcharges", Platform, Government);
 const LEASE_STAMP: FlowSpec = FlowSpec::new("lease_stamp", Platform, Government);
@@ -39,6 +42,8 @@ pub(super) const ROUTE: RouteSpec = RouteSpec {
         PRICE,
         DEED_TAX,
         BUYER_STAMP,
+        DEMOLITION,
+        RELOCATION,
         SELLER_STAMP,
         SALE_SURCHARGES,
         LAND_VAT,
@@ -49,6 +54,7 @@ pub(super) const ROUTE: RouteSpec = RouteSpec {
         RENT,
         OPERATING_COSTS,
         PROPERTY_TAX,
+        UNLET_PROPERTY_TAX,
         LAND_USE_TAX,
         RENT_SURCHARGES,
         LEASE_STAMP,
@@ -73,9 +79,9 @@ pub(super) fn define(frame: &Frame) {
     let scale = LandVatScale::of(land);
     let price = land.field(Field::BuyBackPrice);
     let sale = SaleFlows::of(frame, Sale::at(land, &frame.rates, &scale, price));
-    let purchase = Purchase::at(&frame.rates, price);
     let works = frame.horizon.works(land.field(Field::RebuildYears), land.field(Field::LeaseUpYears));
     let letting = Letting::of(frame, &works);
+    let purchase = Purchase::at(&frame.rates, &letting.clearing, price);
     let income_tax = frame.rates.income * letting.taxable_profit(frame, purchase.cost);
     let tenant_tax = land.field(Field::TenantTax) * works.ramping;
     let departing_tax = departing_tax(frame) * frame.horizon.held;
@@ -84,15 +90,19 @@ pub(super) fn define(frame: &Frame) {
         PRICE.of(frame.horizon.at_start(price)),
         DEED_TAX.of(frame.horizon.at_start(purchase.deed_tax)),
         BUYER_STAMP.of(frame.horizon.at_start(purchase.stamp)),
+        DEMOLITION.of(frame.horizon.at_start(letting.clearing.demolition)),
+        RELOCATION.of(frame.horizon.at_start(letting.clearing.relocation)),
     ];
     flows.extend(sale.flows(frame));
     flows.extend(letting_flows(&letting));
+    flows.push(UNLET_PROPERTY_TAX.of(letting.unlet_tax(frame, purchase.cost)));
     flows.extend([INCOME_TAX.of(income_tax), TENANT_TAX.of(tenant_tax), DEPARTING_TAX.of(departing_tax)]);
     let ledgers = Ledgers::define(land, &ROUTE, &flows);
 
     frame.define_yields(&ROUTE, ledgers);
     frame.define_lines(&ROUTE, ledgers.government, tenant_tax - departing_tax, income_tax + sale.income_tax);
-    frame.define(&ROUTE, "yield_on_cost", frame.yield_on_cost(letting.stable_income, purchase.cost + letting.cost));
+    let stable_income = letting.stable_income(frame, purchase.cost);
+    frame.define(&ROUTE, "yield_on_cost", frame.yield_on_cost(stable_income, purchase.cost + letting.cost));
     bargain::define(frame, &ROUTE, &scale, &letting);
     public_return(frame, ledgers.government, frame.horizon.at_start(purchase.cost) + letting.outlay);
 }

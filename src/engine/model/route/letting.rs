@@ -5,22 +5,39 @@ use super::metrics::Frame;
 use super::tax::Rates;
 use crate::engine::field::Field;
 use crate::engine::graph::Node;
-use crate::engine::model::Figure;
+use crate::engine::model::indicators::property_tax_land;
+use crate::engine::model::{Figure, LandModel};
+use crate::engine::unit::Dimension;
 
 /// What a buyer pays at a price, in yuan.
 #[derive(Clone, Copy)]
 pub(super) struct Purchase<'m> {
     pub deed_tax: Node<'m>,
     pub stamp: Node<'m>,
-    /// Price with both taxes.
+    /// Price with both taxes and what it costs to clear the parcel.
     pub cost: Node<'m>,
 }
 
 impl<'m> Purchase<'m> {
     /// The purchase at a price without value-added tax.
-    pub fn at(rates: &Rates<'m>, price: Node<'m>) -> Self {
+    pub fn at(rates: &Rates<'m>, clearing: &Clearing<'m>, price: Node<'m>) -> Self {
         let (deed_tax, stamp) = (rates.deed * price, rates.stamp_transfer * price);
-        Self { deed_tax, stamp, cost: price + deed_tax + stamp }
+        Self { deed_tax, stamp, cost: price + deed_tax + stamp + clearing.demolition + clearing.relocation }
+    }
+}
+
+/// What it costs to clear the parcel, beside its price, in yuan; nothing where it is not entered, which a note says.
+#[derive(Clone, Copy)]
+pub(super) struct Clearing<'m> {
+    pub demolition: Node<'m>,
+    /// Compensation for those who use the parcel beside its owner.
+    pub relocation: Node<'m>,
+}
+
+impl<'m> Clearing<'m> {
+    fn of(land: &LandModel<'m>) -> Self {
+        let entered = |field| land.field(field).or_else(land.zero(Dimension::MONEY));
+        Self { demolition: entered(Field::DemolitionCost), relocation: entered(Field::RelocationCost) }
     }
 }
 
@@ -40,10 +57,12 @@ pub(super) struct Letting<'m> {
     pub cost: Node<'m>,
     /// Rent less running costs and taxes on rent and land.
     pub income: Node<'m>,
-    /// The same in a year of full letting, at the rent of year 0.
-    pub stable_income: Node<'m>,
+    pub clearing: Clearing<'m>,
+    /// Income in a year of full letting, at the rent of year 0.
+    let_income: Node<'m>,
     /// Income less depreciation of the works.
     profit: Node<'m>,
+    unlet: Unlet<'m>,
 }
 
 impl<'m> Letting<'m> {
@@ -79,16 +98,56 @@ impl<'m> Letting<'m> {
             outlay: building + construction_stamp,
             cost,
             income,
-            stable_income: full_rent * on_rent.left - yearly_land_use_tax,
+            clearing: Clearing::of(land),
+            let_income: full_rent * on_rent.left - yearly_land_use_tax,
             profit: income - works.depreciation(cost, rates.depreciation_years),
+            unlet: Unlet::of(frame, works),
         }
+    }
+
+    /// Property tax each year on the floor area that is not let, where the parcel has cost so much.
+    pub fn unlet_tax(&self, frame: &Frame<'m>, purchase_cost: Node<'m>) -> Node<'m> {
+        self.yearly_tax(frame, purchase_cost) * self.unlet.time
+    }
+
+    /// Income of a year of full letting, at the rent of year 0, less the tax on what is not let then.
+    pub fn stable_income(&self, frame: &Frame<'m>, purchase_cost: Node<'m>) -> Node<'m> {
+        self.let_income - self.yearly_tax(frame, purchase_cost) * self.unlet.stable
     }
 
     /// Taxable profit each year, where the parcel has cost so much: it is written off over the remaining term.
     pub fn taxable_profit(&self, frame: &Frame<'m>, purchase_cost: Node<'m>) -> Node<'m> {
         let term = frame.horizon.remaining.greatest(frame.land.years(1.0));
         let amortisation = purchase_cost / term * frame.horizon.held;
-        frame.rates.after_losses(self.profit - amortisation)
+        frame.rates.after_losses(self.profit - self.unlet_tax(frame, purchase_cost) - amortisation)
+    }
+
+    /// Property tax of a year in which nothing is let: on the value of the works and of the land in its base.
+    fn yearly_tax(&self, frame: &Frame<'m>, purchase_cost: Node<'m>) -> Node<'m> {
+        frame.rates.property_own * (self.cost + purchase_cost * self.unlet.land_share) / frame.land.years(1.0)
+    }
+}
+
+/// The floor area that is not let: for property tax it is in own use.
+struct Unlet<'m> {
+    /// Time of each year, times the share of the floor area that is not let.
+    time: Node<'m>,
+    /// Share that is not let in a stable year.
+    stable: Node<'m>,
+    /// Share of the land whose price is in the base of property tax after the works.
+    land_share: Node<'m>,
+}
+
+impl<'m> Unlet<'m> {
+    fn of(frame: &Frame<'m>, works: &Works<'m>) -> Self {
+        let land = &frame.land;
+        let (occupancy, rebuilt) = (land.field(Field::Occupancy), land.field(Field::RebuildFloorArea));
+        let site = land.figure(Figure::OfficialSiteArea);
+        Self {
+            time: works.operating - occupancy * works.ramping,
+            stable: land.ratio(1.0) - occupancy,
+            land_share: property_tax_land(land, rebuilt / site, rebuilt) / site,
+        }
     }
 }
 

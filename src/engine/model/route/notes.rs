@@ -11,7 +11,7 @@ struct Rule {
     unless: Option<Field>,
 }
 
-static RULES: [Rule; 2] = [
+static RULES: [Rule; 8] = [
     Rule {
         note: Note::new("plan_buildings", "whole_investment"),
         figures: &["expansion.flow.property_tax", "expansion.yield_on_cost", "expansion.enterprise.npv"],
@@ -22,7 +22,29 @@ static RULES: [Rule; 2] = [
         figures: &["expansion.flow.property_tax"],
         unless: None,
     },
+    Rule { note: Note::new("demolition", "not_entered"), figures: DEARER, unless: Some(Field::DemolitionCost) },
+    Rule { note: Note::new("relocation", "not_entered"), figures: DEARER, unless: Some(Field::RelocationCost) },
+    Rule { note: Note::new("purchase", "written_off_as_land"), figures: &["buy_back.flow.income_tax"], unless: None },
+    Rule {
+        note: Note::new("unlet_property_tax", "on_value"),
+        figures: &["buy_back.flow.unlet_property_tax"],
+        unless: None,
+    },
+    Rule {
+        note: Note::new("social_discount_rate", "real_on_nominal"),
+        figures: &["buy_back.tax_multiple"],
+        unless: None,
+    },
+    Rule {
+        note: Note::new("platform_taxes", "on_both_sides"),
+        figures: &["buy_back.tax_multiple", "buy_back.fiscal_payback"],
+        unless: None,
+    },
 ];
+
+/// What costs of clearing the parcel would change most.
+const DEARER: &[&str] =
+    &["buy_back.platform.npv", "buy_back.yield_on_cost", "buy_back.max_bid", "buy_back.zone", "buy_back.tax_multiple"];
 
 /// What a figure of a route rests on, in the order of reading; nothing where its formula says it all.
 #[must_use]
@@ -53,6 +75,10 @@ mod tests {
         parcel.set(Field::PlanBuildingInvestment, Value::Number(2e7), Origin::Typed).unwrap();
         assert_eq!(ids(&parcel), ["property_tax_land.added_by_plan"]);
         assert_eq!(route_notes("expansion.enterprise.irr", &parcel), []);
+        let of_multiple = |parcel: &Parcel| route_notes("buy_back.tax_multiple", parcel).len();
+        assert_eq!(of_multiple(&parcel), 4);
+        parcel.set(Field::DemolitionCost, Value::Number(0.0), Origin::Typed).unwrap();
+        assert_eq!(of_multiple(&parcel), 3, "a zero that was entered is an answer");
     }
 
     #[test]

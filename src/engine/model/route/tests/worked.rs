@@ -112,6 +112,54 @@ fn property_tax_of_an_expansion_is_on_its_buildings_and_the_land_it_brings_in() 
     close(tax(&[(Field::FloorArea, Some(0.5 * 46_750.0 / 3.0))]), 0.0084 * 2e7, 1e-6);
 }
 
+/// Works of 3,000 万 and a parcel bought for 1,000 万 whose price counts whole: 0.84 % of 4,000 万 on what is not let, 54 %
+/// of the floor area in the first year, when letting has come half its way to 92 %, and 8 % of it later.
+#[test]
+fn what_is_not_let_is_taxed_on_its_value() {
+    let entered = [
+        (Field::SiteArea, Some(1e4)),
+        (Field::BuyBackPrice, Some(1e7)),
+        (Field::RebuildFloorArea, Some(1e4)),
+        (Field::BuildCost, Some(3e3)),
+        (Field::RebuildYears, Some(1.0)),
+        (Field::LeaseUpYears, Some(2.0)),
+        (Field::Occupancy, Some(0.92)),
+    ];
+    let case = |changes: &[(Field, Option<f64>)]| {
+        let mut case = stub_and_ramp().with(&entered).with(changes);
+        for rate in ["deed_tax_rate", "stamp_rate_transfer", "stamp_rate_construction"] {
+            case.parameters.insert(rate.into(), 0.0);
+        }
+        case
+    };
+    let tax = |changes: &[(Field, Option<f64>)]| {
+        let case = case(changes);
+        let graph = case.graph();
+        series(&evaluate(&graph, &case.record(&graph)), "buy_back.flow.unlet_property_tax")
+    };
+    for (year, expected) in [(0, 0.0), (1, 0.54 * 336_000.0), (2, 0.08 * 336_000.0), (20, 0.08 * 336_000.0)] {
+        close(tax(&[])[year], expected, 1e-6);
+    }
+    // Built to 0.4, land of twice the floor area counts: eight tenths of the price, beside works of 1,200 万.
+    close(tax(&[(Field::RebuildFloorArea, Some(4e3))])[2], 0.08 * 0.0084 * 2e7, 1e-6);
+    assert_eq!(tax(&[(Field::Occupancy, Some(1.0))])[2..], [0.0; PERIODS - 2]);
+}
+
+#[test]
+fn clearing_the_parcel_costs_the_platform_company_that_much_of_its_bid() {
+    // Without taxes each yuan of clearing is a yuan less for the owner.
+    let bid = |changes: &[(Field, Option<f64>)]| {
+        let case = stub_and_ramp().untaxed().with(&[(Field::Rent, Some(900.0))]).with(changes);
+        let graph = case.graph();
+        let answer = evaluate(&graph, &case.record(&graph));
+        (known(&answer, "buy_back.max_bid"), known(&answer, "buy_back.platform.npv"))
+    };
+    let (plain, cleared) = (bid(&[]), bid(&[(Field::DemolitionCost, Some(2e6)), (Field::RelocationCost, Some(3e6))]));
+    close(plain.0 - cleared.0, 5e6, 1e-3);
+    close(plain.1 - cleared.1, 5e6, 1e-6);
+    assert_eq!(bid(&[(Field::DemolitionCost, Some(0.0))]), plain, "nothing entered counts as nothing");
+}
+
 /// domain.md, section 10 H: income 600 for twenty years and 10,000 at the end of them are worth 8,036.3705 at 8 %;
 /// works of 4,000 leave 4,036.3705. A route has no sale at the end, so 10,000 stand here as what a sinking fund at
 /// 8 % puts aside for it: 10,000 × 0.08 ÷ (1.08^20 - 1) = 218.52209 a year.
