@@ -21,3 +21,5 @@ mod journey;
 mod list;
 #[path = "ui/page.rs"]
 mod page;
+#[path = "ui/sources.rs"]
+mod sources;

@@ -82,11 +82,16 @@ fn faults(pack: &Value) -> Vec<(&'static str, String)> {
     read.unwrap_err().into_iter().map(|error| (error.fault.code(), error.path)).collect()
 }
 
+fn run_own_cases(rulebook: &Rulebook) -> Vec<CaseResult> {
+    run_cases(rulebook, &rulebook.graph().unwrap(), &rulebook.main().unwrap().cases)
+}
+
 #[test]
 fn a_pack_that_is_right_is_read_and_passes_its_case() {
     let rulebook = Rulebook::of(Pack::parse(&right().to_string()).unwrap()).unwrap();
-    let results = run_cases(&rulebook, &rulebook.graph().unwrap());
-    assert_eq!(results, [CaseResult { id: "case".into(), failures: Vec::new() }]);
+    let results = run_own_cases(&rulebook);
+    assert_eq!(results.len(), 1);
+    assert!(results[0].id == "case" && !results[0].checks.is_empty() && results[0].passed());
     // 15 万元/亩 is 225 yuan a m² and year.
     assert!((rulebook.parameters().get("limit").unwrap().value - 225.0).abs() < 1e-9);
 }
@@ -95,8 +100,10 @@ fn a_pack_that_is_right_is_read_and_passes_its_case() {
 fn a_case_that_comes_out_otherwise_says_so() {
     let wrong = with("/cases/0/decided", json!("low")).to_string();
     let rulebook = Rulebook::of(Pack::parse(&wrong).unwrap()).unwrap();
-    let failure = CaseFailure::Type { expected: "low".into(), found: "none".into() };
-    assert_eq!(run_cases(&rulebook, &rulebook.graph().unwrap())[0].failures, [failure]);
+    let results = run_own_cases(&rulebook);
+    let failure = CaseCheck::Type { reading: Reading::Decided, expected: "low".into(), found: "none".into() };
+    assert!(!results[0].passed());
+    assert_eq!(results[0].failures().collect::<Vec<_>>(), [&failure]);
 }
 
 #[test]
@@ -328,7 +335,7 @@ proptest! {
         if let Ok(rulebook) = Pack::parse(&pack.to_string()).and_then(Rulebook::of)
             && let Ok(graph) = rulebook.graph()
         {
-            let _ = run_cases(&rulebook, &graph);
+            let _ = run_cases(&rulebook, &graph, &rulebook.main().unwrap().cases);
         }
     }
 }

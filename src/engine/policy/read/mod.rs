@@ -5,12 +5,13 @@ mod condition;
 mod land_type;
 mod value;
 
+use super::case::Case;
 use super::condition::{Body, Condition, Limit};
 use super::cursor::{Cursor, Faults};
 use super::error::{Contradiction, PackError, PackFault};
 use super::json::{self, Json};
 use super::land_type::Step;
-use super::pack::{Case, Document, Mark, Pack, PackKind, PackTable, Text, Valid};
+use super::pack::{Document, Mark, Pack, PackKind, PackTable, Text, Valid};
 
 const KEYS: [&str; 18] = [
     "id",
@@ -64,6 +65,15 @@ impl Pack {
     #[cfg(any(test, target_arch = "wasm32"))]
     pub(super) fn parse_carried(text: &str) -> Result<Self, Vec<PackError>> {
         Self::parse_with(text, |_| None, |_| None)
+    }
+
+    /// Reads the worked cases of a built-in pack, a list of its own where the pack is carried without them.
+    pub(super) fn parse_cases(text: &str) -> Result<Vec<Case>, Vec<PackError>> {
+        let json = json::parse(text)?;
+        let faults = Faults::default();
+        let cases = Cursor::root(&json, &faults).each(case::case);
+        let faults = faults.into_inner();
+        if faults.is_empty() { Ok(cases.unwrap_or_default()) } else { Err(faults) }
     }
 
     fn parse_with(text: &str, case: Reader<Case>, step: Reader<Step>) -> Result<Self, Vec<PackError>> {

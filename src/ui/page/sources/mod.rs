@@ -1,5 +1,9 @@
 //! What the figures rest on: every rule pack with its constants, every formula and every entry, each with its source.
 
+mod cases;
+
+pub use cases::{WorkedCases, WorkedCasesProps};
+
 use crate::engine::field::Field;
 use crate::engine::model::Figure;
 use crate::engine::policy::{Mark, Member, PackTable, RowStatus, Rulebook};
@@ -69,6 +73,7 @@ fn pack(texts: &Texts, member: &Member, view: &PackView) -> Html {
                 <p class="section__lead">{ note }</p>
             }
             { constants(texts, member) }
+            <WorkedCases pack={pack.id.clone()} language={texts.language()} />
         </section>
     }
 }
