@@ -277,6 +277,16 @@ impl Intake {
         self.take(parcel, index, text, Written::InFile, place)
     }
 
+    /// Lists a cell of a column that is read: its formula was never calculated, so it says nothing yet, which is not the
+    /// same as a blank.
+    pub fn refuse_formula(&mut self, index: usize, formula: &str, place: &Place) {
+        let Some(column) = self.columns.get(index) else { return };
+        let (Some(field), Some(_)) = (column.mapping.field, column.target) else { return };
+        let column = Some(column.mapping.column.clone());
+        let place = Place { column, field: Some(field.id()), ..place.clone() };
+        self.list(Issue::error("cell_not_calculated", formula).at(place));
+    }
+
     fn store(
         &mut self,
         parcel: &mut Parcel,
