@@ -31,7 +31,8 @@ fn a_case_shows_its_entries_its_expectation_and_what_came_out() {
         "The buy-back parcel after the works",
         "Site area: 23.375",
         "as of 23 Nov 2026",
-        "2,566.84\u{202f}×10k yuan/ha/year ± 0.005",
+        "2,566.84492",
+        "± 0.005",
         "Mean plot ratio of the park (example): met",
     ] {
         assert!(told.contains(words), "{words}: {told}");

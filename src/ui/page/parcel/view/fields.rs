@@ -96,6 +96,7 @@ pub fn groups() -> Vec<GroupView> {
         ("contract", Group::Contract),
         ("assumption", Group::Assumption),
         ("identity", Group::Identity),
+        ("exception", Group::Exception),
     ];
     let fields_of = |group| {
         let all = Field::ALL.iter().copied();
