@@ -9,6 +9,7 @@ use super::memory::{Budget, OutOfMemory, RowShape};
 use super::repair::Reasons;
 use crate::engine::field::{Field, FieldType, Table};
 use crate::engine::issue::{Argument, Issue, Place, Severity};
+use crate::engine::number::names_unit;
 use crate::engine::parcel::{Entry, Origin, Parcel, Value, ValueError};
 use crate::engine::sorted_map::SortedMap;
 
@@ -242,7 +243,15 @@ impl Intake {
         let Some(field) = column.mapping.field else { return Ok(()) };
         match cell::read(field, column.mapping.scale, text) {
             Ok(None) => Ok(()),
-            Ok(Some(value)) => self.store(parcel, index, target, value, written, place),
+            Ok(Some(value)) => {
+                let named = matches!(value, Value::Number(_)) && names_unit(text);
+                self.store(parcel, index, target, value, written, place)?;
+                match target {
+                    Target::Single(field) | Target::Year { latest: Some(field), .. } if named => parcel.name_unit(field),
+                    _ => {}
+                }
+                Ok(())
+            }
             Err(Refusal::UnitMissing) => {
                 column.without_unit += 1;
                 column.first_without_unit.get_or_insert_with(|| (place.clone(), text.to_owned()));
@@ -305,7 +314,7 @@ impl Intake {
             Written::ByHand => Origin::Typed,
             Written::InFile => Origin::Imported {
                 file: self.file_name(),
-                row: place.row.or(place.feature).unwrap_or_default(),
+                row: place.row.or(place.feature).map_or(0, origin_row),
                 column: Arc::clone(heading),
             },
         };
@@ -395,6 +404,11 @@ fn set_year(parcel: &mut Parcel, column: Field, year: i16, value: Value, origin:
     let row = rows.iter().position(same).unwrap_or(rows.len());
     parcel.set_cell(Field::YearOfResult, row, year.clone(), origin.clone())?;
     parcel.set_cell(column, row, value, origin.clone())
+}
+
+/// A row or feature as an origin keeps it. No file that is read has more than fit.
+pub(super) fn origin_row(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 fn column_place(column: &str) -> Place {

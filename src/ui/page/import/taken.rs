@@ -65,7 +65,7 @@ fn rows_of(project: &Project, name: &str) -> BTreeSet<usize> {
     let values = project.parcels().iter().flat_map(|dossier| dossier.parcel.values());
     values
         .filter_map(|(_, entry)| match &entry.origin {
-            Origin::Imported { file, row, .. } if **file == *name => Some(*row),
+            Origin::Imported { file, row, .. } if **file == *name => usize::try_from(*row).ok(),
             _ => None,
         })
         .collect()
@@ -79,7 +79,8 @@ mod tests {
 
     fn record(row: usize, id: &str) -> Numbered {
         let mut parcel = Parcel::default();
-        let origin = || Origin::Imported { file: "park.csv".into(), row, column: "编号".into() };
+        let row_of_origin = u32::try_from(row).unwrap();
+        let origin = || Origin::Imported { file: "park.csv".into(), row: row_of_origin, column: "编号".into() };
         if !id.is_empty() {
             parcel.set(Field::ParcelId, Value::Text(id.into()), origin()).unwrap();
         }
