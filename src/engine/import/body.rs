@@ -113,6 +113,7 @@ impl<'a> Body<'a> {
         if parcel == Parcel::default() {
             return Ok(());
         }
+        self.intake.read_industry(&mut parcel)?;
         self.intake.budget.spend_parcel(parcel.values().count())?;
         self.parcels.push(ImportedParcel { parcel, row: Some(row.number), ..ImportedParcel::default() });
         Ok(())

@@ -133,6 +133,7 @@ impl Features<'_> {
         }
         let mut imported = ImportedParcel { feature: Some(number), ..ImportedParcel::default() };
         self.take_properties(&mut imported.parcel, &feature, &place)?;
+        self.intake.read_industry(&mut imported.parcel)?;
         self.take_geometry(&mut imported, geometry.as_ref(), &place)?;
         self.intake.budget.spend_parcel(imported.parcel.values().count())?;
         self.parcels.push(imported);

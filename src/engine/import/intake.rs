@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::cell::{self, Refusal};
+use super::industry::industry_of;
 use super::mapping::{ColumnMapping, Mapping, UnitDoubt, propose_column, unit_free};
 use super::memory::{Budget, OutOfMemory, RowShape};
 use super::repair::Reasons;
@@ -62,6 +63,8 @@ pub(super) struct Intake {
     /// Why they were, of those that are given back.
     pub reasons: Reasons,
     unlisted: usize,
+    /// Parcels whose industry was read from its code.
+    industries: usize,
     pub budget: Budget,
 }
 
@@ -75,6 +78,7 @@ impl Intake {
             refused: BTreeSet::new(),
             reasons: Reasons::default(),
             unlisted: 0,
+            industries: 0,
             budget,
         };
         for (index, (heading, unit)) in headings.iter().enumerate() {
@@ -286,6 +290,24 @@ impl Intake {
         self.take(parcel, index, text, Written::InFile, place)
     }
 
+    /// Sets the industry that the rules look up where no column states it and its code leaves no doubt, with the origin of the
+    /// code.
+    pub fn read_industry(&mut self, parcel: &mut Parcel) -> Result<(), OutOfMemory> {
+        if parcel.get(Field::Industry).is_some() {
+            return Ok(());
+        }
+        let heading = self.column_of(Field::IndustryCode).and_then(|index| self.columns.get(index));
+        let heading = heading.map_or("", |column| &column.heading);
+        let Some(Entry { value: Value::Text(code), origin, .. }) = parcel.get(Field::IndustryCode) else { return Ok(()) };
+        let Some(option) = industry_of(code, heading) else { return Ok(()) };
+        self.budget.spend_text(option.len())?;
+        let origin = origin.clone();
+        if parcel.set(Field::Industry, Value::Choice(option), origin).is_ok() {
+            self.industries += 1;
+        }
+        Ok(())
+    }
+
     /// Lists a cell of a column that is read: its formula was never calculated, so it says nothing yet, which is not the
     /// same as a blank.
     pub fn refuse_formula(&mut self, index: usize, formula: &str, place: &Place) {
@@ -367,6 +389,13 @@ impl Intake {
             })
             .collect();
         missing.into_iter().rev().for_each(|issue| self.issues.insert(0, issue));
+        if self.industries > 0 {
+            let heading = self.column_of(Field::IndustryCode).and_then(|index| self.columns.get(index));
+            let heading = heading.map(|column| column.mapping.column.clone()).unwrap_or_default();
+            let issue = Issue::note("column_gives_industry", heading.clone());
+            let place = Place { field: Some(Field::Industry.id()), ..column_place(&heading) };
+            self.issues.push(issue.with("count", Argument::Count(self.industries)).at(place));
+        }
         if self.unlisted > 0 {
             self.issues.push(Issue::warning("issues_not_listed", "").with("count", Argument::Count(self.unlisted)));
         }
