@@ -191,6 +191,8 @@ catalogue! {
     HighBayFloorArea "high_bay_floor_area" area(), ONE, Buildings, "工业项目建设用地控制指标, definitions";
     /// Floor area below ground.
     BasementFloorArea "basement_floor_area" area(), ONE, Buildings, "convention";
+    /// Whether the local rules count floor area below ground in the plot ratio; normally they do not.
+    BasementCounts "basement_counts" truth(), ONE, Buildings, "convention";
     /// Floor area that permits allow.
     ApprovedFloorArea "approved_floor_area" area(), ONE, Buildings, "planning permit";
     /// Ground covered by buildings.

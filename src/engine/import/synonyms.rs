@@ -255,6 +255,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
         Field::HighBayFloorArea,
         &["层高超过8米建筑面积", "层高超8米建筑面积", "8米以上建筑面积", "超8米建筑面积", "高层高建筑面积"],
     ),
+    (Field::BasementCounts, &["地下是否计容", "地下面积是否计容", "地下室是否计容", "basementcounts"]),
     (Field::BasementFloorArea, &["地下建筑面积", "地下室面积", "地下面积", "basementarea"]),
     (Field::ApprovedFloorArea, &["批准建筑面积", "规划建筑面积", "许可建筑面积", "审批建筑面积", "approvedfloorarea"]),
     (
