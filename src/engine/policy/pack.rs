@@ -16,6 +16,9 @@ pub struct Text {
     pub zh: String,
     /// English.
     pub en: String,
+    /// Where a citation can be read: an address that begins with `https://`. Only citations have one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
 }
 
 /// How far a value can be trusted.

@@ -171,17 +171,22 @@ impl Pack {
 }
 
 fn text(at: &Cursor) -> Option<Text> {
-    let entries = at.object(&["zh", "en"])?;
-    let zh = entries.read("zh", Cursor::text);
-    let en = entries.read("en", Cursor::text);
-    Some(Text { zh: zh?, en: en? })
+    text_of(at, &["zh", "en"])
 }
 
-/// A source or clause: one text for both languages, or one for each.
+fn text_of(at: &Cursor, keys: &[&str]) -> Option<Text> {
+    let entries = at.object(keys)?;
+    let zh = entries.read("zh", Cursor::text);
+    let en = entries.read("en", Cursor::text);
+    let link = entries.read_optional("link", Cursor::link);
+    Some(Text { zh: zh?, en: en?, link })
+}
+
+/// A source or clause: one text for both languages, or one for each, with a link where it can be read.
 fn citation(at: &Cursor) -> Option<Text> {
     match at.json() {
-        Json::Object(_) => text(at),
-        _ => at.text().map(|both| Text { zh: both.clone(), en: both }),
+        Json::Object(_) => text_of(at, &["zh", "en", "link"]),
+        _ => at.text().map(|both| Text { zh: both.clone(), en: both, link: None }),
     }
 }
 
