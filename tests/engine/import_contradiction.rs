@@ -41,7 +41,8 @@ fn a_cell_that_names_its_unit_is_not_taken_for_another_unit() {
         found.suspects.iter().map(|suspect| (suspect.slip.field.id(), suspect.slip.is_unit())).collect()
     };
     assert!(slips("用地面积（亩）", "350").contains(&("site_area", true)));
-    for (heading, cell) in [("用地面积（亩）", "350 亩"), ("用地面积", "350亩"), ("用地面积（公顷）", "３５０亩")] {
+    for (heading, cell) in [("用地面积（亩）", "350 亩"), ("用地面积", "350亩"), ("用地面积（公顷）", "３５０亩")]
+    {
         assert!(!slips(heading, cell).contains(&("site_area", true)), "{heading} {cell}");
     }
 }

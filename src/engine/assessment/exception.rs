@@ -58,13 +58,13 @@ mod tests {
 
     #[test]
     fn an_exception_needs_type_reason_and_evidence() {
-        for left_out in 0..3 {
+        for (left_out, entry) in ENTRIES.into_iter().enumerate() {
             let mut parcel = Parcel::default();
-            ENTRIES.iter().enumerate().filter(|(index, _)| *index != left_out).for_each(|(_, entry)| {
-                set(&mut parcel, *entry);
+            ENTRIES.iter().enumerate().filter(|(index, _)| *index != left_out).for_each(|(_, other)| {
+                set(&mut parcel, *other);
             });
             assert_eq!(Exception::of(&parcel), None);
-            set(&mut parcel, ENTRIES[left_out]);
+            set(&mut parcel, entry);
             assert_eq!(Exception::of(&parcel).unwrap().land_type, "not_low");
         }
         let mut blank = Parcel::default();

@@ -59,17 +59,7 @@ pub static TAX_PAYERS: ChoiceSet = ChoiceSet::new("tax_payers", &["owner", "owne
 /// or none of them.
 pub static EXCEPTION_TYPE: ChoiceSet = ChoiceSet::new(
     "exception_type",
-    &[
-        "not_low",
-        "collective",
-        "allocated",
-        "idle",
-        "surplus",
-        "below_target",
-        "relocation",
-        "extension",
-        "buy_back",
-    ],
+    &["not_low", "collective", "allocated", "idle", "surplus", "below_target", "relocation", "extension", "buy_back"],
 );
 
 /// Use of a building.

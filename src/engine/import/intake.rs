@@ -251,7 +251,9 @@ impl Intake {
                 let named = matches!(value, Value::Number(_)) && names_unit(text);
                 self.store(parcel, index, target, value, written, place)?;
                 match target {
-                    Target::Single(field) | Target::Year { latest: Some(field), .. } if named => parcel.name_unit(field),
+                    Target::Single(field) | Target::Year { latest: Some(field), .. } if named => {
+                        parcel.name_unit(field);
+                    }
                     _ => {}
                 }
                 Ok(())
@@ -298,7 +300,9 @@ impl Intake {
         }
         let heading = self.column_of(Field::IndustryCode).and_then(|index| self.columns.get(index));
         let heading = heading.map_or("", |column| &column.heading);
-        let Some(Entry { value: Value::Text(code), origin, .. }) = parcel.get(Field::IndustryCode) else { return Ok(()) };
+        let Some(Entry { value: Value::Text(code), origin, .. }) = parcel.get(Field::IndustryCode) else {
+            return Ok(());
+        };
         let Some(option) = industry_of(code, heading) else { return Ok(()) };
         self.budget.spend_text(option.len())?;
         let origin = origin.clone();

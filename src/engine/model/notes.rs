@@ -260,10 +260,19 @@ mod tests {
     fn a_plot_ratio_says_how_its_storeys_were_counted() {
         let total = (Field::FloorArea, number(18_700.0));
         let totals = parcel(std::slice::from_ref(&total), &[]);
-        assert_eq!(ids(Figure::PlotRatio, &totals), ["counting_rule.totals_no_high_storeys_entered", "basement.not_counted", "land_base.deed"]);
+        assert_eq!(
+            ids(Figure::PlotRatio, &totals),
+            ["counting_rule.totals_no_high_storeys_entered", "basement.not_counted", "land_base.deed"]
+        );
         let high = parcel(&[total, (Field::HighBayFloorArea, number(0.0))], &[]);
-        assert_eq!(ids(Figure::CountedFloorArea, &high), ["counting_rule.totals_high_storeys_entered", "basement.not_counted"]);
-        assert_eq!(ids(Figure::CountedFloorArea, &Parcel::default()), ["counting_rule.nothing_entered", "basement.not_counted"]);
+        assert_eq!(
+            ids(Figure::CountedFloorArea, &high),
+            ["counting_rule.totals_high_storeys_entered", "basement.not_counted"]
+        );
+        assert_eq!(
+            ids(Figure::CountedFloorArea, &Parcel::default()),
+            ["counting_rule.nothing_entered", "basement.not_counted"]
+        );
         assert_eq!(ids(Figure::ApprovedPlotRatio, &high), ["counting_rule.as_approved", "land_base.deed"]);
     }
 
@@ -276,7 +285,10 @@ mod tests {
         let listed = parcel(std::slice::from_ref(&total), &[area(0), height(0), below]);
         assert_eq!(ids(Figure::CountedFloorArea, &listed), ["counting_rule.storeys", "basement.not_counted"]);
         let incomplete = parcel(&[total], &[area(0), height(0), area(1)]);
-        assert_eq!(ids(Figure::CountedFloorArea, &incomplete), ["counting_rule.totals_no_high_storeys_entered", "basement.not_counted"]);
+        assert_eq!(
+            ids(Figure::CountedFloorArea, &incomplete),
+            ["counting_rule.totals_no_high_storeys_entered", "basement.not_counted"]
+        );
     }
 
     #[test]

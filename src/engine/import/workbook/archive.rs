@@ -98,8 +98,7 @@ impl Watch {
         let marks: [(&[u8], usize); 2] = [(b"uniqueCount", MOST_TEXTS), (b" si", MOST_SHARED_FORMULAS)];
         self.found |= marks.into_iter().any(|(mark, most)| exceeds(&self.tail, mark, most));
         // The end of an element of this name, with or without a prefix.
-        self.has_formulas =
-            self.has_formulas || self.tail.windows(3).any(|window| matches!(window, b"/f>" | b":f>"));
+        self.has_formulas = self.has_formulas || self.tail.windows(3).any(|window| matches!(window, b"/f>" | b":f>"));
         let keep = self.tail.len().saturating_sub(Self::OVERLAP);
         self.tail.drain(..keep);
     }
