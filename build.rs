@@ -1,5 +1,5 @@
-//! Makes the packs that the browser's programs carry: without their worked cases, which run in the native tests, without
-//! the steps of routes, which no page shows, and without the blanks that people read by.
+//! Makes the packs that the browser's programs carry: without their worked cases, which stand in files of their own for the
+//! one page that runs them, without the steps of routes, which no page shows, and without the blanks that people read by.
 
 use serde_json::Value;
 use std::error::Error;
@@ -22,7 +22,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         let mut pack: Value = serde_json::from_str(&fs::read_to_string(entry.path())?)?;
         if let Some(keys) = pack.as_object_mut() {
-            keys.remove("cases");
+            if let Some(cases) = keys.remove("cases") {
+                let own = Path::new(&out).join(&name).with_extension("cases.json");
+                fs::write(own, cases.to_string())?;
+            }
             for land_type in keys.get_mut("types").and_then(Value::as_array_mut).into_iter().flatten() {
                 land_type.as_object_mut().and_then(|keys| keys.remove("steps"));
             }

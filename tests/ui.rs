@@ -23,3 +23,5 @@ mod list;
 mod page;
 #[path = "ui/rates.rs"]
 mod rates;
+#[path = "ui/sources.rs"]
+mod sources;

@@ -13,6 +13,7 @@
 //! ```
 
 mod date;
+mod exception;
 mod issue;
 mod language;
 mod note;
@@ -25,6 +26,7 @@ mod template;
 mod texts;
 
 pub use date::format_date;
+pub use exception::exception_text;
 pub use issue::{issue_text, place_text};
 pub use language::Language;
 pub use note::note_text;

@@ -253,7 +253,7 @@ fn reopened(saver: &Saver) -> Opened {
 }
 
 fn area(number: f64) -> Action {
-    let entry = Some(Entry { value: Value::Number(number), origin: Origin::Typed });
+    let entry = Some(Entry::new(Value::Number(number), Origin::Typed));
     Action::SetField { parcel: 0, field: Field::SiteArea, entry, typed: None }
 }
 
@@ -383,7 +383,7 @@ fn an_edit_that_cannot_be_made_is_set_aside_with_those_after_it() {
 #[test]
 fn a_document_of_a_newer_program_is_not_touched() {
     let store = store();
-    now(store.create(&id("a"), r#"{"format":"musuan-project","version":3,"pack":"x"}"#)).unwrap();
+    now(store.create(&id("a"), r#"{"format":"musuan-project","version":4,"pack":"x"}"#)).unwrap();
     let before = memory(&store).read(&[String::new()]);
     let store = Rc::new(store);
     let refused = now(Saver::open(store.clone(), id("a"), Project::new("x"), |_| {}));

@@ -166,3 +166,18 @@ fn a_kind_of_file_that_is_not_read_is_named_in_words() {
     let sentence = run(&["inspect", file.path()]).sentence;
     assert!(sentence.contains("web page or KML") && sentence.contains("XLSX"), "{sentence}");
 }
+
+#[test]
+fn a_documented_exception_stands_beside_the_type_and_changes_none_of_it() {
+    let head = HEAD.replace('\n', ",例外类型,例外理由,例外依据\n");
+    let rows = "A,1.5,3500,400,集体,,,,\nB,1.5,3500,400,集体,,不属于低效用地,市政道路占用,某函〔2026〕1号\n";
+    let file = Written::new("exception.csv", format!("{head}{rows}C,1.5,3500,400,集体,,节余土地,,某函\n"));
+    let parcels = objects(&["assess", file.path()]);
+    let stated = json!({ "type": "not_low", "reason": "市政道路占用", "evidence": "某函〔2026〕1号" });
+    assert_eq!(parcels.iter().map(|one| &one["exception"]).collect::<Vec<_>>(), [&json!(null), &stated, &json!(null)]);
+    assert_eq!(parcels[1]["type"], parcels[0]["type"]);
+    assert_eq!(parcels[1]["type"]["answer"], "collective");
+    let table = run(&["assess", file.path()]).out;
+    assert!(table.contains("B: With the documented exception: Not low-use land. Reason: 市政道路占用."), "{table}");
+    assert!(!table.contains("A: With the") && !table.contains("C: With the"), "{table}");
+}

@@ -29,6 +29,24 @@ fn a_slipped_unit_is_named_by_the_ratios_that_the_file_states() {
     assert!((suspect["plot_ratio"].as_f64().unwrap() - 1.2).abs() < 1e-3);
 }
 
+/// 350 mu written out in a cell are 350 mu; the same number under a heading without a unit of the cell may be another.
+#[test]
+fn a_cell_that_names_its_unit_is_not_taken_for_another_unit() {
+    let assessor = Assessor::of_builtin("xinzhuang-case").unwrap();
+    let slips = |heading: &str, cell: &str| -> Vec<(&str, bool)> {
+        let file = imported(&format!("地块编号,{heading},建筑面积（㎡）\nA,{cell},18700\n"));
+        let parcel = &file.parcels[0].parcel;
+        assert!((parcel.number(Field::SiteArea).unwrap() - 350.0 * 2000.0 / 3.0).abs() < 1e-6, "{heading} {cell}");
+        let found = assessor.assess(parcel, jiff::civil::date(2026, 11, 23)).contradiction().unwrap().clone();
+        found.suspects.iter().map(|suspect| (suspect.slip.field.id(), suspect.slip.is_unit())).collect()
+    };
+    assert!(slips("用地面积（亩）", "350").contains(&("site_area", true)));
+    for (heading, cell) in [("用地面积（亩）", "350 亩"), ("用地面积", "350亩"), ("用地面积（公顷）", "３５０亩")]
+    {
+        assert!(!slips(heading, cell).contains(&("site_area", true)), "{heading} {cell}");
+    }
+}
+
 #[test]
 fn a_stated_tax_per_area_takes_its_unit_from_the_heading_or_is_asked() {
     for (heading, expected) in [

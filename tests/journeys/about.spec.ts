@@ -19,6 +19,12 @@ for (const language of LANGUAGES) {
     await expect(row).toContainText(parcel.text('page.mark.verified'));
     // A pack that has expired by the journeys' day says so here too.
     await expect(page.getByText(parcel.text('page.pack.expired_on').split('{')[0]!).first()).toBeVisible();
+    // Every pack is run through its worked cases here and now.
+    await expect(page.getByText(parcel.text('sources.cases', { passed: '20', count: '20' }))).toBeVisible();
+    await page.getByText(parcel.text('sources.cases', { passed: '6', count: '6' })).click();
+    const tested = page.getByRole('row').filter({ hasText: parcel.text('sources.case.passed') });
+    await expect(tested.filter({ visible: true }).first()).toBeVisible();
+    await expect(page.getByText(parcel.text('sources.case.failed'), { exact: true })).toHaveCount(0);
     await page.getByText(parcel.text('sources.figures'), { exact: true }).click();
     await expect(page.getByText('闲置土地处置办法').first()).toBeVisible();
     await expectAccessible(page);

@@ -37,3 +37,16 @@ for (const language of LANGUAGES) {
     await expect(parcel.number('plot_ratio')).toBeFocused();
   });
 }
+
+test('a basement that local rules count enters the plot ratio, and the explanation names the rule', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await parcel.enter({ site_area: '15', floor_area: '8,000' });
+  await expect(parcel.number('plot_ratio')).toContainText('0.80');
+  await parcel.unfold('basement_counts');
+  await parcel.enter({ basement_floor_area: '2,000' });
+  await expect(parcel.number('plot_ratio')).toContainText('0.80');
+  await parcel.enter({ basement_counts: 'true' });
+  await expect(parcel.number('plot_ratio')).toContainText('1.00');
+  await parcel.number('plot_ratio').click();
+  await expect(parcel.explanation()).toContainText(parcel.text('note.basement.counted_once'));
+});

@@ -137,3 +137,20 @@ test('the colours can be chosen against those of the system', async ({ page }) =
   await expect.poll(paper).not.toBe(light);
   await expectAccessible(page);
 });
+
+test('a documented exception stands beside the type, and on paper, once type, reason and evidence are given', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await parcel.enter({ site_area: '15', floor_area: '3,500', annual_tax: '400', tenure: 'collective' });
+  const type = page.getByRole('region', { name: parcel.text('page.type.title'), exact: true });
+  const rule = await parcel.verdict().innerText();
+  await parcel.unfold('exception_type');
+  await parcel.enter({ exception_type: 'not_low', exception_reason: '市政道路占用' });
+  const [stated] = parcel.text('page.type.exception').split('{');
+  await expect(type).not.toContainText(stated!);
+  await parcel.enter({ exception_evidence: '某函〔2026〕1号（虚构）' });
+  await expect(type).toContainText(stated!);
+  await expect(type).toContainText('某函〔2026〕1号（虚构）');
+  expect(await parcel.verdict().innerText()).toBe(rule);
+  await page.emulateMedia({ media: 'print' });
+  await expect(type.getByText(stated!)).toBeVisible();
+});

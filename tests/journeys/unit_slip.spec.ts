@@ -142,3 +142,16 @@ test('a site area of nothing gives no figure and no nonsense', async ({ page }) 
   await expect(parcel.number('tax_per_area')).not.toHaveText(/\d/);
   expect(await parcel.answer()).not.toMatch(/NaN|Infinity|∞/);
 });
+
+test('an area written with its unit is not asked about as another unit', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  const button = parcel.text('page.slip.mu_is_square_metre.button');
+  await parcel.enter({ site_area: '350', floor_area: '18,700' });
+  const box = parcel.contradiction();
+  await expect(box).toBeVisible();
+  const before = await box.getByRole('button').allTextContents();
+  await parcel.enter({ site_area: '350 亩' });
+  await expect(box).toBeVisible();
+  expect(await box.getByRole('button').allTextContents()).not.toContain(button);
+  expect(await box.getByRole('button').allTextContents()).not.toEqual(before);
+});

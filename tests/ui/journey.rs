@@ -99,6 +99,24 @@ fn the_owners_expansion_waits_for_the_permitted_plot_ratio() {
     assert!(told(after_with_plan_to_expand).contains("补充以下信息后可行性才能确定：规划容积率上限"));
 }
 
+fn with_exception() -> Project {
+    let entries = [
+        (Field::Tenure, "collective", ""),
+        (Field::ExceptionType, "not_low", ""),
+        (Field::ExceptionReason, "市政道路占用", ""),
+        (Field::ExceptionEvidence, "某函〔2026〕1号（虚构）", ""),
+    ];
+    project(example_before(), &entries)
+}
+
+#[test]
+fn a_documented_exception_is_told_beside_the_answer_of_the_rules() {
+    let told = told(with_exception);
+    let exception = "按有据例外：不属于低效用地。理由：市政道路占用。依据：某函〔2026〕1号（虚构）。这是填写人自己的说明，不是行政决定";
+    assert!(told.contains(exception), "{told}");
+    assert!(told.contains("低效：集体收回"), "the rule's own answer: {told}");
+}
+
 #[test]
 fn the_unit_switch_changes_what_is_shown_only() {
     let shown = text(&page(after_with_plan_to_expand, per_mu));

@@ -2,14 +2,14 @@
 
 use super::{assess_rules as rules, inspect, output};
 use jiff::civil::Date;
-use musuan::engine::assessment::{Assessment, Assessor, Verdict};
+use musuan::engine::assessment::{Assessment, Assessor, Exception, Verdict};
 use musuan::engine::consistency::Contradiction;
 use musuan::engine::graph::{Cell, Type, date_of_day, every_rate};
 use musuan::engine::import::Imported;
 use musuan::engine::model::{Figure, Party, ROUTES, RouteSpec};
 use musuan::engine::policy::{Decision, Diagnosis, Text};
 use musuan::engine::unit::Scale;
-use musuan::i18n::{Arg, Language, Texts, format_date, format_quantity, rates_sentence};
+use musuan::i18n::{Arg, Language, Texts, exception_text, format_date, format_quantity, rates_sentence};
 use std::io::{self, Write};
 
 /// A figure of a table with the scale of its column.
@@ -62,6 +62,7 @@ pub fn write(
         rates.extend(tables.rates(id, &assessment));
         findings.extend(tables.levels(&assessment).iter().map(|text| tables.level(id, text)));
         findings.extend(rules::findings(&tables, id, &assessment));
+        findings.extend(Exception::of(&parcel.parcel).map(|stated| tables.exception(id, &stated)));
         notes.extend(assessment.contradiction().into_iter().flat_map(|found| tables.contradiction(id, found)));
     }
     tables.title(as_of, out)?;
@@ -230,6 +231,11 @@ impl Tables<'_> {
             lines.push(format!("{} {most}", name(ceiling)));
         }
         lines
+    }
+
+    /// The exception that the user states, in the words of the page.
+    fn exception(&self, parcel: &str, stated: &Exception) -> String {
+        self.level(parcel, &exception_text(stated, self.texts.language()))
     }
 
     fn level(&self, parcel: &str, text: &str) -> String {

@@ -17,10 +17,12 @@
 //! ```
 
 mod answer;
+mod exception;
 mod survey;
 mod verdict;
 
 pub use answer::{Answer, WaitsFor};
+pub use exception::Exception;
 pub use survey::{Survey, Surveyed};
 pub use verdict::Verdict;
 

@@ -123,6 +123,8 @@ impl ConsistencyCheck {
     }
 
     fn heals(&self, parcel: &Parcel, slip: Slip) -> Option<Suspect> {
+        // Who wrote the unit beside the number took no other one for it.
+        parcel.get(slip.field).filter(|entry| !(slip.is_unit() && entry.unit_named))?;
         let entered = parcel.number(slip.field).filter(|value| *value > 0.0)?;
         let corrected = entered * slip.factor;
         let mut healed = parcel.clone();

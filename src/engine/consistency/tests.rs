@@ -33,6 +33,18 @@ fn hectares_taken_for_mu_are_named_with_what_the_figures_would_be() {
 }
 
 #[test]
+fn a_number_written_with_its_unit_is_not_taken_for_another_unit() {
+    let mut slipped = parcel(&[(Field::SiteArea, 233_750.0), (Field::FloorArea, 18_700.0), (Field::AnnualTax, 4e7)]);
+    slipped.name_unit(Field::SiteArea);
+    let found = check(&slipped).unwrap();
+    assert_eq!(found.clashes, [Clash::UnlikelyPlotRatio(0.08)], "the plot is as unlikely as before");
+    assert!(found.suspects.iter().all(|suspect| !suspect.slip.is_unit()), "{:?}", found.suspects);
+    assert!(found.suspects.iter().any(|suspect| suspect.slip.field == Field::SiteArea), "a digit may be lost still");
+    slipped.set(Field::SiteArea, Value::Number(233_750.0), Origin::Typed).unwrap();
+    assert!(check(&slipped).unwrap().suspects.iter().any(|suspect| suspect.slip.is_unit()), "written again without");
+}
+
+#[test]
 fn an_area_that_is_meant_as_it_stands_is_not_doubted_again() {
     let mut meant = parcel(&[(Field::FloorArea, 18_700.0)]);
     let reason = Origin::Overridden("confirmed".into());

@@ -1,6 +1,6 @@
 //! An assessment as JSON: the object that `musuan assess --json` prints for each parcel.
 
-use crate::engine::assessment::{Assessment, Verdict};
+use crate::engine::assessment::{Assessment, Exception, Verdict};
 use crate::engine::cash_flow::{Rates, Root};
 use crate::engine::consistency::{Clash, Contradiction};
 use crate::engine::graph::{Axis, Cause, Cell, MissingNames, Name, Type, date_of_day, every_rate};
@@ -35,6 +35,8 @@ pub struct AssessmentRecord<'a> {
     /// The type with its path.
     #[serde(rename = "type")]
     kind: Map<String, Value>,
+    /// The exception that the user states against it, which changes nothing of it.
+    exception: Option<Exception<'a>>,
     /// Limits of the packs, and how the figures stand to them.
     thresholds: Vec<Value>,
     /// Rules of the packs that apply or may apply.
@@ -72,7 +74,8 @@ impl<'a> AssessmentRecord<'a> {
     #[must_use]
     pub fn at(self, parcel: &'a ImportedParcel, issues: Vec<InspectedIssue<'a>>) -> Self {
         let notes = notes_json(&parcel.parcel);
-        Self { id: parcel.id(), row: parcel.row, feature: parcel.feature, notes, issues, ..self }
+        let exception = Exception::of(&parcel.parcel);
+        Self { id: parcel.id(), row: parcel.row, feature: parcel.feature, notes, exception, issues, ..self }
     }
 
     /// What became of rows that gave no parcel: the same keys, and nothing known but the issues.
@@ -88,6 +91,7 @@ impl<'a> AssessmentRecord<'a> {
             figures: Map::new(),
             notes: Map::new(),
             kind: Map::new(),
+            exception: None,
             thresholds: Vec::new(),
             findings: Vec::new(),
             routes: Map::new(),

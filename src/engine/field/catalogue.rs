@@ -1,6 +1,8 @@
 //! The list of fields.
 
-use super::choice::{AREA_BASIS, BUILDING_USE, DELAY_CAUSE, INDUSTRY, INTENT, LAND_USE, TAX_PAYERS, TAX_SCOPE, TENURE};
+use super::choice::{
+    AREA_BASIS, BUILDING_USE, DELAY_CAUSE, EXCEPTION_TYPE, INDUSTRY, INTENT, LAND_USE, TAX_PAYERS, TAX_SCOPE, TENURE,
+};
 use super::{Bounds, FieldSpec, FieldType};
 use crate::engine::sorted_map::SortedMap;
 use crate::engine::unit::Dimension;
@@ -49,6 +51,8 @@ pub enum Group {
     Contract,
     /// Facts that open or close a route.
     Flags,
+    /// What the user states against the rules, with reason and evidence.
+    Exception,
     /// The owner's plan for an expansion.
     Plan,
     /// What a yield rests on and nobody publishes.
@@ -189,6 +193,8 @@ catalogue! {
     HighBayFloorArea "high_bay_floor_area" area(), ONE, Buildings, "工业项目建设用地控制指标, definitions";
     /// Floor area below ground.
     BasementFloorArea "basement_floor_area" area(), ONE, Buildings, "convention";
+    /// Whether the local rules count floor area below ground in the plot ratio; normally they do not.
+    BasementCounts "basement_counts" truth(), ONE, Buildings, "convention";
     /// Floor area that permits allow.
     ApprovedFloorArea "approved_floor_area" area(), ONE, Buildings, "planning permit";
     /// Ground covered by buildings.
@@ -296,6 +302,13 @@ catalogue! {
     WillingToSell "willing_to_sell" truth(), ONE, Flags, "convention";
     /// Whether the owner is able and willing to invest.
     AbleToInvest "able_to_invest" truth(), ONE, Flags, "convention";
+
+    /// Type that a documented exception gives; the rules do not read it.
+    ExceptionType "exception_type" choice!(EXCEPTION_TYPE), ONE, Exception, "document at hand";
+    /// Why the exception holds.
+    ExceptionReason "exception_reason" text(), ONE, Exception, "document at hand";
+    /// What proves it: number and date of a document.
+    ExceptionEvidence "exception_evidence" text(), ONE, Exception, "document at hand";
 
     /// Floor area that the plan adds.
     PlanFloorArea "plan_floor_area" area(), ONE, Plan, "owner's plan";

@@ -55,6 +55,13 @@ pub static TAX_SCOPE: ChoiceSet = ChoiceSet::new("tax_scope", &["all_taxes", "wi
 /// Whether the entered tax of the parcel includes its tenants'.
 pub static TAX_PAYERS: ChoiceSet = ChoiceSet::new("tax_payers", &["owner", "owner_and_tenants", "tenants"]);
 
+/// What a documented exception makes of the parcel: one of the eight types of the published case, by their ids in its pack,
+/// or none of them.
+pub static EXCEPTION_TYPE: ChoiceSet = ChoiceSet::new(
+    "exception_type",
+    &["not_low", "collective", "allocated", "idle", "surplus", "below_target", "relocation", "extension", "buy_back"],
+);
+
 /// Use of a building.
 pub static BUILDING_USE: ChoiceSet =
     ChoiceSet::new("building_use", &["plant", "warehouse", "office", "living", "research", "ancillary"]);

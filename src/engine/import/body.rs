@@ -101,6 +101,10 @@ impl<'a> Body<'a> {
                 continue;
             }
             let text = row.text(index);
+            if row.is_formula(index) {
+                self.intake.refuse_formula(index, row.merged(index).unwrap_or(&text), &place);
+                continue;
+            }
             match row.merged(index) {
                 Some(merged) if text.is_empty() => self.intake.take_merged(&mut parcel, index, merged, &place)?,
                 _ => self.intake.take(&mut parcel, index, &text, Written::InFile, &place)?,
@@ -109,6 +113,7 @@ impl<'a> Body<'a> {
         if parcel == Parcel::default() {
             return Ok(());
         }
+        self.intake.read_industry(&mut parcel)?;
         self.intake.budget.spend_parcel(parcel.values().count())?;
         self.parcels.push(ImportedParcel { parcel, row: Some(row.number), ..ImportedParcel::default() });
         Ok(())

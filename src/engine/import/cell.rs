@@ -145,6 +145,20 @@ const OPTION_WORDS: &[(&str, OptionWords)] = &[
         ],
     ),
     (
+        "exception_type",
+        &[
+            ("not_low", &["不属于低效", "非低效"]),
+            ("collective", &["集体收回"]),
+            ("allocated", &["划拨"]),
+            ("idle", &["闲置"]),
+            ("surplus", &["节余"]),
+            ("below_target", &["不达产"]),
+            ("relocation", &["动迁", "收储"]),
+            ("extension", &["改扩建"]),
+            ("buy_back", &["回购", "统归统管"]),
+        ],
+    ),
+    (
         "land_use",
         &[
             ("industrial_project", &["产业项目"]),

@@ -12,7 +12,7 @@ use super::feature_rows::KeptFeatures;
 use super::feature_text::{
     FeatureText, FileText, GeometryText, Plain, Properties, beginning, parts, plain_text, shape,
 };
-use super::intake::{Intake, Written};
+use super::intake::{Intake, Written, origin_row};
 use super::land::{Land, Measured};
 use super::memory::{self, Budget, OutOfMemory, RING_BYTES, VERTEX_BYTES};
 use super::repair::{FEATURE_ID, Kept, Reasons, RefusedRows, Repairs};
@@ -133,6 +133,7 @@ impl Features<'_> {
         }
         let mut imported = ImportedParcel { feature: Some(number), ..ImportedParcel::default() };
         self.take_properties(&mut imported.parcel, &feature, &place)?;
+        self.intake.read_industry(&mut imported.parcel)?;
         self.take_geometry(&mut imported, geometry.as_ref(), &place)?;
         self.intake.budget.spend_parcel(imported.parcel.values().count())?;
         self.parcels.push(imported);
@@ -175,7 +176,7 @@ impl Features<'_> {
         let (id, origin) = match (self.repairs.of_id(number), feature.id.map(|id| plain_text(id.get()))) {
             (Some(mended), _) => (mended.trim().to_owned(), Origin::Typed),
             (None, Some(Plain::Text(id))) => {
-                (id.into_owned(), Origin::Imported { file: self.intake.file_name(), row: number, column })
+                (id.into_owned(), Origin::Imported { file: self.intake.file_name(), row: origin_row(number), column })
             }
             (None, _) => return Ok(()),
         };

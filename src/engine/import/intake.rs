@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::cell::{self, Refusal};
+use super::industry::industry_of;
 use super::mapping::{ColumnMapping, Mapping, UnitDoubt, propose_column, unit_free};
 use super::memory::{Budget, OutOfMemory, RowShape};
 use super::repair::Reasons;
 use crate::engine::field::{Field, FieldType, Table};
 use crate::engine::issue::{Argument, Issue, Place, Severity};
+use crate::engine::number::names_unit;
 use crate::engine::parcel::{Entry, Origin, Parcel, Value, ValueError};
 use crate::engine::sorted_map::SortedMap;
 
@@ -61,6 +63,8 @@ pub(super) struct Intake {
     /// Why they were, of those that are given back.
     pub reasons: Reasons,
     unlisted: usize,
+    /// Parcels whose industry was read from its code.
+    industries: usize,
     pub budget: Budget,
 }
 
@@ -74,6 +78,7 @@ impl Intake {
             refused: BTreeSet::new(),
             reasons: Reasons::default(),
             unlisted: 0,
+            industries: 0,
             budget,
         };
         for (index, (heading, unit)) in headings.iter().enumerate() {
@@ -242,7 +247,17 @@ impl Intake {
         let Some(field) = column.mapping.field else { return Ok(()) };
         match cell::read(field, column.mapping.scale, text) {
             Ok(None) => Ok(()),
-            Ok(Some(value)) => self.store(parcel, index, target, value, written, place),
+            Ok(Some(value)) => {
+                let named = matches!(value, Value::Number(_)) && names_unit(text);
+                self.store(parcel, index, target, value, written, place)?;
+                match target {
+                    Target::Single(field) | Target::Year { latest: Some(field), .. } if named => {
+                        parcel.name_unit(field);
+                    }
+                    _ => {}
+                }
+                Ok(())
+            }
             Err(Refusal::UnitMissing) => {
                 column.without_unit += 1;
                 column.first_without_unit.get_or_insert_with(|| (place.clone(), text.to_owned()));
@@ -277,6 +292,36 @@ impl Intake {
         self.take(parcel, index, text, Written::InFile, place)
     }
 
+    /// Sets the industry that the rules look up where no column states it and its code leaves no doubt, with the origin of the
+    /// code.
+    pub fn read_industry(&mut self, parcel: &mut Parcel) -> Result<(), OutOfMemory> {
+        if parcel.get(Field::Industry).is_some() {
+            return Ok(());
+        }
+        let heading = self.column_of(Field::IndustryCode).and_then(|index| self.columns.get(index));
+        let heading = heading.map_or("", |column| &column.heading);
+        let Some(Entry { value: Value::Text(code), origin, .. }) = parcel.get(Field::IndustryCode) else {
+            return Ok(());
+        };
+        let Some(option) = industry_of(code, heading) else { return Ok(()) };
+        self.budget.spend_text(option.len())?;
+        let origin = origin.clone();
+        if parcel.set(Field::Industry, Value::Choice(option), origin).is_ok() {
+            self.industries += 1;
+        }
+        Ok(())
+    }
+
+    /// Lists a cell of a column that is read: its formula was never calculated, so it says nothing yet, which is not the
+    /// same as a blank.
+    pub fn refuse_formula(&mut self, index: usize, formula: &str, place: &Place) {
+        let Some(column) = self.columns.get(index) else { return };
+        let (Some(field), Some(_)) = (column.mapping.field, column.target) else { return };
+        let column = Some(column.mapping.column.clone());
+        let place = Place { column, field: Some(field.id()), ..place.clone() };
+        self.list(Issue::error("cell_not_calculated", formula).at(place));
+    }
+
     fn store(
         &mut self,
         parcel: &mut Parcel,
@@ -295,7 +340,7 @@ impl Intake {
             Written::ByHand => Origin::Typed,
             Written::InFile => Origin::Imported {
                 file: self.file_name(),
-                row: place.row.or(place.feature).unwrap_or_default(),
+                row: place.row.or(place.feature).map_or(0, origin_row),
                 column: Arc::clone(heading),
             },
         };
@@ -348,6 +393,13 @@ impl Intake {
             })
             .collect();
         missing.into_iter().rev().for_each(|issue| self.issues.insert(0, issue));
+        if self.industries > 0 {
+            let heading = self.column_of(Field::IndustryCode).and_then(|index| self.columns.get(index));
+            let heading = heading.map(|column| column.mapping.column.clone()).unwrap_or_default();
+            let issue = Issue::note("column_gives_industry", heading.clone());
+            let place = Place { field: Some(Field::Industry.id()), ..column_place(&heading) };
+            self.issues.push(issue.with("count", Argument::Count(self.industries)).at(place));
+        }
         if self.unlisted > 0 {
             self.issues.push(Issue::warning("issues_not_listed", "").with("count", Argument::Count(self.unlisted)));
         }
@@ -385,6 +437,11 @@ fn set_year(parcel: &mut Parcel, column: Field, year: i16, value: Value, origin:
     let row = rows.iter().position(same).unwrap_or(rows.len());
     parcel.set_cell(Field::YearOfResult, row, year.clone(), origin.clone())?;
     parcel.set_cell(column, row, value, origin.clone())
+}
+
+/// A row or feature as an origin keeps it. No file that is read has more than fit.
+pub(super) fn origin_row(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 fn column_place(column: &str) -> Place {

@@ -26,6 +26,7 @@ mod feature_rows;
 mod feature_text;
 mod geojson;
 mod heading;
+mod industry;
 mod intake;
 mod land;
 mod mapping;

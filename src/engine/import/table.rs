@@ -1,5 +1,5 @@
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 use std::rc::Rc;
 
@@ -56,6 +56,8 @@ pub(super) struct Row {
     delimiter_in_cells: bool,
     /// Cells that are empty only because they are one with a cell further up, and what that one says.
     merged: BTreeMap<usize, Rc<str>>,
+    /// Cells of a workbook whose formula was never calculated: their text is the formula.
+    formulas: BTreeSet<usize>,
 }
 
 impl Row {
@@ -88,11 +90,22 @@ impl Row {
         self.merged.insert(index, text);
     }
 
+    /// Whether a cell holds a formula without a result.
+    pub fn is_formula(&self, index: usize) -> bool {
+        self.formulas.contains(&index)
+    }
+
+    /// Marks a cell, or what it is merged with, as a formula without a result.
+    pub fn mark_formula(&mut self, index: usize) {
+        self.formulas.insert(index);
+    }
+
     /// Empties the row for the next number.
     pub fn begin(&mut self, number: usize) {
         self.number = number;
         self.cells.clear();
         self.merged.clear();
+        self.formulas.clear();
     }
 
     /// Adds a cell at its place, blanks before it where there are none. Places only go up.

@@ -105,6 +105,19 @@ fn survey_codes_are_known_and_their_land_is_in_hectares() {
 }
 
 #[test]
+fn a_code_with_its_edition_gives_the_industry_and_says_so() {
+    let imported = read_file("地块编号,行业代码（GB/T 4754-2017）,用地面积（亩）\nA,C3670,3\nB,6510,3\n".as_bytes());
+    let industry = |index: usize| imported.parcels[index].parcel.get(Field::Industry).map(|entry| entry.value.clone());
+    assert_eq!((industry(0), industry(1)), (Some(Value::Choice("gbt4754_2017.36".into())), None));
+    assert_eq!(imported.parcels[0].parcel.text(Field::IndustryCode), Some("C3670"));
+    assert_eq!(imported.issues.iter().map(|issue| issue.code).collect::<Vec<_>>(), ["column_gives_industry"]);
+    // What a column states of itself stands.
+    let stated = "地块编号,行业代码（GB/T 4754-2017）,行业门类代码及版本\nA,C3670,gbt4754_2017.37\n";
+    let stated = read_file(stated.as_bytes());
+    assert_eq!(stated.parcels[0].parcel.get(Field::Industry).unwrap().value, Value::Choice("gbt4754_2017.37".into()));
+}
+
+#[test]
 fn columns_of_several_years_make_the_list_of_years_and_the_latest_is_the_tax() {
     let table = read_file(data!("good/years.csv"));
     let parcel = &table.parcels[0].parcel;

@@ -34,7 +34,7 @@ macro_rules! figures {
 figures! {
     /// Land area that the indicators divide by, in m².
     OfficialSiteArea "official_site_area", "convention: the deed area unless another is chosen";
-    /// Counted floor area (计容建筑面积), in m²: storeys higher than 8 m twice, below ground not at all.
+    /// Counted floor area (计容建筑面积), in m²: storeys higher than 8 m twice, below ground only where local rules count it.
     CountedFloorArea "counted_floor_area", "工业项目建设用地控制指标, definitions";
     /// Plot ratio (容积率): counted floor area ÷ site area.
     PlotRatio "plot_ratio", "工业项目建设用地控制指标, definitions";

@@ -26,14 +26,21 @@ fn official_site_area<'m>(land: &LandModel<'m>) -> Node<'m> {
     chosen("used").choose(land.field(Field::UsedArea), chosen("measured").choose(measured, deed))
 }
 
-/// Over the list of storeys: twice where higher than 8 m, not at all where below ground.
+/// Over the list of storeys: twice where higher than 8 m; where below ground once if basements count, else not at all.
 fn counted_storeys<'m>(land: &LandModel<'m>) -> Node<'m> {
     let area = land.field(Field::StoreyFloorArea);
     let high = land.field(Field::StoreyHeight).more_than(land.number(HIGH_STOREY_M, Dimension::LENGTH));
     let counted = high.choose(land.ratio(2.0) * area, area);
     // A storey stands above ground unless the list says otherwise.
     let below = land.field(Field::StoreyBelowGround).or_else(land.model().truth(false));
-    below.choose(land.zero(Dimension::AREA), counted).sum()
+    below.choose(counted_basement(land, area), counted).sum()
+}
+
+/// Floor area below ground: normally outside of the plot ratio, unless local rules count it; then once, for nothing says that
+/// its height matters.
+fn counted_basement<'m>(land: &LandModel<'m>, area: Node<'m>) -> Node<'m> {
+    let counts = land.field(Field::BasementCounts).or_else(land.model().truth(false));
+    counts.choose(area, land.zero(Dimension::AREA))
 }
 
 /// Floor area above ground, every storey once: over the list of storeys, else the total.
@@ -43,9 +50,9 @@ pub(super) fn above_ground<'m>(land: &LandModel<'m>) -> Node<'m> {
     listed.or_else(land.field(Field::FloorArea))
 }
 
-/// From totals: floor area above ground, and once more what lies in storeys higher than 8 m.
+/// From totals: floor area above ground, and once more what lies in storeys higher than 8 m; the basement if it counts.
 fn counted_totals<'m>(land: &LandModel<'m>) -> Node<'m> {
     // Where nothing is said of high storeys, none are counted twice; the result says so.
     let high = land.field(Field::HighBayFloorArea).or_else(land.zero(Dimension::AREA));
-    land.field(Field::FloorArea) + high
+    land.field(Field::FloorArea) + high + counted_basement(land, land.field(Field::BasementFloorArea))
 }

@@ -62,7 +62,18 @@ const TOTALS_ONLY: Note = Note::new("counting_rule", "totals_no_high_storeys_ent
 const NOTHING_ENTERED: Note = Note::new("counting_rule", "nothing_entered");
 const AS_APPROVED: Note = Note::new("counting_rule", "as_approved");
 const PLAN_ONCE: Note = Note::new("counting_rule", "plan_counted_once");
-const COUNTING: [Note; 6] = [STOREYS, TOTALS_WITH_HIGH_STOREYS, TOTALS_ONLY, NOTHING_ENTERED, AS_APPROVED, PLAN_ONCE];
+const BASEMENT_LEFT_OUT: Note = Note::new("basement", "not_counted");
+const BASEMENT_ONCE: Note = Note::new("basement", "counted_once");
+const COUNTING: [Note; 8] = [
+    STOREYS,
+    TOTALS_WITH_HIGH_STOREYS,
+    TOTALS_ONLY,
+    NOTHING_ENTERED,
+    AS_APPROVED,
+    PLAN_ONCE,
+    BASEMENT_LEFT_OUT,
+    BASEMENT_ONCE,
+];
 const YEAR: Note = Note::new("tax_basis", "year");
 const YEAR_NOT_STATED: Note = Note::new("tax_basis", "year_not_stated");
 const MEAN_OF_YEARS: Note = Note::new("tax_basis", "mean_of_years");
@@ -96,6 +107,7 @@ pub fn notes(figure: Figure, parcel: &Parcel) -> Vec<Note> {
     let mut notes = Vec::new();
     if counts_storeys(figure) {
         notes.push(counting_rule(parcel));
+        notes.push(if basement_counts(parcel) { BASEMENT_ONCE } else { BASEMENT_LEFT_OUT });
     }
     if figure == Figure::PlannedPlotRatio {
         notes.push(PLAN_ONCE);
@@ -116,7 +128,8 @@ pub fn notes(figure: Figure, parcel: &Parcel) -> Vec<Note> {
 /// How storeys came to be counted; the order is that of the formula of [`Figure::CountedFloorArea`].
 fn counting_rule(parcel: &Parcel) -> Note {
     let rows = parcel.rows(Table::Storeys);
-    if !rows.is_empty() && rows.iter().all(can_be_counted) {
+    let with_basement = basement_counts(parcel);
+    if !rows.is_empty() && rows.iter().all(|storey| can_be_counted(storey, with_basement)) {
         STOREYS
     } else if parcel.get(Field::FloorArea).is_none() {
         NOTHING_ENTERED
@@ -127,12 +140,18 @@ fn counting_rule(parcel: &Parcel) -> Note {
     }
 }
 
-/// Whether area and height of a storey are known, as far as they matter.
-fn can_be_counted(storey: &SortedMap<Field, Entry>) -> bool {
+/// Whether the local rules count floor area below ground, as entered.
+fn basement_counts(parcel: &Parcel) -> bool {
+    parcel.get(Field::BasementCounts).is_some_and(|entry| entry.value == Value::Truth(true))
+}
+
+/// Whether area and height of a storey are known, as far as they matter: of one below ground its height never does.
+fn can_be_counted(storey: &SortedMap<Field, Entry>, with_basement: bool) -> bool {
     let value = |field| storey.get(&field).map(|entry| &entry.value);
     let below = value(Field::StoreyBelowGround) == Some(&Value::Truth(true));
     let area = value(Field::StoreyFloorArea);
-    below || area == Some(&Value::Number(0.0)) || (area.is_some() && value(Field::StoreyHeight).is_some())
+    let measured = value(Field::StoreyHeight).is_some() || below;
+    (below && !with_basement) || area == Some(&Value::Number(0.0)) || (area.is_some() && measured)
 }
 
 /// The year of the tax, or over how many years it is the mean; none while there is no tax.
@@ -242,10 +261,19 @@ mod tests {
     fn a_plot_ratio_says_how_its_storeys_were_counted() {
         let total = (Field::FloorArea, number(18_700.0));
         let totals = parcel(std::slice::from_ref(&total), &[]);
-        assert_eq!(ids(Figure::PlotRatio, &totals), ["counting_rule.totals_no_high_storeys_entered", "land_base.deed"]);
+        assert_eq!(
+            ids(Figure::PlotRatio, &totals),
+            ["counting_rule.totals_no_high_storeys_entered", "basement.not_counted", "land_base.deed"]
+        );
         let high = parcel(&[total, (Field::HighBayFloorArea, number(0.0))], &[]);
-        assert_eq!(ids(Figure::CountedFloorArea, &high), ["counting_rule.totals_high_storeys_entered"]);
-        assert_eq!(ids(Figure::CountedFloorArea, &Parcel::default()), ["counting_rule.nothing_entered"]);
+        assert_eq!(
+            ids(Figure::CountedFloorArea, &high),
+            ["counting_rule.totals_high_storeys_entered", "basement.not_counted"]
+        );
+        assert_eq!(
+            ids(Figure::CountedFloorArea, &Parcel::default()),
+            ["counting_rule.nothing_entered", "basement.not_counted"]
+        );
         assert_eq!(ids(Figure::ApprovedPlotRatio, &high), ["counting_rule.as_approved", "land_base.deed"]);
     }
 
@@ -256,9 +284,12 @@ mod tests {
         let height = |row| (Field::StoreyHeight, row, number(8.01));
         let below = (Field::StoreyBelowGround, 1, Value::Truth(true));
         let listed = parcel(std::slice::from_ref(&total), &[area(0), height(0), below]);
-        assert_eq!(ids(Figure::CountedFloorArea, &listed), ["counting_rule.storeys"]);
+        assert_eq!(ids(Figure::CountedFloorArea, &listed), ["counting_rule.storeys", "basement.not_counted"]);
         let incomplete = parcel(&[total], &[area(0), height(0), area(1)]);
-        assert_eq!(ids(Figure::CountedFloorArea, &incomplete), ["counting_rule.totals_no_high_storeys_entered"]);
+        assert_eq!(
+            ids(Figure::CountedFloorArea, &incomplete),
+            ["counting_rule.totals_no_high_storeys_entered", "basement.not_counted"]
+        );
     }
 
     #[test]

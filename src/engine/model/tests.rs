@@ -120,6 +120,38 @@ fn storeys_below_ground_are_not_counted() {
 }
 
 #[test]
+fn a_basement_counts_once_where_local_rules_count_it_and_is_asked_for_then() {
+    let graph = graph();
+    let mut one = parcel(&[
+        (Field::SiteArea, number(10_000.0)),
+        (Field::FloorArea, number(8_000.0)),
+        (Field::HighBayFloorArea, number(1_000.0)),
+        (Field::BasementCounts, Value::Truth(true)),
+    ]);
+    let missing = assessed(&graph, &one, TODAY);
+    assert!(missing.figure("plot_ratio").unwrap().is_missing(), "its area is not known");
+    one.set(Field::BasementFloorArea, number(2_000.0), Origin::Typed).unwrap();
+    assert_eq!(known(&assessed(&graph, &one, TODAY), Figure::CountedFloorArea), 11_000.0);
+    assert_eq!(known(&assessed(&graph, &one, TODAY), Figure::PlotRatio), 1.1);
+    one.set(Field::BasementCounts, Value::Truth(false), Origin::Typed).unwrap();
+    assert_eq!(known(&assessed(&graph, &one, TODAY), Figure::PlotRatio), 0.9);
+    one.clear(Field::BasementCounts);
+    assert_eq!(known(&assessed(&graph, &one, TODAY), Figure::PlotRatio), 0.9, "the usual rule");
+}
+
+#[test]
+fn a_storey_below_ground_counts_once_however_high_where_local_rules_count_it() {
+    let graph = graph();
+    let mut one = parcel(&[(Field::SiteArea, number(10_000.0)), (Field::BasementCounts, Value::Truth(true))]);
+    for (row, below) in [false, true].into_iter().enumerate() {
+        one.set_cell(Field::StoreyFloorArea, row, number(4_000.0), Origin::Typed).unwrap();
+        one.set_cell(Field::StoreyHeight, row, number(9.0), Origin::Typed).unwrap();
+        one.set_cell(Field::StoreyBelowGround, row, Value::Truth(below), Origin::Typed).unwrap();
+    }
+    assert_eq!(known(&assessed(&graph, &one, TODAY), Figure::CountedFloorArea), 12_000.0);
+}
+
+#[test]
 fn an_area_that_was_chosen_but_not_entered_is_missing_and_not_replaced() {
     let graph = graph();
     let mut chosen = parcel(&[(Field::SiteArea, number(10_000.0)), (Field::AreaBasis, choice("measured"))]);

@@ -24,4 +24,4 @@ mod reason;
 pub use date::{DateError, SerialEpoch, date_from_serial, read_date};
 pub use decimal::{Decimal, Rounding, round_half_even, round_half_up};
 pub use error::NumberError;
-pub use reading::{Reading, read, read_in};
+pub use reading::{Reading, names_unit, read, read_in};

@@ -48,6 +48,14 @@ pub fn read_in(text: &str, scale: &'static Scale) -> Result<Option<f64>, NumberE
     read(text)?.map(|reading| reading.in_base(scale)).transpose()
 }
 
+/// Whether a text gives a number with its unit: `350 亩`, `¥4,000`.
+#[must_use]
+pub fn names_unit(text: &str) -> bool {
+    // Most cells are bare numbers, and not worth a second reading.
+    let bare = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-' | b' '));
+    !bare && matches!(read(text), Ok(Some(Reading { unit: Some(_), .. })))
+}
+
 impl Reading {
     fn in_base(&self, scale: &'static Scale) -> Result<f64, NumberError> {
         let dimension = scale.dimension();

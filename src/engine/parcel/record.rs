@@ -14,6 +14,17 @@ pub struct Entry {
     pub value: Value,
     /// Where it comes from.
     pub origin: Origin,
+    /// Whether a number was written with its unit, such as 350 亩: then no other unit can have been meant.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unit_named: bool,
+}
+
+impl Entry {
+    /// A value from somewhere, a number without a unit of its own.
+    #[must_use]
+    pub fn new(value: Value, origin: Origin) -> Self {
+        Self { value, origin, unit_named: false }
+    }
 }
 
 /// One parcel: single values and lists, each value with its origin.
@@ -42,11 +53,26 @@ impl Parcel {
     /// # Errors
     /// [`ValueError`] when the value does not fit the field or the field belongs to a list; the record is unchanged.
     pub fn set(&mut self, field: Field, value: Value, origin: Origin) -> Result<(), ValueError> {
+        self.put(field, Entry::new(value, origin))
+    }
+
+    /// As [`Self::set`], for a whole entry.
+    ///
+    /// # Errors
+    /// As [`Self::set`].
+    pub fn put(&mut self, field: Field, entry: Entry) -> Result<(), ValueError> {
         if field.spec().table.is_some() {
             return Err(ValueError::WrongKind(field));
         }
-        self.values.insert(field, Entry { value: value.checked(field)?, origin });
+        self.values.insert(field, Entry { value: entry.value.checked(field)?, ..entry });
         Ok(())
+    }
+
+    /// Notes that the number of a field was written with its unit; nothing where the field has none.
+    pub fn name_unit(&mut self, field: Field) {
+        if let Some(entry) = self.values.get_mut(&field) {
+            entry.unit_named = true;
+        }
     }
 
     /// Removes a single value and returns it.
@@ -104,7 +130,7 @@ impl Parcel {
     /// [`ValueError`] when the value does not fit the field or the field belongs to no list; the record is unchanged.
     pub fn set_cell(&mut self, field: Field, row: usize, value: Value, origin: Origin) -> Result<(), ValueError> {
         let table = field.spec().table.ok_or(ValueError::WrongKind(field))?;
-        let entry = Entry { value: value.checked(field)?, origin };
+        let entry = Entry::new(value.checked(field)?, origin);
         if !self.tables.contains_key(&table) {
             self.tables.insert(table, Vec::new());
         }
@@ -172,6 +198,11 @@ impl<'de> Deserialize<'de> for Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_entry_is_as_small_as_the_memory_of_an_import_counts_it() {
+        assert_eq!(size_of::<Entry>(), 80);
+    }
 
     #[test]
     fn a_record_survives_json_to_the_bit() {

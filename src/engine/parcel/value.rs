@@ -32,8 +32,8 @@ pub enum Origin {
     Imported {
         /// Name of the file, shared by all of its values.
         file: Arc<str>,
-        /// Row as people count.
-        row: usize,
+        /// Row as people count. Of 32 bits, so that an entry takes no more than 80 bytes.
+        row: u32,
         /// Heading of the column, shared by all of its values.
         column: Arc<str>,
     },

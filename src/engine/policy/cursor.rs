@@ -96,6 +96,16 @@ impl<'j> Cursor<'j> {
         }
     }
 
+    /// An address that a reader may follow: `https://`, a host without user or password, and nothing that ends an attribute.
+    pub fn link(&self) -> Option<String> {
+        let text = self.text()?;
+        let host = text.strip_prefix("https://").and_then(|rest| rest.split(['/', '?', '#']).next());
+        let of_host = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '-' | ':');
+        let named = host.is_some_and(|host| host.contains('.') && host.chars().all(of_host));
+        let plain = |letter: char| !letter.is_whitespace() && !letter.is_control() && !"\"'<>\\`".contains(letter);
+        if named && text.chars().all(plain) { Some(text) } else { self.fail(PackFault::BadLink(text)) }
+    }
+
     pub fn number(&self) -> Option<f64> {
         match self.json {
             Json::Number(number) => Some(*number),

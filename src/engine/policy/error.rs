@@ -71,6 +71,9 @@ pub enum PackFault {
         /// The words known here.
         known: String,
     },
+    /// A link begins with `https://` and names a host.
+    #[error("{0} is no link")]
+    BadLink(String),
     /// The calendar has no such date, or it is not written as `2026-11-23`.
     #[error("{0} is no date")]
     BadDate(String),
@@ -168,6 +171,7 @@ impl PackFault {
             Self::BadId(_) => "pack.bad_id",
             Self::DuplicateId(_) => "pack.duplicate_id",
             Self::UnknownWord { .. } => "pack.unknown_word",
+            Self::BadLink(_) => "pack.bad_link",
             Self::BadDate(_) => "pack.bad_date",
             Self::UnknownField(_) => "pack.unknown_field",
             Self::BadValue(error) => reason::of_value(error).0,
@@ -194,6 +198,7 @@ impl PackFault {
             | Self::MissingKey(found)
             | Self::BadId(found)
             | Self::DuplicateId(found)
+            | Self::BadLink(found)
             | Self::BadDate(found)
             | Self::UnknownField(found)
             | Self::UnknownPack(found)

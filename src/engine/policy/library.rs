@@ -1,5 +1,6 @@
 //! The packs that are built in.
 
+use super::case::Case;
 use super::error::{PackError, PackFault};
 use super::pack::Pack;
 
@@ -28,6 +29,21 @@ const BUILTIN: [(&str, &str); 5] = [
     ("national-taxes", pack_file!("national-taxes")),
 ];
 
+/// The worked cases by themselves, which `build.rs` takes out of the packs: a program that never runs them does not carry
+/// them.
+macro_rules! cases_file {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $name, ".cases.json"))
+    };
+}
+
+const CASES: [(&str, &str); 4] = [
+    (DEFAULT_PACK, cases_file!("xinzhuang-case")),
+    ("national-2008", cases_file!("national-2008")),
+    ("national-2023", cases_file!("national-2023")),
+    ("shanghai-2021-6", cases_file!("shanghai-2021-6")),
+];
+
 /// Ids of the built-in packs, the default first.
 pub fn builtin_ids() -> impl Iterator<Item = &'static str> {
     BUILTIN.iter().map(|(id, _)| *id)
@@ -54,6 +70,15 @@ pub fn builtin(id: &str) -> Result<Pack, Vec<PackError>> {
     }
 }
 
+/// The worked cases of a built-in pack; none of a pack that has none or is not built in.
+///
+/// # Errors
+/// Every fault of the cases, each with its path.
+pub fn builtin_cases(id: &str) -> Result<Vec<Case>, Vec<PackError>> {
+    let own = CASES.iter().find(|(known, _)| *known == id);
+    own.map_or(Ok(Vec::new()), |(_, text)| Pack::parse_cases(text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,6 +90,7 @@ mod tests {
             let carried = Pack::parse_carried(&std::fs::read_to_string(path).unwrap()).unwrap();
             let mut whole = builtin(id).unwrap();
             assert!(carried.cases.is_empty());
+            assert_eq!(builtin_cases(id).unwrap(), whole.cases, "{id}");
             whole.cases.clear();
             whole.types.iter_mut().for_each(|land_type| land_type.steps.clear());
             assert_eq!(carried, whole, "{id}");

@@ -27,15 +27,14 @@ mod threshold;
 mod validity;
 
 pub use brief::{Standing, TypeBrief, brief_figures};
-pub use case::{CaseFailure, CaseResult, run_cases};
+pub use case::{Case, CaseCheck, CaseResult, Expected, Reading, run_cases};
 pub use condition::{Body, Check, Condition, Force, Limit, Part, Relation, Subject, Test};
 pub use diagnosis::{Alternative, AsEntered, Decision, Diagnosis, Finding, PartState, PathStep, diagnose};
 pub use error::{Contradiction, PackError, PackFault};
 pub use land_type::{Basis, Days, LandType, Step, Wording};
-pub use library::{DEFAULT_PACK, builtin, builtin_ids, builtin_text};
+pub use library::{DEFAULT_PACK, builtin, builtin_cases, builtin_ids, builtin_text};
 pub use pack::{
-    Case, Document, Expected, Mark, Pack, PackKind, PackParameter, PackTable, Row, RowStatus, Rule, Text, Threshold,
-    Valid,
+    Document, Mark, Pack, PackKind, PackParameter, PackTable, Row, RowStatus, Rule, Text, Threshold, Valid,
 };
 pub use rulebook::{Member, Role, Rulebook};
 pub use status::Status;

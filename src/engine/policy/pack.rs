@@ -1,14 +1,13 @@
 //! What a pack holds once it was read.
 
+use super::case::Case;
 use super::condition::{Condition, Force, Limit, Relation};
 use super::land_type::LandType;
 use crate::engine::field::Field;
 use crate::engine::issue::Severity;
-use crate::engine::parcel::Parcel;
 use crate::engine::unit::Scale;
 use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A text of a pack in both languages; of a citation that is the same in both, one text.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -17,6 +16,9 @@ pub struct Text {
     pub zh: String,
     /// English.
     pub en: String,
+    /// Where a citation can be read: an address that begins with `https://`. Only citations have one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
 }
 
 /// How far a value can be trusted.
@@ -236,43 +238,4 @@ pub struct Rule {
     pub severity: Severity,
     /// Whether it binds or only orientates.
     pub force: Force,
-}
-
-/// A worked case: a parcel, a day, and what must come out.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Case {
-    /// Id.
-    pub id: String,
-    /// Name.
-    pub label: Text,
-    /// Where the expectation comes from.
-    pub source: Text,
-    /// The parcel.
-    pub parcel: Parcel,
-    /// Day of the assessment.
-    pub as_of: Date,
-    /// What figures must be.
-    pub figures: BTreeMap<String, Expected>,
-    /// Type as entered: an id, `none` or `open`.
-    pub as_entered: Option<String>,
-    /// Type once decided: an id, `none` or `open`.
-    pub decided: Option<String>,
-}
-
-/// What a figure must be.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Expected {
-    /// A number in base units, within a tolerance.
-    Number {
-        /// The number.
-        value: f64,
-        /// How far it may be off.
-        tolerance: f64,
-    },
-    /// True or false.
-    Truth(bool),
-    /// Missing.
-    Missing,
-    /// Without a value, for the cause of this id.
-    Undefined(String),
 }

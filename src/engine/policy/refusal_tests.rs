@@ -82,21 +82,36 @@ fn faults(pack: &Value) -> Vec<(&'static str, String)> {
     read.unwrap_err().into_iter().map(|error| (error.fault.code(), error.path)).collect()
 }
 
+fn run_own_cases(rulebook: &Rulebook) -> Vec<CaseResult> {
+    run_cases(rulebook, &rulebook.graph().unwrap(), &rulebook.main().unwrap().cases)
+}
+
 #[test]
 fn a_pack_that_is_right_is_read_and_passes_its_case() {
     let rulebook = Rulebook::of(Pack::parse(&right().to_string()).unwrap()).unwrap();
-    let results = run_cases(&rulebook, &rulebook.graph().unwrap());
-    assert_eq!(results, [CaseResult { id: "case".into(), failures: Vec::new() }]);
+    let results = run_own_cases(&rulebook);
+    assert_eq!(results.len(), 1);
+    assert!(results[0].id == "case" && !results[0].checks.is_empty() && results[0].passed());
     // 15 万元/亩 is 225 yuan a m² and year.
     assert!((rulebook.parameters().get("limit").unwrap().value - 225.0).abs() < 1e-9);
+}
+
+#[test]
+fn a_citation_keeps_its_link() {
+    let link = "https://a.gov.cn/b?c=1#d";
+    let linked = with("/thresholds/0/clause", json!({"zh": "甲", "en": "a", "link": link})).to_string();
+    let pack = Pack::parse(&linked).unwrap();
+    assert_eq!((pack.thresholds[0].clause.link.as_deref(), pack.source.link.as_deref()), (Some(link), None));
 }
 
 #[test]
 fn a_case_that_comes_out_otherwise_says_so() {
     let wrong = with("/cases/0/decided", json!("low")).to_string();
     let rulebook = Rulebook::of(Pack::parse(&wrong).unwrap()).unwrap();
-    let failure = CaseFailure::Type { expected: "low".into(), found: "none".into() };
-    assert_eq!(run_cases(&rulebook, &rulebook.graph().unwrap())[0].failures, [failure]);
+    let results = run_own_cases(&rulebook);
+    let failure = CaseCheck::Type { reading: Reading::Decided, expected: "low".into(), found: "none".into() };
+    assert!(!results[0].passed());
+    assert_eq!(results[0].failures().collect::<Vec<_>>(), [&failure]);
 }
 
 #[test]
@@ -107,6 +122,19 @@ fn every_fault_is_named_with_its_path() {
         ("/rules/0/when/any/0/colour", json!(1), "unknown_key", "$.rules[0].when.any[0]"),
         ("/parameters/0/source", Value::Null, "missing_key", "$.parameters[0]"),
         ("/parameters/0/source", json!("  "), "empty_text", "$.parameters[0].source"),
+        (
+            "/parameters/0/source",
+            json!({"zh": "甲", "en": "a", "link": "http://a.cn"}),
+            "bad_link",
+            "$.parameters[0].source.link",
+        ),
+        ("/source", json!({"zh": "甲", "en": "a", "link": "javascript:alert(1)"}), "bad_link", "$.source.link"),
+        ("/source", json!({"zh": "甲", "en": "a", "link": "https://gov.cn@b.cn/"}), "bad_link", "$.source.link"),
+        ("/source", json!({"zh": "甲", "en": "a", "link": "https://a.cn/\"onclick"}), "bad_link", "$.source.link"),
+        ("/source", json!({"zh": "甲", "en": "a", "link": "https://a.cn/ b"}), "bad_link", "$.source.link"),
+        ("/source", json!({"zh": "甲", "en": "a", "link": "https:///b"}), "bad_link", "$.source.link"),
+        ("/source", json!({"zh": "甲", "en": "a", "link": 1}), "wrong_type", "$.source.link"),
+        ("/title", json!({"zh": "甲", "en": "a", "link": "https://a.cn"}), "unknown_key", "$.title"),
         ("/parameters/0/mark", Value::Null, "missing_key", "$.parameters[0]"),
         ("/parameters/0/mark", json!("X"), "unknown_word", "$.parameters[0].mark"),
         ("/parameters/0/mark", json!("?"), "contradiction", "$.parameters[0]"),
@@ -328,7 +356,7 @@ proptest! {
         if let Ok(rulebook) = Pack::parse(&pack.to_string()).and_then(Rulebook::of)
             && let Ok(graph) = rulebook.graph()
         {
-            let _ = run_cases(&rulebook, &graph);
+            let _ = run_cases(&rulebook, &graph, &rulebook.main().unwrap().cases);
         }
     }
 }

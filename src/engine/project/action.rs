@@ -203,7 +203,7 @@ impl Project {
         let dossier = self.dossier(parcel)?;
         let entry_before = dossier.parcel.get(field).cloned();
         match entry {
-            Some(Entry { value, origin }) => dossier.parcel.set(field, value, origin)?,
+            Some(entry) => dossier.parcel.put(field, entry)?,
             None if field.spec().table.is_some() => return Err(ValueError::WrongKind(field).into()),
             None => drop(dossier.parcel.clear(field)),
         }

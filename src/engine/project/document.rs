@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// Mark of our files.
 pub(super) const FORMAT: &str = "musuan-project";
 /// Version of the document that this program writes, and the newest that it reads.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
 /// The open project: parcels, and the settings under which they are judged.
 ///
@@ -21,7 +21,7 @@ pub(super) const VERSION: u32 = 2;
 /// use std::sync::Arc;
 /// let mut project = Project::new("xinzhuang");
 /// let before = project.clone();
-/// let entry = Entry { value: Value::Number(15_000.0), origin: Origin::Typed };
+/// let entry = Entry::new(Value::Number(15_000.0), Origin::Typed);
 /// let edits = vec![
 ///     Action::AddParcel { at: 0, dossier: Arc::default() },
 ///     Action::SetField { parcel: 0, field: Field::SiteArea, entry: Some(entry), typed: None },

@@ -118,8 +118,8 @@ impl Project {
         Ok(project)
     }
 
-    /// The same document as this program writes it. Version 2 only adds refused texts of cells, which one of version 1 has
-    /// none of.
+    /// The same document as this program writes it. Version 2 only adds refused texts of cells, version 3 only fields and
+    /// whether a number was written with its unit: an older document has none of them.
     fn of_today(self) -> Self {
         Self { version: VERSION, ..self }
     }

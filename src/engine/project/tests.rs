@@ -11,7 +11,7 @@ fn origin() -> impl Strategy<Value = Origin> {
     prop_oneof![
         Just(Origin::Typed),
         Just(Origin::Computed),
-        ("\\PC{0,8}", 1..99usize, "[用地面积a-z\" ]{0,6}").prop_map(|(file, row, column)| Origin::Imported {
+        ("\\PC{0,8}", 1..99u32, "[用地面积a-z\" ]{0,6}").prop_map(|(file, row, column)| Origin::Imported {
             file: file.into(),
             row,
             column: column.into(),
@@ -39,7 +39,7 @@ fn value(field: Field) -> BoxedStrategy<Value> {
 }
 
 fn entry(field: Field) -> impl Strategy<Value = Entry> {
-    (value(field), origin()).prop_map(|(value, origin)| Entry { value, origin })
+    (value(field), origin()).prop_map(|(value, origin)| Entry::new(value, origin))
 }
 
 fn field(in_list: bool) -> impl Strategy<Value = Field> {
@@ -64,10 +64,10 @@ fn dossier() -> impl Strategy<Value = Dossier> {
     )
         .prop_map(|(singles, cells, typed, typed_cells, confirmed)| {
             let mut parcel = Parcel::default();
-            for (field, Entry { value, origin }) in singles {
+            for (field, Entry { value, origin, .. }) in singles {
                 parcel.set(field, value, origin).unwrap();
             }
-            for (field, row, Entry { value, origin }) in cells {
+            for (field, row, Entry { value, origin, .. }) in cells {
                 parcel.set_cell(field, row, value, origin).unwrap();
             }
             let mut dossier = Dossier { parcel, typed: typed.into_iter().collect(), confirmed, ..Dossier::default() };
@@ -225,7 +225,7 @@ fn texts(entry: &JournalEntry) -> Vec<String> {
 }
 
 fn site_area(number: f64, text: &str) -> Action {
-    let entry = Some(Entry { value: Value::Number(number), origin: Origin::Typed });
+    let entry = Some(Entry::new(Value::Number(number), Origin::Typed));
     let typed = Some(Typed { text: text.into(), scale: "mu".into() });
     Action::SetField { parcel: 0, field: Field::SiteArea, entry, typed }
 }
@@ -248,7 +248,7 @@ fn a_step_of_many_edits_is_all_or_nothing() {
 #[test]
 fn a_list_grows_by_one_row_at_a_time() {
     let mut project = one_parcel();
-    let entry = Some(Entry { value: Value::Number(9.0), origin: Origin::Typed });
+    let entry = Some(Entry::new(Value::Number(9.0), Origin::Typed));
     let far = Action::SetCell { parcel: 0, field: Field::StoreyHeight, row: usize::MAX, entry, typed: None };
     assert_eq!(project.apply(far), Err(ActionError::NoRow { row: usize::MAX, count: 0 }));
 }
@@ -256,7 +256,7 @@ fn a_list_grows_by_one_row_at_a_time() {
 #[test]
 fn a_cell_that_is_typed_is_one_step_and_can_be_emptied() {
     let height = |number: Option<f64>| {
-        let entry = number.map(|number| Entry { value: Value::Number(number), origin: Origin::Typed });
+        let entry = number.map(|number| Entry::new(Value::Number(number), Origin::Typed));
         Action::SetCell { parcel: 0, field: Field::StoreyHeight, row: 0, entry, typed: None }
     };
     let mut history = History::of(one_parcel());
@@ -307,7 +307,7 @@ fn a_refused_cell_keeps_its_text_in_a_row_of_its_own_until_it_is_undone() {
     history.settle();
     let opened = Project::open(&history.project().to_json().unwrap()).unwrap();
     assert_eq!((height_text(&opened, 0), opened.parcels()[0].parcel.rows(Table::Storeys).len()), (Some("约8"), 1));
-    let entry = Some(Entry { value: Value::Number(8.0), origin: Origin::Typed });
+    let entry = Some(Entry::new(Value::Number(8.0), Origin::Typed));
     history.apply(Action::SetCell { parcel: 0, field: Field::StoreyHeight, row: 0, entry, typed: None }).unwrap();
     assert_eq!(height_text(history.project(), 0), None);
     history.undo().unwrap();
@@ -337,7 +337,7 @@ fn refused_texts_move_with_their_rows_and_come_back_with_them() {
 fn a_cell_of_an_earlier_programs_journal_reads() {
     let text = "step\n{\"set_cell\":{\"parcel\":0,\"field\":\"storey_height\",\"row\":0,\
                 \"entry\":{\"value\":{\"number\":8.0},\"origin\":\"typed\"}}}";
-    let entry = Some(Entry { value: Value::Number(8.0), origin: Origin::Typed });
+    let entry = Some(Entry::new(Value::Number(8.0), Origin::Typed));
     let action = Action::SetCell { parcel: 0, field: Field::StoreyHeight, row: 0, entry, typed: None };
     assert_eq!(JournalEntry::from_texts(&[text.to_owned()]).unwrap(), JournalEntry { way: Way::Step, action });
 }
@@ -398,8 +398,8 @@ fn a_day_of_assessment_that_is_typed_is_one_step() {
 #[test]
 fn a_newer_version_is_refused_and_a_foreign_file_is_no_project() {
     let json = one_parcel().to_json().unwrap();
-    let newer = json.replace("\"version\":2", "\"version\":3,\"rows\":[]");
-    assert_eq!(Project::open(&newer), Err(OpenError::Newer { found: 3, known: 2 }));
+    let newer = json.replace("\"version\":3", "\"version\":4,\"rows\":[]");
+    assert_eq!(Project::open(&newer), Err(OpenError::Newer { found: 4, known: 3 }));
     for foreign in ["", "{}", "[]", "{\"format\":\"geojson\",\"version\":1}", "\u{feff}{}"] {
         assert_eq!(Project::open(foreign), Err(OpenError::NotAProject), "{foreign}");
     }
@@ -423,7 +423,7 @@ fn values_in_a_file_are_not_believed() {
 #[test]
 fn a_key_that_is_not_known_is_refused_rather_than_lost() {
     let mut project = one_parcel();
-    let entry = Some(Entry { value: Value::Number(15_000.0), origin: Origin::Typed });
+    let entry = Some(Entry::new(Value::Number(15_000.0), Origin::Typed));
     project.apply(Action::SetField { parcel: 0, field: Field::SiteArea, entry, typed: None }).unwrap();
     let json = project.to_json().unwrap();
     // At the top, in a parcel's dossier, in its record, in an entry.
@@ -445,9 +445,17 @@ fn a_file_of_version_2_opens_whole() {
     assert_eq!((height_text(&project, 0), height_text(&project, 1)), (Some("约6"), None));
 }
 
+#[test]
+fn a_file_of_version_3_opens_whole() {
+    let project = opens_whole(include_str!("../../../tests/data/saved/project-3.json"));
+    let parcel = &project.parcels()[1].parcel;
+    assert!(parcel.get(Field::SiteArea).unwrap().unit_named && !parcel.get(Field::FloorArea).unwrap().unit_named);
+    assert_eq!(parcel.text(Field::ExceptionEvidence), Some("某函〔2026〕1号（虚构）"));
+}
+
 fn opens_whole(text: &str) -> Project {
     let project = Project::open(text).unwrap();
-    assert!(project.to_json().unwrap().contains("\"version\":2"));
+    assert!(project.to_json().unwrap().contains("\"version\":3"));
     assert_eq!((project.pack(), project.assumption_set()), ("xinzhuang", Some("example")));
     assert_eq!(project.as_of(), Some(date(2026, 11, 23)));
     let dossier = &project.parcels()[0];

@@ -3,6 +3,7 @@
 use super::entry::{read_entry, scales_of};
 use super::shown::{scale_of, text_of};
 use crate::engine::field::Field;
+use crate::engine::number::names_unit;
 use crate::engine::parcel::{Entry, Origin, Value};
 use crate::engine::project::{Action, Dossier, Project, Typed};
 use crate::engine::unit::Scale;
@@ -24,7 +25,8 @@ pub fn enter(dossier: &Dossier, parcel: usize, field: Field, text: &str, scale: 
 fn typed_as(parcel: usize, field: Field, text: &str, scale: Option<&'static Scale>, origin: Origin) -> Action {
     let value = read_entry(field, text, scale).ok().flatten();
     let typed = Typed { text: text.to_owned(), scale: scale.map_or("", Scale::id).to_owned() };
-    Action::SetField { parcel, field, entry: value.map(|value| Entry { value, origin }), typed: Some(typed) }
+    let entry = value.map(|value| Entry { value, origin, unit_named: names_unit(text) });
+    Action::SetField { parcel, field, entry, typed: Some(typed) }
 }
 
 /// An entry is corrected on the reader's word, and its origin says what had slipped. Where the text gives the value in
@@ -46,15 +48,15 @@ pub fn correct(dossier: &Dossier, parcel: usize, field: Field, value: f64, slip:
 }
 
 fn put(parcel: usize, field: Field, value: Value, origin: Origin) -> Action {
-    Action::SetField { parcel, field, entry: Some(Entry { value, origin }), typed: None }
+    Action::SetField { parcel, field, entry: Some(Entry::new(value, origin)), typed: None }
 }
 
 /// Entries that were doubted are meant as they stand, and their origin says so.
 #[must_use]
 pub fn confirm(dossier: &Dossier, parcel: usize, fields: &[Field]) -> Action {
     let confirmed = fields.iter().filter_map(|&field| {
-        let value = dossier.parcel.get(field)?.value.clone();
-        let entry = Some(Entry { value, origin: Origin::Overridden(CONFIRMED.to_owned()) });
+        let held = dossier.parcel.get(field)?.clone();
+        let entry = Some(Entry { origin: Origin::Overridden(CONFIRMED.to_owned()), ..held });
         Some(Action::SetField { parcel, field, entry, typed: dossier.typed.get(&field).cloned() })
     });
     Action::Many(confirmed.collect())
@@ -128,6 +130,13 @@ mod tests {
         assert_eq!(dossier.parcel.number(Field::SiteArea), None);
         assert_eq!(text_of(&dossier, Field::SiteArea), "约23");
         assert_eq!(scale_of(&dossier, Field::SiteArea).map(Scale::id), Some("mu"));
+    }
+
+    #[test]
+    fn a_unit_in_the_text_is_noted_and_one_beside_it_is_not() {
+        let named = |text, scale| dossier(&typed(text, scale)).parcel.get(Field::SiteArea).unwrap().unit_named;
+        assert!(named("350 亩", "mu") && named("35公顷", "mu") && named("23,300㎡", "mu"));
+        assert!(!named("350", "hectare") && !named("1,350.5", "mu"));
     }
 
     #[test]

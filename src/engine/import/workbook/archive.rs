@@ -19,12 +19,20 @@ const MOST_TEXTS: usize = 2_000_000;
 /// As [`MOST_TEXTS`], for the number of a formula that several cells share.
 const MOST_SHARED_FORMULAS: usize = 1_000_000;
 
+/// What was seen of an archive that may be opened.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Checked {
+    /// Whether the end of a formula stands anywhere.
+    pub has_formulas: bool,
+}
+
 /// Checks every part: what it says its size is, then how large it truly unpacks.
 ///
 /// # Errors
 /// [`ImportError::PartTooLarge`], [`ImportError::DamagedWorkbook`].
-pub(super) fn check(bytes: &[u8]) -> Result<(), ImportError> {
+pub(super) fn check(bytes: &[u8]) -> Result<Checked, ImportError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    let mut has_formulas = false;
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(damaged)?;
         let name = part.name().map_err(damaged)?.into_owned();
@@ -51,8 +59,9 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), ImportError> {
         if watch.found {
             return Err(ImportError::DamagedWorkbook(name));
         }
+        has_formulas |= watch.has_formulas;
     }
-    Ok(())
+    Ok(Checked { has_formulas })
 }
 
 /// The limit of a part. A sheet may stand under any name.
@@ -72,11 +81,12 @@ fn damaged(error: impl std::fmt::Display) -> ImportError {
 }
 
 /// Looks for numbers by which a file makes its reader take room: how many texts there are, and the number of a shared
-/// formula.
+/// formula. On the way it notices whether there is any formula.
 #[derive(Default)]
 struct Watch {
     tail: Vec<u8>,
     found: bool,
+    has_formulas: bool,
 }
 
 impl Watch {
@@ -87,6 +97,8 @@ impl Watch {
         self.tail.extend_from_slice(piece);
         let marks: [(&[u8], usize); 2] = [(b"uniqueCount", MOST_TEXTS), (b" si", MOST_SHARED_FORMULAS)];
         self.found |= marks.into_iter().any(|(mark, most)| exceeds(&self.tail, mark, most));
+        // The end of an element of this name, with or without a prefix.
+        self.has_formulas = self.has_formulas || self.tail.windows(3).any(|window| matches!(window, b"/f>" | b":f>"));
         let keep = self.tail.len().saturating_sub(Self::OVERLAP);
         self.tail.drain(..keep);
     }

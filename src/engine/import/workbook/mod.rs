@@ -1,9 +1,10 @@
 //! Workbooks of Excel and WPS since 2007: one sheet of them, by the same path as any table.
 //!
-//! A formula counts as the value that was stored with it. Numbers and days are taken as they are stored, not as they are
+//! A formula counts as the value that was stored with it; one without is refused, because it is no blank. Numbers and days are taken as they are stored, not as they are
 //! shown, so nothing is rounded. Hidden sheets are listed, and read only where they are asked for.
 
 mod archive;
+mod formulas;
 mod headings;
 mod rows;
 #[cfg(test)]
@@ -23,6 +24,7 @@ use super::memory::{self, Budget, OutOfMemory};
 use super::preview::Opened;
 use super::table::{PREVIEW_ROWS, Row};
 use super::{Format, ImportError, Imported, Options};
+use formulas::uncalculated;
 use headings::Headings;
 use rows::{Book, Merge, SheetRows};
 
@@ -59,10 +61,14 @@ pub(super) fn open(bytes: &[u8], options: &Options<'_>) -> Result<Opened, Import
 }
 
 pub(super) fn read(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportError> {
-    let Layout { mut book, sheets, chosen, found, columns } = layout(bytes, options)?;
+    let Layout { mut book, has_formulas, sheets, chosen, found, columns } = layout(bytes, options)?;
     let Chosen { sheet, merges, rows } = chosen;
     let too_large = |_| ImportError::FileTooLarge { bytes: bytes.len(), limit: memory::LARGEST_FILE_BYTES };
-    let budget = Budget::beside(bytes.len()).map_err(too_large)?;
+    let mut budget = Budget::beside(bytes.len()).map_err(too_large)?;
+    let formulas = match has_formulas {
+        true => uncalculated(&mut book, &sheet, usize::MAX, |bytes| budget.spend(bytes)).map_err(too_large)?,
+        false => Vec::new(),
+    };
     let file = match sheets.iter().filter(|sheet| !sheet.hidden).count() {
         0 | 1 => options.file_name.to_owned(),
         _ => format!("{} · {sheet}", options.file_name),
@@ -75,7 +81,7 @@ pub(super) fn read(bytes: &[u8], options: &Options<'_>) -> Result<Imported, Impo
         sheet: Some(sheet.clone()),
     };
     let mut body = Body::new(intake, top, &columns, options);
-    let mut source = SheetRows::new(&mut book, &sheet, &merges).map_err(refused)?;
+    let mut source = SheetRows::new(&mut book, &sheet, &merges, formulas).map_err(refused)?;
     source.width = columns.len();
     while let Some(row) = source.next().map_err(refused)? {
         body.take(row).map_err(|OutOfMemory| too_large(OutOfMemory))?;
@@ -87,6 +93,8 @@ pub(super) fn read(bytes: &[u8], options: &Options<'_>) -> Result<Imported, Impo
 /// A workbook with the sheet that is read, its headings and columns.
 struct Layout<'a> {
     book: Book<'a>,
+    /// Whether there may be a formula in it.
+    has_formulas: bool,
     sheets: Vec<Sheet>,
     chosen: Chosen,
     found: Option<Headings>,
@@ -94,10 +102,10 @@ struct Layout<'a> {
 }
 
 fn layout<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Layout<'a>, ImportError> {
-    archive::check(bytes)?;
+    let has_formulas = archive::check(bytes)?.has_formulas;
     let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(refused)?;
     let sheets = sheets_of(&book);
-    let chosen = choose(&mut book, &sheets, options.sheet)?;
+    let chosen = choose(&mut book, &sheets, options.sheet, has_formulas)?;
     let (rows, merges) = (&chosen.rows, &chosen.merges);
     let width = rows.iter().map(Row::width).max().unwrap_or(0);
     if width > LARGEST_WIDTH {
@@ -105,7 +113,7 @@ fn layout<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Layout<'a>, Impo
     }
     let found = heading_rows(rows, options.heading_row)?.map(|found| Headings::around(rows, merges, found));
     let columns = found.map_or_else(|| vec![Default::default(); width], |found| found.columns(rows, merges));
-    Ok(Layout { book, sheets, chosen, found, columns })
+    Ok(Layout { book, has_formulas, sheets, chosen, found, columns })
 }
 
 /// The sheet that is read, with what decides on its headings.
@@ -117,14 +125,19 @@ struct Chosen {
 
 /// The sheet that was asked for, else the first visible one with headings that are known, else the first visible one with
 /// anything like a table.
-fn choose(book: &mut Book<'_>, sheets: &[Sheet], asked: Option<&str>) -> Result<Chosen, ImportError> {
+fn choose(
+    book: &mut Book<'_>,
+    sheets: &[Sheet],
+    asked: Option<&str>,
+    has_formulas: bool,
+) -> Result<Chosen, ImportError> {
     if let Some(name) = asked {
         let known = sheets.iter().any(|sheet| sheet.name == name);
-        return if known { preview(book, name) } else { Err(ImportError::NoSheet(name.to_owned())) };
+        return if known { preview(book, name, has_formulas) } else { Err(ImportError::NoSheet(name.to_owned())) };
     }
     let mut first = None;
     for sheet in sheets.iter().filter(|sheet| !sheet.hidden) {
-        let chosen = preview(book, &sheet.name)?;
+        let chosen = preview(book, &sheet.name, has_formulas)?;
         if heading::knows_any(&chosen.rows) {
             return Ok(chosen);
         }
@@ -135,11 +148,16 @@ fn choose(book: &mut Book<'_>, sheets: &[Sheet], asked: Option<&str>) -> Result<
     first.ok_or(ImportError::NoTable)
 }
 
-fn preview(book: &mut Book<'_>, sheet: &str) -> Result<Chosen, ImportError> {
+fn preview(book: &mut Book<'_>, sheet: &str, has_formulas: bool) -> Result<Chosen, ImportError> {
     let areas = book.merge_cells_by_sheet_name(sheet).map_err(refused)?;
     let mut merges: Vec<Merge> = areas.iter().map(Merge::from).collect();
     merges.sort_unstable();
-    let mut source = SheetRows::new(book, sheet, &merges).map_err(refused)?;
+    // Of fifty rows at most, so nothing counts their memory.
+    let formulas = match has_formulas {
+        true => uncalculated(book, sheet, PREVIEW_ROWS, |_| Ok(())).unwrap_or_default(),
+        false => Vec::new(),
+    };
+    let mut source = SheetRows::new(book, sheet, &merges, formulas).map_err(refused)?;
     let mut rows = Vec::new();
     while rows.len() < PREVIEW_ROWS
         && let Some(row) = source.next().map_err(refused)?

@@ -7,6 +7,7 @@ use calamine::{DataRef, Dimensions, ExcelDateTime, Xlsx, XlsxCellReader, XlsxErr
 
 use super::super::body::LARGEST_WIDTH;
 use super::super::table::Row;
+use super::formulas::Formula;
 
 /// A workbook in memory.
 pub(super) type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
@@ -14,14 +15,31 @@ pub(super) type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 /// The rows of a sheet.
 pub(super) struct SheetRows<'a, 'b> {
     cells: XlsxCellReader<'b, Cursor<&'a [u8]>>,
+    /// Formulas without a result that have not been met yet, in the order of the cells.
+    formulas: std::vec::IntoIter<Formula>,
     /// The first cell of the row after the current one.
-    ahead: Option<(u32, u32, String)>,
+    ahead: Option<Filled>,
     merges: &'b [Merge],
     next_merge: usize,
-    active: Vec<(&'b Merge, Rc<str>)>,
+    active: Vec<Spread<'b>>,
     row: Row,
     /// Rows are at least so wide: a sheet stores no empty cells.
     pub width: usize,
+}
+
+/// A cell with something in it.
+struct Filled {
+    row: u32,
+    column: usize,
+    text: String,
+    is_formula: bool,
+}
+
+/// What stands in a merged cell, for the rows below its first.
+struct Spread<'b> {
+    merge: &'b Merge,
+    text: Rc<str>,
+    is_formula: bool,
 }
 
 /// Cells that are one, of at least two rows.
@@ -40,24 +58,40 @@ impl From<&Dimensions> for Merge {
 }
 
 impl<'a, 'b> SheetRows<'a, 'b> {
-    pub fn new(book: &'b mut Book<'a>, sheet: &str, merges: &'b [Merge]) -> Result<Self, XlsxError> {
-        let cells = book.worksheet_cells_reader(sheet)?;
-        let row = Row::default();
-        let mut rows = Self { cells, ahead: None, merges, next_merge: 0, active: Vec::new(), row, width: 0 };
+    pub fn new(
+        book: &'b mut Book<'a>,
+        sheet: &str,
+        merges: &'b [Merge],
+        formulas: Vec<Formula>,
+    ) -> Result<Self, XlsxError> {
+        let mut rows = Self {
+            cells: book.worksheet_cells_reader(sheet)?,
+            formulas: formulas.into_iter(),
+            ahead: None,
+            merges,
+            next_merge: 0,
+            active: Vec::new(),
+            row: Row::default(),
+            width: 0,
+        };
         rows.ahead = rows.next_filled()?;
         Ok(rows)
     }
 
     /// The next row with anything in it; `None` at the end.
     pub fn next(&mut self) -> Result<Option<&Row>, XlsxError> {
-        let Some((number, mut column, mut text)) = self.ahead.take() else { return Ok(None) };
+        let Some(mut cell) = self.ahead.take() else { return Ok(None) };
+        let number = cell.row;
         self.row.begin(number as usize + 1);
         loop {
-            if (column as usize) >= self.row.width() && (column as usize) <= LARGEST_WIDTH {
-                self.row.put(column as usize, &text);
+            if cell.column >= self.row.width() && cell.column <= LARGEST_WIDTH {
+                self.row.put(cell.column, &cell.text);
+                if cell.is_formula {
+                    self.row.mark_formula(cell.column);
+                }
             }
             match self.next_filled()? {
-                Some((next, next_column, next_text)) if next == number => (column, text) = (next_column, next_text),
+                Some(next) if next.row == number => cell = next,
                 other => {
                     self.ahead = other;
                     break;
@@ -72,27 +106,36 @@ impl<'a, 'b> SheetRows<'a, 'b> {
     }
 
     fn fill_merged(&mut self, number: u32) {
-        self.active.retain(|(merge, _)| merge.bottom >= number);
-        for (merge, text) in &self.active {
-            self.row.merge(merge.left as usize, Rc::clone(text));
+        self.active.retain(|spread| spread.merge.bottom >= number);
+        for Spread { merge, text, is_formula } in &self.active {
+            let column = merge.left as usize;
+            self.row.merge(column, Rc::clone(text));
+            if *is_formula && self.row.cell(column).is_empty() {
+                self.row.mark_formula(column);
+            }
         }
         while let Some(merge) = self.merges.get(self.next_merge).filter(|merge| merge.top <= number) {
             self.next_merge += 1;
             let text = self.row.cell(merge.left as usize);
             if merge.top == number && merge.bottom > number && !text.is_empty() && self.active.len() < LARGEST_WIDTH {
-                self.active.push((merge, text.into()));
+                let is_formula = self.row.is_formula(merge.left as usize);
+                self.active.push(Spread { merge, text: text.into(), is_formula });
             }
         }
     }
 
-    fn next_filled(&mut self) -> Result<Option<(u32, u32, String)>, XlsxError> {
+    fn next_filled(&mut self) -> Result<Option<Filled>, XlsxError> {
         while let Some((cell, style)) = self.cells.next_cell_with_style_id()? {
+            let (row, column) = cell.get_position();
             let format = self.cells.styles().get(style).and_then(|style| style.number_format.as_ref());
             let is_share = format.is_some_and(|format| is_percent(&format.format_code));
-            let text = text_of(cell.get_value(), is_share);
+            let mut text = text_of(cell.get_value(), is_share);
+            let is_formula = self.formulas.as_slice().first().is_some_and(|next| next.place == (row, column));
+            if is_formula && let Some(formula) = self.formulas.next() {
+                text = formula.text.into();
+            }
             if !text.is_empty() {
-                let (row, column) = cell.get_position();
-                return Ok(Some((row, column, text)));
+                return Ok(Some(Filled { row, column: column as usize, text, is_formula }));
             }
         }
         Ok(None)

@@ -3,6 +3,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+use super::super::Repair;
 use super::*;
 use crate::engine::field::{Field, Table};
 use crate::engine::parcel::{Origin, Value};
@@ -119,6 +120,57 @@ fn a_failed_formula_is_refused_at_its_place_and_costs_only_itself() {
     assert_eq!(book.parcels[1].parcel.number(Field::AnnualTax), None);
     assert_eq!(book.parcels[1].parcel.number(Field::SiteArea), Some(10.0 * 2000.0 / 3.0));
     assert_eq!(book.issues.len(), 1, "{:?}", book.issues);
+}
+
+/// As a program leaves it that writes formulas and calculates none: alone, shared, as text, and merged over two rows.
+fn written_without_calculating() -> Vec<u8> {
+    let top = words("A1", "地块编号") + &words("B1", "用地面积（亩）") + &words("C1", "税收（万元）");
+    let top = top + &words("D1", "企业名称") + &words("E1", "附注");
+    let data = rows(&[
+        (1, top),
+        (2, words("A2", "1") + &number("B2", 0, "3") + "<c r=\"C2\"><f>B2*100</f><v></v></c>"),
+        (3, words("A3", "2") + "<c r=\"B3\"><f t=\"shared\" ref=\"B3:B4\" si=\"0\">C3/100&lt;1</f></c>"),
+        (4, words("A4", "3") + "<c r=\"B4\"><f t=\"shared\" si=\"0\"/></c>" + &number("C4", 0, "5")),
+        (5, words("A5", "4") + &number("B5", 0, "3") + "<c r=\"D5\"><f>A5</f></c><c r=\"E5\"><f>1+1</f></c>"),
+        (6, words("A6", "5") + &number("B6", 0, "3")),
+        // A formula whose result is the empty text has been calculated: the cell is blank.
+        (7, words("A7", "6") + &number("B7", 0, "3") + "<c r=\"C7\" t=\"str\"><f>IF(B7=0,1,\"\")</f><v></v></c>"),
+    ]) + "<mergeCells><mergeCell ref=\"D5:D6\"/></mergeCells>";
+    workbook(&[("表", "", &data)])
+}
+
+#[test]
+fn a_formula_without_a_result_is_refused_and_never_a_blank() {
+    let book = read_book(&written_without_calculating(), &Options::default());
+    let told: Vec<_> = book
+        .issues
+        .iter()
+        .filter(|issue| issue.code == "cell_not_calculated")
+        .map(|issue| (issue.place.row.unwrap(), issue.place.column.as_deref().unwrap(), issue.text.as_str()))
+        .collect();
+    let expected = [
+        (2, "税收（万元）", "=B2*100"),
+        (3, "用地面积（亩）", "=C3/100<1"),
+        (4, "用地面积（亩）", "=…"),
+        (5, "企业名称", "=A5"),
+        (6, "企业名称", "=A5"),
+    ];
+    assert_eq!(told, expected, "{:?}", book.issues);
+    assert_eq!(book.refused.iter().copied().collect::<Vec<_>>(), [2, 3, 4, 5, 6]);
+    assert_eq!(book.parcels.len(), 6, "a refused cell costs only itself");
+    assert_eq!(book.parcels[5].parcel.number(Field::AnnualTax), None);
+}
+
+#[test]
+fn a_formula_without_a_result_can_be_mended_and_is_given_back() {
+    let repairs = [Repair { row: 2, column: "税收（万元）".into(), text: "300".into() }];
+    let bytes = written_without_calculating();
+    let book = read_book(&bytes, &Options { repairs: &repairs, ..Options::default() });
+    assert_eq!(book.parcels[0].parcel.number(Field::AnnualTax), Some(3e6));
+    assert!(!book.refused.contains(&2) && book.refused.contains(&3));
+    let kept = super::super::refused_rows(&bytes, &Options::default(), &[3].into()).unwrap();
+    assert_eq!(kept.rows.rows[0].1[..2], ["2", "=C3/100<1"]);
+    assert_eq!(kept.reasons[0].code, "cell_not_calculated");
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Worked cases.
 
+use super::super::case::{Case, Expected};
 use super::super::cursor::Cursor;
 use super::super::error::PackFault;
 use super::super::json::Json;
-use super::super::pack::{Case, Expected};
 use super::value::{quantity, scale};
 use super::{citation, text};
 use crate::engine::field::{Field, FieldType};
@@ -84,7 +84,7 @@ fn expected(at: &Cursor) -> Option<Expected> {
             entries.required("value")?;
             let value = quantity(&entries, Some(scale))?;
             let tolerance = entries.required("tolerance")?.number()?;
-            Some(Expected::Number { value, tolerance: scale.to_base(tolerance) })
+            Some(Expected::Number { value, tolerance: scale.to_base(tolerance), scale })
         }
     }
 }

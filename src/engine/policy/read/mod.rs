@@ -5,12 +5,13 @@ mod condition;
 mod land_type;
 mod value;
 
+use super::case::Case;
 use super::condition::{Body, Condition, Limit};
 use super::cursor::{Cursor, Faults};
 use super::error::{Contradiction, PackError, PackFault};
 use super::json::{self, Json};
 use super::land_type::Step;
-use super::pack::{Case, Document, Mark, Pack, PackKind, PackTable, Text, Valid};
+use super::pack::{Document, Mark, Pack, PackKind, PackTable, Text, Valid};
 
 const KEYS: [&str; 18] = [
     "id",
@@ -64,6 +65,15 @@ impl Pack {
     #[cfg(any(test, target_arch = "wasm32"))]
     pub(super) fn parse_carried(text: &str) -> Result<Self, Vec<PackError>> {
         Self::parse_with(text, |_| None, |_| None)
+    }
+
+    /// Reads the worked cases of a built-in pack, a list of its own where the pack is carried without them.
+    pub(super) fn parse_cases(text: &str) -> Result<Vec<Case>, Vec<PackError>> {
+        let json = json::parse(text)?;
+        let faults = Faults::default();
+        let cases = Cursor::root(&json, &faults).each(case::case);
+        let faults = faults.into_inner();
+        if faults.is_empty() { Ok(cases.unwrap_or_default()) } else { Err(faults) }
     }
 
     fn parse_with(text: &str, case: Reader<Case>, step: Reader<Step>) -> Result<Self, Vec<PackError>> {
@@ -161,17 +171,22 @@ impl Pack {
 }
 
 fn text(at: &Cursor) -> Option<Text> {
-    let entries = at.object(&["zh", "en"])?;
-    let zh = entries.read("zh", Cursor::text);
-    let en = entries.read("en", Cursor::text);
-    Some(Text { zh: zh?, en: en? })
+    text_of(at, &["zh", "en"])
 }
 
-/// A source or clause: one text for both languages, or one for each.
+fn text_of(at: &Cursor, keys: &[&str]) -> Option<Text> {
+    let entries = at.object(keys)?;
+    let zh = entries.read("zh", Cursor::text);
+    let en = entries.read("en", Cursor::text);
+    let link = entries.read_optional("link", Cursor::link);
+    Some(Text { zh: zh?, en: en?, link })
+}
+
+/// A source or clause: one text for both languages, or one for each, with a link where it can be read.
 fn citation(at: &Cursor) -> Option<Text> {
     match at.json() {
-        Json::Object(_) => text(at),
-        _ => at.text().map(|both| Text { zh: both.clone(), en: both }),
+        Json::Object(_) => text_of(at, &["zh", "en", "link"]),
+        _ => at.text().map(|both| Text { zh: both.clone(), en: both, link: None }),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What of a project file that reads is to be decided before it is opened: it may have been edited by hand.
 
 use crate::engine::field::Field;
+use crate::engine::number::names_unit;
 use crate::engine::parcel::{Entry, Origin, Value};
 use crate::engine::policy::{DEFAULT_PACK, builtin_text};
 use crate::engine::project::{Action, Dossier, OpenError, Project, Trust};
@@ -71,7 +72,8 @@ impl Candidate {
                 Counts::Value => (held.cloned(), None),
                 Counts::Text => {
                     let origin = held.map_or(Origin::Typed, |entry| entry.origin.clone());
-                    let entry = said(dossier, field).map(|value| Entry { value, origin });
+                    let unit_named = dossier.typed.get(&field).is_some_and(|typed| names_unit(&typed.text));
+                    let entry = said(dossier, field).map(|value| Entry { value, origin, unit_named });
                     (entry, dossier.typed.get(&field).cloned())
                 }
             };

@@ -123,6 +123,7 @@ fn field_options(texts: &Texts) -> Vec<SelectOption> {
         Group::Results => "page.group.results",
         Group::Contract => "page.group.contract",
         Group::Flags => "page.group.flags",
+        Group::Exception => "page.group.exception",
         Group::Plan => "page.plan.title",
         Group::Assumption => "page.group.assumption",
         Group::Benchmark => "page.group.benchmark",

@@ -66,7 +66,7 @@ fn identifiers(project: &Project) -> BTreeSet<&str> {
 
 fn rows_of(project: &Project, name: &str) -> BTreeSet<usize> {
     let row_of = |origin: &Origin| match origin {
-        Origin::Imported { file, row, .. } if **file == *name => Some(*row),
+        Origin::Imported { file, row, .. } if **file == *name => usize::try_from(*row).ok(),
         _ => None,
     };
     // All values of a parcel that came out of one file came out of one row.
@@ -82,7 +82,8 @@ mod tests {
 
     fn record(row: usize, id: &str) -> Numbered {
         let mut parcel = Parcel::default();
-        let origin = || Origin::Imported { file: "park.csv".into(), row, column: "编号".into() };
+        let row_of_origin = u32::try_from(row).unwrap();
+        let origin = || Origin::Imported { file: "park.csv".into(), row: row_of_origin, column: "编号".into() };
         if !id.is_empty() {
             parcel.set(Field::ParcelId, Value::Text(id.into()), origin()).unwrap();
         }

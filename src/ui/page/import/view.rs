@@ -146,7 +146,7 @@ fn kind_of(listed: &ListedParcel, rulebook: Option<&Rulebook>, texts: &Texts) ->
 /// What a type is called.
 fn type_label(id: &str, rulebook: Option<&Rulebook>, texts: &Texts) -> String {
     let known = rulebook.map_or(&[][..], Rulebook::types).iter().find(|known| known.id == id);
-    let own = |Text { zh, en }: &Text| match texts.language() {
+    let own = |Text { zh, en, .. }: &Text| match texts.language() {
         Language::ZhCn => zh.clone(),
         Language::En => en.clone(),
     };

@@ -194,7 +194,7 @@ impl Page<'_> {
             // The same words again are no edit, and an imported value stays one.
             if before.as_ref() != Some(&now) {
                 let (value, typed) = now;
-                let entry = value.map(|value| Entry { value, origin: Origin::Typed });
+                let entry = value.map(|value| Entry::new(value, Origin::Typed));
                 on_edit.emit(Action::SetCell { parcel, field, row, entry, typed });
             }
         })

@@ -1,8 +1,12 @@
 //! What the figures rest on: every rule pack with its constants, every formula and every entry, each with its source.
 
+mod cases;
+
+pub use cases::{WorkedCases, WorkedCasesProps};
+
 use crate::engine::field::Field;
 use crate::engine::model::Figure;
-use crate::engine::policy::{Mark, Member, PackTable, RowStatus, Rulebook};
+use crate::engine::policy::{Mark, Member, PackTable, RowStatus, Rulebook, Text};
 use crate::i18n::{Arg, Texts, format_date, format_quantity, source_text};
 use crate::ui::design::{NoticeWeight, Standing, notice};
 use crate::ui::further::Told;
@@ -60,7 +64,7 @@ fn pack(texts: &Texts, member: &Member, view: &PackView) -> Html {
                 { " · " }{ view.mark.clone() }
             </p>
             <p class="section__lead">
-                { texts.text("sources.of", &[("source", Arg::Text(&pack_text(texts, &pack.source)))]) }
+                { linked(&pack.source, texts.text("sources.of", &[("source", Arg::Text(&pack_text(texts, &pack.source)))])) }
                 if let Some(issued) = issued {
                     { " " }{ texts.text("sources.issued", &[("date", Arg::Text(&issued))]) }
                 }
@@ -69,7 +73,19 @@ fn pack(texts: &Texts, member: &Member, view: &PackView) -> Html {
                 <p class="section__lead">{ note }</p>
             }
             { constants(texts, member) }
+            <WorkedCases pack={pack.id.clone()} language={texts.language()} />
         </section>
+    }
+}
+
+/// A citation in these words, as a link to where it can be read if it says so. The place is another's: it learns nothing of
+/// this page.
+fn linked(citation: &Text, words: String) -> Html {
+    match citation.link.clone() {
+        Some(link) => html! {
+            <a class="sources__link" href={link} target="_blank" rel="noopener noreferrer">{ words }</a>
+        },
+        None => html! { { words } },
     }
 }
 
@@ -77,35 +93,36 @@ fn pack(texts: &Texts, member: &Member, view: &PackView) -> Html {
 struct Constant {
     name: AttrValue,
     value: String,
-    source: AttrValue,
+    source: Html,
     mark: Option<Mark>,
 }
 
 fn constants(texts: &Texts, member: &Member) -> Html {
     let pack = &member.pack;
     let text = |text| pack_text(texts, text);
+    let cited = |citation| linked(citation, text(citation).to_string());
     let parameters = pack.parameters.iter().map(|own| Constant {
         name: text(&own.label),
         value: own.value.map_or_else(
             || mark_text(texts, Mark::Wanted).to_string(),
             |value| format_quantity(value, own.scale, texts.language()).text(),
         ),
-        source: text(&own.source),
+        source: cited(&own.source),
         mark: Some(own.mark),
     });
     let tables = pack.tables.iter().map(|own| Constant {
         name: text(&own.label),
         value: rows_text(texts, own),
-        source: text(&own.source),
+        source: cited(&own.source),
         mark: Some(own.mark),
     });
     let rules = pack.rules.iter().map(|own| Constant {
         name: text(&own.label),
         value: String::new(),
-        source: if own.clause == own.source {
-            text(&own.source)
+        source: if text(&own.clause) == text(&own.source) {
+            cited(&own.source)
         } else {
-            format!("{} · {}", text(&own.clause), text(&own.source)).into()
+            html! { <>{ cited(&own.clause) }{ " · " }{ cited(&own.source) }</> }
         },
         mark: Some(own.mark),
     });

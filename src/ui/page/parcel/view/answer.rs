@@ -87,7 +87,8 @@ pub struct IndicatorView {
 /// The type of the parcel.
 #[derive(Clone, PartialEq, Debug)]
 pub struct TypeView {
-    /// Its route, who leads and on which legal basis; empty while there is no type. Or what it waits for.
+    /// Its route, who leads and on which legal basis; none of them while there is no type. Or what it waits for. Then the
+    /// exception that the user states, if one is.
     pub facts: Vec<AttrValue>,
     /// What the idle clock says, as far as it runs.
     pub figures: Vec<FigureView>,

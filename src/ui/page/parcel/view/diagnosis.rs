@@ -3,10 +3,11 @@
 use super::answer::{FindingView, OtherTypeView, StepOutcome, StepView, TypeView};
 use super::pack_names::part_label;
 use super::reader::Reader;
+use crate::engine::assessment::Exception;
 use crate::engine::issue::Severity;
 use crate::engine::model::Figure;
 use crate::engine::policy::{Alternative, AsEntered, Decision, Diagnosis, Finding, LandType, PathStep, Status};
-use crate::i18n::{Arg, outcome_text};
+use crate::i18n::{Arg, exception_text, outcome_text};
 use crate::ui::design::{FigureView, NoticeWeight};
 use yew::AttrValue;
 
@@ -28,12 +29,14 @@ pub fn land_type<'r>(reader: &Reader<'r>, id: &str) -> Option<&'r LandType> {
 /// The type, the way to it, and the others; none of them while entries contradict each other.
 #[must_use]
 pub fn type_view(reader: &Reader, diagnosis: &Diagnosis) -> TypeView {
+    let stated = Exception::of(reader.parcel).map(|stated| exception_text(&stated, reader.texts.language()).into());
     if let Some(doubt) = reader.doubt() {
-        return TypeView { facts: vec![doubt], figures: Vec::new(), path: Vec::new(), others: Vec::new() };
+        let facts = std::iter::once(doubt).chain(stated).collect();
+        return TypeView { facts, figures: Vec::new(), path: Vec::new(), others: Vec::new() };
     }
     let own = chosen(diagnosis).and_then(|id| land_type(reader, id));
     TypeView {
-        facts: own.map(|own| facts(reader, diagnosis, own)).unwrap_or_default(),
+        facts: own.map(|own| facts(reader, diagnosis, own)).into_iter().flatten().chain(stated).collect(),
         figures: idle_clock(reader),
         path: diagnosis.path.iter().map(|step| step_view(reader, diagnosis, step)).collect(),
         // Of the others the path says it all, unless their route is a question of its own.

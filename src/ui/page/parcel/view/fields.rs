@@ -97,6 +97,7 @@ pub fn groups() -> Vec<GroupView> {
         ("assumption", Group::Assumption),
         ("benchmark", Group::Benchmark),
         ("identity", Group::Identity),
+        ("exception", Group::Exception),
     ];
     let fields_of = |group| {
         let all = Field::ALL.iter().copied();

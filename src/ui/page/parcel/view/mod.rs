@@ -27,5 +27,5 @@ pub use chart::{FULL, FlowChart, FlowRow};
 pub use compose::{answer_view, explanation_of};
 pub use fields::{FieldLink, GroupView, control_id, field_link, field_view, groups, options_of};
 pub use packs::{mark_text, pack_text, packs};
-pub use quantity::{display_scale, shown_amount};
+pub use quantity::{display_scale, shown_amount, value_text};
 pub use reader::Reader;
