@@ -21,3 +21,5 @@ mod journey;
 mod list;
 #[path = "ui/page.rs"]
 mod page;
+#[path = "ui/same_type.rs"]
+mod same_type;

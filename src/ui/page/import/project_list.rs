@@ -1,3 +1,4 @@
+use super::explained::Asked;
 use super::panel::SAMPLE;
 use super::parcel_table::{ByAddress, ParcelTable};
 use crate::engine::job::{AssessParcels, LARGEST_WINDOW, ListedParcel};
@@ -19,6 +20,8 @@ pub struct ProjectListProps {
     pub told: Told,
     /// Called with the place of a parcel to be opened.
     pub on_show: Callback<usize>,
+    /// Called with a number that is to be explained.
+    pub on_explain: Callback<(&'static str, Option<Asked>)>,
 }
 
 /// The parcels of the project as a list with totals, where it has several.
@@ -55,7 +58,7 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
                 { texts.text("page.list.project", &[("count", Arg::Count(count))]) }
             </h2>
             <ParcelTable id="project-filter" caption={texts.text(caption, &[])} {count} {revision}
-                client={ByAddress(client.clone())} told={props.told.clone()}
+                client={ByAddress(client.clone())} told={props.told.clone()} on_explain={props.on_explain.clone()}
                 on_open={props.on_show.reform(|(place, _): (usize, ListedParcel)| place)} />
         </section>
     }

@@ -18,8 +18,8 @@ mod thresholds;
 mod verdict;
 
 pub use answer::{
-    AnswerView, AssumptionView, ContradictionView, Correction, ExactView, ExplanationView, FindingView, FlowView, GapView,
-    IndicatorView, LedgerRow, LedgersView, Metric, OtherTypeView, PackView, RouteView, StepOutcome, StepView,
+    AnswerView, AssumptionView, ContradictionView, Correction, ExactView, ExplanationView, FindingView, FlowView,
+    GapView, IndicatorView, LedgerRow, LedgersView, Metric, OtherTypeView, PackView, RouteView, StepOutcome, StepView,
     ThresholdView, TypeView, VerdictView, YearView,
 };
 pub use assumptions::AssumptionSet;
