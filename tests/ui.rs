@@ -5,6 +5,8 @@
 #[path = "ui/render.rs"]
 mod render;
 
+#[path = "ui/case.rs"]
+mod case;
 #[path = "ui/explanation.rs"]
 mod explanation;
 #[path = "ui/field.rs"]
