@@ -5,6 +5,8 @@
 #[path = "ui/render.rs"]
 mod render;
 
+#[path = "ui/case.rs"]
+mod case;
 #[path = "ui/explanation.rs"]
 mod explanation;
 #[path = "ui/field.rs"]
@@ -23,5 +25,7 @@ mod list;
 mod page;
 #[path = "ui/rates.rs"]
 mod rates;
+#[path = "ui/same_type.rs"]
+mod same_type;
 #[path = "ui/sources.rs"]
 mod sources;

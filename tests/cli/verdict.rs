@@ -59,6 +59,17 @@ fn a_pack_without_types_names_none() {
 }
 
 #[test]
+fn land_that_stands_still_goes_by_the_words_of_that_part_and_other_idle_land_by_its_own() {
+    let head = "地块编号,权属性质,是否已动工,延误原因,已开发面积（㎡）,应开发面积（㎡）,停工时长（月）,约定动工日期\n";
+    let rows = "B,出让,是,无,1000,10000,14,\nA,出让,否,无,,,,2019-03-01\n";
+    let file = Written::new("idle.csv", format!("{head}{rows}"));
+    let parcels = objects(&["assess", file.path(), "--as-of", "2026-11-23"]);
+    let said: Vec<(&Value, &Value)> =
+        parcels.iter().map(|parcel| (&parcel["type"]["as_entered"]["answer"], &parcel["type"]["wording"])).collect();
+    assert_eq!(said, [(&json!("idle"), &json!("underbuilt")), (&json!("idle"), &Value::Null)]);
+}
+
+#[test]
 fn thresholds_stand_with_their_limit_and_pack() {
     let rows = "A,1.5,18000,400,出让,\nB,1.5,9000,4000,出让,是\nC,1.5,,,出让,\n";
     let file = Written::new("limits.csv", format!("{HEAD}{rows}"));

@@ -1,8 +1,8 @@
 //! The invented sample park: it reads whole, and its totals are the two published ones.
 
-use musuan::engine::job::{Desk, ListedParcel, Order, ReadFile, Reply, Totals, Window};
+use musuan::engine::job::{Desk, Kind, ListedParcel, Order, ReadFile, Reply, Totals, Window};
 use musuan::engine::number::round_half_up;
-use musuan::engine::policy::{AsEntered, DEFAULT_PACK, Decision, builtin};
+use musuan::engine::policy::{DEFAULT_PACK, builtin};
 use musuan::engine::unit::Scale;
 use std::collections::BTreeSet;
 
@@ -37,8 +37,8 @@ fn its_totals_are_the_published_plot_ratio_and_tax_per_area() {
 }
 
 fn land_type(listed: &ListedParcel) -> Option<String> {
-    match (&listed.decision, &listed.as_entered) {
-        (Decision::Type(id), _) | (_, AsEntered::Type(id)) => Some(id.clone()),
+    match &listed.kind {
+        Kind::Type { id, .. } => Some(id.clone()),
         _ => None,
     }
 }

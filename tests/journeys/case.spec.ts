@@ -10,7 +10,7 @@ for (const language of LANGUAGES) {
     if (language === 'en') await page.getByRole('button', { name: sentences('zh-CN')['page.bar.language']! }).click();
     await page.getByRole('link', { name: new RegExp(texts['page.start.case.title']!) }).click();
     await expect(page.getByRole('heading', { level: 2, name: texts['case.title']! })).toBeVisible();
-    const figure = (id: string) => page.locator(`[data-figure="${id}"]`);
+    const figure = (id: string) => page.locator(`[data-number="${id}"]`);
 
     // Worked figures of the buy-back parcel: 18,700 m² at 1.2 stand on 15,583.33 m², which is 23.375 mu.
     await expect(figure('site_area')).toContainText('15,583.33');
@@ -32,5 +32,45 @@ for (const language of LANGUAGES) {
     const isWider = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
     expect(isWider).toBe(false);
     expect(await page.locator('body').innerText()).not.toContain('⟦');
+  });
+
+  test(`every number of the article opens (${language})`, async ({ page }) => {
+    const texts = sentences(language);
+    await page.goto('./#/case');
+    if (language === 'en') await page.getByRole('button', { name: sentences('zh-CN')['page.bar.language']! }).click();
+    await expect(page.getByRole('heading', { level: 2, name: texts['case.title']! })).toBeVisible();
+    const explanation = page.getByRole('dialog');
+    const numbers = page.locator('main .claim [data-figure]');
+    const count = await numbers.count();
+    expect(count).toBeGreaterThan(50);
+    for (let index = 0; index < count; index += 1) {
+      const number = numbers.nth(index);
+      await number.focus();
+      await page.keyboard.press('Enter');
+      await expect(explanation.getByRole('heading')).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(explanation).toHaveCount(0);
+      await expect(number).toBeFocused();
+    }
+
+    // The printed 0.35 leads to the land, and the floor area that was added, under an assumption.
+    const press = async (id: string) => {
+      await page.keyboard.press('Escape');
+      await page.locator(`[data-number="${id}"] [data-figure]`).click();
+    };
+    await press('plot_ratio_before');
+    await expect(explanation).toContainText('13,245.83');
+    await expect(explanation).toContainText(texts['case.claim.buy_back_space.note']!);
+    await expectAccessible(page);
+    await explanation.locator('[data-figure="floor_area_added"]').click();
+    await expect(explanation).toContainText('18,700');
+    await explanation.locator('[data-figure="floor_area_before"]').click();
+    await explanation.locator('[data-figure="site_area"]').click();
+    await expect(explanation.locator('.explanation__digits').first()).toHaveText('15583.333333333334');
+    // No plot ratio without a site area; 17 years, not 20.
+    await press('zero_land_floor_area');
+    await expect(explanation).toContainText(texts['case.figure.zero_land_site_area']!);
+    await press('idle_said');
+    await expect(explanation).toContainText('17');
   });
 }

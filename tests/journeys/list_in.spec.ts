@@ -23,7 +23,7 @@ test('a parcel whose figures are unlikely is marked, and asked about where it op
   await expect(row).toContainText(parcel.text('page.list.doubted'), { timeout: 30_000 });
   await expect(page.getByText(parcel.text('page.list.doubted.count', { count: '1' }))).toBeVisible();
   await expectAccessible(page);
-  await row.getByRole('button').click();
+  await row.getByRole('button', { name: 'A', exact: true }).click();
   await expect(parcel.contradiction()).toBeVisible();
 });
 

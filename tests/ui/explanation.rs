@@ -40,3 +40,14 @@ fn a_tax_per_area_states_year_scope_payers_and_land() {
         assert!(told.contains(sentence), "{sentence}: {told}");
     }
 }
+
+#[test]
+fn what_is_explained_shows_all_digits_in_the_unit_it_is_stored_in() {
+    // 23.375 mu are 15,583.33 m², stored with more digits; 4,000 (10,000 yuan) are 40,000,000 yuan.
+    let site = part(|| tree("official_site_area", Language::ZhCn));
+    assert!(site.contains("<span class=\"explanation__digits\">15583.333333333334</span>"), "{site}");
+    let tax = part(|| tree("tax_base", Language::ZhCn));
+    assert!(tax.contains("<span class=\"explanation__digits\">40000000</span>"), "{tax}");
+    // The site area that it is made from opens, and says it there; what was typed is shown whole.
+    assert_eq!(part(|| tree("plot_ratio", Language::ZhCn)).matches("explanation__digits").count(), 1);
+}

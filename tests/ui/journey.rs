@@ -17,7 +17,7 @@ use std::sync::Arc;
 use yew::Callback;
 
 /// An entry: field, text, unit.
-type Entry = (Field, &'static str, &'static str);
+pub type Entry = (Field, &'static str, &'static str);
 
 pub fn project(dossier: Dossier, entries: &[Entry]) -> Project {
     let mut project = Project::new(DEFAULT_PACK);

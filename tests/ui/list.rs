@@ -2,7 +2,7 @@ use crate::render::{part, text};
 use musuan::engine::job::SortKey;
 use musuan::i18n::{Language, Texts};
 use musuan::ui::design::{Amount, FigureView, Mark};
-use musuan::ui::page::import::{Heading, ListActions, ParcelListView, ParcelRow, parcel_list};
+use musuan::ui::page::import::{BasisView, Heading, ListActions, ParcelListView, ParcelRow, TotalView, parcel_list};
 use yew::{Callback, Html};
 
 fn figure(number: &str) -> FigureView {
@@ -17,6 +17,8 @@ fn figure(number: &str) -> FigureView {
 fn list(passed: usize) -> Html {
     let heading = |label: &'static str, key| Heading { label: label.into(), key, is_number: true };
     let view = ParcelListView {
+        id: "list",
+        basis: BasisView { sentence: "依据《示例》，评估日2026-11-23".into(), ..BasisView::default() },
         file: "survey.csv".into(),
         parcels: 312,
         passed,
@@ -33,9 +35,14 @@ fn list(passed: usize) -> Html {
             measured: "图形面积 15,576.60 ㎡".into(),
             refused: passed == 1,
         }],
-        totals: vec![figure("0.81")],
+        totals: vec![TotalView { figure: figure("0.81"), covers: "312 宗中的 300 宗".into() }],
     };
-    let actions = ListActions { on_open: Callback::noop(), on_sort: Callback::noop(), on_turn: Callback::noop() };
+    let actions = ListActions {
+        on_open: Callback::noop(),
+        on_explain: Callback::noop(),
+        on_sort: Callback::noop(),
+        on_turn: Callback::noop(),
+    };
     parcel_list(Texts::of(Language::ZhCn), &view, &actions)
 }
 
@@ -49,6 +56,8 @@ fn parcels_are_listed_with_their_numbers_as_text_and_totals() {
         "虚构甲厂",
         "0.35",
         "0.81",
+        "312 宗中的 300 宗",
+        "依据《示例》，评估日2026-11-23",
         "其中 1 宗的数据互相矛盾",
     ] {
         assert!(text.contains(told), "{told}: {text}");
@@ -76,4 +85,13 @@ fn a_parcel_of_which_something_was_refused_wears_a_mark_in_words() {
     let mark = Texts::of(Language::ZhCn).text("page.list.to_mend", &[]);
     assert!(text(&part(|| list(1))).contains(&mark));
     assert!(!text(&part(|| list(312))).contains(&mark));
+}
+
+#[test]
+fn every_number_of_a_list_is_a_button_with_a_name_and_the_totals_stand_in_the_table() {
+    let html = part(|| list(312));
+    assert_eq!(html.matches("aria-haspopup=\"dialog\"").count(), 2, "{html}");
+    assert!(html.contains("aria-label=\"容积率 0.35\""), "{html}");
+    let (_, foot) = html.split_once("<tfoot>").unwrap();
+    assert!(foot.split_once("</tfoot>").unwrap().0.contains("aria-label=\"容积率 0.81\""), "{html}");
 }

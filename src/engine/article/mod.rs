@@ -19,7 +19,7 @@ mod figures;
 mod printed;
 
 use crate::engine::graph::{BuildError, evaluate, explain, missing_inputs};
-use crate::engine::graph::{Cell, Evaluation, Explanation, Graph, MissingInput, Record};
+use crate::engine::graph::{Cell, Evaluation, Explanation, Graph, MissingInput, Record, Subject};
 use crate::engine::unit::Scale;
 
 pub use claims::{CLAIMS, Claim, Standing};
@@ -70,6 +70,21 @@ impl Article {
     #[must_use]
     pub fn missing(&self, figure: &str) -> Vec<MissingInput> {
         missing_inputs(&self.evaluate(), figure)
+    }
+
+    /// The derived figures that rest on a printed number, or would.
+    #[must_use]
+    pub fn resting_on(&self, printed: &str) -> Vec<&'static str> {
+        let figures = figures::SCALES.iter().map(|(figure, _)| *figure);
+        figures.filter(|figure| self.explanation(figure).is_some_and(|own| self.leads_to(&own, printed))).collect()
+    }
+
+    fn leads_to(&self, explanation: &Explanation, printed: &str) -> bool {
+        explanation.operands.iter().any(|part| match &part.subject {
+            Subject::Input(name) => name.as_str() == printed,
+            Subject::Figure(name) => self.explanation(name.as_str()).is_some_and(|own| self.leads_to(&own, printed)),
+            Subject::Parameter(_) | Subject::Operation(_) => self.leads_to(part, printed),
+        })
     }
 
     /// The formula of a figure with its numbers.

@@ -78,3 +78,14 @@ fn every_number_is_told_in_one_passage_and_has_units() {
         assert!(told.contains(&figure) && scales_of(figure).len() == scales.len(), "{figure}");
     }
 }
+
+#[test]
+fn what_rests_on_a_printed_number_rests_on_it_through_other_figures_too() {
+    let article = Article::new().unwrap();
+    assert_eq!(
+        article.resting_on("plot_ratio_before"),
+        ["floor_area_before", "floor_area_added", "floor_area_multiple"]
+    );
+    assert_eq!(article.resting_on("idle_from"), ["idle_years", "idle_clash"]);
+    assert!(article.resting_on("revitalised").is_empty());
+}

@@ -24,7 +24,7 @@ mod verdict;
 pub use answer::{Answer, WaitsFor};
 pub use exception::Exception;
 pub use survey::{Survey, Surveyed};
-pub use verdict::Verdict;
+pub use verdict::{Ruling, Verdict};
 
 use crate::engine::consistency::{ConsistencyCheck, Contradiction};
 use crate::engine::graph::{BuildError, Evaluation, Explanation, Graph, evaluate, explain};

@@ -1,6 +1,7 @@
 //! Many parcels at once: what a list of them is sorted, filtered and summed by.
 
-use super::Assessor;
+use super::verdict::NEEDED;
+use super::{Assessor, Ruling};
 use crate::engine::consistency::Clash;
 use crate::engine::graph::{Cell, ColumnRecords, Record, columns};
 use crate::engine::model::{Figure, record_of};
@@ -31,7 +32,7 @@ use jiff::civil::Date;
 pub struct Survey<'a> {
     assessor: &'a Assessor,
     wanted: usize,
-    /// The wanted figures, then those that the type is read from.
+    /// The wanted figures, then those without which no type can be told, and those that it is read from.
     figures: Vec<String>,
 }
 
@@ -40,8 +41,8 @@ pub struct Survey<'a> {
 pub struct Surveyed {
     /// The wanted figures in their order, where known.
     pub figures: Vec<Option<f64>>,
-    /// Its type.
-    pub land_type: TypeBrief,
+    /// What may be said of its type.
+    pub ruling: Ruling,
     /// Where its entries contradict each other or are unlikely together.
     pub clashes: Vec<Clash>,
 }
@@ -51,7 +52,8 @@ impl<'a> Survey<'a> {
     #[must_use]
     pub fn new(assessor: &'a Assessor, wanted: &[Figure]) -> Self {
         let own = wanted.iter().map(|figure| figure.id().to_owned());
-        let figures = own.chain(brief_figures(&assessor.rulebook)).collect();
+        let needed = NEEDED.iter().filter(|figure| !wanted.contains(figure)).map(|figure| figure.id().to_owned());
+        let figures = own.chain(needed).chain(brief_figures(&assessor.rulebook)).collect();
         Self { assessor, wanted: wanted.len(), figures }
     }
 
@@ -63,10 +65,14 @@ impl<'a> Survey<'a> {
         let names: Vec<&str> = self.figures.iter().map(String::as_str).collect();
         let answer = columns(graph, &ColumnRecords::of_records(graph, &records), &names);
         let cell = |figure: &str, place| answer.figure(figure).map_or(Cell::Missing, |column| column.cell(place));
-        let surveyed = |(place, clashes)| Surveyed {
-            figures: names.iter().take(self.wanted).map(|figure| cell(figure, place).known()).collect(),
-            land_type: TypeBrief::read(rulebook, |figure| cell(figure, place)),
-            clashes,
+        let surveyed = |(place, clashes): (usize, Vec<Clash>)| {
+            let brief = TypeBrief::read(rulebook, |figure| cell(figure, place));
+            let waits = NEEDED.iter().any(|figure| cell(figure.id(), place) == Cell::Missing);
+            Surveyed {
+                figures: names.iter().take(self.wanted).map(|figure| cell(figure, place).known()).collect(),
+                ruling: Ruling::of(rulebook, brief, !clashes.is_empty(), waits),
+                clashes,
+            }
         };
         consistency.clashes(parcels).into_iter().enumerate().map(surveyed).collect()
     }
@@ -125,7 +131,7 @@ mod tests {
                 let assessment = assessor.assess(parcel, DAY);
                 let known = |figure: Figure| assessment.answer(figure.id()).and_then(|answer| answer.known());
                 prop_assert_eq!(surveyed.figures, FIGURES.map(known));
-                prop_assert_eq!(surveyed.land_type, TypeBrief::of(&assessor.rulebook, assessment.diagnosis()));
+                prop_assert_eq!(surveyed.ruling, assessment.ruling());
                 let clashes = assessment.contradiction().map(|found| found.clashes.clone()).unwrap_or_default();
                 prop_assert_eq!(&surveyed.clashes, &clashes);
             }

@@ -1,10 +1,46 @@
-//! What may be said: the one rule that page and command line follow.
+//! What may be said: the one rule that page, list and command line follow.
 
 use super::Assessment;
 use crate::engine::field::Field;
-use crate::engine::graph::{Cause, missing_inputs};
+use crate::engine::graph::{Cause, Cell, missing_inputs};
 use crate::engine::model::Figure;
-use crate::engine::policy::{AsEntered, Decision, Finding, ThresholdStanding, ThresholdState};
+use crate::engine::policy::{AsEntered, Finding, Rulebook, ThresholdStanding, ThresholdState, TypeBrief, WordedType};
+
+/// The figures without which no type can be told.
+pub(super) const NEEDED: [Figure; 2] = [Figure::PlotRatio, Figure::TaxPerArea];
+
+/// [`Verdict`] without names and reasons: what a list of many asks. Each variant is said there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "as those of the verdict")]
+pub enum Ruling {
+    Contradicted,
+    NoTypes,
+    Type(WordedType),
+    SoFar(WordedType),
+    Open,
+    None,
+    TooLittle,
+    NoneSoFar,
+    Undefined(Cause),
+}
+
+impl Ruling {
+    /// Rules by the brief of the type; whether entries contradict each other; and whether one of the figures waits for an
+    /// entry without which no type can be told.
+    pub(super) fn of(rulebook: &Rulebook, brief: TypeBrief, contradicted: bool, waits: bool) -> Self {
+        match brief {
+            _ if contradicted => Self::Contradicted,
+            _ if rulebook.types().is_empty() => Self::NoTypes,
+            TypeBrief::Decided(worded) => Self::Type(worded),
+            TypeBrief::SoFar(worded) => Self::SoFar(worded),
+            TypeBrief::Open => Self::Open,
+            TypeBrief::NoType => Self::None,
+            TypeBrief::NoneSoFar | TypeBrief::Undefined(_) if waits => Self::TooLittle,
+            TypeBrief::NoneSoFar => Self::NoneSoFar,
+            TypeBrief::Undefined(cause) => Self::Undefined(cause),
+        }
+    }
+}
 
 /// What may be said of the type of a parcel.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,21 +66,31 @@ pub enum Verdict<'a> {
 }
 
 impl Assessment<'_> {
+    /// What may be said of the type, without names and reasons.
+    #[must_use]
+    pub fn ruling(&self) -> Ruling {
+        let brief = TypeBrief::of(self.rulebook, &self.diagnosis);
+        let waits = NEEDED.iter().any(|figure| self.evaluation.figure(figure.id()) == Some(Cell::Missing));
+        Ruling::of(self.rulebook, brief, self.contradiction.is_some(), waits)
+    }
+
     /// What may be said of the type.
     #[must_use]
     pub fn verdict(&self) -> Verdict<'_> {
-        if self.contradiction.is_some() {
-            return Verdict::Contradicted;
-        }
-        if self.rulebook.types().is_empty() {
-            return Verdict::NoTypes;
-        }
-        match (&self.diagnosis.decision, &self.diagnosis.as_entered) {
-            (Decision::Type(id), _) => Verdict::Type(id),
-            (_, AsEntered::Type(id)) => Verdict::SoFar(id),
-            (_, AsEntered::Open(ids)) => Verdict::Open(ids),
-            (Decision::None, AsEntered::None) => Verdict::None,
-            (Decision::DependsOn(_) | Decision::Undefined(_), AsEntered::None) => self.without_type(),
+        let id = |worded: WordedType| self.rulebook.types().get(worded.place).map_or("", |own| own.id.as_str());
+        match self.ruling() {
+            Ruling::Contradicted => Verdict::Contradicted,
+            Ruling::NoTypes => Verdict::NoTypes,
+            Ruling::Type(worded) => Verdict::Type(id(worded)),
+            Ruling::SoFar(worded) => Verdict::SoFar(id(worded)),
+            Ruling::Open => Verdict::Open(match &self.diagnosis.as_entered {
+                AsEntered::Open(ids) => ids,
+                AsEntered::Type(_) | AsEntered::None => &[],
+            }),
+            Ruling::None => Verdict::None,
+            Ruling::TooLittle => Verdict::TooLittle(self.needed()),
+            Ruling::NoneSoFar => Verdict::NoneSoFar,
+            Ruling::Undefined(cause) => Verdict::Undefined(cause),
         }
     }
 
@@ -65,21 +111,13 @@ impl Assessment<'_> {
         if self.contradiction.is_some() { &[] } else { &self.diagnosis.findings }
     }
 
-    fn without_type(&self) -> Verdict<'_> {
-        let needed = self.needed();
-        match self.diagnosis.decision {
-            _ if !needed.is_empty() => Verdict::TooLittle(needed),
-            Decision::Undefined(cause) => Verdict::Undefined(cause),
-            Decision::Type(_) | Decision::None | Decision::DependsOn(_) => Verdict::NoneSoFar,
-        }
-    }
-
-    /// The single entries that plot ratio and tax per area wait for.
+    /// The entries that plot ratio and tax per area wait for; those of a list's rows only where nothing else is missing.
     fn needed(&self) -> Vec<Field> {
-        let figures = [Figure::PlotRatio, Figure::TaxPerArea];
-        let missing = figures.iter().flat_map(|figure| missing_inputs(&self.evaluation, figure.id()));
-        let fields = missing.filter_map(|missing| Field::by_id(missing.input.as_str()));
-        let mut fields: Vec<Field> = fields.filter(|field| field.spec().table.is_none()).collect();
+        let missing = NEEDED.iter().flat_map(|figure| missing_inputs(&self.evaluation, figure.id()));
+        let mut fields: Vec<Field> = missing.filter_map(|missing| Field::by_id(missing.input.as_str())).collect();
+        if fields.iter().any(|field| field.spec().table.is_none()) {
+            fields.retain(|field| field.spec().table.is_none());
+        }
         fields.sort_unstable();
         fields.dedup();
         fields

@@ -1,6 +1,6 @@
 //! An assessment as JSON: the object that `musuan assess --json` prints for each parcel.
 
-use crate::engine::assessment::{Assessment, Exception, Verdict};
+use crate::engine::assessment::{Assessment, Exception, Ruling, Verdict};
 use crate::engine::cash_flow::{Rates, Root};
 use crate::engine::consistency::{Clash, Contradiction};
 use crate::engine::graph::{Axis, Cause, Cell, MissingNames, Name, Type, date_of_day, every_rate};
@@ -247,9 +247,18 @@ fn type_json(assessment: &Assessment) -> Map<String, Value> {
         Decision::Undefined(cause) => object.insert("undefined".into(), json!(cause.id())),
     };
     object.insert("as_entered".into(), as_entered);
+    object.insert("wording".into(), wording_json(assessment));
     object.insert("path".into(), json!(diagnosis.path));
     object.insert("others".into(), json!(diagnosis.others));
     object
+}
+
+/// The part of the type because of which it is called otherwise; null where its own words say it.
+fn wording_json(assessment: &Assessment) -> Value {
+    let (Ruling::Type(worded) | Ruling::SoFar(worded)) = assessment.ruling() else { return Value::Null };
+    let own = assessment.rulebook().types().get(worded.place);
+    let wording = own.and_then(|own| own.wordings.get(worded.wording?));
+    json!(wording.map(|wording| &wording.part))
 }
 
 /// No type, and no way to one.

@@ -2,7 +2,7 @@
 
 use super::order::{FigureAnswer, JobError, Progress, ReadFile, Records, Window};
 use super::questions::{holds_back, questions};
-use super::view::{Line, View, Viewed, look};
+use super::view::{Kind, Line, LineKind, View, Viewed, look};
 use crate::engine::assessment::{Assessor, Survey};
 use crate::engine::consistency::Clash;
 use crate::engine::field::Field;
@@ -13,7 +13,6 @@ use crate::engine::import::{
 use crate::engine::issue::{Issue, Severity};
 use crate::engine::model::Figure;
 use crate::engine::parcel::Parcel;
-use crate::engine::policy::{AsEntered, Decision};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::cell::OnceCell;
@@ -71,14 +70,10 @@ pub struct ListedParcel {
     pub area: ListedArea,
     /// The answers of [`KEY_FIGURES`], in their order.
     pub figures: Vec<FigureAnswer>,
-    /// The land type, once it is decided.
-    pub decision: Decision,
-    /// The land type by what the file says.
-    pub as_entered: AsEntered,
+    /// What it is called.
+    pub kind: Kind,
     /// Whether anything of it was refused.
     pub refused: bool,
-    /// Whether its entries contradict each other or are unlikely together, so that its type waits for a look at them.
-    pub doubted: bool,
 }
 
 /// Areas taken from a shape, in m².
@@ -258,10 +253,8 @@ impl Listing {
                 planar: imported.planar.map(Area::square_metres),
             },
             figures: KEY_FIGURES.into_iter().filter_map(figure).collect(),
-            decision: assessment.diagnosis().decision.clone(),
-            as_entered: assessment.diagnosis().as_entered.clone(),
+            kind: LineKind::from(assessment.ruling()).named(self.assessor.rulebook()).unwrap_or(Kind::Open),
             refused: imported.number().is_some_and(|number| self.refused.contains(&number)),
-            doubted: assessment.contradiction().is_some(),
         }
     }
 }

@@ -11,11 +11,13 @@ mod order;
 mod questions;
 #[cfg(test)]
 mod tests;
+mod totals;
 mod view;
 mod wire;
 
 pub use desk::Desk;
 pub use listing::{KEY_FIGURES, LARGEST_WINDOW, ListedArea, ListedParcel, Listing, Summary};
 pub use order::{AssessParcels, FigureAnswer, JobError, Order, Progress, ReadFile, Records, Reply, Window};
-pub use view::{Kind, SortKey, Total, Totals, View, Viewed};
+pub use totals::{Quotient, Total, Totals};
+pub use view::{Kind, SortKey, View, Viewed};
 pub use wire::{PROTOCOL, WireError, decode, encode};

@@ -205,8 +205,9 @@ fn totals_are_sum_over_sum_of_the_parcels_that_have_both() {
     assert_eq!(all.totals.floor_area, total(51_000.0, 3));
     assert_eq!(all.totals.tax, total(7_500_000.0, 3));
     // 50,000 m² on 40,000 m²; 7,000,000 yuan on 30,000 m². The mean of the ratios would be 1.0 and 200.
-    assert_eq!(all.totals.plot_ratio, total(1.25, 2));
-    assert_eq!(all.totals.tax_per_area, total(7_000_000.0 / 30_000.0, 2));
+    let over = |above, below, value, parcels| Quotient { above, below, value: Some(value), parcels };
+    assert_eq!(all.totals.plot_ratio, over(50_000.0, 40_000.0, 1.25, 2));
+    assert_eq!(all.totals.tax_per_area, over(7_000_000.0, 30_000.0, 7_000_000.0 / 30_000.0, 2));
 }
 
 #[test]
@@ -214,7 +215,7 @@ fn a_filter_holds_for_the_window_and_for_the_totals() {
     let (mut desk, _) = read(LIST.as_bytes());
     let some = viewed(&mut desk, View { text: " 甲厂 ".into(), ..View::default() });
     assert_eq!((some.places.as_slice(), some.count), ([0, 3].as_slice(), 2));
-    assert_eq!(some.totals.plot_ratio, Total { value: Some(0.5), parcels: 1 });
+    assert_eq!(some.totals.plot_ratio, Quotient { above: 5_000.0, below: 10_000.0, value: Some(0.5), parcels: 1 });
     assert_eq!(viewed(&mut desk, View { text: "dk-1".into(), ..View::default() }).places, [0, 2]);
     let none = viewed(&mut desk, View { text: "没有".into(), ..View::default() });
     assert_eq!((none.count, none.totals), (0, Totals::default()));
@@ -229,12 +230,13 @@ fn kinds_part_a_list_without_remainder() {
     // Collective land is the first type, so nothing missing can change it.
     let (mut desk, _) = read("地块编号,土地性质\nA,集体\nB,出让\nC,集体\n".as_bytes());
     let of = |kind: Kind| View { kind: Some(kind), ..View::default() };
-    let collective = Kind::Type("collective".into());
+    let of_type = |id: &str| Kind::Type { id: id.into(), wording: None };
+    let collective = of_type("collective");
     assert_eq!(viewed(&mut desk, of(collective.clone())).places, [0, 2]);
-    assert_eq!(viewed(&mut desk, of(Kind::Type("no-such-type".into()))).count, 0);
-    let kinds = [collective.clone(), Kind::NoType, Kind::Open, Kind::Doubted];
+    assert_eq!(viewed(&mut desk, of(of_type("no-such-type"))).count, 0);
+    let kinds = [collective.clone(), Kind::NoType, Kind::NoneSoFar, Kind::Open, Kind::NoTypes, Kind::Doubted];
     let mut count = |kind| viewed(&mut desk, of(kind)).count;
-    assert_eq!(kinds.map(&mut count), [2, 0, 1, 0]);
+    assert_eq!(kinds.map(&mut count), [2, 0, 0, 1, 0, 0]);
     // The counts stay while one of the kinds is looked at, and follow the text.
     assert_eq!(viewed(&mut desk, of(Kind::Open)).kinds, [(collective.clone(), 2), (Kind::Open, 1)]);
     let text = View { text: "a".into(), ..View::default() };
@@ -261,7 +263,7 @@ fn parcels_whose_entries_are_in_doubt_are_counted_and_marked() {
     let list = "地块编号,用地面积（㎡）,建筑面积（㎡）,容积率\nA,500,19000,\nB,10000,8000,0.8\nC,10000,8000,1.6\n";
     let (mut desk, _) = read(list.as_bytes());
     let all = viewed(&mut desk, View::default());
-    assert_eq!(all.parcels.iter().map(|parcel| parcel.doubted).collect::<Vec<_>>(), [true, false, true]);
+    assert_eq!(all.parcels.iter().map(|parcel| parcel.kind == Kind::Doubted).collect::<Vec<_>>(), [true, false, true]);
     assert_eq!(all.doubted, 2);
     assert_eq!(viewed(&mut desk, View { text: "B".into(), ..View::default() }).doubted, 0);
 }

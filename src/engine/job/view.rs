@@ -2,11 +2,12 @@
 
 use super::listing::{KEY_FIGURES, ListedParcel};
 use super::order::Window;
-use crate::engine::assessment::Surveyed;
+use super::totals::Totals;
+use crate::engine::assessment::{Ruling, Surveyed};
 use crate::engine::field::Field;
 use crate::engine::model::Figure;
 use crate::engine::parcel::Parcel;
-use crate::engine::policy::{Rulebook, Standing, TypeBrief};
+use crate::engine::policy::{Rulebook, WordedType};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -34,16 +35,25 @@ pub enum SortKey {
     TaxPerArea,
 }
 
-/// What a list calls a parcel.
+/// What a list calls a parcel, by the rule of [`Ruling`].
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
-    /// Of the type with this identifier, decided or so far.
-    Type(String),
-    /// Of none; or of none so far, where all of the list's figures are known.
+    /// Of a type, decided or so far.
+    Type {
+        /// Its identifier.
+        id: String,
+        /// The part because of which it goes by other words, where it does.
+        wording: Option<String>,
+    },
+    /// Of none.
     NoType,
+    /// Of none by what is entered; what is missing may still change that.
+    NoneSoFar,
     /// It cannot be said yet.
     Open,
+    /// The pack defines no types.
+    NoTypes,
     /// Its entries contradict each other or are unlikely together, so that nothing is said of its type.
     Doubted,
 }
@@ -81,30 +91,6 @@ pub struct Viewed {
     pub totals: Totals,
 }
 
-/// Sums over parcels, in base units. A ratio is the sum above over the sum below, of those parcels that have both.
-#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub struct Totals {
-    /// Land that the indicators divide by, m².
-    pub site_area: Total,
-    /// Counted floor area, m².
-    pub floor_area: Total,
-    /// Tax of a year, yuan a year.
-    pub tax: Total,
-    /// Counted floor area ÷ site area.
-    pub plot_ratio: Total,
-    /// Tax ÷ site area, yuan/m² a year.
-    pub tax_per_area: Total,
-}
-
-/// A total, and of how many parcels.
-#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub struct Total {
-    /// The amount; `None` where no parcel has it, or no land stands below it.
-    pub value: Option<f64>,
-    /// How many parcels it covers.
-    pub parcels: usize,
-}
-
 /// What is sorted, filtered and summed of one parcel.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Line {
@@ -119,12 +105,14 @@ pub(super) struct Line {
     kind: LineKind,
 }
 
-/// [`Kind`] with the place of the type in the rulebook, the first being 0.
+/// [`Kind`] with the places of type and wording in the rulebook.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum LineKind {
-    Type(usize),
+pub(super) enum LineKind {
+    Type(WordedType),
     NoType,
+    NoneSoFar,
     Open,
+    NoTypes,
     Doubted,
 }
 
@@ -137,7 +125,6 @@ impl Line {
             surveyed.figures.get(place).copied().flatten()
         };
         let (id, enterprise) = (text(Field::ParcelId), text(Field::Enterprise));
-        let all_known = surveyed.figures.iter().all(Option::is_some);
         Self {
             searched: [&*id, &*text(Field::ParcelName), &*enterprise].join("\n").to_lowercase(),
             site_area: known(Figure::OfficialSiteArea),
@@ -147,18 +134,11 @@ impl Line {
             tax_per_area: known(Figure::TaxPerArea),
             id,
             enterprise,
-            kind: match (surveyed.land_type, !surveyed.clashes.is_empty()) {
-                (_, true) => LineKind::Doubted,
-                (TypeBrief { place: Some(place), .. }, _) => LineKind::Type(place),
-                (TypeBrief { standing: Standing::NoType, .. }, _) => LineKind::NoType,
-                // As the page says it: by what is entered, none, as long as its figures are there to say so.
-                (TypeBrief { standing: Standing::NoneSoFar, .. }, _) if all_known => LineKind::NoType,
-                _ => LineKind::Open,
-            },
+            kind: surveyed.ruling.into(),
         }
     }
 
-    fn number(&self, key: SortKey) -> Option<f64> {
+    pub(super) fn number(&self, key: SortKey) -> Option<f64> {
         match key {
             SortKey::File | SortKey::Id | SortKey::Enterprise => None,
             SortKey::SiteArea => self.site_area,
@@ -190,12 +170,13 @@ impl Line {
 /// Looks at lines.
 pub(super) fn look(rulebook: &Rulebook, lines: &[Line], view: &View) -> Viewed {
     let text = view.text.trim().to_lowercase();
+    let is_wanted = |line: &Line| view.kind.is_none() || line.kind.named(rulebook) == view.kind;
     let mut kinds: BTreeMap<LineKind, usize> = BTreeMap::new();
     let mut places: Vec<usize> = Vec::new();
     let mut passed: Vec<&Line> = Vec::new();
     for (place, line) in lines.iter().enumerate().filter(|(_, line)| line.searched.contains(&text)) {
         *kinds.entry(line.kind).or_default() += 1;
-        if view.kind.as_ref().is_none_or(|wanted| line.kind.is(wanted, rulebook)) {
+        if is_wanted(line) {
             places.push(place);
             passed.push(line);
         }
@@ -214,44 +195,33 @@ pub(super) fn look(rulebook: &Rulebook, lines: &[Line], view: &View) -> Viewed {
     Viewed { places, parcels: Vec::new(), count, doubted, kinds, totals }
 }
 
-impl LineKind {
-    fn named(self, rulebook: &Rulebook) -> Option<Kind> {
-        Some(match self {
-            Self::Type(place) => Kind::Type(rulebook.types().get(place)?.id.clone()),
-            Self::NoType => Kind::NoType,
-            Self::Open => Kind::Open,
-            Self::Doubted => Kind::Doubted,
-        })
-    }
-
-    fn is(self, kind: &Kind, rulebook: &Rulebook) -> bool {
-        match (self, kind) {
-            (Self::Type(place), Kind::Type(id)) => rulebook.types().get(place).is_some_and(|known| known.id == *id),
-            (Self::NoType, Kind::NoType) | (Self::Open, Kind::Open) | (Self::Doubted, Kind::Doubted) => true,
-            _ => false,
+impl From<Ruling> for LineKind {
+    fn from(ruling: Ruling) -> Self {
+        match ruling {
+            Ruling::Contradicted => Self::Doubted,
+            Ruling::NoTypes => Self::NoTypes,
+            Ruling::Type(worded) | Ruling::SoFar(worded) => Self::Type(worded),
+            Ruling::Open | Ruling::TooLittle | Ruling::Undefined(_) => Self::Open,
+            Ruling::None => Self::NoType,
+            Ruling::NoneSoFar => Self::NoneSoFar,
         }
     }
 }
 
-impl Totals {
-    fn of(lines: &[&Line]) -> Self {
-        let sum = |value: fn(&Line) -> Option<f64>| {
-            let values: Vec<f64> = lines.iter().filter_map(|line| value(line)).collect();
-            let total = (!values.is_empty()).then(|| values.iter().sum());
-            Total { value: total, parcels: values.len() }
-        };
-        let ratio = |above: fn(&Line) -> Option<f64>| {
-            let both: Vec<(f64, f64)> = lines.iter().filter_map(|line| above(line).zip(line.site_area)).collect();
-            let (above, below) = both.iter().fold((0.0, 0.0), |(above, below), both| (above + both.0, below + both.1));
-            Total { value: (below > 0.0).then(|| above / below), parcels: both.len() }
-        };
-        Self {
-            site_area: sum(|line| line.site_area),
-            floor_area: sum(|line| line.floor_area),
-            tax: sum(|line| line.tax),
-            plot_ratio: ratio(|line| line.floor_area),
-            tax_per_area: ratio(|line| line.tax),
-        }
+impl LineKind {
+    pub(super) fn named(self, rulebook: &Rulebook) -> Option<Kind> {
+        Some(match self {
+            Self::Type(WordedType { place, wording }) => {
+                let own = rulebook.types().get(place)?;
+                let wording = wording.and_then(|wording| own.wordings.get(wording));
+                Kind::Type { id: own.id.clone(), wording: wording.map(|wording| wording.part.clone()) }
+            }
+            Self::NoType => Kind::NoType,
+            Self::NoneSoFar => Kind::NoneSoFar,
+            Self::Open => Kind::Open,
+            Self::NoTypes => Kind::NoTypes,
+            Self::Doubted => Kind::Doubted,
+        })
     }
 }
 

@@ -5,32 +5,32 @@ use super::diagnosis::{AsEntered, Decision, Diagnosis};
 use super::land_type::LandType;
 use super::rulebook::Rulebook;
 use super::status::{Reading, Status};
-use crate::engine::graph::Cell;
-use serde::{Deserialize, Serialize};
+use crate::engine::graph::{Cause, Cell};
 
-/// Whether the type of a parcel is certain.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
+/// The type of a parcel, and whether it is certain.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TypeBrief {
     /// It is decided, whatever is still missing.
-    Decided,
+    Decided(WordedType),
     /// What is entered points to it; what is missing may still change it.
-    SoFar,
+    SoFar(WordedType),
     /// Something entered points to one or more, but it cannot be said yet.
     Open,
     /// Nothing entered points to any; what is missing may still do so.
     NoneSoFar,
     /// No type holds.
     NoType,
+    /// Nothing entered points to any, and one has no answer, whatever is entered.
+    Undefined(Cause),
 }
 
-/// The type of a parcel, and whether it is certain.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct TypeBrief {
-    /// Place of the type among those of the rulebook, the first being 0.
-    pub place: Option<usize>,
-    /// Whether it is certain.
-    pub standing: Standing,
+/// A type, and the words for the part of it that holds.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct WordedType {
+    /// Its place among those of the rulebook, the first being 0.
+    pub place: usize,
+    /// Place among its wordings, the first being 0; `None` where its own words say it.
+    pub wording: Option<usize>,
 }
 
 /// The figures that [`TypeBrief::read`] asks for.
@@ -49,40 +49,51 @@ impl TypeBrief {
     /// What a diagnosis comes down to.
     #[must_use]
     pub fn of(rulebook: &Rulebook, diagnosis: &Diagnosis) -> Self {
-        let place = |id: &str| rulebook.types().iter().position(|land_type| land_type.id == id);
-        let (place, standing) = match (&diagnosis.decision, &diagnosis.as_entered) {
-            (Decision::Type(id), _) => (place(id), Standing::Decided),
-            (_, AsEntered::Type(id)) => (place(id), Standing::SoFar),
-            (Decision::None, _) => (None, Standing::NoType),
-            (Decision::DependsOn(_), AsEntered::None) => (None, Standing::NoneSoFar),
-            (Decision::DependsOn(_) | Decision::Undefined(_), _) => (None, Standing::Open),
+        let worded = |id: &str| {
+            let place = rulebook.types().iter().position(|own| own.id == id)?;
+            let own = rulebook.types().get(place)?;
+            let said = diagnosis.wording(own);
+            let wording = own.wordings.iter().position(|wording| said.is_some_and(|said| said.part == wording.part));
+            Some(WordedType { place, wording })
         };
-        Self { place, standing }
+        match (&diagnosis.decision, &diagnosis.as_entered) {
+            (Decision::Type(id), _) => worded(id).map_or(Self::NoType, Self::Decided),
+            (_, AsEntered::Type(id)) => worded(id).map_or(Self::NoType, Self::SoFar),
+            (_, AsEntered::Open(_)) => Self::Open,
+            (Decision::None, AsEntered::None) => Self::NoType,
+            (Decision::DependsOn(_), AsEntered::None) => Self::NoneSoFar,
+            (Decision::Undefined(cause), AsEntered::None) => Self::Undefined(*cause),
+        }
     }
 
     /// The same without a diagnosis, from the values of [`brief_figures`].
     pub fn read(rulebook: &Rulebook, cell: impl Fn(&str) -> Cell) -> Self {
         let status = |land_type: &LandType| Status::of(Some(cell(&type_name(&land_type.id))));
+        let worded = |(place, own): (usize, &LandType)| {
+            let name = type_name(&own.id);
+            let holds = |part: &str| Status::of(Some(cell(&part_name(&name, part)))) == Status::Yes;
+            WordedType { place, wording: own.wordings.iter().position(|wording| holds(&wording.part)) }
+        };
         let decision = cell(DECISION);
         // The order starts at 1; 0 is none.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number")]
         let decided = decision.known().and_then(|order| (order as usize).checked_sub(1));
-        if let Some(place) = decided {
-            return Self { place: Some(place), standing: Standing::Decided };
+        if let Some(own) = decided.and_then(|place| rulebook.types().get(place).map(|own| (place, own))) {
+            return Self::Decided(worded(own));
         }
-        let so_far = rulebook.types().iter().position(|land_type| status(land_type) == Status::Yes);
-        let points = |land_type: &LandType| {
-            let name = type_name(&land_type.id);
+        if let Some(own) = rulebook.types().iter().enumerate().find(|(_, own)| status(own) == Status::Yes) {
+            return Self::SoFar(worded(own));
+        }
+        let points = |own: &LandType| {
+            let name = type_name(&own.id);
             let reading = Reading { cell: &|figure| Some(cell(figure)), owner: &name };
-            matches!(status(land_type), Status::Open | Status::Undefined(_)) && reading.points(&land_type.condition)
+            matches!(status(own), Status::Open | Status::Undefined(_)) && reading.points(&own.condition)
         };
-        let standing = match (decision, so_far) {
-            (_, Some(_)) => Standing::SoFar,
-            (Cell::Known(_), None) => Standing::NoType,
-            (Cell::Undefined(_), None) => Standing::Open,
-            (Cell::Missing, None) if rulebook.types().iter().any(points) => Standing::Open,
-            (Cell::Missing, None) => Standing::NoneSoFar,
-        };
-        Self { place: so_far, standing }
+        match decision {
+            _ if rulebook.types().iter().any(points) => Self::Open,
+            Cell::Known(_) => Self::NoType,
+            Cell::Missing => Self::NoneSoFar,
+            Cell::Undefined(cause) => Self::Undefined(cause),
+        }
     }
 }

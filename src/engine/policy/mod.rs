@@ -26,7 +26,7 @@ mod status;
 mod threshold;
 mod validity;
 
-pub use brief::{Standing, TypeBrief, brief_figures};
+pub use brief::{TypeBrief, WordedType, brief_figures};
 pub use case::{Case, CaseCheck, CaseResult, Expected, Reading, run_cases};
 pub use condition::{Body, Check, Condition, Force, Limit, Part, Relation, Subject, Test};
 pub use diagnosis::{Alternative, AsEntered, Decision, Diagnosis, Finding, PartState, PathStep, diagnose};

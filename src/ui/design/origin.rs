@@ -18,6 +18,8 @@ pub enum Mark {
     Confirmed,
     /// From the policy pack.
     Pack,
+    /// Printed in a text that is quoted.
+    Quoted,
 }
 
 impl Mark {
@@ -32,6 +34,7 @@ impl Mark {
             Self::Overridden => "overridden",
             Self::Confirmed => "confirmed",
             Self::Pack => "pack",
+            Self::Quoted => "quoted",
         }
     }
 
@@ -44,6 +47,7 @@ impl Mark {
             Self::Overridden => "M2 10 L10 2 M2 2 L10 10",
             Self::Confirmed => "M1.5 6.5 L4.5 9.5 L10.5 2.5",
             Self::Pack => "M2.5 1.5 H9.5 V10.5 H2.5 Z M4.5 4.5 H7.5",
+            Self::Quoted => "M2 3 V6.5 H5 M7 3 V6.5 H10",
         }
     }
 }

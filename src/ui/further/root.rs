@@ -3,7 +3,7 @@ use super::{EDIT, FILE, PROJECT, ProjectCopy, READY, SETTLE, SHOW, TOLD, Told, W
 use crate::engine::project::{Action, LARGEST_PIECE, Project};
 use crate::i18n::Texts;
 use crate::ui::data::load_texts;
-use crate::ui::page::article::article_page;
+use crate::ui::page::article::ArticlePage;
 use crate::ui::page::document::DocumentPage;
 use crate::ui::page::file::FilePage;
 use crate::ui::page::import::{Dropped, ListPage};
@@ -71,7 +71,7 @@ pub fn Root(props: &RootProps) -> Html {
         <>
             <main tabindex="-1">
                 if shown == Route::Case {
-                    { article_page(texts) }
+                    <ArticlePage told={told.clone()} />
                 }
                 if matches!(shown, Route::Guide | Route::Limits) {
                     <DocumentPage told={told.clone()} />

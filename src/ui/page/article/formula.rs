@@ -1,7 +1,6 @@
 //! A formula of the article, with names and with numbers.
 
-use super::label;
-use super::number::brief_text;
+use super::number::{brief_text, label};
 use crate::engine::graph::{Cell, Explanation, Op, Subject};
 use crate::i18n::{Digits, Texts, format_number};
 

@@ -1,33 +1,67 @@
 //! The published case, number by number.
 
+mod explained;
 mod formula;
 mod number;
 
 use crate::engine::article::{Article, CLAIMS, Claim, Standing as Outcome};
 use crate::i18n::{Arg, Texts};
-use crate::ui::design::{NoticeWeight, Standing, notice, standing_with};
-use formula::formulas;
-use number::number_text;
+use crate::ui::design::{Drawer, NoticeWeight, Standing, figure, notice, standing_with};
+use crate::ui::further::Told;
+use crate::ui::page::parcel::explanation_tree;
 use yew::prelude::*;
 
+pub use explained::number_explanation;
+use formula::formulas;
+use number::{figure_view, label, printed_base};
+
+/// Props of [`ArticlePage`].
+#[derive(Properties, PartialEq)]
+pub struct ArticlePageProps {
+    /// Settings of the reader.
+    pub told: Told,
+}
+
 /// Every passage that can be checked: what the article says, what follows from it with its formula, what cannot be derived,
-/// and where it contradicts itself.
-pub fn article_page(texts: &Texts) -> Html {
-    let Ok(article) = Article::new() else {
+/// and where it contradicts itself. Each number opens to what it was made from or what rests on it.
+#[component]
+pub fn ArticlePage(props: &ArticlePageProps) -> Html {
+    let texts = Texts::of(props.told.language());
+    let article = use_memo((), |()| Article::new().ok());
+    let opened = use_state(|| None::<AttrValue>);
+    let Some(article) = article.as_ref() else {
         let title = texts.text("case.unusable", &[]).into();
         return notice(NoticeWeight::Short, &title, Html::default(), None);
+    };
+    let open = {
+        let opened = opened.setter();
+        Callback::from(move |number| opened.set(Some(number)))
+    };
+    let on_close = {
+        let opened = opened.setter();
+        Callback::from(move |()| opened.set(None))
     };
     html! {
         <>
             <h2 class="case__title">{ texts.text("case.title", &[]) }</h2>
             <p class="case__lead">{ texts.text("case.lead", &[]) }</p>
             <p class="case__source">{ texts.text("case.source", &[]) }</p>
-            { for CLAIMS.iter().map(|claim| passage(texts, &article, claim)) }
+            { for CLAIMS.iter().map(|claim| passage(texts, article, claim, &open)) }
+            if let Some(id) = &*opened {
+                <Drawer title={title(texts, id)} close_name={texts.text("page.explain.close", &[])} {on_close}>
+                    { explanation_tree(texts, &number_explanation(texts, article, &props.told.settings, id), &open) }
+                </Drawer>
+            }
         </>
     }
 }
 
-fn passage(texts: &Texts, article: &Article, claim: &Claim) -> Html {
+fn title(texts: &Texts, id: &str) -> String {
+    let key = if printed_base(id).is_some() { "case.explain.printed" } else { "page.explain.title" };
+    texts.text(key, &[("figure", Arg::Text(&label(texts, id)))])
+}
+
+fn passage(texts: &Texts, article: &Article, claim: &Claim, open: &Callback<AttrValue>) -> Html {
     let text = |part: &str| texts.text(&format!("case.claim.{}.{part}", claim.id), &[]);
     let standing = match claim.standing {
         Outcome::Follows => Standing::Meets,
@@ -35,6 +69,7 @@ fn passage(texts: &Texts, article: &Article, claim: &Claim) -> Html {
         Outcome::Contradicted => Standing::Near,
     };
     let word = texts.text(&format!("case.standing.{}", claim.standing.id()), &[]);
+    let number = |id: &&str| number(texts, article, id, open);
     html! {
         <section class="claim" id={format!("claim-{}", claim.id)} aria-labelledby={format!("claim-{}-title", claim.id)}>
             <div class="claim__head">
@@ -44,49 +79,27 @@ fn passage(texts: &Texts, article: &Article, claim: &Claim) -> Html {
             <p class="claim__says">{ text("says") }</p>
             if !claim.printed.is_empty() {
                 <h4 class="claim__part">{ texts.text("case.printed", &[]) }</h4>
-                <dl class="claim__numbers">{ for claim.printed.iter().map(|id| printed(texts, id)) }</dl>
+                <dl class="claim__numbers">{ for claim.printed.iter().map(number) }</dl>
             }
             if !claim.derived.is_empty() {
                 <h4 class="claim__part">{ texts.text("case.derived", &[]) }</h4>
-                <dl class="claim__numbers">{ for claim.derived.iter().map(|id| derived(texts, article, id)) }</dl>
+                <dl class="claim__numbers claim__numbers--derived">{ for claim.derived.iter().map(number) }</dl>
             }
             <p class="claim__note">{ text("note") }</p>
         </section>
     }
 }
 
-fn printed(texts: &Texts, id: &str) -> Html {
-    let value = number::printed_base(id).map(|base| number_text(texts, id, base));
-    html! {
-        <div class="claim__number">
-            <dt>{ label(texts, id) }</dt>
-            <dd>{ value }</dd>
-        </div>
-    }
-}
-
-fn derived(texts: &Texts, article: &Article, id: &str) -> Html {
-    let value = article.value(id).map_or_else(|| underivable(texts, article, id), |base| number_text(texts, id, base));
+/// A number with the formula it follows by, if it is derived.
+fn number(texts: &Texts, article: &Article, id: &str, open: &Callback<AttrValue>) -> Html {
     let formulas = article.explanation(id).map(|explanation| formulas(texts, &explanation)).unwrap_or_default();
     html! {
-        <div class="claim__number" data-figure={id.to_owned()}>
+        <div class="claim__number" data-number={id.to_owned()}>
             <dt>{ label(texts, id) }</dt>
             <dd>
-                <strong>{ value }</strong>
+                { figure(texts, &figure_view(texts, article, id), Some(open)) }
                 { for formulas.into_iter().map(|line| html! { <span class="claim__formula">{ line }</span> }) }
             </dd>
         </div>
     }
-}
-
-/// That a figure cannot be derived, and what the article would have to print for it.
-fn underivable(texts: &Texts, article: &Article, id: &str) -> String {
-    let missing = article.missing(id);
-    let missing: Vec<String> = missing.iter().map(|missing| label(texts, missing.input.as_str())).collect();
-    let missing = missing.join(&texts.text("case.separator", &[]));
-    texts.text("case.underivable", &[("missing", Arg::Text(&missing))])
-}
-
-fn label(texts: &Texts, id: &str) -> String {
-    texts.text(&format!("case.figure.{id}"), &[])
 }

@@ -1,11 +1,51 @@
 //! The numbers of the article as they are shown.
 
-use crate::engine::article::{PRINTED, scales_of};
+use crate::engine::article::{Article, PRINTED, scales_of};
 use crate::engine::unit::Scale;
-use crate::i18n::{Arg, Digits, Texts, digits_of, format_quantity_to};
+use crate::i18n::{Arg, Digits, Texts, digits_of, exact_in, format_quantity_to};
+use crate::ui::design::{Amount, FigureView, Mark};
 
 /// Years of the calendar, which are no quantities: no separator stands in them.
-const CALENDAR_YEARS: [&str; 2] = ["idle_from", "idle_to"];
+pub(super) const CALENDAR_YEARS: [&str; 2] = ["idle_from", "idle_to"];
+
+/// A number as it is shown, or why there is none. It opens its explanation.
+pub(super) fn figure_view(texts: &Texts, article: &Article, id: &str) -> FigureView {
+    let exact = |base| scales_of(id).first().map(|scale| exact_in(base, scale)).unwrap_or_default();
+    FigureView {
+        id: id.to_owned().into(),
+        label: label(texts, id).into(),
+        amount: match base_of(article, id) {
+            Some(base) => Amount::Known {
+                number: number_text(texts, id, base).into(),
+                unit: "".into(),
+                exact: exact(base).into(),
+            },
+            None => Amount::Absent(absent(texts, article, id).into()),
+        },
+        mark: if printed_base(id).is_some() { Mark::Quoted } else { Mark::Computed },
+    }
+}
+
+/// What a number of the article is called.
+pub(super) fn label(texts: &Texts, id: &str) -> String {
+    texts.text(&format!("case.figure.{id}"), &[])
+}
+
+/// That a figure cannot be derived, and what the article would have to print for it; or that it prints no such number.
+fn absent(texts: &Texts, article: &Article, id: &str) -> String {
+    let missing = article.missing(id);
+    if missing.is_empty() {
+        return texts.text("case.unprinted", &[]);
+    }
+    let missing: Vec<String> = missing.iter().map(|missing| label(texts, missing.input.as_str())).collect();
+    let missing = missing.join(&texts.text("case.separator", &[]));
+    texts.text("case.underivable", &[("missing", Arg::Text(&missing))])
+}
+
+/// A number of the article, printed or derived, in base units.
+pub(super) fn base_of(article: &Article, id: &str) -> Option<f64> {
+    printed_base(id).or_else(|| article.value(id))
+}
 
 /// A printed number in base units.
 pub(super) fn printed_base(id: &str) -> Option<f64> {
@@ -13,7 +53,7 @@ pub(super) fn printed_base(id: &str) -> Option<f64> {
 }
 
 /// A number in the first of its units, the others in brackets.
-pub(super) fn number_text(texts: &Texts, id: &str, base: f64) -> String {
+fn number_text(texts: &Texts, id: &str, base: f64) -> String {
     let mut shown: Vec<String> = scales_of(id).into_iter().map(|scale| in_scale(texts, id, base, scale)).collect();
     if shown.len() < 2 {
         return shown.pop().unwrap_or_default();

@@ -1,6 +1,10 @@
+use super::basis::{BasisView, basis};
+use super::totals::TotalView;
 use crate::engine::job::{SortKey, Window};
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Button, FigureView, figure};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// One parcel of a file.
@@ -34,6 +38,10 @@ pub struct Heading {
 /// A piece of the list, as it is looked at.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ParcelListView {
+    /// Id of the table's parts.
+    pub id: &'static str,
+    /// What the types rest on.
+    pub basis: BasisView,
     /// Name of the file.
     pub file: AttrValue,
     /// How many parcels the file has.
@@ -52,8 +60,8 @@ pub struct ParcelListView {
     pub rows: Vec<ParcelRow>,
     /// How many of the parcels that passed have entries in doubt.
     pub doubted: usize,
-    /// Sums over the parcels that passed, each saying how many it covers.
-    pub totals: Vec<FigureView>,
+    /// Sums over the parcels that passed, below the figures they are of.
+    pub totals: Vec<TotalView>,
 }
 
 /// What can be done with a list.
@@ -61,6 +69,8 @@ pub struct ParcelListView {
 pub struct ListActions {
     /// Opens a parcel on the page of parcels, by its place among the rows.
     pub on_open: Callback<usize>,
+    /// Explains a figure of the parcel at a place among the rows, or a total, by its name.
+    pub on_explain: Callback<(Option<usize>, AttrValue)>,
     /// Sorts by a heading, the other way round when it is pressed again.
     pub on_sort: Callback<SortKey>,
     /// Turns to another piece, or to all of them.
@@ -79,18 +89,12 @@ pub fn parcel_list(texts: &Texts, view: &ParcelListView, actions: &ListActions) 
         texts.text("page.list.caption", &[("file", Arg::Text(&view.file)), ("count", Arg::Count(view.parcels))]);
     html! {
         <>
-            <dl class="metrics" aria-label={texts.text("page.list.totals", &[])}>
-                { for view.totals.iter().map(|total| html! {
-                    <div class="metrics__item" data-total={total.id.clone()}>
-                        <dt>{ &total.label }</dt>
-                        <dd>{ figure(texts, total, None) }</dd>
-                    </div>
-                }) }
-            </dl>
+            { basis(&view.basis) }
             if view.doubted > 0 {
                 <p class="list-doubted">{ texts.text("page.list.doubted.count", &[("count", Arg::Count(view.doubted))]) }</p>
             }
-            <div class="table-frame" tabindex="0" role="group" aria-label={caption.clone()}>
+            { skip(texts, view.id) }
+            <div class="table-frame table-frame--tall" tabindex="0" role="group" aria-label={caption.clone()}>
                 <table class="table table--named">
                     <caption class="table__caption">{ caption }</caption>
                     <thead>
@@ -99,12 +103,51 @@ pub fn parcel_list(texts: &Texts, view: &ParcelListView, actions: &ListActions) 
                             <th scope="col">{ texts.text("page.type.title", &[]) }</th>
                         </tr>
                     </thead>
-                    <tbody>{ for view.rows.iter().enumerate().map(|(index, row)| parcel_row(texts, index, row, &actions.on_open)) }</tbody>
+                    <tbody>{ for view.rows.iter().enumerate().map(|(index, row)| parcel_row(texts, index, row, actions)) }</tbody>
+                    { totals_row(texts, view, &actions.on_explain) }
                 </table>
             </div>
             { pager(texts, view, &actions.on_turn) }
         </>
     }
+}
+
+/// The totals, always in sight.
+fn totals_row(texts: &Texts, view: &ParcelListView, on_explain: &Callback<(Option<usize>, AttrValue)>) -> Html {
+    let on_explain = on_explain.reform(|total| (None, total));
+    html! {
+        <tfoot>
+            <tr>
+                <th scope="row">{ texts.text("page.list.total", &[]) }</th>
+                <td></td>
+                { for view.totals.iter().map(|TotalView { figure: total, covers }| html! {
+                    <td class="table__number" data-total={total.id.clone()}>
+                        { figure(texts, total, Some(&on_explain)) }
+                        if !covers.is_empty() {
+                            <p class="list-measured">{ covers }</p>
+                        }
+                    </td>
+                }) }
+                <td></td>
+            </tr>
+        </tfoot>
+    }
+}
+
+/// Leads past the table, in which every number is a stop of the keyboard.
+fn skip(texts: &Texts, id: &'static str) -> Html {
+    let on_press = Callback::from(move |_: MouseEvent| {
+        let pager = gloo::utils::document().get_element_by_id(&pager_id(id));
+        if let Some(pager) = pager.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            // What cannot take the focus leaves it where it is; there is nothing to tell.
+            let _ = pager.focus();
+        }
+    });
+    html! { <button type="button" class="button list-skip" onclick={on_press}>{ texts.text("page.list.skip", &[]) }</button> }
+}
+
+fn pager_id(id: &str) -> String {
+    format!("{id}-pager")
 }
 
 fn sort_heading(view: &ParcelListView, heading: &Heading, on_sort: &Callback<SortKey>) -> Html {
@@ -139,7 +182,7 @@ fn pager(texts: &Texts, view: &ParcelListView, on_turn: &Callback<Window>) -> Ht
         ("passed", Arg::Count(view.passed)),
     ];
     html! {
-        <div class="pager">
+        <div class="pager" id={pager_id(view.id)} tabindex="-1">
             <p role="status">{ texts.text("page.list.shown", &shown) }</p>
             if view.rows.len() > PIECE {
                 { turn("page.list.pieces", 0, true) }
@@ -154,11 +197,9 @@ fn pager(texts: &Texts, view: &ParcelListView, on_turn: &Callback<Window>) -> Ht
     }
 }
 
-fn parcel_row(texts: &Texts, index: usize, row: &ParcelRow, on_open: &Callback<usize>) -> Html {
-    let on_press = {
-        let on_open = on_open.clone();
-        Callback::from(move |()| on_open.emit(index))
-    };
+fn parcel_row(texts: &Texts, index: usize, row: &ParcelRow, actions: &ListActions) -> Html {
+    let on_press = actions.on_open.reform(move |()| index);
+    let on_explain = actions.on_explain.reform(move |figure| (Some(index), figure));
     html! {
         <tr key={index}>
             <th scope="row">
@@ -175,7 +216,7 @@ fn parcel_row(texts: &Texts, index: usize, row: &ParcelRow, on_open: &Callback<u
             </th>
             <td class="table__words">{ &row.enterprise }</td>
             { for row.figures.iter().map(|view| html! {
-                <td class="table__number">{ figure(texts, view, None) }</td>
+                <td class="table__number">{ figure(texts, view, Some(&on_explain)) }</td>
             }) }
             <td class="table__words">{ &row.kind }</td>
         </tr>

@@ -1,9 +1,12 @@
 //! Lists of parcels: files on their way in, and the parcels of the project.
 
+mod basis;
 mod choices;
 mod columns;
 mod crs;
 mod drop_zone;
+mod explained;
+mod figures;
 mod list;
 mod page;
 mod panel;
@@ -15,8 +18,12 @@ mod refused;
 mod refused_file;
 mod take_in;
 mod taken;
+mod totals;
 mod view;
 
+pub use basis::BasisView;
 pub use drop_zone::Dropped;
 pub use list::{Heading, ListActions, ParcelListView, ParcelRow, parcel_list};
 pub use page::{ListPage, ListPageProps};
+pub use totals::TotalView;
+pub use view::kind_text;

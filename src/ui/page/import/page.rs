@@ -1,4 +1,5 @@
 use super::drop_zone::Dropped;
+use super::explained::{Asked, Explained};
 use super::panel::ImportPanel;
 use super::project_list::ProjectList;
 use crate::engine::project::{Action, Dossier, Project};
@@ -47,10 +48,52 @@ pub fn ListPage(props: &ListPageProps) -> Html {
             on_show.emit(place);
         })
     };
+    let asked = use_asked(&props.told);
+    let on_explain = {
+        let asked = asked.clone();
+        Callback::from(move |(table, number): (&'static str, Option<Asked>)| match number {
+            Some(number) => asked.set(Some((table, number))),
+            // Only the table whose number is explained may say that others are listed.
+            None if asked.as_ref().is_some_and(|(known, _)| *known == table) => asked.set(None),
+            None => (),
+        })
+    };
     html! {
         <>
-            <ProjectList project={props.project.clone()} told={props.told.clone()} received={props.received} on_show={props.on_show.clone()} />
-            <ImportPanel project={props.project.clone()} told={props.told.clone()} dropped={props.dropped.clone()} sent={props.sent} {on_open} {on_add} />
+            <ProjectList project={props.project.clone()} told={props.told.clone()} received={props.received}
+                on_show={props.on_show.clone()} on_explain={on_explain.clone()} />
+            <ImportPanel project={props.project.clone()} told={props.told.clone()} dropped={props.dropped.clone()}
+                sent={props.sent} {on_open} {on_add} {on_explain} />
+            { explained(&asked, &props.told) }
         </>
     }
+}
+
+/// The number that is explained, with the id of its table: one at a time, and none once the page is left or the project, its
+/// pack or its day have changed.
+#[hook]
+fn use_asked(told: &Told) -> UseStateHandle<Option<(&'static str, Asked)>> {
+    let asked = use_state(|| None);
+    use_effect_with((told.route, told.revision, told.pack.clone(), told.as_of), {
+        let asked = asked.setter();
+        move |_| asked.set(None)
+    });
+    asked
+}
+
+fn explained(asked: &UseStateHandle<Option<(&'static str, Asked)>>, told: &Told) -> Html {
+    let Some((table, number)) = (**asked).clone() else { return Html::default() };
+    let on_close = {
+        let asked = asked.setter();
+        Callback::from(move |()| asked.set(None))
+    };
+    let on_open = {
+        let (asked, number) = (asked.setter(), number.clone());
+        Callback::from(move |figure| {
+            if let Asked::Figure { name, parcel, .. } = number.clone() {
+                asked.set(Some((table, Asked::Figure { name, parcel, figure })));
+            }
+        })
+    };
+    html! { <Explained asked={number} told={told.clone()} {on_open} {on_close} /> }
 }

@@ -1,5 +1,6 @@
 use super::choices::{Choices, encoding_choice};
 use super::drop_zone::{DropZone, Dropped, drop_zone};
+use super::explained::Asked;
 use super::parcel_table::{ByAddress, ParcelTable};
 use super::put_aside::put_aside;
 use super::reading::{ReadFileView, Reading, Stage, use_reading};
@@ -42,6 +43,8 @@ pub struct ImportPanelProps {
     pub on_open: Callback<Dossier>,
     /// Called with parcels that the project is to take in.
     pub on_add: Callback<Vec<Dossier>>,
+    /// Called with a number that is to be explained.
+    pub on_explain: Callback<(&'static str, Option<Asked>)>,
 }
 
 /// Where a file is dropped or cells are pasted, how they are read, what was refused, and the list of what was read.
@@ -147,7 +150,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
                 { Refused { texts, order, done, on_choose: &on_choose, on_rows: keep_refused(&client, told, order, done) }.html() }
                 { TakeIn { texts, client: &client, reading: &reading, done, project: &props.project, still_in: &still_in, on_add: &props.on_add }.html() }
                 <ParcelTable id="list-filter" caption={order.file_name.clone()} count={done.summary.parcels}
-                    revision={u64::from(done.turn)} client={ByAddress(client.clone())} told={told.clone()}
+                    revision={u64::from(done.turn)} client={ByAddress(client.clone())} told={told.clone()} on_explain={props.on_explain.clone()}
                     on_open={props.on_open.reform(|(_, listed): (usize, ListedParcel)| Dossier::of(listed.parcel))} />
             }
         </section>

@@ -1,5 +1,9 @@
+use super::basis::basis_view;
+use super::explained::Asked;
+use super::figures::columns;
 use super::list::{ListActions, PIECE, ParcelListView, parcel_list};
-use super::view::{headings, kind_options, kind_value, parcel_row, totals};
+use super::totals::total_views;
+use super::view::{headings, id_of, kind_options, kind_value, parcel_row};
 use crate::engine::assessment::Assessor;
 use crate::engine::job::{ListedParcel, SortKey, View, Viewed, Window};
 use crate::i18n::Texts;
@@ -36,6 +40,8 @@ pub struct ParcelTableProps {
     pub told: Told,
     /// Called with a parcel to be opened, and its place in the list.
     pub on_open: Callback<(usize, ListedParcel)>,
+    /// Called with the id of this table and a number in it that is to be explained, or none once others are listed.
+    pub on_explain: Callback<(&'static str, Option<Asked>)>,
 }
 
 /// Parcels with their figures: sorted, filtered, in pieces, with their totals.
@@ -51,6 +57,10 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
         move |(_, client, view)| {
             client.0.view(view.clone(), move |answer| viewed.set(Some(answer.map(|viewed| Rc::new(*viewed)))));
         }
+    });
+    use_effect_with(props.revision, {
+        let (on_explain, id) = (props.on_explain.clone(), props.id);
+        move |_| on_explain.emit((id, None))
     });
     let change = |edit: fn(&mut View, SortKey)| {
         let view = view.clone();
@@ -97,7 +107,9 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
             notice(NoticeWeight::Short, &title, html! { <p>{ reason }</p> }, None)
         }
         Some(Ok(viewed)) => {
-            let rows = viewed.parcels.iter().map(|listed| parcel_row(listed, rulebook, settings, texts)).collect();
+            let columns = columns(&viewed.parcels, &viewed.totals, settings, texts);
+            let row = |listed| parcel_row(listed, &columns, rulebook, settings, texts);
+            let rows = viewed.parcels.iter().map(row).collect();
             let on_open = {
                 let (viewed, on_open) = (viewed.clone(), props.on_open.clone());
                 Callback::from(move |index: usize| {
@@ -106,7 +118,13 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
                     }
                 })
             };
+            let on_explain = {
+                let (viewed, on_explain, table) = (viewed.clone(), props.on_explain.clone(), props.id);
+                Callback::from(move |asked| on_explain.emit((table, asked_of(&viewed, asked, texts))))
+            };
             let shown = ParcelListView {
+                id: props.id,
+                basis: basis_view(rulebook, &columns, &props.told, texts),
                 file: props.caption.clone(),
                 parcels: props.count,
                 passed: viewed.count,
@@ -116,9 +134,9 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
                 descending: view.descending,
                 from: view.window.from,
                 rows,
-                totals: totals(&viewed.totals, viewed.count, settings, texts),
+                totals: total_views(&columns, &viewed.totals, viewed.count, texts),
             };
-            parcel_list(texts, &shown, &ListActions { on_open, on_sort, on_turn })
+            parcel_list(texts, &shown, &ListActions { on_open, on_explain, on_sort, on_turn })
         }
     };
     html! {
@@ -135,4 +153,14 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
             { list }
         </>
     }
+}
+
+/// What is asked for: a figure of the parcel at a place among those shown, or a total.
+fn asked_of(viewed: &Viewed, (index, name): (Option<usize>, AttrValue), texts: &Texts) -> Option<Asked> {
+    let Some(index) = index else {
+        return Some(Asked::Total { name, totals: viewed.totals, passed: viewed.count });
+    };
+    let listed = viewed.parcels.get(index)?;
+    let parcel = Rc::new(listed.parcel.clone());
+    Some(Asked::Figure { name: id_of(listed, texts).into(), parcel, figure: name })
 }

@@ -1,3 +1,4 @@
+use super::explained::Asked;
 use super::panel::SAMPLE;
 use super::parcel_table::{ByAddress, ParcelTable};
 use crate::engine::job::{AssessParcels, LARGEST_WINDOW, ListedParcel};
@@ -21,6 +22,8 @@ pub struct ProjectListProps {
     pub received: usize,
     /// Called with the place of a parcel to be opened.
     pub on_show: Callback<usize>,
+    /// Called with a number that is to be explained.
+    pub on_explain: Callback<(&'static str, Option<Asked>)>,
 }
 
 /// The parcels of the project as a list with totals, where it has several.
@@ -65,7 +68,7 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
             </h2>
             { under_way }
             <ParcelTable id="project-filter" caption={texts.text(caption, &[])} {count} {revision}
-                client={ByAddress(client.clone())} told={props.told.clone()}
+                client={ByAddress(client.clone())} told={props.told.clone()} on_explain={props.on_explain.clone()}
                 on_open={props.on_show.reform(|(place, _): (usize, ListedParcel)| place)} />
         </section>
     }

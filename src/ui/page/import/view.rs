@@ -1,21 +1,20 @@
 //! What was read from a file, as the list shows it.
 
+use super::figures::Column;
 use super::list::{Heading, ParcelRow};
 use crate::engine::field::Field;
 use crate::engine::graph::{Cell, Kind, Type};
-use crate::engine::job::{
-    FigureAnswer, KEY_FIGURES, Kind as ParcelKind, ListedParcel, Progress, SortKey, Total, Totals,
-};
+use crate::engine::job::{Kind as ParcelKind, ListedParcel, Progress, SortKey};
 use crate::engine::model::Figure;
-use crate::engine::policy::{AsEntered, Decision, Rulebook, Text};
+use crate::engine::policy::Rulebook;
 use crate::engine::unit::Dimension;
-use crate::i18n::{Arg, Language, Texts, format_count};
-use crate::ui::design::{Amount, FigureView, Mark, SelectOption};
-use crate::ui::page::parcel::view::shown_amount;
+use crate::i18n::{Arg, Texts, format_count};
+use crate::ui::design::{Amount, SelectOption};
+use crate::ui::page::parcel::view::{pack_text, shown_amount};
 use crate::ui::state::Settings;
 use yew::AttrValue;
 
-/// The headings of a list: identifier, enterprise, and the [`KEY_FIGURES`] in their order.
+/// The headings of a list: identifier, enterprise, and the key figures in their order.
 #[must_use]
 pub fn headings(texts: &Texts) -> Vec<Heading> {
     let heading =
@@ -31,41 +30,22 @@ pub fn headings(texts: &Texts) -> Vec<Heading> {
     ]
 }
 
-/// The totals over the parcels that passed; one that covers fewer than all says how many.
-#[must_use]
-pub fn totals(totals: &Totals, passed: usize, settings: &Settings, texts: &Texts) -> Vec<FigureView> {
-    let total = |id: &str, total: Total, dimension: Dimension| {
-        let label = texts.text(&format!("page.list.total.{id}"), &[]);
-        let counts = [("label", Arg::Text(&label)), ("count", Arg::Count(total.parcels)), ("all", Arg::Count(passed))];
-        let label = if total.parcels == passed { label.clone() } else { texts.text("page.list.covers", &counts) };
-        let kind = Kind::scalar(Type::Number(dimension));
-        let cell = total.value.map_or(Cell::Missing, Cell::Known);
-        let amount = shown_amount(id, kind, cell, settings, texts);
-        FigureView {
-            id: id.to_owned().into(),
-            label: label.into(),
-            amount: amount.unwrap_or_else(|| Amount::Absent(texts.text("page.short.missing", &[]).into())),
-            mark: Mark::Computed,
-        }
-    };
-    vec![
-        total("site_area", totals.site_area, Dimension::AREA),
-        total("floor_area", totals.floor_area, Dimension::AREA),
-        total("tax", totals.tax, Dimension::MONEY_PER_TIME),
-        total("plot_ratio", totals.plot_ratio, Dimension::NONE),
-        total("tax_per_area", totals.tax_per_area, Dimension::MONEY_PER_AREA_TIME),
-    ]
-}
-
 /// One parcel of a file.
 #[must_use]
-pub fn parcel_row(listed: &ListedParcel, rulebook: Option<&Rulebook>, settings: &Settings, texts: &Texts) -> ParcelRow {
-    let figures = KEY_FIGURES.iter().zip(&listed.figures);
+pub fn parcel_row(
+    listed: &ListedParcel,
+    columns: &[Column],
+    rulebook: Option<&Rulebook>,
+    settings: &Settings,
+    texts: &Texts,
+) -> ParcelRow {
+    let id = id_of(listed, texts);
+    let figures = columns.iter().zip(&listed.figures);
     ParcelRow {
-        id: id_of(listed, texts).into(),
         enterprise: listed.parcel.text(Field::Enterprise).unwrap_or_default().to_owned().into(),
-        figures: figures.map(|(figure, answer)| figure_view(*figure, answer, settings, texts)).collect(),
-        kind: kind_of(listed, rulebook, texts).into(),
+        figures: figures.map(|(column, answer)| column.cell(answer, &id, texts)).collect(),
+        id: id.into(),
+        kind: kind_text(&listed.kind, rulebook, texts).into(),
         measured: measured(listed, settings, texts).into(),
         refused: listed.refused,
     }
@@ -91,7 +71,7 @@ fn measured(listed: &ListedParcel, settings: &Settings, texts: &Texts) -> String
 }
 
 /// Number, else name, else place in the file.
-fn id_of(listed: &ListedParcel, texts: &Texts) -> String {
+pub(super) fn id_of(listed: &ListedParcel, texts: &Texts) -> String {
     let named = [Field::ParcelId, Field::ParcelName].into_iter().find_map(|field| listed.parcel.text(field));
     named.map(str::to_owned).unwrap_or_else(|| {
         let (key, name, count) = match (listed.row, listed.feature) {
@@ -102,55 +82,27 @@ fn id_of(listed: &ListedParcel, texts: &Texts) -> String {
     })
 }
 
-fn figure_view(figure: Figure, answer: &FigureAnswer, settings: &Settings, texts: &Texts) -> FigureView {
-    let dimension = match figure {
-        Figure::OfficialSiteArea | Figure::CountedFloorArea => Dimension::AREA,
-        Figure::TaxBase => Dimension::MONEY_PER_TIME,
-        Figure::TaxPerArea => Dimension::MONEY_PER_AREA_TIME,
-        _ => Dimension::NONE,
+/// What a kind of parcels is called, as the page of one parcel says it.
+#[must_use]
+pub fn kind_text(kind: &ParcelKind, rulebook: Option<&Rulebook>, texts: &Texts) -> String {
+    let key = match kind {
+        ParcelKind::Type { id, wording } => return type_label(id, wording.as_deref(), rulebook, texts),
+        ParcelKind::NoType => "page.list.none",
+        ParcelKind::NoneSoFar => "page.list.none_so_far",
+        ParcelKind::Open => "page.list.open",
+        ParcelKind::NoTypes => "page.verdict.no_types",
+        ParcelKind::Doubted => "page.list.doubted",
     };
-    let kind = Kind::scalar(Type::Number(dimension));
-    let short = |key: &str| Amount::Absent(texts.text(&format!("page.short.{key}"), &[]).into());
-    FigureView {
-        id: figure.id().into(),
-        label: texts.text(&format!("figure.{}", figure.id()), &[]).into(),
-        amount: match answer {
-            FigureAnswer::Known(value) => {
-                let shown = shown_amount(figure.id(), kind, Cell::Known(*value), settings, texts);
-                shown.unwrap_or_else(|| short("missing"))
-            }
-            FigureAnswer::Missing(_) => short("missing"),
-            FigureAnswer::Undefined(cause) => short(cause.id()),
-        },
-        mark: Mark::Computed,
-    }
+    texts.text(key, &[])
 }
 
-fn kind_of(listed: &ListedParcel, rulebook: Option<&Rulebook>, texts: &Texts) -> String {
-    // As on the page of one parcel: no type is named while its entries are in doubt.
-    if listed.doubted {
-        return texts.text("page.list.doubted", &[]);
-    }
-    match (&listed.decision, &listed.as_entered) {
-        (Decision::Type(id), _) | (_, AsEntered::Type(id)) => type_label(id, rulebook, texts),
-        (Decision::None, _) => texts.text("page.list.none", &[]),
-        (Decision::Undefined(cause), _) => texts.text(&format!("cause.{}", cause.id()), &[]),
-        // As the page says it: by what is entered, none, as long as its figures are there to say so.
-        (Decision::DependsOn(_), AsEntered::None) if listed.figures.iter().all(is_known) => {
-            texts.text("page.list.none_so_far", &[])
-        }
-        (Decision::DependsOn(_), AsEntered::Open(_) | AsEntered::None) => texts.text("page.list.open", &[]),
-    }
-}
-
-/// What a type is called.
-fn type_label(id: &str, rulebook: Option<&Rulebook>, texts: &Texts) -> String {
+/// What a type is called, by the part of it that holds.
+fn type_label(id: &str, part: Option<&str>, rulebook: Option<&Rulebook>, texts: &Texts) -> String {
     let known = rulebook.map_or(&[][..], Rulebook::types).iter().find(|known| known.id == id);
-    let own = |Text { zh, en, .. }: &Text| match texts.language() {
-        Language::ZhCn => zh.clone(),
-        Language::En => en.clone(),
-    };
-    known.map(|known| own(&known.label)).unwrap_or_default()
+    known.map_or_else(String::new, |own| {
+        let wording = own.wordings.iter().find(|wording| Some(wording.part.as_str()) == part);
+        pack_text(texts, wording.map_or(&own.label, |wording| &wording.label)).to_string()
+    })
 }
 
 /// The kinds of parcels by which a list is filtered, each with its count; all of them first.
@@ -161,15 +113,8 @@ pub fn kind_options(kinds: &[(ParcelKind, usize)], rulebook: Option<&Rulebook>, 
         SelectOption { value: value.into(), label: label.into(), group: None }
     };
     let all = kinds.iter().map(|(_, count)| count).sum();
-    let of_kind = |(kind, count): &(ParcelKind, usize)| {
-        let label = match kind {
-            ParcelKind::Type(id) => type_label(id, rulebook, texts),
-            ParcelKind::NoType => texts.text("page.list.none", &[]),
-            ParcelKind::Open => texts.text("page.list.open", &[]),
-            ParcelKind::Doubted => texts.text("page.list.doubted", &[]),
-        };
-        option(kind_value(kind), &label, *count)
-    };
+    let of_kind =
+        |(kind, count): &(ParcelKind, usize)| option(kind_value(kind), &kind_text(kind, rulebook, texts), *count);
     std::iter::once(option(String::new(), &texts.text("page.list.kind.all", &[]), all))
         .chain(kinds.iter().map(of_kind))
         .collect()
@@ -179,15 +124,14 @@ pub fn kind_options(kinds: &[(ParcelKind, usize)], rulebook: Option<&Rulebook>, 
 #[must_use]
 pub fn kind_value(kind: &ParcelKind) -> String {
     match kind {
-        ParcelKind::Type(id) => format!("type.{id}"),
+        ParcelKind::Type { id, wording: None } => format!("type.{id}"),
+        ParcelKind::Type { id, wording: Some(part) } => format!("type.{id}.{part}"),
         ParcelKind::NoType => "none".into(),
+        ParcelKind::NoneSoFar => "none_so_far".into(),
         ParcelKind::Open => "open".into(),
+        ParcelKind::NoTypes => "no_types".into(),
         ParcelKind::Doubted => "doubted".into(),
     }
-}
-
-fn is_known(answer: &FigureAnswer) -> bool {
-    matches!(answer, FigureAnswer::Known(_))
 }
 
 /// How far the reading of a file is.

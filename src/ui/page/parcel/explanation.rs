@@ -4,7 +4,7 @@ use crate::ui::design::figure;
 use yew::prelude::*;
 
 /// The evaluation tree of one figure, top down: name, formula with its numbers, value; inputs last, with origin and
-/// source. `on_open` opens the explanation of a figure in it.
+/// source; all digits where they are not shown. `on_open` opens the explanation of a figure in it.
 pub fn explanation_tree(texts: &Texts, view: &ExplanationView, on_open: &Callback<AttrValue>) -> Html {
     html! {
         <>
@@ -20,6 +20,12 @@ fn line(texts: &Texts, view: &ExplanationView, on_open: &Callback<AttrValue>) ->
             <div class="explanation__line">
                 <span>{ &view.figure.label }</span>
                 { figure(texts, &view.figure, view.opens.then_some(on_open)) }
+                if let Some(exact) = &view.exact {
+                    <span class="explanation__source">
+                        { texts.text("page.explain.exact", &[]) }{ " " }
+                        <span class="explanation__digits">{ &exact.digits }</span>{ "\u{202f}" }{ &exact.unit }
+                    </span>
+                }
                 { for view.formula.iter().map(|formula| html! {
                     <span class="explanation__formula">{ formula }</span>
                 }) }

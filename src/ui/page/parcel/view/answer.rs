@@ -242,6 +242,9 @@ pub struct FindingView {
 pub struct ExplanationView {
     /// Name and value.
     pub figure: FigureView,
+    /// All digits of its value and the unit they are stored in, where the number does not show them; of what is explained
+    /// always.
+    pub exact: Option<ExactView>,
     /// The formula with names, then with numbers; none for what is not opened here.
     pub formula: Vec<AttrValue>,
     /// Law, standard, convention or pack.
@@ -254,6 +257,15 @@ pub struct ExplanationView {
     pub years: Vec<YearView>,
     /// What it was made from.
     pub parts: Vec<ExplanationView>,
+}
+
+/// A number with all of its digits.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ExactView {
+    /// The digits, without separators.
+    pub digits: AttrValue,
+    /// The symbol of the unit, empty for a ratio.
+    pub unit: AttrValue,
 }
 
 /// The value of one year of a series.

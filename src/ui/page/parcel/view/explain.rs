@@ -1,11 +1,12 @@
 //! The evaluation tree of a figure in words: name, formula, the formula with its numbers, and what it was made from.
 
-use super::answer::ExplanationView;
+use super::answer::{ExactView, ExplanationView};
 use super::formula::{Words, formula};
 use super::packs::mark_text;
+use super::quantity::{exact_amount, is_rounded};
 use super::reader::Reader;
 use crate::engine::field::Field;
-use crate::engine::graph::{Explanation, Subject};
+use crate::engine::graph::{Axis, Explanation, Subject};
 use crate::engine::model::{Figure, notes, route_notes};
 use crate::i18n::{Arg, format_date, note_text, source_text};
 use crate::ui::design::{Amount, FigureView, Mark};
@@ -24,8 +25,14 @@ pub fn explanation_view(reader: &Reader, explanation: &Explanation) -> Explanati
         }
     });
     let root = line(reader, explanation);
+    let exact = exact(reader, explanation);
     let notes = notes_of(reader, name_of(explanation));
-    ExplanationView { formula: formulas(reader, explanation), notes, parts: named, opens: false, ..root }
+    ExplanationView { exact, formula: formulas(reader, explanation), notes, parts: named, opens: false, ..root }
+}
+
+fn exact(reader: &Reader, explanation: &Explanation) -> Option<ExactView> {
+    let cell = explanation.cells.first().filter(|_| explanation.kind.axis == Axis::Scalar)?;
+    exact_amount(name_of(explanation), explanation.kind, *cell, reader.settings, reader.texts)
 }
 
 fn notes_of(reader: &Reader, id: &str) -> Vec<AttrValue> {
@@ -59,18 +66,17 @@ fn line(reader: &Reader, explanation: &Explanation) -> ExplanationView {
         Subject::Parameter(_) => (source_of_parameter(reader, id), Mark::Pack),
         Subject::Input(_) | Subject::Operation(_) => source_of_input(reader, id),
     };
+    let amount = amount(reader, explanation);
+    let opens = matches!(explanation.subject, Subject::Figure(_));
     ExplanationView {
-        figure: FigureView {
-            id: id.to_owned().into(),
-            label: label(reader, explanation),
-            amount: amount(reader, explanation),
-            mark,
-        },
+        // What opens says it there.
+        exact: exact(reader, explanation).filter(|_| !opens && is_rounded(&amount)),
+        figure: FigureView { id: id.to_owned().into(), label: label(reader, explanation), amount, mark },
         formula: Vec::new(),
         years: reader.years(id, explanation.kind, &explanation.cells),
         source,
         notes: Vec::new(),
-        opens: matches!(explanation.subject, Subject::Figure(_)),
+        opens,
         parts: Vec::new(),
     }
 }

@@ -18,8 +18,8 @@ mod thresholds;
 mod verdict;
 
 pub use answer::{
-    AnswerView, AssumptionView, ContradictionView, Correction, ExplanationView, FindingView, FlowView, GapView,
-    IndicatorView, LedgerRow, LedgersView, Metric, OtherTypeView, PackView, RouteView, StepOutcome, StepView,
+    AnswerView, AssumptionView, ContradictionView, Correction, ExactView, ExplanationView, FindingView, FlowView,
+    GapView, IndicatorView, LedgerRow, LedgersView, Metric, OtherTypeView, PackView, RouteView, StepOutcome, StepView,
     ThresholdView, TypeView, VerdictView, YearView,
 };
 pub use assumptions::AssumptionSet;
@@ -27,5 +27,5 @@ pub use chart::{FULL, FlowChart, FlowRow};
 pub use compose::{answer_view, explanation_of};
 pub use fields::{FieldLink, GroupView, control_id, field_link, field_view, groups, options_of};
 pub use packs::{mark_text, pack_text, packs};
-pub use quantity::{display_scale, shown_amount, value_text};
+pub use quantity::{display_scale, exact_amount, is_rounded, shown_amount, value_text};
 pub use reader::Reader;

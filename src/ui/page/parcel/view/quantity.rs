@@ -1,5 +1,6 @@
 //! Numbers of the graph as they are shown.
 
+use super::answer::ExactView;
 use crate::engine::field::{Field, FieldType};
 use crate::engine::graph::{Cell, Kind, Type, date_of_day};
 use crate::engine::parcel::Value;
@@ -64,6 +65,23 @@ pub fn shown_amount(id: &str, kind: Kind, cell: Cell, settings: &Settings, texts
         Type::Date => plain(day_text(value, texts)),
         Type::Choice(set) => plain(option_text(set, value, texts)),
     })
+}
+
+/// A known number with all of its digits, in the unit it is stored in, else in the one it is shown in; `None` for what is no
+/// number.
+#[must_use]
+pub fn exact_amount(id: &str, kind: Kind, cell: Cell, settings: &Settings, texts: &Texts) -> Option<ExactView> {
+    let (value, Type::Number(dimension)) = (cell.known()?, kind.ty) else { return None };
+    let stored = Scale::all().iter().find(|scale| scale.dimension() == dimension && scale.ratio() == (1, 1));
+    let scale = stored.or_else(|| display_scale(id, dimension, settings))?;
+    Some(ExactView { digits: exact_in(value, scale).into(), unit: symbol_of(scale, texts).into() })
+}
+
+/// Whether a number has more digits behind its point than are shown.
+#[must_use]
+pub fn is_rounded(amount: &Amount) -> bool {
+    let digits = |text: &str| text.split_once('.').map_or(0, |(_, digits)| digits.len());
+    matches!(amount, Amount::Known { number, exact, .. } if digits(exact) > digits(number))
 }
 
 /// A value of a field in the field's usual unit.

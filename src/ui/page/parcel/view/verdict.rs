@@ -49,7 +49,8 @@ fn sentence(reader: &Reader, assessment: &Assessment) -> VerdictView {
         Verdict::TooLittle(needed) => (reader.text("page.verdict.too_little", &[]), reader.links(needed)),
         Verdict::None => (reader.text("page.verdict.none", &[]), asks),
         Verdict::NoTypes => return said(reader.text("page.verdict.no_types", &[]), AttrValue::default(), Vec::new()),
-        Verdict::NoneSoFar | Verdict::Undefined(_) => (reader.text("page.verdict.none_so_far", &[]), asks),
+        Verdict::NoneSoFar => (reader.text("page.verdict.none_so_far", &[]), asks),
+        Verdict::Undefined(_) => (reader.text("page.verdict.too_little", &[]), asks),
     };
     said(sentence, support(reader, diagnosis, &asks), asks)
 }

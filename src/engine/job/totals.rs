@@ -1,0 +1,77 @@
+//! Sums over the parcels of a list.
+
+use super::view::{Line, SortKey};
+use serde::{Deserialize, Serialize};
+
+/// Sums over parcels, in base units. A ratio is the sum above over the sum below, of those parcels that have both.
+#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Totals {
+    /// Land that the indicators divide by, m².
+    pub site_area: Total,
+    /// Counted floor area, m².
+    pub floor_area: Total,
+    /// Tax of a year, yuan a year.
+    pub tax: Total,
+    /// Counted floor area ÷ site area.
+    pub plot_ratio: Quotient,
+    /// Tax ÷ site area, yuan/m² a year.
+    pub tax_per_area: Quotient,
+}
+
+/// A sum over a sum, and of how many parcels: those that have both.
+#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Quotient {
+    /// The sum above.
+    pub above: f64,
+    /// The sum below, m².
+    pub below: f64,
+    /// The quotient; `None` where no land stands below it.
+    pub value: Option<f64>,
+    /// How many parcels it covers.
+    pub parcels: usize,
+}
+
+/// A total, and of how many parcels.
+#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Total {
+    /// The amount; `None` where no parcel has it, or no land stands below it.
+    pub value: Option<f64>,
+    /// How many parcels it covers.
+    pub parcels: usize,
+}
+
+impl Totals {
+    /// Sums over lines, in their order.
+    pub(super) fn of(lines: &[&Line]) -> Self {
+        Self {
+            site_area: Total::of(lines, SortKey::SiteArea),
+            floor_area: Total::of(lines, SortKey::FloorArea),
+            tax: Total::of(lines, SortKey::Tax),
+            plot_ratio: Quotient::of(lines, SortKey::FloorArea),
+            tax_per_area: Quotient::of(lines, SortKey::Tax),
+        }
+    }
+}
+
+impl Total {
+    fn of(lines: &[&Line], key: SortKey) -> Self {
+        let values: Vec<f64> = lines.iter().filter_map(|line| line.number(key)).collect();
+        let total = (!values.is_empty()).then(|| values.iter().sum());
+        Self { value: total, parcels: values.len() }
+    }
+}
+
+impl Quotient {
+    /// The sum of a number over the sum of site areas.
+    fn of(lines: &[&Line], above: SortKey) -> Self {
+        let both = lines.iter().filter_map(|line| line.number(above).zip(line.number(SortKey::SiteArea)));
+        let start = Self::default();
+        let sums = both.fold(start, |sums, (above, below)| Self {
+            above: sums.above + above,
+            below: sums.below + below,
+            parcels: sums.parcels + 1,
+            value: None,
+        });
+        Self { value: (sums.below > 0.0).then(|| sums.above / sums.below), ..sums }
+    }
+}

@@ -1,0 +1,71 @@
+//! Under which rules a list stands, on which day and in which units.
+
+use super::figures::Column;
+use crate::engine::model::Figure;
+use crate::engine::policy::{Role, Rulebook};
+use crate::i18n::{Arg, Texts, format_date};
+use crate::ui::design::Standing;
+use crate::ui::further::Told;
+use crate::ui::page::parcel::view::{PackView, packs};
+use crate::ui::state::symbol_of;
+use yew::prelude::*;
+
+/// What the types of a list rest on.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct BasisView {
+    /// The pack that decides, and the day.
+    pub sentence: AttrValue,
+    /// That pack and those that it includes: whether they are in force, and how far they can be trusted.
+    pub packs: Vec<PackView>,
+    /// The units of the columns; on paper only, where nothing can be pressed.
+    pub units: AttrValue,
+}
+
+/// What the types of a list rest on; nothing without rules.
+#[must_use]
+pub fn basis_view(rulebook: Option<&Rulebook>, columns: &[Column], told: &Told, texts: &Texts) -> BasisView {
+    let Some(rulebook) = rulebook else { return BasisView::default() };
+    let all = packs(texts, rulebook, told.as_of);
+    let deciding = rulebook.members().iter().zip(all).filter(|(member, _)| member.role != Role::Orientation);
+    let packs: Vec<PackView> = deciding.map(|(_, pack)| pack).collect();
+    let main = packs.first().map(|pack| pack.name.clone()).unwrap_or_default();
+    let day = format_date(told.as_of, texts.language());
+    let unit = |figure| {
+        let column = columns.iter().find(|column| column.figure == figure);
+        column.map(|column| symbol_of(column.scale, texts)).unwrap_or_default()
+    };
+    let (area, tax, per_area) = (unit(Figure::OfficialSiteArea), unit(Figure::TaxBase), unit(Figure::TaxPerArea));
+    let units = [("area", Arg::Text(&area)), ("tax", Arg::Text(&tax)), ("per_area", Arg::Text(&per_area))];
+    BasisView {
+        sentence: texts.text("page.verdict.basis", &[("pack", Arg::Text(&main)), ("date", Arg::Text(&day))]).into(),
+        packs,
+        units: texts.text("page.list.units", &units).into(),
+    }
+}
+
+/// The lines above a list that say so.
+pub fn basis(view: &BasisView) -> Html {
+    html! {
+        <div class="list-basis">
+            <p>{ &view.sentence }</p>
+            { for view.packs.iter().map(pack_line) }
+            <p class="list-basis__paper">{ &view.units }</p>
+        </div>
+    }
+}
+
+fn pack_line(view: &PackView) -> Html {
+    html! {
+        <p>
+            { &view.name }{ " · " }{ &view.role }{ " · " }
+            if view.expired {
+                <strong class="packs__expired">
+                    <span aria-hidden="true">{ Standing::Near.shape() }</span>{ "\u{202f}" }{ &view.validity }
+                </strong>
+            } else {
+                { &view.validity }
+            }
+            { " · " }{ &view.mark }
+        </p>
+    }
+}

@@ -1,0 +1,54 @@
+//! What a reader finds behind the numbers of the published case.
+
+use crate::render::{part, text};
+use musuan::engine::article::{Article, CLAIMS};
+use musuan::i18n::{Language, Texts};
+use musuan::ui::page::article::number_explanation;
+use musuan::ui::page::parcel::explanation_tree;
+use musuan::ui::state::Settings;
+use yew::{Callback, Html};
+
+fn tree(number: &str) -> Html {
+    let texts = Texts::of(Language::ZhCn);
+    let view = number_explanation(texts, &Article::new().unwrap(), &Settings::default(), number);
+    explanation_tree(texts, &view, &Callback::noop())
+}
+
+#[test]
+fn a_derived_number_opens_to_its_formula_and_the_printed_numbers() {
+    let html = part(|| tree("site_area"));
+    let told = text(&html);
+    for part in ["15,583.33", "23.375", "15583.333333333334", "= 18,700\u{202f}㎡ ÷ 1.2", "《盘活低效工业用地"]
+    {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    assert!(html.contains("data-figure=\"floor_area_after\"") && html.contains("aria-label=\"引自原文\""), "{html}");
+}
+
+#[test]
+fn a_printed_number_opens_to_all_that_follows_from_it_under_its_assumption() {
+    let told = text(&part(|| tree("plot_ratio_before")));
+    assert!(told.contains("13,245.83") && told.contains("假设1.87万平方米为同一宗地改造后的全部建筑面积"), "{told}");
+    let told = text(&part(|| tree("zero_land_floor_area")));
+    assert!(told.contains("无法推出；原文未给出：改扩建前建筑面积、该地块用地面积"), "{told}");
+    let told = text(&part(|| tree("idle_said")));
+    assert!(told.contains("2003年至2020年为17年"), "{told}");
+}
+
+#[test]
+fn a_number_that_the_article_leaves_out_says_so_and_what_waits_for_it() {
+    let told = text(&part(|| tree("zero_land_site_area")));
+    assert!(told.contains("原文未给出") && told.contains("改扩建后容积率"), "{told}");
+}
+
+#[test]
+fn every_number_of_the_case_has_an_explanation() {
+    let (texts, article) = (Texts::of(Language::En), Article::new().unwrap());
+    for id in CLAIMS.iter().flat_map(|claim| claim.printed.iter().chain(claim.derived)) {
+        let view = number_explanation(texts, &article, &Settings::default(), id);
+        let is_derived = article.explanation(id).is_some();
+        assert!(!is_derived || !view.formula.is_empty() && !view.parts.is_empty(), "{id}");
+        // Two printed numbers lead to nothing.
+        assert!(!view.parts.is_empty() || ["revitalised", "new_foreign_projects"].contains(id), "{id}");
+    }
+}
