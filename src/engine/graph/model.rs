@@ -410,7 +410,8 @@ impl<'m> Node<'m> {
         name: &'static str,
         op: Op,
         operands: &[Self],
-        rule: impl FnOnce(&[Kind]) -> Option<Kind>,
+        // One copy for all operations: a generic one stands in the program some twenty times.
+        rule: &dyn Fn(&[Kind]) -> Option<Kind>,
     ) -> Self {
         if operands.iter().any(|node| !node.is_of(self.model)) {
             return self.model.fail(Fault::ForeignNode);
@@ -438,7 +439,7 @@ impl<'m> Node<'m> {
     }
 
     #[track_caller]
-    pub(super) fn unary(self, name: &'static str, op: Op, rule: impl FnOnce(Kind) -> Option<Kind>) -> Self {
-        self.operation(name, op, &[self], |kinds| rule(*kinds.first()?))
+    pub(super) fn unary(self, name: &'static str, op: Op, rule: impl Fn(Kind) -> Option<Kind>) -> Self {
+        self.operation(name, op, &[self], &|kinds| rule(*kinds.first()?))
     }
 }

@@ -62,9 +62,9 @@ impl<'m> Node<'m> {
         other: Self,
         name: &'static str,
         op: impl FnOnce(super::NodeId, super::NodeId) -> Op,
-        rule: impl FnOnce(&[Kind]) -> Option<Kind>,
+        rule: impl Fn(&[Kind]) -> Option<Kind>,
     ) -> Self {
-        self.operation(name, op(self.id(), other.id()), &[self, other], rule)
+        self.operation(name, op(self.id(), other.id()), &[self, other], &rule)
     }
 
     /// The lesser of two.
@@ -120,7 +120,7 @@ impl<'m> Node<'m> {
     #[must_use]
     #[track_caller]
     pub fn choose(self, yes: Self, no: Self) -> Self {
-        self.operation("choose", Op::Choose(self.id(), yes.id(), no.id()), &[self, yes, no], |kinds| {
+        self.operation("choose", Op::Choose(self.id(), yes.id(), no.id()), &[self, yes, no], &|kinds| {
             let [c, a, b] = kinds else { return None };
             let axis = c.axis.join(a.axis)?.join(b.axis)?;
             (c.ty == Type::Truth && a.ty == b.ty).then_some(Kind { ty: a.ty, axis })
@@ -260,7 +260,7 @@ impl<'m> Node<'m> {
     #[track_caller]
     pub fn modified_rate(self, finance: Self, reinvestment: Self) -> Self {
         let op = Op::ModifiedRate(self.id(), finance.id(), reinvestment.id());
-        self.operation("modified_rate", op, &[self, finance, reinvestment], |kinds| {
+        self.operation("modified_rate", op, &[self, finance, reinvestment], &|kinds| {
             let [a, b, c] = kinds else { return None };
             number_series(*a)?;
             (*b == RATE && *c == RATE).then_some(RATE)
