@@ -49,7 +49,7 @@ for (const language of LANGUAGES) {
       await expect(plan).toHaveCount(0);
     }
     await parcel.enter({ intent: 'expand' });
-    await expect(plan.getByRole('textbox')).toHaveCount(6);
+    await expect(plan.getByRole('textbox')).toHaveCount(7);
     await expectAccessible(page);
     await parcel.expectNoSidewaysScroll();
   });

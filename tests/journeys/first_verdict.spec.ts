@@ -142,7 +142,8 @@ test('a documented exception stands beside the type, and on paper, once type, re
   const parcel = await ParcelPage.open(page, 'zh-CN');
   await parcel.enter({ site_area: '15', floor_area: '3,500', annual_tax: '400', tenure: 'collective' });
   const type = page.getByRole('region', { name: parcel.text('page.type.title'), exact: true });
-  const rule = await parcel.verdict().innerText();
+  const sentence = parcel.verdict().locator('.verdict__sentence').first();
+  const rule = await sentence.innerText();
   await parcel.unfold('exception_type');
   await parcel.enter({ exception_type: 'not_low', exception_reason: '市政道路占用' });
   const [stated] = parcel.text('page.type.exception').split('{');
@@ -150,7 +151,7 @@ test('a documented exception stands beside the type, and on paper, once type, re
   await parcel.enter({ exception_evidence: '某函〔2026〕1号（虚构）' });
   await expect(type).toContainText(stated!);
   await expect(type).toContainText('某函〔2026〕1号（虚构）');
-  expect(await parcel.verdict().innerText()).toBe(rule);
+  expect(await sentence.innerText()).toBe(rule);
   await page.emulateMedia({ media: 'print' });
   await expect(type.getByText(stated!)).toBeVisible();
 });

@@ -73,7 +73,7 @@ for (const language of LANGUAGES) {
     const basis = page.locator('.list-basis');
     await expect(basis).toContainText(/2026/);
     await expect(basis).toContainText(parcel.text('page.pack.main'));
-    await expect(page.locator('.list-basis__paper')).toContainText('㎡');
+    await expect(page.locator('.list-basis__paper')).toContainText(/㎡|m²/);
     const foot = page.locator('.table--named tfoot');
     expect(await foot.evaluate((element) => getComputedStyle(element).display)).toBe('table-row-group');
     for (const hidden of ['button.button:not(.button--link)', 'select', 'input', 'textarea', 'summary']) {

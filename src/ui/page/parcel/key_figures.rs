@@ -25,7 +25,7 @@ fn key_figure(texts: &Texts, view: &ThresholdView, on_open: &Callback<AttrValue>
                 { standing_word(texts, view.standing) }
             </div>
             <p class="key-figure__against">
-                { &view.against }
+                <span>{ &view.against }</span>
                 <span class="key-figure__own">{ asks(texts, &view.own) }</span>
             </p>
             { scale_line(&view.line) }
