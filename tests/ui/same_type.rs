@@ -98,6 +98,12 @@ fn agrees(listed: &ListedParcel, word: &str, sentence: &str, texts: &Texts) -> b
     }
 }
 
+fn listing(parcels: &[Parcel], pack: &str) -> Listing {
+    let mut listing = Listing::empty(pack, DAY).unwrap();
+    listing.add(parcels);
+    listing
+}
+
 #[test]
 fn list_and_page_say_the_same_type_for_every_parcel() {
     let settings = Settings::default();
@@ -105,7 +111,7 @@ fn list_and_page_say_the_same_type_for_every_parcel() {
     for pack in builtin_ids() {
         let assessor = Assessor::of_builtin(pack).unwrap();
         let all = if pack == DEFAULT_PACK { parcels() } else { odd_parcels() };
-        let listing = Listing::of_parcels(all, pack, DAY).unwrap();
+        let listing = listing(&all, pack);
         for (place, listed) in listing.parcels(ALL).iter().enumerate() {
             let dossier = Dossier::of(listed.parcel.clone());
             let assessment = assessor.assess(&listed.parcel, DAY);
@@ -122,7 +128,7 @@ fn list_and_page_say_the_same_type_for_every_parcel() {
 
 #[test]
 fn every_kind_is_found_by_its_filter_and_is_what_the_rows_say() {
-    let listing = Listing::of_parcels(parcels(), DEFAULT_PACK, DAY).unwrap();
+    let listing = listing(&parcels(), DEFAULT_PACK);
     let rows = listing.parcels(ALL);
     let kinds = listing.view(&View::default()).kinds;
     assert_eq!(kinds.iter().map(|(_, count)| count).sum::<usize>(), rows.len());
@@ -141,7 +147,7 @@ fn land_that_stands_still_may_be_deemed_idle_in_the_list_too_and_contradicting_e
     let assessor = Assessor::of_builtin(DEFAULT_PACK).unwrap();
     let word = |entries: &[Entry]| {
         let parcel = project(Dossier::default(), entries).parcels()[0].parcel.clone();
-        let listing = Listing::of_parcels(vec![parcel], DEFAULT_PACK, DAY).unwrap();
+        let listing = listing(&[parcel], DEFAULT_PACK);
         kind_text(&listing.parcels(ALL)[0].kind, Some(assessor.rulebook()), texts)
     };
     assert_eq!(word(&STANDS_STILL), "可以认定为闲置的土地");
