@@ -59,10 +59,11 @@ export async function cutOff(page: Page): Promise<string[]> {
   }, SHEET.width);
 }
 
-/** Figures whose number runs over more than one line, or whose unit is not beside it. */
+/** Figures whose number runs over more than one line, or whose unit is not beside it. What the case prints in two units breaks
+ * between them. */
 export async function wrappedFigures(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const figures = Array.from(document.querySelectorAll('.figure')).filter((figure) => figure.checkVisibility());
+    const figures = Array.from(document.querySelectorAll('.figure:not(.claim__number .figure)')).filter((figure) => figure.checkVisibility());
     const wrapped = figures.filter((figure) => {
       const number = figure.querySelector('.figure__open, .figure__number');
       if (!number || number.matches('.figure__absent')) return false;
