@@ -41,8 +41,10 @@ fn option(parcel: &Parcel) -> Option<&str> {
 mod tests {
     use super::*;
     use crate::engine::assessment::Assessor;
+    use crate::engine::field::FieldType;
     use crate::engine::parcel::Origin;
     use crate::engine::policy::DEFAULT_PACK;
+    use std::collections::BTreeSet;
 
     const ENTRIES: [(Field, &str); 3] = [
         (Field::ExceptionType, "not_low"),
@@ -71,6 +73,15 @@ mod tests {
         ENTRIES.into_iter().for_each(|entry| set(&mut blank, entry));
         set(&mut blank, (Field::ExceptionReason, " "));
         assert_eq!(Exception::of(&blank), None);
+    }
+
+    #[test]
+    fn the_types_that_can_be_stated_are_those_of_the_published_case() {
+        let FieldType::Choice(set) = Field::ExceptionType.spec().kind else { panic!("a choice") };
+        let assessor = Assessor::of_builtin(DEFAULT_PACK).unwrap();
+        let types = assessor.rulebook().types().iter().map(|own| own.id.as_str());
+        let stated: BTreeSet<&str> = set.options().iter().copied().collect();
+        assert_eq!(stated, types.chain(["not_low"]).collect());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! An assessment as JSON: the object that `musuan assess --json` prints for each parcel.
 
 use crate::engine::assessment::{Assessment, Exception, Ruling, Verdict};
-use crate::engine::cash_flow::{Rates, Root};
+use crate::engine::cash_flow::{InternalRates, Rates};
 use crate::engine::consistency::{Clash, Contradiction};
 use crate::engine::graph::{Axis, Cause, Cell, MissingNames, Name, Type, date_of_day, every_rate};
 use crate::engine::import::{ImportedParcel, InspectedIssue};
@@ -183,7 +183,7 @@ impl<'a> Figures<'a> {
             return Some(json!({ "missing": ids }));
         }
         if let Some(rates) = every_rate(evaluation, name) {
-            return Some(rates_json(cells.first().and_then(|cell| cell.cause())?, &rates));
+            return Some(rates_json(cells.first().and_then(|cell| cell.cause())?, rates));
         }
         if let Some(cause) = cells.iter().find_map(|cell| cell.cause()) {
             return Some(json!({ "undefined": cause.id() }));
@@ -221,9 +221,8 @@ impl<'a> Figures<'a> {
 }
 
 /// The cause with the rates behind it, under the keys of a cash flow.
-fn rates_json(cause: Cause, rates: &Rates) -> Value {
-    let roots: Vec<f64> = rates.roots.iter().map(|root| root.rate).collect();
-    let uncertain: Vec<(f64, f64)> = rates.roots.iter().filter_map(Root::open_interval).collect();
+fn rates_json(cause: Cause, rates: Rates) -> Value {
+    let InternalRates { roots, uncertain, .. } = rates.into();
     json!({ "undefined": cause.id(), "roots": roots, "uncertain": uncertain })
 }
 

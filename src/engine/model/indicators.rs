@@ -30,18 +30,14 @@ fn density(land: &LandModel) {
     land.define(Figure::AddableFloorArea, left.greatest(land.zero(Dimension::AREA)));
 }
 
-/// Whether so low a plot ratio leaves a part of the land out of the base of property tax.
+/// Land that counts in the base of property tax at a plot ratio and a floor area, in m²: a part of it where it is thinly built.
 ///
 /// # Reference
 /// 财税〔2010〕121号, to be confirmed.
-pub(super) fn is_thin<'m>(land: &LandModel<'m>, plot_ratio: Node<'m>) -> Node<'m> {
-    plot_ratio.less_than(land.parameter("property_tax_thin_plot_ratio", Dimension::NONE))
-}
-
-/// Land that counts in the base of property tax at a plot ratio and a floor area, in m².
 pub(super) fn property_tax_land<'m>(land: &LandModel<'m>, plot_ratio: Node<'m>, floor_area: Node<'m>) -> Node<'m> {
     let of_floor = land.parameter("property_tax_land_of_floor", Dimension::NONE) * floor_area;
-    is_thin(land, plot_ratio).choose(of_floor, land.figure(Figure::OfficialSiteArea))
+    let thin = plot_ratio.less_than(land.parameter("property_tax_thin_plot_ratio", Dimension::NONE));
+    thin.choose(of_floor, land.figure(Figure::OfficialSiteArea))
 }
 
 fn cover(land: &LandModel) {

@@ -1,7 +1,8 @@
 //! Workbooks of Excel and WPS since 2007: one sheet of them, by the same path as any table.
 //!
-//! A formula counts as the value that was stored with it; one without is refused, because it is no blank. Numbers and days are taken as they are stored, not as they are
-//! shown, so nothing is rounded. Hidden sheets are listed, and read only where they are asked for.
+//! A formula counts as the value that was stored with it; one without is refused, because it is no blank. Numbers and days
+//! are taken as they are stored, not as they are shown, so nothing is rounded. Hidden sheets are listed, and read only where
+//! they are asked for.
 
 mod archive;
 mod formulas;

@@ -9,7 +9,7 @@ use super::metrics::Frame;
 use crate::engine::field::Field;
 use crate::engine::graph::{Cause, Kind, Node};
 use crate::engine::model::floor_area::above_ground;
-use crate::engine::model::indicators::{is_thin, property_tax_land};
+use crate::engine::model::indicators::property_tax_land;
 use crate::engine::model::{Figure, LandModel};
 use crate::engine::unit::Dimension;
 
@@ -120,6 +120,5 @@ fn land_price_added<'m>(land: &LandModel<'m>) -> Node<'m> {
     let floor_area = above_ground(land) + land.field(Field::PlanFloorArea);
     let planned = property_tax_land(land, land.figure(Figure::PlannedPlotRatio), floor_area);
     let share = (planned - land.figure(Figure::PropertyTaxLandArea)) / land.figure(Figure::OfficialSiteArea);
-    let thin = is_thin(land, land.figure(Figure::PlotRatio));
-    thin.choose(land.field(Field::GrantPrice) * share, nothing).or_else(nothing)
+    (land.field(Field::GrantPrice) * share).or_else(nothing)
 }

@@ -112,7 +112,7 @@ pub fn parcel_list(texts: &Texts, view: &ParcelListView, actions: &ListActions) 
     }
 }
 
-/// The totals, always in sight.
+/// The totals, after the last row.
 fn totals_row(texts: &Texts, view: &ParcelListView, on_explain: &Callback<(Option<usize>, AttrValue)>) -> Html {
     let on_explain = on_explain.reform(|total| (None, total));
     html! {
