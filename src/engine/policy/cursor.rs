@@ -76,15 +76,24 @@ impl<'j> Cursor<'j> {
         }
     }
 
-    pub fn list(&self) -> Option<Vec<Self>> {
-        let Json::List(items) = self.json else { return self.wrong("list") };
-        let item = |(index, json)| Self { json, path: format!("{}[{index}]", self.path), faults: self.faults };
-        Some(items.iter().enumerate().map(item).collect())
-    }
-
     /// Every item of a list, read by `read`; those that fail are noted and left out.
     pub fn each<T>(&self, read: impl Fn(&Self) -> Option<T>) -> Option<Vec<T>> {
-        Some(self.list()?.iter().filter_map(read).collect())
+        let mut all = Vec::new();
+        self.visit(&mut |item| {
+            if let Some(item) = read(item) {
+                all.push(item);
+            }
+        })?;
+        Some(all)
+    }
+
+    /// As [`Cursor::each`], in one copy for all types.
+    fn visit(&self, visitor: &mut dyn FnMut(&Self)) -> Option<()> {
+        let Json::List(items) = self.json else { return self.wrong("list") };
+        for (index, json) in items.iter().enumerate() {
+            visitor(&Self { json, path: format!("{}[{index}]", self.path), faults: self.faults });
+        }
+        Some(())
     }
 
     /// A text that says something.
@@ -183,6 +192,11 @@ impl<'j> Entries<'j> {
     /// A list that may be absent, each item read by `read`.
     pub fn each<T>(&self, key: &str, read: impl Fn(&Cursor<'j>) -> Option<T>) -> Vec<T> {
         self.optional(key).and_then(|list| list.each(read)).unwrap_or_default()
+    }
+
+    /// Those of these keys that are there, each with its value.
+    pub fn stated<'k>(&self, keys: &[&'k str]) -> Vec<(&'k str, Cursor<'j>)> {
+        keys.iter().filter_map(|key| Some((*key, self.optional(key)?))).collect()
     }
 
     /// Every key with its value.

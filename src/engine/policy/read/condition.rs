@@ -17,10 +17,7 @@ const KEYS: [&str; 14] = [
 pub(super) fn condition(at: &Cursor) -> Option<Condition> {
     let entries = at.object(&KEYS)?;
     let part = part(at, &entries);
-    let stated: Vec<_> = ["all", "any", "not", "field", "figure"]
-        .into_iter()
-        .filter_map(|key| Some((key, entries.optional(key)?)))
-        .collect();
+    let stated = entries.stated(&["all", "any", "not", "field", "figure"]);
     let [(form, inner)] = stated.as_slice() else { return at.contradict(Contradiction::ConditionForm) };
     let checks = entries.all().filter(|(key, _)| CHECKS.contains(key)).count();
     let body = match *form {
@@ -63,7 +60,7 @@ fn test(at: &Cursor, entries: &Entries, subject: &Cursor, is_field: bool) -> Opt
     } else {
         Subject::Figure(name)
     };
-    let stated: Vec<_> = CHECKS.into_iter().filter_map(|key| Some((key, entries.optional(key)?))).collect();
+    let stated = entries.stated(&CHECKS);
     let [(key, inner)] = stated.as_slice() else { return at.contradict(Contradiction::TestForm) };
     let relation = Relation::ALL.iter().find(|(word, _)| word == key);
     let check = match (relation, *key) {
@@ -92,10 +89,7 @@ pub(super) fn limit(at: &Cursor) -> Option<Limit> {
         return if *number == 0.0 { Some(Limit::Zero) } else { at.contradict(Contradiction::LimitForm) };
     }
     let entries = at.object(&["value", "unit", "source", "mark", "parameter", "table", "date"])?;
-    let stated: Vec<_> = ["value", "parameter", "table", "date"]
-        .into_iter()
-        .filter_map(|key| Some((key, entries.optional(key)?)))
-        .collect();
+    let stated = entries.stated(&["value", "parameter", "table", "date"]);
     let [(key, inner)] = stated.as_slice() else { return at.contradict(Contradiction::LimitForm) };
     if *key == "value" {
         return constant(at, &entries);
