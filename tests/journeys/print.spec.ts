@@ -85,4 +85,20 @@ for (const language of LANGUAGES) {
     expect(await rows.first().evaluate((element) => getComputedStyle(element).breakInside)).toBe('avoid');
     expect(await sheets(page)).toBeGreaterThan(3);
   });
+
+  test(`a filtered list says on paper which filter is on and how many it leaves (${language})`, async ({ page }) => {
+    const parcel = await ParcelPage.open(page, language);
+    await page.goto('./#/list');
+    await page.getByRole('button', { name: parcel.text('page.list.sample') }).click();
+    await expect(page.locator('.table--named tbody tr')).toHaveCount(100, { timeout: 30_000 });
+    const said = page.locator('.list-basis__paper').last();
+    await expect(said).not.toContainText('SL-31');
+    await page.getByLabel(parcel.text('page.list.filter')).fill('SL-31');
+    await expect(page.locator('.table--named tbody tr')).toHaveCount(3);
+    await expect(said).toBeHidden();
+    await page.emulateMedia({ media: 'print' });
+    await expect(said).toBeVisible();
+    await expect(said).toContainText(parcel.text('page.list.filtered.text', { text: 'SL-31' }));
+    for (const count of [/\b3\b/, /312/]) await expect(said).toContainText(count);
+  });
 }
