@@ -68,13 +68,15 @@ for (const language of LANGUAGES) {
     expect(smallest.points, smallest.texts.join(' | ')).toBeGreaterThanOrEqual(LEAST);
     expect(await cutOff(page)).toEqual([]);
     expect(await wrappedFigures(page)).toEqual([]);
-    await expect(page.locator('[data-total="site_area"]')).toBeVisible();
     // Pack with its validity, day and units stand above it; the totals stand once, below the last row.
     const basis = page.locator('.list-basis');
     await expect(basis).toContainText(/2026/);
     await expect(basis).toContainText(parcel.text('page.pack.main'));
     await expect(page.locator('.list-basis__paper')).toContainText(/㎡|m²/);
     const foot = page.locator('.table--named tfoot');
+    await expect(foot).toContainText(/312/);
+    await expect(foot.locator('.figure')).toHaveCount(5);
+    await expect(page.locator('.table--named thead .list-totals')).toBeHidden();
     expect(await foot.evaluate((element) => getComputedStyle(element).display)).toBe('table-row-group');
     for (const hidden of ['button.button:not(.button--link)', 'select', 'input', 'textarea', 'summary']) {
       await expect(page.locator(`.further-pages ${hidden}`).filter({ visible: true })).toHaveCount(0);
