@@ -18,6 +18,8 @@ mod graph_readers;
 mod graph_truth_table;
 #[path = "engine/import_contradiction.rs"]
 mod import_contradiction;
+#[path = "engine/import_headings.rs"]
+mod import_headings;
 #[path = "engine/import_mutations.rs"]
 mod import_mutations;
 #[path = "engine/import_sentences.rs"]

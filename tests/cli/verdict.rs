@@ -30,6 +30,7 @@ fn contradicting_entries_have_no_type_and_meet_nothing() {
     }
     let table = run(&["assess", file.path()]).out;
     assert!(table.contains("contradict each other") && !table.contains("recovery by the collective"), "{table}");
+    assert!(parcel["thresholds"].as_array().unwrap().iter().all(|threshold| threshold["gaps"] == json!([])));
 }
 
 #[test]
@@ -191,4 +192,17 @@ fn a_documented_exception_stands_beside_the_type_and_changes_none_of_it() {
     let table = run(&["assess", file.path()]).out;
     assert!(table.contains("B: With the documented exception: Not low-use land. Reason: 市政道路占用."), "{table}");
     assert!(!table.contains("A: With the") && !table.contains("C: With the"), "{table}");
+}
+
+#[test]
+fn a_missed_threshold_says_what_alone_would_meet_it() {
+    let file = Written::new("gaps.csv", format!("{HEAD}A,1,6600,9000,出让,\n"));
+    let parcel = object(&["assess", file.path()]);
+    let gaps = threshold(&parcel, "xinzhuang-case", "plot_ratio")["gaps"].as_array().unwrap();
+    let told: Vec<&str> = gaps.iter().map(|gap| gap["figure"].as_str().unwrap()).collect();
+    let of = |lever: &str| format!("xinzhuang-case.threshold.plot_ratio.{lever}");
+    assert_eq!(told, [of("more.counted_floor_area"), of("less.official_site_area")]);
+    // 0.83 of a hectare less 6,600 m².
+    assert!((gaps[0]["value"].as_f64().unwrap() - 1_700.0).abs() < 1e-6);
+    assert_eq!(threshold(&parcel, "xinzhuang-case", "tax_per_area")["gaps"], json!([]));
 }

@@ -21,8 +21,8 @@ for (const language of LANGUAGES) {
     await expectAccessible(page);
 
     // The explanation of the distance ends in what was typed.
-    await parcel.number('floor_area_short').click();
-    await parcel.explanation().locator('[data-figure="benchmark_plot_ratio"]').first().click();
+    await parcel.number('xinzhuang-case.threshold.plot_ratio.more.counted_floor_area').click();
+    await parcel.explanation().locator('[data-figure="xinzhuang-case.threshold.plot_ratio"]').first().click();
     await expect(parcel.explanation()).toContainText(parcel.text('field.own_benchmark_plot_ratio.label'));
     await page.keyboard.press('Escape');
 

@@ -26,7 +26,7 @@ for (const language of LANGUAGES) {
     await expect(parcel.figure('tax_per_area')).not.toHaveText(/\d/);
     await expect(page.getByText(parcel.text('page.examples.source'))).toBeVisible();
     // 0.83 × 15,583.33 m² less 5,454.17 m².
-    await expect(parcel.number('floor_area_short')).toHaveText('7,480');
+    await expect(parcel.number('xinzhuang-case.threshold.plot_ratio.more.counted_floor_area')).toHaveText('7,480');
     await expectAccessible(page);
     await parcel.press('page.bar.undo');
     await expect(parcel.field('site_area')).toHaveValue('');

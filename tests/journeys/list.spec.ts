@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './journey';
 import { LANGUAGES, sentences } from './parcel';
 
-/** How far headings and names are from the edges of their frame once it is scrolled, in pixels. */
+/** How far headings, totals and names are from where they stay once their frame is scrolled, in pixels. */
 async function strayed(page: Page): Promise<number[]> {
   return page.locator('.table-frame--tall').first().evaluate((frame) => {
     frame.scrollTo(300, 1500);
@@ -11,8 +11,9 @@ async function strayed(page: Page): Promise<number[]> {
     const { top, left } = frame.getBoundingClientRect();
     const heading = box('thead th:nth-child(3)');
     const name = box('tbody tr:nth-child(40) th');
-    const corners = [box('thead th').left - left, box('tfoot th').left - left];
-    return [heading.top - top, name.left - left, ...corners].map(Math.abs);
+    const total = box('thead [data-total]');
+    const corners = [box('thead th').left - left, box('.list-totals th').left - left];
+    return [heading.top - top, total.top - heading.bottom, name.left - left, ...corners].map(Math.abs);
   });
 }
 
@@ -37,14 +38,24 @@ for (const width of [1280, 360]) {
     await page.getByRole('button', { name: texts['page.list.sample']! }).click();
     await expect(page.locator('.table--named tbody tr')).toHaveCount(100, { timeout: 30_000 });
     for (const far of await strayed(page)) expect(far).toBeLessThanOrEqual(2);
+    // What stays leaves most of the screen to the rows, and a total in it is pressed where it stands.
+    const head = page.locator('.table--named thead').first();
+    expect((await head.boundingBox())!.height).toBeLessThan(0.3 * 740);
+    const total = head.locator('[data-total] button').first();
+    const scrolled = await page.locator('.table-frame--tall').first().evaluate((frame) => frame.scrollTop);
+    await total.focus();
+    expect(await page.locator('.table-frame--tall').first().evaluate((frame) => frame.scrollTop)).toBe(scrolled);
+    const isOnTop = await total.evaluate((button) => {
+      const { left, top, width, height } = button.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2) === button;
+    });
+    expect(isOnTop, 'a total is covered').toBe(true);
     expect(await ragged(page)).toEqual([]);
     // What the keyboard reaches is not hidden below what stays.
     const figure = page.locator('.table--named tbody tr:nth-child(60) [data-figure]').first();
     await figure.focus();
-    const [own, heading] = await Promise.all(
-      [figure, page.locator('.table--named thead th').nth(2)].map((one) => one.boundingBox()),
-    );
-    expect(own!.y).toBeGreaterThanOrEqual(heading!.y + heading!.height - 1);
+    const [own, above] = await Promise.all([figure, head].map((one) => one.boundingBox()));
+    expect(own!.y).toBeGreaterThanOrEqual(above!.y + above!.height - 1);
     // Past the table in one step.
     const skip = page.getByRole('button', { name: texts['page.list.skip']!, exact: true }).first();
     await skip.focus();

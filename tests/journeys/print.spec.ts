@@ -68,13 +68,15 @@ for (const language of LANGUAGES) {
     expect(smallest.points, smallest.texts.join(' | ')).toBeGreaterThanOrEqual(LEAST);
     expect(await cutOff(page)).toEqual([]);
     expect(await wrappedFigures(page)).toEqual([]);
-    await expect(page.locator('[data-total="site_area"]')).toBeVisible();
     // Pack with its validity, day and units stand above it; the totals stand once, below the last row.
     const basis = page.locator('.list-basis');
     await expect(basis).toContainText(/2026/);
     await expect(basis).toContainText(parcel.text('page.pack.main'));
     await expect(page.locator('.list-basis__paper')).toContainText(/㎡|m²/);
     const foot = page.locator('.table--named tfoot');
+    await expect(foot).toContainText(/312/);
+    await expect(foot.locator('.figure')).toHaveCount(5);
+    await expect(page.locator('.table--named thead .list-totals')).toBeHidden();
     expect(await foot.evaluate((element) => getComputedStyle(element).display)).toBe('table-row-group');
     for (const hidden of ['button.button:not(.button--link)', 'select', 'input', 'textarea', 'summary']) {
       await expect(page.locator(`.further-pages ${hidden}`).filter({ visible: true })).toHaveCount(0);
@@ -84,5 +86,21 @@ for (const language of LANGUAGES) {
     expect(await head.evaluate((element) => getComputedStyle(element).display)).toBe('table-header-group');
     expect(await rows.first().evaluate((element) => getComputedStyle(element).breakInside)).toBe('avoid');
     expect(await sheets(page)).toBeGreaterThan(3);
+  });
+
+  test(`a filtered list says on paper which filter is on and how many it leaves (${language})`, async ({ page }) => {
+    const parcel = await ParcelPage.open(page, language);
+    await page.goto('./#/list');
+    await page.getByRole('button', { name: parcel.text('page.list.sample') }).click();
+    await expect(page.locator('.table--named tbody tr')).toHaveCount(100, { timeout: 30_000 });
+    const said = page.locator('.list-basis__paper').last();
+    await expect(said).not.toContainText('SL-31');
+    await page.getByLabel(parcel.text('page.list.filter')).fill('SL-31');
+    await expect(page.locator('.table--named tbody tr')).toHaveCount(3);
+    await expect(said).toBeHidden();
+    await page.emulateMedia({ media: 'print' });
+    await expect(said).toBeVisible();
+    await expect(said).toContainText(parcel.text('page.list.filtered.text', { text: 'SL-31' }));
+    for (const count of [/\b3\b/, /312/]) await expect(said).toContainText(count);
   });
 }

@@ -116,3 +116,25 @@ fn stated_ratios_that_are_right_as_they_stand_end_the_question_and_stay_in_sight
     assert!(told.contains("容积率 0.80，低于基准 0.83"), "{told}");
     assert!(told.contains("按面积核算的容积率÷填报值"), "{told}");
 }
+
+#[test]
+fn what_is_missing_to_a_limit_is_said_lever_by_lever_whichever_ratio_it_limits() {
+    let assessor = Assessor::of_builtin("national-2008").unwrap();
+    let project = project(
+        Dossier::default(),
+        &[
+            (Field::SiteArea, "10,000", "square_metre"),
+            (Field::FootprintArea, "2,000", "square_metre"),
+            (Field::StructuresArea, "0", "square_metre"),
+            (Field::YardArea, "400", "square_metre"),
+            (Field::GreenArea, "2,500", "square_metre"),
+        ],
+    );
+    let dossier = &project.parcels()[0];
+    let assessment = assessor.assess(&dossier.parcel, date(2026, 11, 23));
+    let view = answer_view(&assessor, &assessment, dossier, None, &Settings::default());
+    let titles: Vec<&str> = view.gaps.iter().map(|gap| gap.title.as_str()).collect();
+    assert!(titles[0].contains("建筑系数达到 30%") && titles[1].contains("绿地率降到 20%"), "{titles:?}");
+    let levers: Vec<&str> = view.gaps.iter().flat_map(|gap| &gap.levers).map(|lever| lever.label.as_str()).collect();
+    assert_eq!(levers, ["建筑占地面积、构筑物占地面积、露天堆场面积增加", "用地面积（计算口径）减少", "绿地面积减少"]);
+}

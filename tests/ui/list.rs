@@ -88,10 +88,16 @@ fn a_parcel_of_which_something_was_refused_wears_a_mark_in_words() {
 }
 
 #[test]
-fn every_number_of_a_list_is_a_button_with_a_name_and_the_totals_stand_in_the_table() {
+fn every_number_of_a_list_is_a_button_with_a_name_and_the_totals_stand_below_the_headings() {
     let html = part(|| list(312));
     assert_eq!(html.matches("aria-haspopup=\"dialog\"").count(), 2, "{html}");
     assert!(html.contains("aria-label=\"容积率 0.35\""), "{html}");
-    let (_, foot) = html.split_once("<tfoot>").unwrap();
-    assert!(foot.split_once("</tfoot>").unwrap().0.contains("aria-label=\"容积率 0.81\""), "{html}");
+    let between = |tag: &str| {
+        let (_, rest) = html.split_once(&format!("<{tag}>")).unwrap();
+        rest.split_once(&format!("</{tag}>")).unwrap().0.to_owned()
+    };
+    let (head, foot) = (between("thead"), between("tfoot"));
+    assert!(head.contains("aria-label=\"容积率 0.81\"") && text(&head).contains("合计（312 宗）"), "{head}");
+    // On paper they stand once more, as text.
+    assert!(text(&foot).contains("0.81") && !foot.contains("<button"), "{foot}");
 }

@@ -8,7 +8,7 @@ use crate::engine::import::{ImportedParcel, InspectedIssue};
 use crate::engine::iso_date;
 use crate::engine::model::{Figure, LEDGER_METRICS, Note, Party, ROUTES, RouteSpec, notes, route_notes};
 use crate::engine::parcel::Parcel;
-use crate::engine::policy::{Decision, Mark, Member, Pack, Role, ThresholdState, Validity};
+use crate::engine::policy::{Decision, Mark, Member, Pack, Role, ThresholdStanding, ThresholdState, Validity};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -129,22 +129,31 @@ fn packs_json(assessment: &Assessment) -> Vec<Value> {
 }
 
 fn thresholds_json(assessment: &Assessment) -> Vec<Value> {
+    let gap = |figure: &String| json!({ "figure": figure, "value": known(assessment, figure) });
     let threshold = |state: &ThresholdState| {
+        let standing = assessment.standing(state);
+        // Where entries contradict each other, nothing is short.
+        let gaps = state.gaps.iter().filter(|_| standing == ThresholdStanding::Short);
         json!({
             "pack": state.pack,
             "id": state.id,
             "figure": state.figure,
             "relation": state.relation,
             "limit": state.value,
-            "status": assessment.standing(state),
+            "status": standing,
             "row": state.row,
             "official": state.official,
             "own": state.own,
             "mark": state.mark.map(Mark::id),
             "missing": state.missing,
+            "gaps": gaps.map(gap).collect::<Vec<_>>(),
         })
     };
     assessment.diagnosis().thresholds.iter().map(threshold).collect()
+}
+
+fn known(assessment: &Assessment, figure: &str) -> Option<f64> {
+    assessment.evaluation().figure(figure).and_then(Cell::known)
 }
 
 /// Figures without a note are left out.

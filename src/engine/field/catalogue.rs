@@ -314,7 +314,8 @@ catalogue! {
     PlanFloorArea "plan_floor_area" area(), ONE, Plan, "owner's plan";
     /// Investment of the plan, without VAT.
     PlanInvestment "plan_investment" money(MONEY), ONE, Plan, "owner's plan";
-    /// Part of that investment that goes into buildings, machines left out: the base of property tax in own use.
+    /// Part of that investment that goes into buildings, machines left out: the base of property tax in own use; the rest is
+    /// written off as machines.
     PlanBuildingInvestment "plan_building_investment" money(MONEY), ONE, Plan, "owner's plan";
     /// Years of building, in whole years.
     PlanBuildYears "plan_build_years" number(TIME, 0.0, 10.0), ONE, Plan, "owner's plan";

@@ -32,6 +32,7 @@
 //! # Ok::<(), Vec<musuan::engine::graph::BuildError>>(())
 //! ```
 
+mod anatomy;
 mod calendar;
 mod cell;
 mod columns;

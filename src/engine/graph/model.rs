@@ -399,6 +399,26 @@ impl<'m> Node<'m> {
         self.model.0.borrow().nodes.get(self.id.index()).and_then(|node| node.kind)
     }
 
+    /// Its operation.
+    pub(super) fn op(self) -> Option<Op> {
+        self.model.0.borrow().nodes.get(self.id.index()).map(|node| node.op)
+    }
+
+    /// The name of the figure or the input that it is.
+    pub(super) fn name(self) -> Option<Name> {
+        let building = self.model.0.borrow();
+        let figure = building.figures.values().find(|figure| figure.node == self.id);
+        figure.map(|figure| figure.name.clone()).or_else(|| match building.nodes.get(self.id.index())?.op {
+            Op::Input(position) => building.inputs.get(position as usize).map(|input| input.name.clone()),
+            _ => None,
+        })
+    }
+
+    /// Another node of the same model.
+    pub(super) fn beside(self, id: NodeId) -> Self {
+        Self { id, ..self }
+    }
+
     fn scope(self) -> Option<NodeId> {
         self.model.0.borrow().nodes.get(self.id.index()).and_then(|node| node.scope)
     }

@@ -97,28 +97,33 @@ pub(super) fn propose(name: &str) -> Option<Proposal> {
     usual.map(|&(field, _)| Proposal { field, score: 0.75 }).or_else(|| partial(name))
 }
 
+/// A known heading or the id of a field. A column of its own is never one of a list inside the parcel.
 fn exact(name: &str) -> Option<Field> {
-    let is_id = |field: &Field| field.id().bytes().filter(|&byte| byte != b'_').eq(name.bytes());
+    let is_id = |field: &Field| {
+        field.spec().table.is_none() && field.id().bytes().filter(|&byte| byte != b'_').eq(name.bytes())
+    };
     let own = Field::ALL.iter().copied().find(is_id);
     own.or_else(|| SYNONYMS.iter().find(|(_, spellings)| spellings.contains(&name)).map(|&(field, _)| field))
 }
 
-/// The longest synonym inside the name, unless a word beside it makes another quantity of it. Latin synonyms are not
-/// looked for: `id` is in `width`.
+/// The longest synonym inside the name, unless a word beside it makes another quantity of it or two fields have one as
+/// long. Latin synonyms are not looked for: `id` is in `width`.
 fn partial(name: &str) -> Option<Proposal> {
     if OTHER_QUANTITY.iter().any(|word| name.contains(word)) {
         return None;
     }
-    let mut best: Option<(usize, Field)> = None;
+    let mut best: Option<(usize, Option<Field>)> = None;
     for &(field, spellings) in SYNONYMS {
         for spelling in spellings.iter().filter(|spelling| !spelling.is_ascii() && name.contains(**spelling)) {
             let length = spelling.chars().count();
-            if best.is_none_or(|(longest, _)| length > longest) {
-                best = Some((length, field));
-            }
+            best = match best {
+                Some((longest, _)) if longest > length => best,
+                Some((longest, only)) if longest == length => Some((length, only.filter(|only| *only == field))),
+                _ => Some((length, Some(field))),
+            };
         }
     }
-    let (length, field) = best.filter(|(length, _)| *length > 1)?;
+    let (length, Some(field)) = best.filter(|(length, _)| *length > 1)? else { return None };
     Some(Proposal { field, score: 0.3 + 0.35 * length as f64 / name.chars().count() as f64 })
 }
 

@@ -1,7 +1,13 @@
 //! What plot ratio and tax per area are held against.
 
+use super::{Figure, LandModel};
 use crate::engine::field::Field;
 use crate::engine::unit::Dimension;
+
+pub(super) fn define(land: &LandModel) {
+    land.define(Figure::BenchmarkPlotRatio, land.benchmark(Benchmark::PlotRatio));
+    land.define(Figure::BenchmarkTaxPerArea, land.benchmark(Benchmark::TaxPerArea));
+}
 
 /// A parameter of the packs that the user may replace for a parcel; what replaces it is unofficial.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -87,14 +87,6 @@ figures! {
     BenchmarkPlotRatio "benchmark_plot_ratio", "policy pack";
     /// Tax per area that the pack compares with.
     BenchmarkTaxPerArea "benchmark_tax_per_area", "policy pack";
-    /// Counted floor area that is short of the benchmark plot ratio, in m²; zero where it is met.
-    FloorAreaShort "floor_area_short", "convention";
-    /// Land to give up until the benchmark plot ratio is met, in m².
-    LandOverForPlotRatio "land_over_for_plot_ratio", "convention";
-    /// Tax of a year that is short of the benchmark, in yuan a year; zero where it is met.
-    TaxShort "tax_short", "convention";
-    /// Land to give up until the benchmark tax per area is met, in m².
-    LandOverForTax "land_over_for_tax", "convention";
 
     /// Land is state-owned: the idle rules apply.
     StateOwned "state_owned", "闲置土地处置办法 art. 1";

@@ -8,7 +8,6 @@ mod context;
 mod contract;
 mod figure;
 mod floor_area;
-mod gap;
 mod idle_clock;
 mod indicators;
 mod inputs;
@@ -32,7 +31,7 @@ pub fn define_consistency(land: &LandModel) {
 /// Defines every figure of the land model.
 pub fn define_all(land: &LandModel) {
     define_consistency(land);
-    gap::define(land);
+    benchmark::define(land);
     idle_clock::define(land);
     contract::define(land);
     owner::define(land);

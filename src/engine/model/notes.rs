@@ -180,8 +180,6 @@ fn counts_storeys(figure: Figure) -> bool {
             | Figure::PropertyTaxLandArea
             | Figure::PlannedPlotRatio
             | Figure::AddableFloorArea
-            | Figure::FloorAreaShort
-            | Figure::LandOverForPlotRatio
             | Figure::PlotRatioAgreement
     )
 }
@@ -195,8 +193,6 @@ fn rests_on_tax(figure: Figure) -> bool {
             | Figure::PlannedTaxPerArea
             | Figure::TaxMultipleOfBenchmark
             | Figure::TaxPerFloorArea
-            | Figure::TaxShort
-            | Figure::LandOverForTax
             | Figure::TaxPerAreaAgreement
     )
 }
@@ -224,10 +220,6 @@ fn rests_on_land(figure: Figure) -> bool {
             | Figure::RevenuePerArea
             | Figure::JobsPerArea
             | Figure::EnergyPerArea
-            | Figure::FloorAreaShort
-            | Figure::LandOverForPlotRatio
-            | Figure::TaxShort
-            | Figure::LandOverForTax
             | Figure::PlotRatioAgreement
             | Figure::TaxPerAreaAgreement
     )

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `<pack>.<table>` | the row of a table for this parcel; undefined (not loaded) without one |
 //! | `<pack>.threshold.<id>`, `….met` | a limit, and whether it is met |
+//! | `<pack>.threshold.<id>.more.<what>`, `….less.<what>` | what alone would bring the figure to it, see [`gaps`](Compiler::gaps) |
 //! | `<pack>.rule.<id>` | whether a rule applies |
 //! | `type.<id>`, `type.<id>.part.<part>` | whether the parcel is of a type, and each fact of it |
 //! | `type.<id>.feasible`, `….part.<part>` | whether the route can be taken, where the pack asks that apart |
@@ -15,7 +16,7 @@ use super::pack::{Pack, PackTable};
 use super::rulebook::{Member, Role, Rulebook, place};
 use crate::engine::field::FieldType;
 use crate::engine::graph::{BuildError, Cause, Graph, Kind, Model, Name, Node, Type, day_of_date};
-use crate::engine::model::{LandModel, define_all, input_specs};
+use crate::engine::model::{Figure, LandModel, define_all, input_specs};
 use crate::engine::sorted_map::SortedMap;
 use crate::engine::unit::Dimension;
 
@@ -104,7 +105,10 @@ impl<'m> Compiler<'_, 'm> {
             let figure = self.model().figure(threshold.figure.clone());
             let name = threshold_name(pack, &threshold.id);
             let limit = self.model().define(name.clone(), self.limit(&threshold.limit, figure));
-            self.model().define(name + ".met", compare(figure, threshold.relation, limit));
+            self.model().define(name.clone() + ".met", compare(figure, threshold.relation, limit));
+            if self.member.role != Role::Orientation {
+                self.gaps(&name, figure, threshold.relation, limit);
+            }
         }
         for (index, rule) in pack.rules.iter().enumerate() {
             let name = rule_name(pack, &rule.id);
@@ -149,6 +153,45 @@ impl<'m> Compiler<'_, 'm> {
             .collect();
         let value = self.model().look_up(self.land.field(table.field), rows, table.scale.dimension());
         self.model().define(table_name(&self.member.pack, &table.id), value);
+    }
+
+    /// By how much the part or the whole of a ratio would have to change, each alone, for the ratio to lie at its limit. Land
+    /// is never to grow: a parcel has the land it has. A ratio that stands in for another waits until the other is missing.
+    ///
+    /// # Formula
+    /// Part: limit × whole − part; whole: whole − part ÷ limit; each the other way round where the limit is met from below.
+    /// Negative where it is met.
+    fn gaps(&self, name: &str, figure: Node<'m>, relation: Relation, limit: Node<'m>) {
+        // Anything else is an error that the comparison tells.
+        if figure.kind() != limit.kind() {
+            return;
+        }
+        let land = self.land.figure(Figure::OfficialSiteArea);
+        let mut before: Option<Node<'m>> = None;
+        for [ratio, part, whole] in figure.quotients() {
+            let gap = |change: &str, of: Node<'m>, amount: Node<'m>| {
+                let terms = of.terms();
+                let (Some(kind), false) = (amount.kind(), terms.is_empty()) else { return };
+                let void = || self.model().undefined(Cause::NotApplicable, kind);
+                let amount = before.map_or(amount, |before| before.is_known().choose(void(), amount));
+                let terms: Vec<&str> = terms.iter().map(Name::as_str).collect();
+                self.model().define(format!("{name}.{change}.{}", terms.join("+")), amount);
+            };
+            // One ratio over another is a comparison; neither is a lever.
+            if part.quotients().iter().any(|[ratio, ..]| ratio.id() == part.id()) {
+                continue;
+            }
+            if relation.is_floor() {
+                gap("more", part, limit * whole - part);
+                gap("less", whole, whole - part / limit);
+            } else {
+                gap("less", part, part - limit * whole);
+                if whole.id() != land.id() {
+                    gap("more", whole, part / limit - whole);
+                }
+            }
+            before = Some(before.map_or(ratio, |before| before.or_else(ratio)));
+        }
     }
 
     fn condition(&self, condition: &Condition, owner: &str) -> Node<'m> {

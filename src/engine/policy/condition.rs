@@ -91,6 +91,12 @@ impl Relation {
     /// Every relation with its key in a pack.
     pub const ALL: [(&'static str, Self); 4] =
         [("below", Self::Below), ("above", Self::Above), ("at_least", Self::AtLeast), ("at_most", Self::AtMost)];
+
+    /// Whether the limit is met above it.
+    #[must_use]
+    pub fn is_floor(self) -> bool {
+        matches!(self, Self::Above | Self::AtLeast)
+    }
 }
 
 /// What is compared with.

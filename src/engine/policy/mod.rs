@@ -38,7 +38,7 @@ pub use pack::{
 };
 pub use rulebook::{Member, Role, Rulebook};
 pub use status::Status;
-pub use threshold::{ThresholdStanding, ThresholdState};
+pub use threshold::{ThresholdStanding, ThresholdState, gap_of};
 pub use validity::Validity;
 
 #[cfg(test)]

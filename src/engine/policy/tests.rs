@@ -179,7 +179,8 @@ fn a_benchmark_of_the_user_s_own_counts_everywhere_and_is_not_official() {
     assert_eq!(evaluation.figure("benchmark_plot_ratio"), Some(Cell::Known(1.5)));
     let figure = |id: &str| evaluation.figure(id).unwrap().known().unwrap();
     assert!((figure("tax_multiple_of_benchmark") - figure("tax_per_area") / 3e3).abs() < 1e-12);
-    assert!((figure("floor_area_short") - (1.5 * figure("official_site_area") - 18_700.0)).abs() < 1e-6);
+    let short = figure("xinzhuang-case.threshold.plot_ratio.more.counted_floor_area");
+    assert!((short - (1.5 * figure("official_site_area") - 18_700.0)).abs() < 1e-6);
     for state in diagnose(&rulebook, &evaluation).thresholds {
         let (own, orientation) = (state.own, state.force == Force::Orientation);
         assert_eq!(own, !orientation, "{} {}", state.pack, state.id);
@@ -306,7 +307,9 @@ fn every_figure_that_a_rulebook_adds_has_the_pack_s_own_name() {
         name.starts_with("type.") || rulebook.members().iter().any(|m| name.starts_with(&(m.pack.id.clone() + ".")))
     };
     let mut named = 0;
-    for figure in graph.figures().filter(|figure| own(figure.name.as_str())) {
+    // A gap is named by what it changes.
+    let is_gap = |name: &str| gap_of(name).is_some();
+    for figure in graph.figures().filter(|figure| own(figure.name.as_str()) && !is_gap(figure.name.as_str())) {
         named += usize::from(rulebook.label(figure.name.as_str()).is_some());
         assert!(
             rulebook.label(figure.name.as_str()).is_some() || figure.name.as_str() == "type.decision",
@@ -324,4 +327,103 @@ fn every_figure_that_a_rulebook_adds_has_the_pack_s_own_name() {
 fn a_pack_that_someone_brings_is_not_official() {
     assert!(builtin("national-2008").unwrap().official);
     assert!(!Pack::parse(builtin_text("national-2008").unwrap()).unwrap().official);
+}
+
+/// The gaps of the thresholds that are missed, each by the end of its name.
+fn gaps(rulebook: &Rulebook, facts: &[(Field, f64)]) -> Vec<(String, f64)> {
+    let graph = graph(rulebook);
+    let facts: Vec<_> = facts.iter().map(|(field, value)| (*field, Value::Number(*value))).collect();
+    let evaluation = assessed(&graph, &facts);
+    let named = |gap: String| {
+        let amount = evaluation.figure(&gap).unwrap().known().unwrap();
+        (gap.split_once(".threshold.").unwrap().1.to_owned(), amount)
+    };
+    diagnose(rulebook, &evaluation).thresholds.into_iter().flat_map(|state| state.gaps).map(named).collect()
+}
+
+#[track_caller]
+fn are(found: &[(String, f64)], expected: &[(&str, f64)]) {
+    let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, expected.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+    for ((name, amount), (_, expected)) in found.iter().zip(expected) {
+        assert!((amount - expected).abs() < 0.01, "{name}: {amount} is not {expected}");
+    }
+}
+
+/// domain.md, section 10 A: built to 0.35, (0.83 − 0.35) × 15,583.33 m² are short; without tax 1,253.52 万 of it.
+#[test]
+fn the_gaps_to_the_means_of_the_park_are_those_of_the_case() {
+    let site = 23.375 * 2000.0 / 3.0;
+    let facts = [(Field::SiteArea, site), (Field::FloorArea, 0.35 * site), (Field::AnnualTax, 0.0)];
+    are(
+        &gaps(&rulebook(DEFAULT_PACK), &facts),
+        &[
+            ("plot_ratio.more.counted_floor_area", 7_480.0),
+            ("plot_ratio.less.official_site_area", site - 0.35 * site / 0.83),
+            ("tax_per_area.more.tax_base", 12_535_233.33),
+            ("tax_per_area.less.official_site_area", site),
+        ],
+    );
+}
+
+/// One hectare under the national limits of 2008: 30 % covered at least, 7 % for offices and 20 % green at most.
+#[test]
+fn every_missed_limit_of_a_ratio_has_its_single_levers() {
+    let rulebook = rulebook("national-2008");
+    let facts = [
+        (Field::SiteArea, 10_000.0),
+        (Field::FloorArea, 10_000.0),
+        (Field::FootprintArea, 2_000.0),
+        (Field::StructuresArea, 0.0),
+        (Field::YardArea, 400.0),
+        (Field::GreenArea, 2_500.0),
+        (Field::OfficeFloorArea, 1_500.0),
+    ];
+    let covered = [
+        ("building_coefficient.more.footprint+structures_area+yard_area", 600.0),
+        ("building_coefficient.less.official_site_area", 2_000.0),
+    ];
+    let green = ("green_ratio.less.green_area", 500.0);
+    let floor = [("office_land_share.less.office_floor_area", 800.0), ("office_land_share.more.floor_area", 11_428.57)];
+    are(&gaps(&rulebook, &facts), &[covered[0], covered[1], floor[0], floor[1], green]);
+    // The share of the land goes before that of the floors, and land is never to be added.
+    let facts = [&facts[..], &[(Field::OfficeLandArea, 900.0)]].concat();
+    let land = ("office_land_share.less.office_land_area", 200.0);
+    are(&gaps(&rulebook, &facts), &[covered[0], covered[1], land, green]);
+    let met = [(Field::SiteArea, 10_000.0), (Field::GreenArea, 2_000.0), (Field::OfficeLandArea, 700.0)];
+    are(&gaps(&rulebook, &met), &[]);
+}
+
+/// Whatever ratio a pack limits: the part brought to its gap alone brings the ratio to the limit.
+#[test]
+fn a_lever_moved_by_its_gap_meets_the_limit() {
+    let rulebook = rulebook("national-2023");
+    let facts = [
+        (Field::SiteArea, 10_000.0),
+        (Field::FloorArea, 10_000.0),
+        (Field::FootprintArea, 3_000.0),
+        (Field::StructuresArea, 100.0),
+        (Field::YardArea, 400.0),
+        (Field::OfficeFloorArea, 2_000.0),
+        (Field::OfficeLandArea, 950.0),
+    ];
+    let moved = |field: Field, by: f64| {
+        let of = |(own, value): &(Field, f64)| (*own, if *own == field { value + by } else { *value });
+        gaps(&rulebook, &facts.iter().map(of).collect::<Vec<_>>())
+    };
+    let before = gaps(&rulebook, &facts);
+    assert!(before.len() > 4, "{before:?}");
+    for (gap, amount) in &before {
+        let (change, mut terms) = gap_of(gap).unwrap();
+        let field = match terms.next().unwrap() {
+            "footprint" => Field::FootprintArea,
+            "official_site_area" => Field::SiteArea,
+            term => Field::by_id(term).unwrap(),
+        };
+        // A millionth more, so that no rounding leaves it short.
+        let by = if change == "more" { *amount } else { -amount } * 1.000_001;
+        let limited = gap.split('.').next().unwrap();
+        let left = moved(field, by).into_iter().find(|(other, _)| other.starts_with(limited));
+        assert_eq!(left, None, "{gap} by {amount}");
+    }
 }

@@ -43,6 +43,18 @@ pub struct ThresholdState {
     pub met: Option<bool>,
     /// The inputs that the comparison waits for.
     pub missing: Vec<Field>,
+    /// While it is not met, figures that say what alone would bring the figure to the limit; see [`gap_of`]. What the ratio
+    /// is the share of comes last. None for a figure that is no ratio of what has a name.
+    pub gaps: Vec<String>,
+}
+
+/// The words of a gap by the name of its figure: `more` or `less`, and the inputs and figures of which one, whichever, would
+/// have to change by it.
+#[must_use]
+pub fn gap_of(figure: &str) -> Option<(&'static str, impl Iterator<Item = &str>)> {
+    let (threshold, terms) = figure.rsplit_once('.')?;
+    let change = ["more", "less"].into_iter().find(|change| threshold.rsplit('.').next() == Some(*change))?;
+    Some((change, terms.split('+')))
 }
 
 /// How a figure stands to a limit, in one word.
@@ -86,10 +98,14 @@ pub(super) fn thresholds(rulebook: &Rulebook, evaluation: &Evaluation) -> Vec<Th
 fn threshold(rulebook: &Rulebook, member: &Member, own: &Threshold, evaluation: &Evaluation) -> ThresholdState {
     let pack = &member.pack;
     let name = threshold_name(pack, &own.id);
-    let met = name.clone() + ".met";
+    let met_name = name.clone() + ".met";
     let force = force(member, own.force);
     let limit = evaluation.figure(&name).unwrap_or(Cell::Missing);
     let origin = origin(rulebook, member, &own.limit, evaluation);
+    let met = match (force, evaluation.figure(&met_name)) {
+        (Force::Binding, Some(Cell::Known(value))) => Some(value != 0.0),
+        _ => None,
+    };
     let own_field = own_field(member, &own.limit);
     let is_own = own_field.is_some_and(|field| is_entered(field, evaluation));
     ThresholdState {
@@ -109,12 +125,22 @@ fn threshold(rulebook: &Rulebook, member: &Member, own: &Threshold, evaluation: 
         own_field,
         own: is_own,
         force,
-        met: match (force, evaluation.figure(&met)) {
-            (Force::Binding, Some(Cell::Known(value))) => Some(value != 0.0),
-            _ => None,
-        },
-        missing: missing(evaluation, &met),
+        gaps: if met == Some(false) { gaps(&name, own.relation, evaluation) } else { Vec::new() },
+        met,
+        missing: missing(evaluation, &met_name),
     }
+}
+
+/// The gaps to a limit that are known, that of the part first.
+fn gaps(threshold: &str, relation: Relation, evaluation: &Evaluation) -> Vec<String> {
+    let of_change = |change: &str| {
+        let start = format!("{threshold}.{change}.");
+        let figures = evaluation.graph().figures().map(|figure| figure.name.as_str());
+        let known = move |name: &&str| evaluation.figure(name).and_then(Cell::known).is_some();
+        figures.filter(|name| name.starts_with(&start)).filter(known).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let [part, whole] = if relation.is_floor() { ["more", "less"] } else { ["less", "more"] };
+    [of_change(part), of_change(whole)].concat()
 }
 
 /// Where a limit comes from.

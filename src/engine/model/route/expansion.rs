@@ -85,14 +85,17 @@ impl<'m> Plan<'m> {
         let amount = land.field(Field::PlanInvestment);
         let investment = works.spread(amount);
         let stamp = rates.stamp_construction * investment;
-        let cost = amount * (land.ratio(1.0) + rates.stamp_construction);
+        let with_stamp = land.ratio(1.0) + rates.stamp_construction;
+        let cost = amount * with_stamp;
 
         let yearly_margin = land.field(Field::OperatingMargin) * land.field(Field::PlanOutput);
         let margin = yearly_margin * works.ramping;
         let buildings = land.field(Field::PlanBuildingInvestment).or_else(amount);
         let yearly_property_tax = rates.property_own * (buildings + land_price_added(land)) / land.years(1.0);
         let property_tax = yearly_property_tax * works.operating;
-        let depreciation = works.depreciation(cost, rates.depreciation_years);
+        let built = buildings.least(amount);
+        let depreciation = works.depreciation(built * with_stamp, rates.building_years)
+            + works.depreciation((amount - built) * with_stamp, rates.machine_years);
         let income_tax = rates.income * rates.after_losses(margin - property_tax - depreciation);
 
         // What the forecast of new tax leaves after the taxes above is value-added tax with its surcharges.

@@ -100,7 +100,7 @@ impl<'m> Letting<'m> {
             income,
             clearing: Clearing::of(land),
             let_income: full_rent * on_rent.left - yearly_land_use_tax,
-            profit: income - works.depreciation(cost, rates.depreciation_years),
+            profit: income - works.depreciation(cost, rates.building_years),
             unlet: Unlet::of(frame, works),
         }
     }

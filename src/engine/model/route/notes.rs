@@ -14,7 +14,12 @@ struct Rule {
 static RULES: [Rule; 8] = [
     Rule {
         note: Note::new("plan_buildings", "whole_investment"),
-        figures: &["expansion.flow.property_tax", "expansion.yield_on_cost", "expansion.enterprise.npv"],
+        figures: &[
+            "expansion.flow.property_tax",
+            "expansion.flow.income_tax",
+            "expansion.yield_on_cost",
+            "expansion.enterprise.npv",
+        ],
         unless: Some(Field::PlanBuildingInvestment),
     },
     Rule {

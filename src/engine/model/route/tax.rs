@@ -22,7 +22,9 @@ pub(super) struct Rates<'m> {
     pub stamp_construction: Node<'m>,
     pub stamp_lease: Node<'m>,
     /// Years over which buildings are written off.
-    pub depreciation_years: Node<'m>,
+    pub building_years: Node<'m>,
+    /// Years over which machines are.
+    pub machine_years: Node<'m>,
     /// Years in which a loss may be set off.
     loss_years: Node<'m>,
     /// Share of value-added tax that stays local.
@@ -47,7 +49,8 @@ impl<'m> Rates<'m> {
             stamp_transfer: rate("stamp_rate_transfer"),
             stamp_construction: rate("stamp_rate_construction"),
             stamp_lease: rate("stamp_rate_lease"),
-            depreciation_years: land.parameter("building_depreciation_years", Dimension::TIME),
+            building_years: land.parameter("building_depreciation_years", Dimension::TIME),
+            machine_years: land.parameter("machinery_depreciation_years", Dimension::TIME),
             loss_years: land.parameter("loss_carry_forward_years", Dimension::TIME),
             local_vat: rate("local_share_vat"),
             local_income: rate("local_share_income_tax"),

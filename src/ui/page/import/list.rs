@@ -102,9 +102,10 @@ pub fn parcel_list(texts: &Texts, view: &ParcelListView, actions: &ListActions) 
                             { for view.headings.iter().map(|heading| sort_heading(view, heading, &actions.on_sort)) }
                             <th scope="col">{ texts.text("page.type.title", &[]) }</th>
                         </tr>
+                        { totals_row(texts, view, Some(&actions.on_explain)) }
                     </thead>
                     <tbody>{ for view.rows.iter().enumerate().map(|(index, row)| parcel_row(texts, index, row, actions)) }</tbody>
-                    { totals_row(texts, view, &actions.on_explain) }
+                    <tfoot>{ totals_row(texts, view, None) }</tfoot>
                 </table>
             </div>
             { pager(texts, view, &actions.on_turn) }
@@ -112,25 +113,27 @@ pub fn parcel_list(texts: &Texts, view: &ParcelListView, actions: &ListActions) 
     }
 }
 
-/// The totals, after the last row.
-fn totals_row(texts: &Texts, view: &ParcelListView, on_explain: &Callback<(Option<usize>, AttrValue)>) -> Html {
-    let on_explain = on_explain.reform(|total| (None, total));
+/// The totals: below the headings, where they stay in sight and open to what they are made of; without `on_explain` below
+/// the last row, on paper, where the head of the table comes again on every sheet.
+fn totals_row(texts: &Texts, view: &ParcelListView, on_explain: Option<&Callback<(Option<usize>, AttrValue)>>) -> Html {
+    let on_explain = on_explain.map(|on_explain| on_explain.reform(|total| (None, total)));
+    let total = |TotalView { figure: total, covers }: &TotalView| {
+        html! {
+            <td class="table__number" data-total={on_explain.is_some().then(|| total.id.clone())}>
+                { figure(texts, total, on_explain.as_ref()) }
+                if !covers.is_empty() {
+                    <p class="list-measured">{ covers }</p>
+                }
+            </td>
+        }
+    };
     html! {
-        <tfoot>
-            <tr>
-                <th scope="row">{ texts.text("page.list.total", &[]) }</th>
-                <td></td>
-                { for view.totals.iter().map(|TotalView { figure: total, covers }| html! {
-                    <td class="table__number" data-total={total.id.clone()}>
-                        { figure(texts, total, Some(&on_explain)) }
-                        if !covers.is_empty() {
-                            <p class="list-measured">{ covers }</p>
-                        }
-                    </td>
-                }) }
-                <td></td>
-            </tr>
-        </tfoot>
+        <tr class="list-totals">
+            <th scope="row">{ texts.text("page.list.total", &[("count", Arg::Count(view.passed))]) }</th>
+            <td></td>
+            { for view.totals.iter().map(total) }
+            <td></td>
+        </tr>
     }
 }
 

@@ -1,4 +1,4 @@
-use super::basis::basis_view;
+use super::basis::{BasisView, basis_view, filter_text};
 use super::explained::Asked;
 use super::figures::columns;
 use super::list::{ListActions, PIECE, ParcelListView, parcel_list};
@@ -124,7 +124,10 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
             };
             let shown = ParcelListView {
                 id: props.id,
-                basis: basis_view(rulebook, &columns, &props.told, texts),
+                basis: BasisView {
+                    filter: filter_text(&view, (viewed.count, props.count), rulebook, texts),
+                    ..basis_view(rulebook, &columns, &props.told, texts)
+                },
                 file: props.caption.clone(),
                 parcels: props.count,
                 passed: viewed.count,

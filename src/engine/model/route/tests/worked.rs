@@ -112,6 +112,39 @@ fn property_tax_of_an_expansion_is_on_its_buildings_and_the_land_it_brings_in() 
     close(tax(&[(Field::FloorArea, Some(0.5 * 46_750.0 / 3.0))]), 0.0084 * 2e7, 1e-6);
 }
 
+/// Buildings of 400 over twenty years and machines of 600 over ten: 80 a year, then 20, then nothing, taken off 150 a year
+/// and taxed at 25 %. Where nothing is said of buildings, 1,000 over twenty years: 50 a year.
+#[test]
+fn machines_of_an_expansion_are_written_off_in_half_the_time_of_its_buildings() {
+    let income_tax = |buildings: Option<f64>| {
+        let mut case = stub_and_ramp().untaxed().lasting(30).with(&[
+            (Field::PlanInvestment, Some(1_000.0)),
+            (Field::PlanBuildingInvestment, buildings),
+            (Field::PlanBuildYears, Some(1.0)),
+            (Field::PlanRampYears, Some(1.0)),
+            (Field::PlanOutput, Some(1_500.0)),
+            (Field::OperatingMargin, Some(0.1)),
+        ]);
+        case.parameters.insert("corporate_income_tax_rate".into(), 0.25);
+        let graph = case.graph();
+        series(&evaluate(&graph, &case.record(&graph)), "expansion.flow.income_tax")
+    };
+    let steps = |early: f64, middle: f64, late: f64| {
+        let of_year = move |year: usize| match year {
+            1..=10 => early,
+            11..=20 => middle,
+            21..=30 => late,
+            _ => 0.0,
+        };
+        (0..PERIODS).map(of_year)
+    };
+    for (buildings, early, middle) in [(Some(400.0), 17.5, 32.5), (None, 25.0, 25.0), (Some(2_000.0), 25.0, 25.0)] {
+        for (actual, expected) in income_tax(buildings).into_iter().zip(steps(early, middle, 37.5)) {
+            close(actual, expected, 1e-9);
+        }
+    }
+}
+
 /// Works of 3,000 万 and a parcel bought for 1,000 万 whose price counts whole: 0.84 % of 4,000 万 on what is not let, 54 %
 /// of the floor area in the first year, when letting has come half its way to 92 %, and 8 % of it later.
 #[test]

@@ -8,6 +8,7 @@ use super::reader::Reader;
 use crate::engine::field::Field;
 use crate::engine::graph::{Axis, Explanation, Subject};
 use crate::engine::model::{Figure, notes, route_notes};
+use crate::engine::policy::gap_of;
 use crate::i18n::{Arg, format_date, note_text, source_text};
 use crate::ui::design::{Amount, FigureView, Mark};
 use std::collections::BTreeSet;
@@ -37,7 +38,9 @@ fn exact(reader: &Reader, explanation: &Explanation) -> Option<ExactView> {
 
 fn notes_of(reader: &Reader, id: &str) -> Vec<AttrValue> {
     let of_route = || route_notes(id, reader.parcel);
-    let notes = Figure::by_id(id).map_or_else(of_route, |figure| notes(figure, reader.parcel));
+    // A gap rests on what the figure rests on that it changes.
+    let figure = gap_of(id).and_then(|(_, mut terms)| terms.next()).unwrap_or(id);
+    let notes = Figure::by_id(figure).map_or_else(of_route, |figure| notes(figure, reader.parcel));
     notes.into_iter().map(|note| note_text(note, reader.texts.language()).into()).collect()
 }
 

@@ -11,7 +11,7 @@ use crate::engine::graph::{
 };
 use crate::engine::model::Figure;
 use crate::engine::parcel::{Origin, Parcel};
-use crate::engine::policy::{Rulebook, Text};
+use crate::engine::policy::{Rulebook, Text, gap_of};
 use crate::i18n::{Arg, Texts, rates_sentence, rates_text};
 use crate::ui::design::{Amount, FigureView, Mark};
 use crate::ui::state::{CONFIRMED, Settings};
@@ -62,12 +62,21 @@ impl Reader<'_> {
         self.texts.text(key, args).into()
     }
 
-    /// What a figure is called: by the language files, else by the pack that brings it.
+    /// What a figure is called: by the language files, a gap by what it changes, else by the pack that brings it.
     #[must_use]
     pub fn name(&self, id: &str) -> AttrValue {
         let key = format!("figure.{id}");
-        let of_pack = || pack_label(self.rulebook, id).map(|label| self.of_pack(label));
-        if self.texts.has(&key) { self.text(&key, &[]) } else { of_pack().unwrap_or_else(|| id.to_owned().into()) }
+        if self.texts.has(&key) {
+            return self.text(&key, &[]);
+        }
+        if let Some((change, terms)) = gap_of(id) {
+            let field = |term| self.text(&format!("field.{term}.label"), &[]);
+            let named = |term| if Field::by_id(term).is_some() { field(term) } else { self.name(term) };
+            let terms: Vec<AttrValue> = terms.map(named).collect();
+            let terms = self.joined(terms.iter().map(AttrValue::as_str));
+            return self.text(&format!("page.gap.{change}"), &[("what", Arg::Text(&terms))]);
+        }
+        pack_label(self.rulebook, id).map_or_else(|| id.to_owned().into(), |label| self.of_pack(label))
     }
 
     /// A text of a pack in the reader's language.

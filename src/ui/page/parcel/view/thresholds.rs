@@ -122,32 +122,17 @@ fn line(reader: &Reader, state: &ThresholdState, standing: Standing) -> ScaleLin
     }
 }
 
-/// The levers that would meet a threshold. They are worked out for the benchmarks of the land model: a limit that is
-/// not the benchmark has none.
-pub(super) fn levers(reader: &Reader, state: &ThresholdState) -> Option<[Figure; 2]> {
-    let (benchmark, levers) = if state.figure == Figure::PlotRatio.id() {
-        (Figure::BenchmarkPlotRatio, [Figure::FloorAreaShort, Figure::LandOverForPlotRatio])
-    } else if state.figure == Figure::TaxPerArea.id() {
-        (Figure::BenchmarkTaxPerArea, [Figure::TaxShort, Figure::LandOverForTax])
-    } else {
-        return None;
-    };
-    (reader.cell(benchmark.id()).known() == state.value).then_some(levers)
-}
-
 /// What each lever alone would take, for each threshold that is missed.
 #[must_use]
 pub fn gaps(reader: &Reader, diagnosis: &Diagnosis) -> Vec<GapView> {
-    let missed = diagnosis.thresholds.iter().filter(|state| state.met == Some(false) && !reader.in_doubt);
+    let missed = diagnosis.thresholds.iter().filter(|state| !state.gaps.is_empty() && !reader.in_doubt);
     let gap = |state: &ThresholdState| {
-        let levers = levers(reader, state)?;
         let name = reader.name(&state.figure);
         let value = reader.written_as(&state.figure, state.value?);
         let args = [("figure", Arg::Text(&name)), ("value", Arg::Text(&value))];
-        Some(GapView {
-            title: reader.text("page.gap.to", &args),
-            levers: levers.iter().map(|lever| reader.figure(lever.id())).collect(),
-        })
+        let key = if state.relation.is_floor() { "page.gap.to" } else { "page.gap.down_to" };
+        let levers = state.gaps.iter().map(|gap| reader.figure(gap)).collect();
+        Some(GapView { title: reader.text(key, &args), levers })
     };
     missed.filter_map(gap).collect()
 }

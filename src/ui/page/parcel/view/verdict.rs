@@ -4,7 +4,6 @@ use super::answer::VerdictView;
 use super::diagnosis::land_type;
 use super::fields::FieldLink;
 use super::reader::Reader;
-use super::thresholds::levers;
 use crate::engine::assessment::{Assessment, Verdict};
 use crate::engine::field::Field;
 use crate::engine::policy::{AsEntered, Decision, Diagnosis, Force};
@@ -92,7 +91,8 @@ fn support(reader: &Reader, diagnosis: &Diagnosis, asks: &[FieldLink]) -> AttrVa
             let (key, short) = match state.met? {
                 true => ("page.verdict.at_least", String::new()),
                 // What is short in the amount behind the ratio: floor area, or tax.
-                false => ("page.verdict.below", reader.written(levers(reader, state)?[0].id())?),
+                false if state.relation.is_floor() => ("page.verdict.below", reader.written(state.gaps.first()?)?),
+                false => return None,
             };
             let mut args =
                 vec![("figure", Arg::Text(&name)), ("value", Arg::Text(&value)), ("limit", Arg::Text(&limit))];
