@@ -13,6 +13,8 @@ mod explanation;
 mod field;
 #[path = "ui/figure.rs"]
 mod figure;
+#[path = "ui/file.rs"]
+mod file;
 #[path = "ui/idle.rs"]
 mod idle;
 #[path = "ui/indicators.rs"]

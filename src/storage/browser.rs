@@ -4,6 +4,7 @@ use super::error::StoreError;
 use super::indexed_db::IndexedDb;
 use super::mappings::KnownMappings;
 use super::preferences::Preferences;
+use super::reminders::Reminders;
 use super::saver::Saver;
 use super::shelf::Shelf;
 use super::store::ProjectStore;
@@ -20,16 +21,30 @@ const PREFERENCES: &str = "musuan.preferences";
 const MAPPINGS: &str = "musuan.mappings";
 /// Name of the place of the parcel that was shown last, in localStorage.
 const SHOWN: &str = "musuan.shown";
+/// Name of what is remembered of reminders in localStorage.
+const REMINDERS: &str = "musuan.reminders";
 
 /// Attribute of the document's root that says that the page was opened for a guest: the page's own script writes it there
 /// before anything else runs, out of the `?guest` or `?kiosk` of the address.
 const GUEST: &str = "data-guest";
+/// Likewise that it was opened in a frame of another page, out of `?embed`.
+const EMBED: &str = "data-embed";
 
 /// Whether the page was opened for a guest: then nothing is kept, and nothing that is kept is shown.
 #[must_use]
 pub fn is_guest() -> bool {
+    was_opened(GUEST)
+}
+
+/// Whether the page was opened to stand in a frame of another one.
+#[must_use]
+pub fn is_embedded() -> bool {
+    was_opened(EMBED)
+}
+
+fn was_opened(way: &str) -> bool {
     let root = web_sys::window().and_then(|window| window.document()?.document_element());
-    root.is_some_and(|root| root.has_attribute(GUEST))
+    root.is_some_and(|root| root.has_attribute(way))
 }
 
 impl ProjectStore {
@@ -85,6 +100,24 @@ impl KnownMappings {
     }
 }
 
+impl Reminders {
+    /// What this browser remembers; nothing where it blocks that, and nothing for a guest.
+    #[must_use]
+    pub fn of_browser() -> Self {
+        kept(REMINDERS).map_or_else(Self::default, |text| Self::from_text(&text))
+    }
+
+    /// Changes what this browser remembers, another tab's changes included, and gives it; `None` where nothing is remembered:
+    /// for a guest, and where the browser blocks it.
+    pub fn change(by: impl FnOnce(&mut Self)) -> Option<Self> {
+        let before = Self::of_browser();
+        let mut after = before.clone();
+        by(&mut after);
+        let is_kept = if before == after { can_keep() } else { keep(REMINDERS, &after.to_text()) };
+        is_kept.then_some(after)
+    }
+}
+
 /// Place of the parcel that was shown last; the first where the browser has kept none, and for a guest.
 #[must_use]
 pub fn shown_parcel() -> usize {
@@ -102,6 +135,10 @@ fn kept(name: &str) -> Option<String> {
 
 fn keep(name: &str, text: &str) -> bool {
     !is_guest() && local_storage().is_some_and(|storage| storage.set_item(name, text).is_ok())
+}
+
+fn can_keep() -> bool {
+    !is_guest() && local_storage().is_some()
 }
 
 /// Even asking for it throws where it is blocked.

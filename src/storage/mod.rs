@@ -10,6 +10,8 @@
 
 #[cfg(feature = "web")]
 mod browser;
+#[cfg(feature = "web")]
+mod device;
 mod envelope;
 mod error;
 #[cfg(feature = "web")]
@@ -19,6 +21,7 @@ mod loading;
 mod mappings;
 mod memory;
 pub mod preferences;
+mod reminders;
 mod saver;
 mod shelf;
 mod store;
@@ -29,12 +32,15 @@ mod versions;
 mod wipe;
 
 #[cfg(feature = "web")]
-pub use browser::{is_guest, remember_shown_parcel, shown_parcel};
+pub use browser::{is_embedded, is_guest, remember_shown_parcel, shown_parcel};
+#[cfg(feature = "web")]
+pub use device::{ask_to_keep, clears_after_a_week, estimated_room, keeps_on_purpose};
 pub use envelope::RecordError;
 pub use error::StoreError;
 pub use key::{ProjectId, ProjectIdError, Revision};
 pub use loading::{Damage, Loaded};
 pub use mappings::KnownMappings;
+pub use reminders::{BACKUP_DAYS, Circumstances, Remark, Reminders, RoomEstimate, RoomStep, is_apple_webkit};
 pub use saver::{OpenSavedError, Opened, SaveState, Saver};
 pub use store::{ProjectStore, SetAside, Standing};
 pub use versions::{KeptVersion, KeptVersions, NamedVersion};

@@ -57,6 +57,14 @@ impl Keeping {
             SaveState::Failed(error) => Self::Failed(format!("issue.{}", error.code()).into()),
         }
     }
+
+    /// Whether the browser keeps edits, be it not the last ones.
+    fn is_on_device(&self) -> bool {
+        match self {
+            Self::Saved | Self::Saving | Self::Failed(_) | Self::Clash => true,
+            Self::Unsaid | Self::Guest | Self::NotHere(_) | Self::Refused(_) => false,
+        }
+    }
 }
 
 /// The project as it stands after edits, and those edits.
@@ -134,6 +142,7 @@ pub fn App(props: &AppProps) -> Html {
         as_of: project.project().as_of().unwrap_or(props.today),
         revision: project.revision(),
         shown: project.parcel(),
+        is_kept: props.keeping.is_on_device(),
     };
     html! {
         <div class={if over { "shell shell--over" } else { "shell" }}>

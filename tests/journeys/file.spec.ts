@@ -141,3 +141,72 @@ test('the project as it is can be kept under a name and gone back to', async ({ 
   await press('file.version.put_back');
   await expect(page.getByRole('rowheader', { name: '送审前“一稿”' })).toBeVisible();
 });
+
+for (const language of LANGUAGES) {
+  test(`the page counts its own requests and tells the room of the browser, which can be asked to keep it (${language})`, async ({
+    page,
+    watch,
+  }) => {
+    await page.addInitScript(() => {
+      const { prototype } = StorageManager;
+      prototype.estimate = () => Promise.resolve({ usage: 850e6, quota: 1e9 });
+      prototype.persisted = () => Promise.resolve(false);
+      prototype.persist = () => Promise.resolve(true);
+    });
+    const parcel = await ParcelPage.open(page, language);
+    await page.getByRole('link', { name: parcel.text('page.nav.file'), exact: true }).click();
+    const region = (key: string) => page.getByRole('region', { name: parcel.text(key), exact: true });
+
+    const requests = region('file.requests.title');
+    const counts = async () => ((await requests.getByRole('status').textContent()) ?? '').match(/\d+/g)!.map(Number);
+    await expect(requests).toContainText(parcel.text('file.requests.shows'));
+    const [count, own, elsewhere] = await counts();
+    expect([own, elsewhere]).toEqual([count, 0]);
+    await requests.getByText(parcel.text('file.requests.list'), { exact: true }).click();
+    const listed = await requests.locator('.requests__address').allTextContents();
+    expect(listed).toHaveLength(count!);
+    const fetched = new Set(watch.requests.map((address) => new URL(address).pathname));
+    for (const address of listed) expect(fetched).toContain(address);
+    expect(listed.filter((address) => /\/pages-[^/]*_bg\.wasm$/.test(address))).toHaveLength(1);
+
+    await page.evaluate(() => fetch('./embed.css').then((answer) => answer.text()));
+    await requests.getByRole('button', { name: parcel.text('file.requests.again'), exact: true }).click();
+    await expect(requests.locator('.requests__address').filter({ hasText: 'embed.css' })).toHaveCount(1);
+    expect(await counts()).toEqual([count! + 1, count! + 1, 0]);
+
+    const room = region('file.room.title');
+    await expect(room).toContainText(parcel.text('file.room.estimate', { usage: '850 MB', quota: '1 GB', percent: '85' }));
+    await expect(room).toContainText(parcel.text('file.room.not_promised'));
+    await expectAccessible(page);
+    await room.getByRole('button', { name: parcel.text('file.room.ask'), exact: true }).click();
+    await expect(room).toContainText(parcel.text('file.room.promised'));
+    await expect(room.getByRole('button')).toHaveCount(0);
+    await parcel.expectNoSidewaysScroll();
+  });
+}
+
+test('a browser that does not promise to keep it is not said to have done so', async ({ page }) => {
+  await page.addInitScript(() => {
+    StorageManager.prototype.persisted = () => Promise.resolve(false);
+    StorageManager.prototype.persist = () => Promise.resolve(false);
+  });
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await page.goto('./#/file');
+  const room = page.getByRole('region', { name: parcel.text('file.room.title'), exact: true });
+  await room.getByRole('button', { name: parcel.text('file.room.ask'), exact: true }).click();
+  await expect(room).toContainText(parcel.text('file.room.refused'));
+  await expect(room).not.toContainText(parcel.text('file.room.promised'));
+});
+
+test('a browser that tells neither room nor requests is not spoken for', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'storage', { get: () => undefined });
+    Object.defineProperty(Performance.prototype, 'getEntriesByType', { value: undefined });
+  });
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await page.goto('./#/file');
+  for (const key of ['file.room.unknown', 'file.room.keep_unknown', 'file.requests.unknown']) {
+    await expect(page.getByText(parcel.text(key))).toBeVisible();
+  }
+  await expect(page.getByRole('button', { name: parcel.text('file.room.ask') })).toHaveCount(0);
+});

@@ -5,7 +5,7 @@ const address = process.env.MUSUAN_ADDRESS;
 if (!address) throw new Error('Run the journeys with `cargo xtask test journeys`, which serves the built page.');
 
 /** Journeys in which the room on the screen matters. */
-const ON_A_PHONE = /(first_verdict|unit_slip|examples|explanation|benchmark|layout|files|file|case|list|list_in|messy_list|shapes|share|embed|about|rows|keeping|tabs|faults)\.spec\.ts$/;
+const ON_A_PHONE = /(first_verdict|unit_slip|examples|explanation|benchmark|layout|files|file|case|list|list_in|messy_list|shapes|share|embed|about|rows|remarks|keeping|tabs|faults)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: '.',

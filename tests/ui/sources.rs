@@ -53,6 +53,7 @@ fn a_source_with_a_link_opens_elsewhere_and_learns_nothing_of_this_page() {
             as_of: date(2026, 11, 23),
             revision: 0,
             shown: 0,
+            is_kept: true,
         })
     });
     let links: Vec<&str> = html.split("<a ").skip(1).map(|rest| rest.split("</a>").next().unwrap()).collect();

@@ -29,7 +29,7 @@ const SAMPLE: &str = "static/samples/park-312-invented.csv";
 const COMMAND_LINE_KEYS: [&str; 5] = ["cli.", "issue.cash_flow.", "issue.pack.", "rate_reason.", "slip."];
 
 /// Beginnings of the keys of sentences that only the further pages say. They travel in a file of their own.
-const FURTHER_KEYS: [&str; 31] = [
+const FURTHER_KEYS: [&str; 32] = [
     "case.",
     "document.",
     "file.",
@@ -58,6 +58,7 @@ const FURTHER_KEYS: [&str; 31] = [
     "issue.worker.",
     "page.list.",
     "place.",
+    "remark.",
     "rows.",
     "share.",
     "sources.",

@@ -2,6 +2,7 @@ use super::pieces::{Speaker, piece_of};
 use super::{AGAIN, EDIT, FAILED, FILE, PROJECT, READY, ROOM, SETTLE, SHOW, TOLD, WANTED, say};
 use crate::engine::project::Action;
 use crate::i18n::Texts;
+use crate::storage::{is_embedded, is_guest};
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::further::Told;
 use crate::ui::hooks::go_to;
@@ -37,19 +38,23 @@ enum Stage {
 }
 
 /// What the app does for the further pages: it tells them what they must know, loads their program when it is first
-/// wanted, and says so while it is on its way.
+/// wanted, and says so while it is on its way. After the first edit it loads it without a word, for its reminders.
 #[component]
 pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
     let stage = use_state(|| Stage::Unwanted);
-    let tries = use_mut_ref(|| 0_u32);
+    let tries = use_mut_ref(|| (0_u32, false));
     let wanted = props.told.route.is_further();
-    use_effect_with((wanted, *stage), {
+    use_effect_with((wanted, props.told.revision > 0, *stage), {
         let stage = stage.setter();
-        move |(wanted, now)| {
-            if *wanted && *now == Stage::Unwanted {
-                *tries.borrow_mut() += 1;
+        move |(wanted, is_edited, now)| {
+            let (count, was_wanted) = &mut *tries.borrow_mut();
+            // What failed unseen is tried again before anybody is told.
+            let is_wanted_anew = !std::mem::replace(was_wanted, *wanted) && *wanted;
+            let is_called = *wanted || (*is_edited && !is_guest() && !is_embedded());
+            if (is_called && *now == Stage::Unwanted) || (is_wanted_anew && *now == Stage::Failed) {
+                *count += 1;
                 stage.set(Stage::Loading);
-                load(&stage, *tries.borrow());
+                load(&stage, *count);
             }
         }
     });

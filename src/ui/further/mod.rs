@@ -1,19 +1,22 @@
 //! The further pages: a program of its own, so that the first verdict does not wait for them.
 //!
 //! It lives in a room of its own beside the app, for two yew programs in one tree would answer to each other's events. The
-//! app loads it when the first of these pages is wanted ([`FurtherPages`]). What both must know stands in attributes of
+//! app loads it when the first of these pages is wanted, or after the first edit for what it has to remark
+//! ([`FurtherPages`]). What both must know stands in attributes of
 //! the room ([`Told`]), which the app keeps true; events say that something changed or is asked for. Both programs are of one build and share styles, sentences and data.
 
 mod file_choice;
 mod host;
 mod pieces;
 mod project_copy;
+mod remarks;
 mod root;
 mod told;
 
 pub use file_choice::file_choice;
 pub use host::{FurtherPages, FurtherPagesProps};
 pub use project_copy::ProjectCopy;
+pub use remarks::{REMARKS, Remarks, RemarksProps, note_file, remark_strip};
 pub use root::{Root, RootProps};
 pub use told::{ROOM, Told};
 
@@ -37,6 +40,8 @@ pub(crate) const SETTLE: &str = "musuan-settle";
 /// Said by the further pages with the place of a parcel of the project to show on the page of parcels, a number.
 pub(crate) const SHOW: &str = "musuan-show";
 
+/// Said within the further pages when the project was saved as a file or opened from one, with its revision, a number.
+pub(crate) const FILED: &str = "musuan-filed";
 /// Said by the further pages when they want the project.
 pub(crate) const WANTED: &str = "musuan-wanted";
 /// Said by the app with a piece of the project, as JSON, once it has heard that it is wanted.

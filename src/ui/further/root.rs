@@ -30,7 +30,7 @@ pub struct RootProps {
     pub room: Element,
 }
 
-/// The root of the further pages. What a page holds stays while another is shown.
+/// The root of the further pages: nothing until one of them is wanted. What a page holds stays while another is shown.
 #[component]
 pub fn Root(props: &RootProps) -> Html {
     let told = use_state(|| None::<Told>);
@@ -64,8 +64,13 @@ pub fn Root(props: &RootProps) -> Html {
         // A place beyond 2^53 is none.
         Callback::from(move |place: usize| say(&room, SHOW, &JsValue::from_f64(place as f64)))
     };
+    let is_wanted = use_mut_ref(|| false);
     let Some(told) = (*told).clone() else { return Html::default() };
     let shown = told.route;
+    *is_wanted.borrow_mut() |= shown.is_further();
+    if !*is_wanted.borrow() {
+        return Html::default();
+    }
     let texts = Texts::of(told.language());
     html! {
         <>
@@ -139,7 +144,7 @@ fn use_project(room: &Element, told: Option<&Told>, received: UseStateSetter<usi
     (*project).clone()
 }
 
-fn listen_told(room: &Element, told: &UseStateSetter<Option<Told>>) -> EventListener {
+pub(super) fn listen_told(room: &Element, told: &UseStateSetter<Option<Told>>) -> EventListener {
     let (element, told) = (room.clone(), told.clone());
     EventListener::new(room, TOLD, move |_| tell(element.clone(), told.clone()))
 }
@@ -152,7 +157,7 @@ fn listen_files(room: &Element, dropped: UseStateSetter<Option<Dropped>>) -> Eve
 }
 
 /// Takes in what is told now, once its language can be spoken.
-fn tell(room: Element, told: UseStateSetter<Option<Told>>) {
+pub(super) fn tell(room: Element, told: UseStateSetter<Option<Told>>) {
     spawn_local(async move {
         let now = Told::read(&room);
         // The app shows nothing in a language that it could not load, so this one is there.

@@ -8,6 +8,8 @@ use web_sys::Element;
 
 /// Id of the element in which the further pages live.
 pub const ROOM: &str = "further-pages";
+/// What the attribute says of a project that is kept.
+const KEPT: &str = "yes";
 
 /// What the app tells the further pages.
 #[derive(Clone, PartialEq, Debug)]
@@ -24,6 +26,8 @@ pub struct Told {
     pub revision: u64,
     /// Place of the parcel that the page of parcels shows.
     pub shown: usize,
+    /// Whether this browser keeps the edits of the project.
+    pub is_kept: bool,
 }
 
 impl Told {
@@ -39,6 +43,7 @@ impl Told {
             ("data-as-of", iso_date::text(self.as_of)),
             ("data-revision", self.revision.to_string()),
             ("data-shown", self.shown.to_string()),
+            ("data-kept", if self.is_kept { KEPT.to_owned() } else { String::new() }),
         ];
         // An element that takes no attribute tells nothing; there is nobody to tell of it.
         for (name, value) in attributes {
@@ -64,6 +69,7 @@ impl Told {
             as_of: day.unwrap_or(Date::ZERO),
             revision: attribute("data-revision").and_then(|text| text.parse().ok()).unwrap_or_default(),
             shown: attribute("data-shown").and_then(|text| text.parse().ok()).unwrap_or_default(),
+            is_kept: attribute("data-kept").is_some_and(|text| text == KEPT),
         }
     }
 

@@ -2,7 +2,7 @@ use super::doubts::{Candidate, Counts};
 use crate::engine::project::{Action, OpenError, Project};
 use crate::i18n::{Arg, Texts, issue_text};
 use crate::ui::design::{Button, NoticeWeight, notice};
-use crate::ui::further::{ProjectCopy, Told, file_choice};
+use crate::ui::further::{ProjectCopy, Told, file_choice, note_file};
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, HtmlInputElement};
@@ -40,9 +40,11 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
     let stage = use_state(|| Stage::Resting);
     let on_open = {
         let (project, on_edit, on_show) = (props.project.clone(), props.on_edit.clone(), props.on_show.clone());
-        let stage = stage.setter();
+        let (stage, revision) = (stage.setter(), props.told.revision);
         Callback::from(move |opened: Project| {
             stage.set(Stage::Resting);
+            // The edit that opens it is in a file by that.
+            note_file(revision + 1);
             on_edit.emit(Action::replace_all(&project, opened));
             on_show.emit(0);
         })
