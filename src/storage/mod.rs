@@ -10,6 +10,9 @@
 
 #[cfg(feature = "web")]
 mod browser;
+mod draft;
+#[cfg(feature = "web")]
+mod draft_keeper;
 mod envelope;
 mod error;
 #[cfg(feature = "web")]
@@ -30,6 +33,9 @@ mod wipe;
 
 #[cfg(feature = "web")]
 pub use browser::{is_guest, remember_shown_parcel, shown_parcel};
+pub use draft::{Draft, DraftError, LARGEST_KEPT_BYTES};
+#[cfg(feature = "web")]
+pub use draft_keeper::{DraftKeeper, DraftState, FoundDraft, NotKept};
 pub use envelope::RecordError;
 pub use error::StoreError;
 pub use key::{ProjectId, ProjectIdError, Revision};
