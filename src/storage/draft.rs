@@ -14,6 +14,8 @@ pub(super) const RECORD: &str = "draft";
 const VERSION: u32 = 1;
 /// Lists above so many bytes are not kept: a browser may grant a site not much more, and projects come first.
 pub const LARGEST_KEPT_BYTES: u64 = 100_000_000;
+/// No list that was ever read has a row beyond this one; a record that names it was not written here.
+const LAST_ROW: usize = 10_000_000;
 
 /// An import that is not finished.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -105,7 +107,11 @@ impl Draft {
         if found > VERSION {
             return Err(RecordError::Newer { found, known: VERSION }.into());
         }
-        serde_json::from_str(text).map_err(no_draft)
+        let draft: Self = serde_json::from_str(text).map_err(no_draft)?;
+        match draft.taken.iter().find(|(first, last)| first > last || *last > LAST_ROW) {
+            Some(range) => Err(DraftError::NoDraft(format!("rows {range:?}"))),
+            None => Ok(draft),
+        }
     }
 }
 
@@ -176,6 +182,9 @@ mod tests {
         for no_draft in ["", "{}", "[]", r#"{"version":1}"#, r#"{"version":"1"}"#] {
             assert!(matches!(sealed(no_draft), Err(DraftError::NoDraft(_))), "{no_draft}");
         }
+        let mut endless = draft();
+        endless.taken = vec![(1, usize::MAX)];
+        assert!(matches!(Draft::from_record(&endless.to_record()), Err(DraftError::NoDraft(_))));
     }
 
     #[test]
