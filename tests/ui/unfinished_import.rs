@@ -1,13 +1,13 @@
 //! The offer to take an import up again that was not finished.
 
-use crate::render::{part, text};
+use crate::render::{html, text};
 use jiff::civil::{date, datetime};
 use musuan::engine::import::Repair;
 use musuan::engine::job::ReadFile;
 use musuan::i18n::{Language, Texts};
 use musuan::storage::{Draft, DraftError, RecordError, StoreError};
 use musuan::ui::page::import::{UnfinishedView, unfinished};
-use yew::{Callback, Html};
+use yew::{Callback, Html, Properties, component};
 
 fn draft(rows: Option<usize>) -> Draft {
     let mut order = ReadFile::new("park.csv", "pack", date(2026, 11, 23));
@@ -21,9 +21,19 @@ fn view(draft: Result<Draft, DraftError>, has_bytes: bool) -> UnfinishedView {
     UnfinishedView { file: "park.csv".into(), draft, has_bytes, trouble: None }
 }
 
+#[derive(Properties, PartialEq)]
+struct OfferProps {
+    language: Language,
+    view: UnfinishedView,
+}
+
+#[component]
+fn Offer(props: &OfferProps) -> Html {
+    unfinished(Texts::of(props.language), &props.view, Callback::noop(), Callback::noop())
+}
+
 fn offer(language: Language, view: UnfinishedView) -> String {
-    let html = move || -> Html { unfinished(Texts::of(language), &view, Callback::noop(), Callback::noop()) };
-    text(&part(html))
+    text(&html::<Offer>(move || OfferProps { language, view }))
 }
 
 #[test]
