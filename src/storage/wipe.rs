@@ -84,9 +84,8 @@ impl Wiped {
 
     fn leave_proof(self) {
         // Without it the page only starts blank.
-        let _ = session_storage().map(|storage| {
-            storage.set_item(PROOF, &format!("{} {} {}", self.records, self.entries, self.imports))
-        });
+        let _ = session_storage()
+            .map(|storage| storage.set_item(PROOF, &format!("{} {} {}", self.records, self.entries, self.imports)));
     }
 }
 

@@ -149,7 +149,7 @@ test('a list comes in where storage does not take it, and one sentence says that
   });
   const list = '地块编号,用地面积（亩）\nA,15\nB,30\n';
   await page.locator('#file').setInputFiles({ name: 'park.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
-  await expect(page.locator('#draft-kept')).toHaveText(parcel.text('page.list.draft.not_kept'), { timeout: 30_000 });
+  await expect(page.locator('.draft-kept')).toHaveText(parcel.text('page.list.draft.not_kept'), { timeout: 30_000 });
   await expectAccessible(page);
   await page.getByRole('button', { name: parcel.text('page.list.take', { count: '2' }), exact: true }).click();
   await expect(page.locator('.top-bar__saved')).toHaveText(parcel.text('page.saved.saved'));
@@ -162,12 +162,12 @@ test('a damaged draft is told of, and its list is read anew', async ({ page }) =
   const list = '地块编号,用地面积（亩）\nA,15\nB,约30\n';
   await page.locator('#file').setInputFiles({ name: 'park.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
   await expect(page.locator('.take-in')).toBeVisible({ timeout: 30_000 });
-  await expect(page.locator('#draft-kept')).toHaveText(parcel.text('page.list.draft.kept'));
+  await expect(page.locator('.draft-kept')).toHaveText(parcel.text('page.list.draft.kept'));
   await scribble(page, 'draft', 'musuan-import');
   await page.reload();
   const offer = page.getByRole('group', { name: parcel.text('page.list.draft', { file: 'park.csv' }), exact: true });
   await expect(offer).toContainText(parcel.text('page.list.draft.damaged'));
   await offer.getByRole('button', { name: parcel.text('page.list.draft.read_anew', { file: 'park.csv' }) }).click();
   await expect(page.getByRole('textbox', { name: /3.*用地面积/ })).toHaveValue('约30', { timeout: 30_000 });
-  await expect(page.locator('#draft-kept')).toHaveText(parcel.text('page.list.draft.kept'));
+  await expect(page.locator('.draft-kept')).toHaveText(parcel.text('page.list.draft.kept'));
 });

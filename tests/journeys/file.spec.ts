@@ -38,7 +38,7 @@ test('all data are deleted after a second press, and the page shows that they ar
   await page.getByRole('link', { name: parcel.text('page.nav.list'), exact: true }).click();
   const list = { name: 'park.csv', mimeType: 'text/csv', buffer: Buffer.from('地块编号,用地面积（亩）\nA,15\n') };
   await page.locator('#file').setInputFiles(list);
-  await expect(page.locator('#draft-kept')).toHaveText(parcel.text('page.list.draft.kept'), { timeout: 30_000 });
+  await expect(page.locator('.draft-kept')).toHaveText(parcel.text('page.list.draft.kept'), { timeout: 30_000 });
   await page.getByRole('link', { name: parcel.text('page.nav.file'), exact: true }).click();
   await page.getByRole('button', { name: parcel.text('file.delete.press') }).click();
   await page.getByRole('button', { name: parcel.text('file.delete.no') }).click();

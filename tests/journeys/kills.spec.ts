@@ -95,7 +95,7 @@ test('a list that was not taken in yet is offered after a kill, with its mends, 
   const offer = (page: Page) => page.getByRole('group', { name: text('page.list.draft', { file: 'park.csv' }), exact: true });
   const area = (page: Page) => page.locator('[data-total="site_area"]');
   const cell = (page: Page) => page.getByRole('textbox', { name: /3.*用地面积/ });
-  const kept = (page: Page) => expect(page.locator('#draft-kept')).toHaveText(text('page.list.draft.kept'));
+  const kept = (page: Page) => expect(page.locator('.draft-kept')).toHaveText(text('page.list.draft.kept'));
   try {
     let page = await browser.start();
     await page.clock.setFixedTime(new Date('2026-11-26T14:32:00+08:00'));
@@ -144,7 +144,7 @@ test('a list that was not taken in yet is offered after a kill, with its mends, 
     await page.locator('#file').setInputFiles(other);
     await expect(area(page)).toContainText('2,000', { timeout: 30_000 });
     await page.getByRole('button', { name: text('page.list.take', { count: '1' }), exact: true }).click();
-    await expect(page.locator('#draft-kept')).toHaveCount(0);
+    await expect(page.locator('.draft-kept')).toHaveCount(0);
     await expect(page.locator('.top-bar__saved')).toHaveText(texts['page.saved.saved']!);
     await browser.kill();
 
@@ -154,6 +154,32 @@ test('a list that was not taken in yet is offered after a kill, with its mends, 
     await expect(page.locator('#file')).toBeAttached();
     await expect.poll(() => keptKeys(page)).toEqual([]);
     await expect(page.getByRole('button', { name: text('page.list.draft.throw_away') })).toHaveCount(0);
+  } finally {
+    await browser.remove();
+  }
+});
+
+test('a kill while a large list is read costs nothing but the time', async ({ baseURL }) => {
+  test.setTimeout(180_000);
+  const browser = new KillableBrowser();
+  const rows = Array.from({ length: 100_000 }, (_, index) => `DK-${index},${(index % 90) + 10},1000\n`).join('');
+  const buffer = Buffer.from(`地块编号,用地面积（亩）,建筑面积（㎡）\n${rows}`);
+  try {
+    let page = await browser.start();
+    await page.goto(`${baseURL}#/list`);
+    await page.locator('#file').setInputFiles({ name: 'many.csv', mimeType: 'text/csv', buffer });
+    await expect(page.locator('.draft-kept')).toHaveText(texts['page.list.draft.kept']!, { timeout: 30_000 });
+    await browser.kill();
+
+    page = await browser.start();
+    await page.goto(`${baseURL}#/list`);
+    const name = texts['page.list.draft']!.replace('{file}', 'many.csv');
+    const offer = page.getByRole('group', { name, exact: true });
+    // How far it came is up to the kill.
+    await expect(offer).toContainText(/已读 [\d,]+ 行|还没有读到数据行/);
+    await offer.getByRole('button', { name: texts['page.list.draft.take_up']! }).click();
+    await expect(page.locator('.take-in')).toBeVisible({ timeout: 90_000 });
+    await expect(page.locator('.drop-zone__status')).toContainText('100,000');
   } finally {
     await browser.remove();
   }

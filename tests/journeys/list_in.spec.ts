@@ -45,7 +45,7 @@ test('what was said of columns holds for the next list with the same headings, u
   await expect(total).toContainText('10,000');
 
   // The list itself is kept until it is in the project, and makes way once it is thrown away.
-  const kept = page.locator('#draft-kept');
+  const kept = page.locator('.draft-kept');
   const throwAway = page.getByRole('button', { name: parcel.text('page.list.draft.throw_away'), exact: true });
   await expect(kept).toHaveText(parcel.text('page.list.draft.kept'));
   await page.reload();
@@ -246,7 +246,7 @@ for (const language of LANGUAGES) {
     await page.keyboard.press('Enter');
     const area = page.locator('[data-total="site_area"]');
     await expect(area).toContainText('30,000');
-    await expect(page.locator('#draft-kept')).toHaveText(parcel.text('page.list.draft.kept'));
+    await expect(page.locator('.draft-kept')).toHaveText(parcel.text('page.list.draft.kept'));
     await expectAccessible(page);
     await page.reload();
 
@@ -277,7 +277,7 @@ test('rows that are in the project are known again when an import is taken up', 
   await take('page.list.take.whole', 1).click({ timeout: 30_000 });
   await expect(take('page.list.take.done', 1)).toBeDisabled();
   await expect(page.locator('.top-bar__saved')).toHaveText(parcel.text('page.saved.saved'));
-  await expect(page.locator('#draft-kept')).toHaveText(parcel.text('page.list.draft.kept'));
+  await expect(page.locator('.draft-kept')).toHaveText(parcel.text('page.list.draft.kept'));
   await page.reload();
   const offer = page.getByRole('group', { name: parcel.text('page.list.draft', { file: 'two.csv' }), exact: true });
   await expect(offer).toContainText('其中 1 行已放入项目');
@@ -294,7 +294,7 @@ test('a second window takes the first one\'s import away only when it is told to
     await window.goto('./#/list');
     await expect(window.locator('#file')).toBeAttached();
   }
-  const kept = (window: Page) => window.locator('#draft-kept');
+  const kept = (window: Page) => window.locator('.draft-kept');
   await page.locator('#file').setInputFiles(list('first.csv', 'A,15000\n'));
   await expect(kept(page)).toHaveText(parcel.text('page.list.draft.kept'), { timeout: 30_000 });
   await other.locator('#file').setInputFiles(list('second.csv', 'B,30\n'));

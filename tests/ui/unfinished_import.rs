@@ -39,8 +39,14 @@ fn offer(language: Language, view: UnfinishedView) -> String {
 #[test]
 fn it_names_file_time_rows_and_mended_cells_with_both_ways_on() {
     let told = offer(Language::ZhCn, view(Ok(draft(Some(1_312))), true));
-    for fact in ["park.csv 的导入尚未完成", "2026年11月26日 14:02 开始", "已读 1,312 行", "已更正 1 格", "接着导入", "放弃这次导入"]
-    {
+    for fact in [
+        "park.csv 的导入尚未完成",
+        "2026年11月26日 14:02 开始",
+        "已读 1,312 行",
+        "已更正 1 格",
+        "接着导入",
+        "放弃这次导入",
+    ] {
         assert!(told.contains(fact), "{fact}: {told}");
     }
     let told = offer(Language::En, view(Ok(draft(Some(312))), true));

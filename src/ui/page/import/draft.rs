@@ -173,7 +173,7 @@ impl Drafts {
             DraftState::NotKept(NotKept::Elsewhere(_)) => "page.list.draft.not_kept.elsewhere",
             DraftState::NotKept(NotKept::Lost) => "page.list.draft.not_kept.lost",
         };
-        html! { <p class="section__lead" id="draft-kept">{ texts.text(key, &[]) }</p> }
+        html! { <p class="section__lead draft-kept">{ texts.text(key, &[]) }</p> }
     }
 
     /// The offer to take up again what was not finished, if there is something.
@@ -187,7 +187,7 @@ impl Drafts {
             has_bytes: found.file.is_some(),
             trouble: (*self.trouble).clone(),
         };
-        unfinished(texts, &view, on_take_up, on_throw_away)
+        html! { <div class="draft-offer">{ unfinished(texts, &view, on_take_up, on_throw_away) }</div> }
     }
 }
 
@@ -206,12 +206,7 @@ pub struct UnfinishedView {
 
 /// Offers to take an import up again, or to throw it away.
 #[must_use]
-pub fn unfinished(
-    texts: &Texts,
-    view: &UnfinishedView,
-    on_take_up: Callback<()>,
-    on_throw_away: Callback<()>,
-) -> Html {
+pub fn unfinished(texts: &Texts, view: &UnfinishedView, on_take_up: Callback<()>, on_throw_away: Callback<()>) -> Html {
     let file = [("file", Arg::Text(&view.file))];
     let is_newer = matches!(view.draft, Err(DraftError::Record(RecordError::Newer { .. })));
     let words = match &view.draft {

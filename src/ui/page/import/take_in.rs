@@ -113,13 +113,7 @@ impl TakeIn<'_> {
 }
 
 /// Hands parcels, of so many in the list, over to the project; those that are left out count as dealt with.
-fn take(
-    reading: &Reading,
-    on_add: &Callback<Vec<Dossier>>,
-    records: Vec<Numbered>,
-    left_out: &[Numbered],
-    all: usize,
-) {
+fn take(reading: &Reading, on_add: &Callback<Vec<Dossier>>, records: Vec<Numbered>, left_out: &[Numbered], all: usize) {
     let taken = reading.taken.with(records.iter().chain(left_out));
     reading.drafts.note_taken(&taken, all, records.is_empty());
     reading.taken.set(Rc::new(taken));
