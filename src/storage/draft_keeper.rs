@@ -88,7 +88,7 @@ struct Step {
 enum Exchanged {
     Done,
     /// Another record was found than the one expected; nothing was written.
-    Refused(Option<FoundDraft>),
+    Refused(Option<Box<FoundDraft>>),
 }
 
 impl DraftKeeper {
@@ -188,7 +188,7 @@ impl DraftKeeper {
     pub async fn discard(self: &Rc<Self>, found: &FoundDraft) -> Result<Option<FoundDraft>, StoreError> {
         let step = Step { known: Some(found.raw.clone()), next: None, file: None };
         if let Exchanged::Refused(now) = self.exchange(&step).await? {
-            return Ok(now);
+            return Ok(now.map(|now| *now));
         }
         let has_waited = {
             let work = &mut *self.work.borrow_mut();
@@ -238,7 +238,7 @@ impl DraftKeeper {
         if raw(&record) != step.known {
             let found = found(&table, record).await?;
             completed(done).await?;
-            return Ok(Exchanged::Refused(found));
+            return Ok(Exchanged::Refused(found.map(Box::new)));
         }
         let put = |value: &JsValue, key: &str| {
             table.put_with_key(value, &JsValue::from_str(key)).map(drop).map_err(|error| reported(&error))
@@ -301,11 +301,10 @@ impl Work {
         }
     }
 
-    fn refused(&mut self, step: &Step, found: Option<FoundDraft>) -> Option<DraftState> {
+    fn refused(&mut self, step: &Step, found: Option<Box<FoundDraft>>) -> Option<DraftState> {
         self.known = None;
-        if step.next.is_none() {
-            return None;
-        }
+        // There was nothing of this window to be taken away.
+        step.next.as_ref()?;
         if step.file.is_none() && self.file.is_none() {
             self.wanted = None;
             return Some(DraftState::NotKept(NotKept::Lost));
@@ -313,7 +312,7 @@ impl Work {
         let wanted = self.wanted.as_ref();
         match found {
             Some(found) if !wanted.is_some_and(|own| found.gives_way_to(&own.order.file_name, own.bytes)) => {
-                Some(DraftState::NotKept(NotKept::Elsewhere(Rc::new(found))))
+                Some(DraftState::NotKept(NotKept::Elsewhere(Rc::from(found))))
             }
             found => {
                 self.known = found.map(|found| found.raw);

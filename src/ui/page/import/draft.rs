@@ -177,13 +177,14 @@ impl Drafts {
     }
 
     /// The offer to take up again what was not finished, if there is something.
-    pub fn offer(&self, texts: &Texts, on_take_up: Callback<()>) -> Html {
+    pub fn offer(&self, texts: &Texts, project: &Project, on_take_up: Callback<()>) -> Html {
         let Some(found) = &*self.offered else { return Html::default() };
         let drafts = self.clone();
         let on_throw_away = Callback::from(move |()| drafts.throw_away());
         let view = UnfinishedView {
             file: name_of(found, texts),
             draft: found.draft.clone(),
+            taken: found.draft.as_ref().map_or(0, |draft| in_project(draft, project)),
             has_bytes: found.file.is_some(),
             trouble: (*self.trouble).clone(),
         };
@@ -198,6 +199,8 @@ pub struct UnfinishedView {
     pub file: String,
     /// How far it came.
     pub draft: Result<Draft, DraftError>,
+    /// How many of its rows the project has.
+    pub taken: usize,
     /// Whether the list itself is there.
     pub has_bytes: bool,
     /// Why the last press was of no use.
@@ -205,12 +208,11 @@ pub struct UnfinishedView {
 }
 
 /// Offers to take an import up again, or to throw it away.
-#[must_use]
 pub fn unfinished(texts: &Texts, view: &UnfinishedView, on_take_up: Callback<()>, on_throw_away: Callback<()>) -> Html {
     let file = [("file", Arg::Text(&view.file))];
     let is_newer = matches!(view.draft, Err(DraftError::Record(RecordError::Newer { .. })));
     let words = match &view.draft {
-        Ok(draft) if view.has_bytes => facts(texts, draft),
+        Ok(draft) if view.has_bytes => facts(texts, draft, view.taken),
         Err(_) if is_newer => texts.text("page.list.draft.newer", &[]),
         Err(_) if view.has_bytes => texts.text("page.list.draft.damaged", &file),
         Ok(_) | Err(_) => texts.text("page.list.draft.no_bytes", &[]),
@@ -235,11 +237,10 @@ pub fn unfinished(texts: &Texts, view: &UnfinishedView, on_take_up: Callback<()>
     notice(NoticeWeight::Watch, &texts.text("page.list.draft", &file).into(), body, Some(actions))
 }
 
-/// When it was begun, how far it was read, and what was put right in it.
-fn facts(texts: &Texts, draft: &Draft) -> String {
+/// When it was begun, how far it was read and taken in, and what was put right in it.
+fn facts(texts: &Texts, draft: &Draft, taken: usize) -> String {
     let day = format_date(draft.begun.date(), texts.language());
     let time = format!("{:02}:{:02}", draft.begun.hour(), draft.begun.minute());
-    let taken = draft.taken().count();
     let mut facts = vec![
         ("day", Arg::Text(&day)),
         ("time", Arg::Text(&time)),
@@ -267,7 +268,12 @@ pub(super) fn name_of(found: &FoundDraft, texts: &Texts) -> String {
 
 /// Whether all of it was taken in and the project has it still. What came in came in at once, so one row tells of all.
 fn is_in(draft: &Draft, project: &Project) -> bool {
-    draft.is_complete && !Taken::of_numbers(draft.taken()).still_in(project, &draft.order.file_name).is_empty()
+    draft.is_complete && in_project(draft, project) > 0
+}
+
+/// How many rows of it the project has: of those on their way when the page was killed, or undone since, it has none.
+fn in_project(draft: &Draft, project: &Project) -> usize {
+    Taken::of_numbers(draft.taken()).still_in(project, &draft.order.file_name).len()
 }
 
 /// The bytes of a list as a file; pasted text becomes one.

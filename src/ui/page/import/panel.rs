@@ -142,7 +142,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
     html! {
         <section class="section" aria-labelledby="import-title">
             <h2 class="section__title" id="import-title">{ texts.text("page.list.import", &[]) }</h2>
-            { reading.drafts.offer(texts, on_take_up) }
+            { reading.drafts.offer(texts, &props.project, on_take_up) }
             { drop_zone(texts, zone) }
             if reading.order.is_some() && !is_all_in {
                 { reading.drafts.kept(texts) }
