@@ -70,8 +70,9 @@ impl Draft {
         self.is_complete || (is_same && self.order.repairs.is_empty() && self.taken.is_empty())
     }
 
-    /// Notes which rows or features the project has taken in.
+    /// Notes which rows or features the project has taken in; whether they are all is not said by that.
     pub fn set_taken(&mut self, numbers: impl IntoIterator<Item = usize>) {
+        self.is_complete = false;
         self.taken.clear();
         for number in numbers.into_iter().collect::<BTreeSet<_>>() {
             match self.taken.last_mut() {

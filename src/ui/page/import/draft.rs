@@ -121,7 +121,7 @@ impl Drafts {
     pub fn note_read(&self, parcels: usize) {
         self.change(|draft| {
             draft.rows = Some(parcels);
-            draft.is_complete = draft.is_complete && draft.taken().count() >= parcels;
+            draft.is_complete = parcels > 0 && draft.taken().count() >= parcels;
         });
     }
 
