@@ -4,6 +4,8 @@
 
 #[path = "browser/client.rs"]
 mod client;
+#[path = "browser/draft.rs"]
+mod draft;
 #[path = "browser/start.rs"]
 mod start;
 #[path = "browser/storage.rs"]

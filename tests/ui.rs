@@ -31,3 +31,5 @@ mod rates;
 mod same_type;
 #[path = "ui/sources.rs"]
 mod sources;
+#[path = "ui/unfinished_import.rs"]
+mod unfinished_import;

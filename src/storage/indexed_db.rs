@@ -108,7 +108,7 @@ impl IndexedDb {
 
     /// A transaction's table, and the promise of the event that ends it. A browser whose data are cleared closes what is
     /// open; then the database is opened anew.
-    async fn begin(&self, mode: IdbTransactionMode) -> Result<(IdbObjectStore, Promise), StoreError> {
+    pub(super) async fn begin(&self, mode: IdbTransactionMode) -> Result<(IdbObjectStore, Promise), StoreError> {
         let begun = self.database.borrow().transaction_with_str_and_mode(TABLE, mode);
         let transaction = match begun {
             Ok(transaction) => transaction,
@@ -159,7 +159,7 @@ fn make_table(event: web_sys::Event) {
 }
 
 /// What a request yields, or the exception it failed with.
-async fn answer(request: &IdbRequest) -> Result<JsValue, JsValue> {
+pub(super) async fn answer(request: &IdbRequest) -> Result<JsValue, JsValue> {
     settled(request, &|_| ()).await
 }
 
@@ -177,7 +177,7 @@ async fn settled(request: &IdbRequest, fail_otherwise: &dyn Fn(&Function)) -> Re
 }
 
 /// A transaction is done when it has completed, not when its requests have succeeded.
-async fn completed(done: Promise) -> Result<(), StoreError> {
+pub(super) async fn completed(done: Promise) -> Result<(), StoreError> {
     let event = JsFuture::from(done).await.map_err(|error| reported(&error))?;
     let event: web_sys::Event = event.unchecked_into();
     if event.type_() == "complete" {
@@ -211,7 +211,7 @@ fn blocked(error: &JsValue) -> StoreError {
     }
 }
 
-fn reported(error: &JsValue) -> StoreError {
+pub(super) fn reported(error: &JsValue) -> StoreError {
     let Some(exception) = error.dyn_ref::<DomException>() else {
         return StoreError::Browser { name: String::new(), message: format!("{error:?}") };
     };

@@ -12,6 +12,9 @@
 mod browser;
 #[cfg(feature = "web")]
 mod device;
+mod draft;
+#[cfg(feature = "web")]
+mod draft_keeper;
 mod envelope;
 mod error;
 #[cfg(feature = "web")]
@@ -35,6 +38,9 @@ mod wipe;
 pub use browser::{is_embedded, is_guest, remember_shown_parcel, shown_parcel};
 #[cfg(feature = "web")]
 pub use device::{ask_to_keep, clears_after_a_week, estimated_room, keeps_on_purpose};
+pub use draft::{Draft, DraftError, LARGEST_KEPT_BYTES};
+#[cfg(feature = "web")]
+pub use draft_keeper::{DraftKeeper, DraftState, FoundDraft, NotKept};
 pub use envelope::RecordError;
 pub use error::StoreError;
 pub use key::{ProjectId, ProjectIdError, Revision};

@@ -1,6 +1,7 @@
 //! Taking everything away that this program keeps in the browser, and telling what was there.
 
 use super::browser::{DATABASE, is_guest, local_storage};
+use super::draft_keeper::DATABASE as IMPORT_DATABASE;
 use super::error::StoreError;
 use super::indexed_db::IndexedDb;
 use web_sys::Storage;
@@ -17,9 +18,11 @@ pub struct Wiped {
     pub records: usize,
     /// Entries of preferences.
     pub entries: usize,
+    /// Imports that were not finished, each a list with what was said of it.
+    pub imports: usize,
 }
 
-/// Takes away every project and every preference of this program, in this browser. Whoever has a project open must not write
+/// Takes away every project, every preference and the unfinished import of this program, in this browser. Whoever has a project open must not write
 /// it again: the page is to be loaded anew, and [`Wiped::proof`] then tells what was done. `None` if nothing was kept, as where
 /// the browser blocks it.
 ///
@@ -30,7 +33,9 @@ pub async fn wipe() -> Result<Option<Wiped>, StoreError> {
     if is_guest() {
         return Err(StoreError::Guest);
     }
-    let records = wipe_database().await?;
+    let records = wipe_database(DATABASE).await?;
+    // The record of the one draft and its bytes.
+    let imports = usize::from(wipe_database(IMPORT_DATABASE).await? > 0);
     let storage = local_storage();
     let entries = storage.as_ref().map(names).unwrap_or_default();
     for name in &entries {
@@ -41,8 +46,8 @@ pub async fn wipe() -> Result<Option<Wiped>, StoreError> {
     if let Some(key) = left.into_iter().next() {
         return Err(StoreError::NotKept { key });
     }
-    let wiped = Wiped { records, entries: entries.len() };
-    if wiped == (Wiped { records: 0, entries: 0 }) {
+    let wiped = Wiped { records, entries: entries.len(), imports };
+    if wiped == (Wiped { records: 0, entries: 0, imports: 0 }) {
         return Ok(None);
     }
     wiped.leave_proof();
@@ -50,8 +55,8 @@ pub async fn wipe() -> Result<Option<Wiped>, StoreError> {
 }
 
 /// Takes away every record and tells how many there were.
-async fn wipe_database() -> Result<usize, StoreError> {
-    let database = match IndexedDb::open(DATABASE).await {
+async fn wipe_database(name: &str) -> Result<usize, StoreError> {
+    let database = match IndexedDb::open(name).await {
         Ok(database) => database,
         // A browser that keeps no database has nothing in one.
         Err(StoreError::Blocked(_)) => return Ok(0),
@@ -60,7 +65,7 @@ async fn wipe_database() -> Result<usize, StoreError> {
     let records = database.count().await?;
     database.clear().await?;
     if database.count().await? > 0 {
-        return Err(StoreError::NotKept { key: DATABASE.to_owned() });
+        return Err(StoreError::NotKept { key: name.to_owned() });
     }
     Ok(records)
 }
@@ -73,13 +78,14 @@ impl Wiped {
         let text = storage.get_item(PROOF).ok().flatten()?;
         // A browser that does not take it away tells it again.
         let _ = storage.remove_item(PROOF);
-        let (records, entries) = text.split_once(' ')?;
-        Some(Self { records: records.parse().ok()?, entries: entries.parse().ok()? })
+        let mut counts = text.split(' ').map(|count| count.parse().ok());
+        Some(Self { records: counts.next()??, entries: counts.next()??, imports: counts.next()?? })
     }
 
     fn leave_proof(self) {
         // Without it the page only starts blank.
-        let _ = session_storage().map(|storage| storage.set_item(PROOF, &format!("{} {}", self.records, self.entries)));
+        let _ = session_storage()
+            .map(|storage| storage.set_item(PROOF, &format!("{} {} {}", self.records, self.entries, self.imports)));
     }
 }
 

@@ -35,11 +35,11 @@ function failAt(page: Page, nth: number, error: string): Promise<void> {
 }
 
 /** Overwrites the last record whose key begins so, behind the page's back. */
-function scribble(page: Page, prefix: string): Promise<void> {
+function scribble(page: Page, prefix: string, database = 'musuan'): Promise<void> {
   return page.evaluate(
-    (prefix) =>
+    ([prefix, database]) =>
       new Promise<void>((resolve, reject) => {
-        const asked = indexedDB.open('musuan');
+        const asked = indexedDB.open(database);
         asked.onerror = () => reject(asked.error);
         asked.onsuccess = () => {
           const table = asked.result.transaction('records', 'readwrite').objectStore('records');
@@ -53,7 +53,7 @@ function scribble(page: Page, prefix: string): Promise<void> {
           };
         };
       }),
-    prefix,
+    [prefix, database] as const,
   );
 }
 
@@ -133,4 +133,41 @@ test('a damaged document costs nothing, even the only one', async ({ page }) => 
   await page.reload();
   await expect(page.getByRole('alert')).toContainText(parcel.text('issue.storage.damaged', { count: '1' }));
   await expect(parcel.field('site_area')).toHaveValue('23.375');
+});
+
+test('a list comes in where storage does not take it, and one sentence says that it is not kept', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await page.goto('./#/list');
+  await expect(page.locator('#file')).toBeAttached();
+  // The first call from here on is the draft's: nothing of the project is written while a list is read.
+  await page.evaluate(() => {
+    const known = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...args: Parameters<typeof known>) {
+      if (this.transaction.db.name === 'musuan-import') throw new DOMException('made to fail', 'QuotaExceededError');
+      return known.apply(this, args);
+    };
+  });
+  const list = '地块编号,用地面积（亩）\nA,15\nB,30\n';
+  await page.locator('#file').setInputFiles({ name: 'park.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  await expect(page.locator('.draft-kept')).toHaveText(parcel.text('page.list.draft.not_kept'), { timeout: 30_000 });
+  await expectAccessible(page);
+  await page.getByRole('button', { name: parcel.text('page.list.take', { count: '2' }), exact: true }).click();
+  await expect(page.locator('.top-bar__saved')).toHaveText(parcel.text('page.saved.saved'));
+  await expect(page.getByRole('region', { name: parcel.text('page.list.project', { count: '2' }), exact: true })).toBeVisible();
+});
+
+test('a damaged draft is told of, and its list is read anew', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await page.goto('./#/list');
+  const list = '地块编号,用地面积（亩）\nA,15\nB,约30\n';
+  await page.locator('#file').setInputFiles({ name: 'park.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  await expect(page.locator('.take-in')).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('.draft-kept')).toHaveText(parcel.text('page.list.draft.kept'));
+  await scribble(page, 'draft', 'musuan-import');
+  await page.reload();
+  const offer = page.getByRole('group', { name: parcel.text('page.list.draft', { file: 'park.csv' }), exact: true });
+  await expect(offer).toContainText(parcel.text('page.list.draft.damaged'));
+  await offer.getByRole('button', { name: parcel.text('page.list.draft.read_anew', { file: 'park.csv' }) }).click();
+  await expect(page.getByRole('textbox', { name: /3.*用地面积/ })).toHaveValue('约30', { timeout: 30_000 });
+  await expect(page.locator('.draft-kept')).toHaveText(parcel.text('page.list.draft.kept'));
 });

@@ -35,6 +35,10 @@ test('all data are deleted after a second press, and the page shows that they ar
   const parcel = await ParcelPage.open(page, 'en');
   await parcel.enter({ site_area: '23.375', floor_area: '18,700' });
   await expect(page.locator('.top-bar__saved')).toHaveText(parcel.text('page.saved.saved'));
+  await page.getByRole('link', { name: parcel.text('page.nav.list'), exact: true }).click();
+  const list = { name: 'park.csv', mimeType: 'text/csv', buffer: Buffer.from('地块编号,用地面积（亩）\nA,15\n') };
+  await page.locator('#file').setInputFiles(list);
+  await expect(page.locator('.draft-kept')).toHaveText(parcel.text('page.list.draft.kept'), { timeout: 30_000 });
   await page.getByRole('link', { name: parcel.text('page.nav.file'), exact: true }).click();
   await page.getByRole('button', { name: parcel.text('file.delete.press') }).click();
   await page.getByRole('button', { name: parcel.text('file.delete.no') }).click();
@@ -44,12 +48,16 @@ test('all data are deleted after a second press, and the page shows that they ar
   // The language was a preference, so the page speaks its first one again.
   const done = sentences('zh-CN')['file.delete.done']!;
   await expect(page.getByRole('group', { name: done })).toContainText('0');
+  await expect(page.getByRole('group', { name: done })).toContainText('1 份未完成的导入');
   await expectAccessible(page);
   await page.getByRole('link', { name: sentences('zh-CN')['page.nav.parcel']!, exact: true }).click();
   await expect(parcel.field('site_area')).toHaveValue('');
   await page.reload();
   await expect(parcel.field('site_area')).toHaveValue('');
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  await page.goto('./#/list');
+  await expect(page.locator('#file')).toBeAttached();
+  await expect(page.getByRole('button', { name: sentences('zh-CN')['page.list.draft.throw_away']! })).toHaveCount(0);
 });
 
 for (const way of ['guest', 'kiosk']) {

@@ -1,5 +1,6 @@
 // A messy list comes in: units are asked for, cells mended in place, the rest kept as a file, and the project holds it.
 import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './journey';
 import { LANGUAGES, ParcelPage } from './parcel';
 
@@ -43,7 +44,13 @@ test('what was said of columns holds for the next list with the same headings, u
   await unit.selectOption('mu');
   await expect(total).toContainText('10,000');
 
+  // The list itself is kept until it is in the project, and makes way once it is thrown away.
+  const kept = page.locator('.draft-kept');
+  const throwAway = page.getByRole('button', { name: parcel.text('page.list.draft.throw_away'), exact: true });
+  await expect(kept).toHaveText(parcel.text('page.list.draft.kept'));
   await page.reload();
+  await throwAway.click();
+  await expect(throwAway).toHaveCount(0);
   await choose('A,30,8000\nB,15,4000\n');
   await expect(total).toContainText('30,000', { timeout: 30_000 });
   await expect(page.getByText(parcel.text('page.list.mapping.kept'))).toBeVisible();
@@ -52,7 +59,9 @@ test('what was said of columns holds for the next list with the same headings, u
 
   await page.getByRole('button', { name: parcel.text('page.list.mapping.back') }).click();
   await expect(unit).toBeVisible();
+  await expect(kept).toHaveText(parcel.text('page.list.draft.kept'));
   await page.reload();
+  await throwAway.click();
   await choose('A,30,8000\n');
   await expect(unit).toBeVisible({ timeout: 30_000 });
 });
@@ -222,6 +231,85 @@ test('another file waits while mends are in no project, and what was put aside c
   await expect(area).toContainText('2,000');
   await page.getByRole('button', { name: parcel.text('page.list.aside.back', { file: 'two.csv' }) }).click();
   await expect(area).toContainText('30,000');
+});
+
+for (const language of LANGUAGES) {
+  test(`an import that was left is offered, also of pasted cells, and comes in with its mends (${language})`, async ({ page }) => {
+    const parcel = await ParcelPage.open(page, language);
+    await page.goto('./#/list');
+    const name = parcel.text('page.list.paste.name');
+    await page.getByText(parcel.text('page.list.paste'), { exact: true }).click();
+    await page.locator('#pasted-cells').fill('地块编号\t用地面积（亩）\nA\t15\nB\t约30\n');
+    await page.getByRole('button', { name: parcel.text('page.list.paste.read') }).click();
+    const cell = page.getByRole('textbox', { name: /3.*用地面积/ });
+    await cell.fill('30', { timeout: 30_000 });
+    await page.keyboard.press('Enter');
+    const area = page.locator('[data-total="site_area"]');
+    await expect(area).toContainText('30,000');
+    await expect(page.locator('.draft-kept')).toHaveText(parcel.text('page.list.draft.kept'));
+    await expectAccessible(page);
+    await page.reload();
+
+    const offer = page.getByRole('group', { name: parcel.text('page.list.draft', { file: name }), exact: true });
+    await expect(offer).toContainText('09:00');
+    await expectAccessible(page);
+    await parcel.expectNoSidewaysScroll();
+    await offer.getByRole('button', { name: parcel.text('page.list.draft.take_up') }).click();
+    await expect(area).toContainText('30,000', { timeout: 30_000 });
+    await expect(page.locator('.mended')).toContainText(parcel.text('page.list.mended', { count: '1' }));
+    await page.getByRole('button', { name: parcel.text('page.list.take', { count: '2' }), exact: true }).click();
+    const project = page.getByRole('region', { name: parcel.text('page.list.project', { count: '2' }), exact: true });
+    await expect(project).toBeVisible();
+    await expect(page.locator('.top-bar__saved')).toHaveText(parcel.text('page.saved.saved'));
+    await page.reload();
+    await expect(project).toBeVisible();
+    await expect(offer).toHaveCount(0);
+  });
+}
+
+test('rows that are in the project are known again when an import is taken up', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await page.goto('./#/list');
+  // Without identifiers: only by their rows can they be told.
+  const rows = '企业名称,用地面积（亩）\n甲厂,15\n乙厂,约30\n';
+  await page.locator('#file').setInputFiles({ name: 'two.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) });
+  const take = (key: string, count: number) => page.getByRole('button', { name: parcel.text(key, { count: String(count) }), exact: true });
+  await take('page.list.take.whole', 1).click({ timeout: 30_000 });
+  await expect(take('page.list.take.done', 1)).toBeDisabled();
+  await expect(page.locator('.top-bar__saved')).toHaveText(parcel.text('page.saved.saved'));
+  await expect(page.locator('.draft-kept')).toHaveText(parcel.text('page.list.draft.kept'));
+  await page.reload();
+  const offer = page.getByRole('group', { name: parcel.text('page.list.draft', { file: 'two.csv' }), exact: true });
+  await expect(offer).toContainText('其中 1 行已放入项目');
+  await offer.getByRole('button', { name: parcel.text('page.list.draft.take_up') }).click();
+  await expect(take('page.list.take.done', 1)).toBeDisabled({ timeout: 30_000 });
+  await expect(take('page.list.take.rest', 1)).toBeEnabled();
+});
+
+test('a second window takes the first one\'s import away only when it is told to', async ({ page, context }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  const other = await context.newPage();
+  const list = (name: string, rows: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(`地块编号,用地面积（亩）\n${rows}`) });
+  for (const window of [page, other]) {
+    await window.goto('./#/list');
+    await expect(window.locator('#file')).toBeAttached();
+  }
+  const kept = (window: Page) => window.locator('.draft-kept');
+  await page.locator('#file').setInputFiles(list('first.csv', 'A,15000\n'));
+  await expect(kept(page)).toHaveText(parcel.text('page.list.draft.kept'), { timeout: 30_000 });
+  await other.locator('#file').setInputFiles(list('second.csv', 'B,30\n'));
+  const offer = other.getByRole('group', { name: parcel.text('page.list.draft', { file: 'first.csv' }), exact: true });
+  await expect(offer).toBeVisible({ timeout: 30_000 });
+  await expect(kept(other)).toHaveText(parcel.text('page.list.draft.not_kept.elsewhere'));
+  await expect(other.locator('[data-total="site_area"]')).toContainText('20,000');
+
+  await offer.getByRole('button', { name: parcel.text('page.list.draft.throw_away') }).click();
+  await expect(kept(other)).toHaveText(parcel.text('page.list.draft.kept'));
+  // The first hears of it with its next choice, and goes on.
+  await page.locator('details').filter({ has: page.locator('#unit-1') }).locator('summary').click();
+  await page.locator('#unit-1').selectOption('square_metre');
+  await expect(kept(page)).toHaveText(parcel.text('page.list.draft.not_kept.lost'));
+  await expect(page.locator('[data-total="site_area"]')).toContainText('15,000');
 });
 
 test('the same list a second time is asked about, and left out unless it is wanted twice', async ({ page }) => {

@@ -38,7 +38,8 @@ pub fn Drawer(props: &DrawerProps) -> Html {
                 <h2 id="drawer-title" ref={heading} tabindex="-1">{ props.title.clone() }</h2>
                 { Button::new(&*props.close_name, props.on_close.clone()).quiet().html() }
             </div>
-            <div class="drawer__body">{ props.children.clone() }</div>
+            // The keyboard scrolls it, whatever it holds.
+            <div class="drawer__body" tabindex="0">{ props.children.clone() }</div>
         </aside>
     }
 }

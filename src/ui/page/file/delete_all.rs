@@ -65,7 +65,8 @@ pub fn DeleteAll(props: &DeleteAllProps) -> Html {
             if let Some(wiped) = *proof {
                 <div role="status">
                     { notice(NoticeWeight::Note, &texts.text("file.delete.done", &[]).into(), html! {
-                        <p>{ texts.text("file.delete.proof", &[("records", Arg::Count(wiped.records)), ("entries", Arg::Count(wiped.entries))]) }</p>
+                        <p>{ texts.text("file.delete.proof", &[("records", Arg::Count(wiped.records)),
+                            ("entries", Arg::Count(wiped.entries)), ("imports", Arg::Count(wiped.imports))]) }</p>
                     }, None) }
                 </div>
             }

@@ -4,6 +4,7 @@ mod basis;
 mod choices;
 mod columns;
 mod crs;
+mod draft;
 mod drop_zone;
 mod explained;
 mod figures;
@@ -22,6 +23,7 @@ mod totals;
 mod view;
 
 pub use basis::BasisView;
+pub use draft::{UnfinishedView, unfinished};
 pub use drop_zone::Dropped;
 pub use list::{Heading, ListActions, ParcelListView, ParcelRow, parcel_list};
 pub use page::{ListPage, ListPageProps};

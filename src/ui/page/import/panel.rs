@@ -71,6 +71,10 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
             reading.offer(&Source::File(file.clone()), file_order(file.name()), has_mends);
         })
     };
+    use_effect_with((), {
+        let (drafts, project) = (reading.drafts.clone(), props.project.clone());
+        move |()| drafts.look(&project)
+    });
     use_effect_with(props.dropped.clone(), {
         let on_file = on_file.clone();
         move |dropped| {
@@ -127,12 +131,22 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
             reading.choose(order);
         })
     };
+    let on_take_up = {
+        let (reading, pack, as_of) = (reading.clone(), told.pack.clone(), told.as_of);
+        Callback::from(move |()| reading.take_up(pack.clone(), as_of))
+    };
+    let is_all_in =
+        reading.done.as_ref().is_some_and(|done| !still_in.is_empty() && still_in.len() >= done.summary.parcels);
     let zone = DropZone { on_file, on_paste, on_sample, on_template, status: status(&reading, props.sent, texts) };
     let choices = reading.order.as_ref().zip(reading.preview.as_ref());
     html! {
         <section class="section" aria-labelledby="import-title">
             <h2 class="section__title" id="import-title">{ texts.text("page.list.import", &[]) }</h2>
+            { reading.drafts.offer(texts, &props.project, on_take_up) }
             { drop_zone(texts, zone) }
+            if reading.order.is_some() && !is_all_in {
+                { reading.drafts.kept(texts) }
+            }
             if let Some(dropped) = props.dropped.as_ref().filter(|dropped| dropped.count > 1 && is_read(&reading, dropped)) {
                 <p class="section__lead" role="status">{ texts.text("page.list.dropped", &[
                     ("count", Arg::Count(dropped.count)), ("file", Arg::Text(&dropped.file.name()))]) }</p>

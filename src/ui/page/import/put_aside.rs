@@ -1,11 +1,13 @@
-//! A reading with mends that are in no project yet, and another file that would take its place.
+//! A reading with mends that are in no project yet, or an import that is not finished, and another file that would take its
+//! place.
 
-use super::reading::Reading;
+use super::draft::name_of;
+use super::reading::{PlaceOf, Reading};
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Button, NoticeWeight, notice};
 use yew::prelude::*;
 
-/// Asks whether the file that has come is to take the place of the one with mends, and leads back to one that was put aside.
+/// Asks whether the file that has come is to take the place of the one with mends or of an unfinished import, and leads back to one that was put aside.
 pub(super) fn put_aside(reading: &Reading, texts: &Texts) -> Html {
     html! {
         <>
@@ -16,9 +18,19 @@ pub(super) fn put_aside(reading: &Reading, texts: &Texts) -> Html {
 }
 
 fn waiting(reading: &Reading, texts: &Texts) -> Html {
-    let Some(((_, next), now)) = reading.waiting.as_ref().zip(reading.order.as_ref()) else { return Html::default() };
-    let names = [("file", Arg::Text(&now.file_name)), ("next", Arg::Text(&next.file_name))];
-    let title = texts.text("page.list.unsaved", &names).into();
+    let Some(waiting) = &*reading.waiting else { return Html::default() };
+    let now = match &waiting.place_of {
+        PlaceOf::Mends => reading.order.as_ref().map(|order| order.file_name.clone()).unwrap_or_default(),
+        PlaceOf::Draft(found) => name_of(found, texts),
+    };
+    let (question, words, stay_words) = match waiting.place_of {
+        PlaceOf::Mends => ("page.list.unsaved", "page.list.unsaved.words", "page.list.unsaved.stay"),
+        PlaceOf::Draft(_) => {
+            ("page.list.draft.replace", "page.list.draft.replace.words", "page.list.draft.replace.stay")
+        }
+    };
+    let names = [("file", Arg::Text(&now)), ("next", Arg::Text(&waiting.order.file_name))];
+    let title = texts.text(question, &names).into();
     let go_on = {
         let reading = reading.clone();
         Callback::from(move |()| reading.go_on())
@@ -30,10 +42,10 @@ fn waiting(reading: &Reading, texts: &Texts) -> Html {
     let actions = html! {
         <>
             { Button::new(texts.text("page.list.unsaved.go_on", &names), go_on).html() }
-            { Button::new(texts.text("page.list.unsaved.stay", &names), stay).html() }
+            { Button::new(texts.text(stay_words, &names), stay).html() }
         </>
     };
-    let body = html! { <p>{ texts.text("page.list.unsaved.words", &names) }</p> };
+    let body = html! { <p>{ texts.text(words, &names) }</p> };
     html! { <div role="alert">{ notice(NoticeWeight::Watch, &title, body, Some(actions)) }</div> }
 }
 

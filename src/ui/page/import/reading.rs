@@ -1,11 +1,14 @@
+use super::draft::{Drafts, use_drafts};
 use super::taken::{Offer, Taken};
 use crate::engine::import::{Mapping, Preview};
 use crate::engine::issue::Issue;
 use crate::engine::job::{Progress, ReadFile, Summary, Window};
-use crate::storage::KnownMappings;
+use crate::storage::{FoundDraft, KnownMappings};
 use crate::worker::{JobHandle, ReadEvent, Source, WorkerClient};
+use jiff::civil::Date;
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// How many issues are fetched.
@@ -52,6 +55,25 @@ pub(super) struct Aside {
     taken: Rc<Taken>,
 }
 
+/// Another file that waits for the reader's word.
+#[derive(Clone)]
+pub(super) struct Waiting {
+    source: Source,
+    /// How it is to be read.
+    pub order: ReadFile,
+    /// What it would take the place of.
+    pub place_of: PlaceOf,
+}
+
+/// What another file would take the place of.
+#[derive(Clone)]
+pub(super) enum PlaceOf {
+    /// Mends of the file that is read, which are in no project.
+    Mends,
+    /// An import that is not finished.
+    Draft(Rc<FoundDraft>),
+}
+
 /// A file on its way: first its top is shown, then it is read by the choices made so far, and again after each choice.
 #[derive(Clone)]
 pub(super) struct Reading {
@@ -69,10 +91,12 @@ pub(super) struct Reading {
     pub done: UseStateHandle<Option<Rc<ReadFileView>>>,
     /// What of it was put into the project.
     pub taken: UseStateHandle<Rc<Taken>>,
-    /// Another file that has come while mends of this one are in no project.
-    pub waiting: UseStateHandle<Option<(Source, ReadFile)>>,
+    /// Another file that has come while mends of this one are in no project, or an import is not finished.
+    pub waiting: UseStateHandle<Option<Waiting>>,
     /// The file with mends that made way for this one.
     pub aside: UseStateHandle<Option<Aside>>,
+    /// Keeps it until it is in the project.
+    pub drafts: Drafts,
 }
 
 /// A file on its way.
@@ -89,24 +113,35 @@ pub(super) fn use_reading(client: Rc<WorkerClient>) -> Reading {
         taken: use_state(Rc::default),
         waiting: use_state(|| None),
         aside: use_state(|| None),
+        drafts: use_drafts(),
     }
 }
 
 impl Reading {
-    /// Takes another file, or has it wait for the reader's word if `has_mends`: mends of this one are in no project.
+    /// Takes another file, or has it wait for the reader's word if `has_mends`, because mends of this one are in no project, or
+    /// if an import is offered that would be lost.
     pub fn offer(&self, source: &Source, order: ReadFile, has_mends: bool) {
-        if has_mends {
-            self.waiting.set(Some((source.clone(), order)));
-        } else {
-            self.begin(source, order);
+        let offered = (*self.drafts.offered).clone();
+        let place_of = match &offered {
+            _ if has_mends => Some(PlaceOf::Mends),
+            Some(found) if !self.drafts.gives_way(found, source, &order) => Some(PlaceOf::Draft(found.clone())),
+            _ => None,
+        };
+        match place_of {
+            Some(place_of) => self.waiting.set(Some(Waiting { source: source.clone(), order, place_of })),
+            None => self.begin(source, order, offered.as_deref()),
         }
     }
 
-    /// Puts this file aside for the one that waits.
+    /// Puts this file aside for the one that waits, or has it take the place of an import that is not finished.
     pub fn go_on(&self) {
-        if let Some((source, order)) = (*self.waiting).clone() {
-            self.aside.set(self.as_aside());
-            self.begin(&source, order);
+        let Some(Waiting { source, order, place_of }) = (*self.waiting).clone() else { return };
+        match place_of {
+            PlaceOf::Mends => {
+                self.aside.set(self.as_aside());
+                self.begin(&source, order, None);
+            }
+            PlaceOf::Draft(found) => self.begin(&source, order, Some(&found)),
         }
     }
 
@@ -114,8 +149,37 @@ impl Reading {
     pub fn go_back(&self) {
         if let Some(Aside { source, order, taken }) = (*self.aside).clone() {
             self.aside.set(self.as_aside().filter(|aside| !aside.order.repairs.is_empty()));
-            self.begin(&source, ReadFile::clone(&order));
+            self.begin(&source, ReadFile::clone(&order), None);
+            self.drafts.change(|draft| draft.set_taken(taken.numbers()));
             self.taken.set(taken);
+        }
+    }
+
+    /// Takes the import up again that is offered, as it is now, under a pack on a day. This file is put aside if cells of it were
+    /// mended.
+    pub fn take_up(&self, pack: String, as_of: Date) {
+        let reading = self.clone();
+        spawn_local(async move {
+            if let Some(found) = reading.drafts.look_again().await {
+                reading.read_draft(&found, pack, as_of);
+            }
+        });
+    }
+
+    fn read_draft(&self, found: &FoundDraft, pack: String, as_of: Date) {
+        let Some(file) = &found.file else { return };
+        if self.order.as_ref().is_some_and(|order| !order.repairs.is_empty()) {
+            self.aside.set(self.as_aside());
+        }
+        let source = Source::File(file.clone());
+        match &found.draft {
+            Ok(draft) => {
+                self.drafts.take_up(found);
+                self.open(&source, ReadFile { pack, as_of, ..draft.order.clone() });
+                self.taken.set(Rc::new(Taken::of_numbers(draft.taken())));
+            }
+            // Its choices are lost, its bytes are not.
+            Err(_) => self.begin(&source, ReadFile::new(file.name(), pack, as_of), Some(found)),
         }
     }
 
@@ -124,7 +188,13 @@ impl Reading {
         Some(Aside { source, order, taken: (*self.taken).clone() })
     }
 
-    fn begin(&self, source: &Source, order: ReadFile) {
+    /// Reads another file, and keeps it from here on, in place of a draft that was found.
+    fn begin(&self, source: &Source, order: ReadFile, instead_of: Option<&FoundDraft>) {
+        self.drafts.begin(source, &order, instead_of);
+        self.open(source, order);
+    }
+
+    fn open(&self, source: &Source, order: ReadFile) {
         self.waiting.set(None);
         self.taken.set(Rc::default());
         self.preview.set(None);
@@ -139,6 +209,7 @@ impl Reading {
             // The rows of another sheet are others.
             if self.order.as_ref().is_some_and(|before| before.sheet != order.sheet) {
                 self.taken.set(Rc::default());
+                self.drafts.change(|draft| draft.set_taken([]));
             }
             self.run(&source, order);
         }
@@ -171,11 +242,15 @@ impl Reading {
             self.client.end();
         }
         self.order.set(Some(Rc::new(order.clone())));
+        self.drafts.change(|draft| draft.order = order.clone());
         let (reading, turn) = (self.clone(), self.turn.get());
         let handle: Rc<OnceCell<Rc<JobHandle>>> = Rc::default();
         let known = handle.clone();
         let again = source.clone();
         let job = self.client.preview(source, order.clone(), move |event| {
+            if let (ReadEvent::Failed(error), true) = (&event, reading.turn.get() == turn) {
+                reading.drafts.note_failure(error.issue().code);
+            }
             if let Some(preview) = reading.hear(turn, event, &known) {
                 // A list with the same headings is read as the one before it was.
                 let said = KnownMappings::of_browser().of(&headings(&preview)).cloned();
@@ -213,12 +288,18 @@ impl Reading {
         }
         match event {
             ReadEvent::Progress(progress) => {
+                if let Progress::Reading { rows: rows @ 1.. } = progress {
+                    self.drafts.change(|draft| draft.rows = Some(rows));
+                }
                 if let Some(handle) = handle.get() {
                     self.stage.set(Stage::Running(progress, handle.clone()));
                 }
             }
             ReadEvent::Done(answer) => return Some(*answer),
-            ReadEvent::Cancelled => self.leave(Stage::Cancelled),
+            ReadEvent::Cancelled => {
+                self.drafts.leave();
+                self.leave(Stage::Cancelled);
+            }
             ReadEvent::Failed(error) => {
                 self.done.set(None);
                 self.stage.set(Stage::Failed(error.issue()));
@@ -235,6 +316,7 @@ impl Reading {
             }
             match issues {
                 Ok(issues) => {
+                    reading.drafts.note_read(summary.parcels);
                     reading.done.set(Some(Rc::new(ReadFileView { turn, summary, issues })));
                     reading.stage.set(Stage::Done);
                 }

@@ -56,7 +56,7 @@ impl TakeIn<'_> {
     fn way(&self, whole_only: bool, count: usize, words: &str) -> Button {
         let busy = matches!(*self.reading.stage, Stage::Running(..) | Stage::Taking(..));
         let (client, reading, on_add) = (self.client.clone(), self.reading.clone(), self.on_add.clone());
-        let (project, still_in) = (self.project.clone(), self.still_in.clone());
+        let (project, still_in, all) = (self.project.clone(), self.still_in.clone(), self.done.summary.parcels);
         let on_press = Callback::from(move |()| {
             let (reading, on_add, project, still_in) =
                 (reading.clone(), on_add.clone(), project.clone(), still_in.clone());
@@ -69,7 +69,7 @@ impl TakeIn<'_> {
                     records.retain(|(number, _)| !still_in.contains(number));
                     let offer = Offer::of(records, &project);
                     if offer.known.is_empty() {
-                        take(&reading, &on_add, offer.fresh, &[]);
+                        take(&reading, &on_add, offer.fresh, &[], all);
                     } else {
                         reading.stage.set(Stage::Asking(Rc::new(offer)));
                     }
@@ -98,22 +98,25 @@ impl TakeIn<'_> {
 
     fn answer(&self, offer: &Rc<Offer>, without_known: bool) -> Callback<()> {
         let (reading, on_add, offer) = (self.reading.clone(), self.on_add.clone(), offer.clone());
+        let all = self.done.summary.parcels;
         Callback::from(move |()| {
             let Offer { mut fresh, known } = Offer::clone(&offer);
             if without_known {
-                take(&reading, &on_add, fresh, &known);
+                take(&reading, &on_add, fresh, &known, all);
             } else {
                 fresh.extend(known);
                 fresh.sort_by_key(|(number, _)| *number);
-                take(&reading, &on_add, fresh, &[]);
+                take(&reading, &on_add, fresh, &[], all);
             }
         })
     }
 }
 
-/// Hands parcels over to the project; those that are left out count as dealt with.
-fn take(reading: &Reading, on_add: &Callback<Vec<Dossier>>, records: Vec<Numbered>, left_out: &[Numbered]) {
-    reading.taken.set(Rc::new(reading.taken.with(records.iter().chain(left_out))));
+/// Hands parcels, of so many in the list, over to the project; those that are left out count as dealt with.
+fn take(reading: &Reading, on_add: &Callback<Vec<Dossier>>, records: Vec<Numbered>, left_out: &[Numbered], all: usize) {
+    let taken = reading.taken.with(records.iter().chain(left_out));
+    reading.drafts.note_taken(&taken, all, records.is_empty());
+    reading.taken.set(Rc::new(taken));
     if records.is_empty() {
         reading.stage.set(Stage::Done);
         return;

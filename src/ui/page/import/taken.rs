@@ -22,6 +22,16 @@ impl Taken {
         all
     }
 
+    /// Rows or features of which only the numbers are known.
+    pub fn of_numbers(numbers: impl IntoIterator<Item = usize>) -> Self {
+        Self(Rc::new(numbers.into_iter().map(|number| (number, None)).collect()))
+    }
+
+    /// Their numbers, from the first to the last.
+    pub fn numbers(&self) -> impl Iterator<Item = usize> {
+        self.0.keys().copied()
+    }
+
     /// Those that the project has now: by their identifier, or by a value that came out of that row of that file. What was
     /// undone is not among them.
     pub fn still_in(&self, project: &Project, file: &str) -> BTreeSet<usize> {
@@ -112,6 +122,9 @@ mod tests {
         let taken = Taken::default().with(&records);
         assert_eq!(taken.still_in(&project(&records), "park.csv"), BTreeSet::from([2, 3]));
         assert_eq!(taken.still_in(&project(&[]), "park.csv"), BTreeSet::new());
+        // After a reload only the numbers are known.
+        let again = Taken::of_numbers(taken.numbers());
+        assert_eq!(again.still_in(&project(&records), "park.csv"), BTreeSet::from([2, 3]));
         assert_eq!(taken.still_in(&project(&records), "another.csv"), BTreeSet::from([2]));
         assert_eq!(Taken::default().still_in(&project(&records), "park.csv"), BTreeSet::new());
     }
