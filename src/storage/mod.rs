@@ -23,6 +23,8 @@ mod key;
 mod loading;
 mod mappings;
 mod memory;
+#[cfg(feature = "web")]
+mod neighbours;
 pub mod preferences;
 mod reminders;
 mod saver;
@@ -46,6 +48,8 @@ pub use error::StoreError;
 pub use key::{ProjectId, ProjectIdError, Revision};
 pub use loading::{Damage, Loaded};
 pub use mappings::KnownMappings;
+#[cfg(feature = "web")]
+pub use neighbours::Neighbours;
 pub use reminders::{BACKUP_DAYS, Circumstances, Remark, Reminders, RoomEstimate, RoomStep, is_apple_webkit};
 pub use saver::{OpenSavedError, Opened, SaveState, Saver};
 pub use store::{ProjectStore, SetAside, Standing};

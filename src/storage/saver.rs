@@ -11,6 +11,9 @@ use std::rc::Rc;
 /// After so many edits the whole document is kept again, so that opening it stays quick.
 const EDITS_PER_SNAPSHOT: usize = 50;
 
+/// So many times other windows may come first in repairing what this one opens.
+const OPENINGS: usize = 5;
+
 /// As many parcels are written as quickly as one edit is read and made again, and more.
 const PARCELS_PER_EDIT: usize = 10;
 
@@ -85,28 +88,13 @@ impl Saver {
         fresh: Project,
         on_state: impl Fn(SaveState) + 'static,
     ) -> Result<Opened, OpenSavedError> {
-        let mut loaded = store.load(&id).await?;
-        if loaded.is_none() {
-            match store.create(&id, &json(&fresh)?).await {
-                // Another window does the same at this moment and was first: what it has put there is opened.
-                Ok(_) | Err(StoreError::Stale { .. }) => loaded = store.load(&id).await?,
-                Err(error) => return Err(error.into()),
-            }
-        }
-        let (history, revision, damage, refused_edits, edits) = match loaded {
-            None => return Err(StoreError::NotKept { key: id.head() }.into()),
-            Some(Loaded { snapshot: None, revision, damage, .. }) => {
-                let revision = store.replace(&id, revision, &json(&fresh)?).await?;
-                (History::of(fresh), revision, damage, 0, 0)
-            }
-            Some(loaded) => {
-                let raw = loaded.snapshot.clone().unwrap_or_default();
-                let project = Project::open(&raw).map_err(|error| OpenSavedError::Document { error, raw })?;
-                let history = History::of(project).with_steps(loaded.steps.as_deref().unwrap_or_default());
-                let (history, made) = replay(history, &loaded.journal);
-                let refused = loaded.journal.len() - made;
-                let revision = if refused == 0 { loaded.revision } else { store.keep_only(&id, &loaded, made).await? };
-                (history, revision, loaded.damage, refused, made)
+        let mut openings = 0;
+        let Found { history, revision, damage, refused_edits, edits } = loop {
+            openings += 1;
+            match find(&store, &id, &fresh).await {
+                // Another window creates or repairs the same at this moment and was first: what it has put there is opened.
+                Err(OpenSavedError::Store(StoreError::Stale { .. })) if openings < OPENINGS => {}
+                found => break found?,
             }
         };
         let saver = Self {
@@ -164,15 +152,27 @@ impl Saver {
     /// # Errors
     /// As [`ProjectStore::replace`].
     pub async fn take_over(&self) -> Result<(), StoreError> {
+        if self.busy.replace(true) {
+            return Ok(());
+        }
+        let outcome = self.put_in_place().await;
+        self.busy.set(false);
+        outcome?;
+        // Edits that came meanwhile follow.
+        self.drain().await;
+        Ok(())
+    }
+
+    async fn put_in_place(&self) -> Result<(), StoreError> {
         let Some(latest) = self.latest.borrow().clone() else { return Ok(()) };
+        let contained = self.waiting.borrow().len();
         let revision = match self.store.load(&self.id).await? {
             Some(theirs) => self.store.replace(&self.id, theirs.revision, &json(latest.project())?).await?,
             None => self.store.create(&self.id, &json(latest.project())?).await?,
         };
         self.revision.set(revision);
-        self.waiting.borrow_mut().clear();
+        self.waiting.borrow_mut().drain(..contained);
         self.edits_since_snapshot.set(0);
-        (self.on_state)(self.resting_state());
         Ok(())
     }
 
@@ -207,6 +207,42 @@ impl Saver {
     fn is_snapshot_due(&self, latest: &History) -> bool {
         let parcels = latest.project().parcels().len();
         self.edits_since_snapshot.get() >= EDITS_PER_SNAPSHOT.max(parcels / PARCELS_PER_EDIT)
+    }
+}
+
+/// A project as the shelf gives it.
+struct Found {
+    history: History,
+    revision: Revision,
+    damage: Vec<Damage>,
+    refused_edits: usize,
+    /// Edits since its snapshot.
+    edits: usize,
+}
+
+/// The project of this name, repaired where it must be; the fresh one where there is none.
+async fn find(store: &ProjectStore, id: &ProjectId, fresh: &Project) -> Result<Found, OpenSavedError> {
+    let mut loaded = store.load(id).await?;
+    if loaded.is_none() {
+        store.create(id, &json(fresh)?).await?;
+        loaded = store.load(id).await?;
+    }
+    match loaded {
+        None => Err(StoreError::NotKept { key: id.head() }.into()),
+        Some(Loaded { snapshot: None, revision, damage, .. }) => {
+            let revision = store.replace(id, revision, &json(fresh)?).await?;
+            Ok(Found { history: History::of(fresh.clone()), revision, damage, refused_edits: 0, edits: 0 })
+        }
+        Some(loaded) => {
+            let raw = loaded.snapshot.clone().unwrap_or_default();
+            let project = Project::open(&raw).map_err(|error| OpenSavedError::Document { error, raw })?;
+            let history = History::of(project).with_steps(loaded.steps.as_deref().unwrap_or_default());
+            let (history, made) = replay(history, &loaded.journal);
+            let refused_edits = loaded.journal.len() - made;
+            let revision =
+                if refused_edits == 0 { loaded.revision } else { store.keep_only(id, &loaded, made).await? };
+            Ok(Found { history, revision, damage: loaded.damage, refused_edits, edits: made })
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The root component: the bar above, the line below, and the page that the address names between them.
 
-use super::saved::{clash, to_file};
+use super::saved::{behind, clash, say_unsaved, to_file};
 use super::top_bar::top_bar;
 use crate::engine::project::{History, JournalEntry};
 use crate::i18n::{Arg, Language, Texts};
@@ -40,6 +40,8 @@ pub enum Keeping {
     Failed(AttrValue),
     /// The last edits are not kept, because another window has edited the project meanwhile.
     Clash,
+    /// Every edit is kept, but another window has edited the project meanwhile.
+    Behind,
     /// What is kept cannot be opened and was left as it is; likewise.
     Refused(AttrValue),
 }
@@ -61,7 +63,7 @@ impl Keeping {
     /// Whether the browser keeps edits, be it not the last ones.
     fn is_on_device(&self) -> bool {
         match self {
-            Self::Saved | Self::Saving | Self::Failed(_) | Self::Clash => true,
+            Self::Saved | Self::Saving | Self::Behind | Self::Failed(_) | Self::Clash => true,
             Self::Unsaid | Self::Guest | Self::NotHere(_) | Self::Refused(_) => false,
         }
     }
@@ -115,6 +117,7 @@ pub fn App(props: &AppProps) -> Html {
             first.remove();
         }
     });
+    use_effect_with(matches!(props.keeping, Keeping::Failed(_) | Keeping::Clash), |unsaved| say_unsaved(*unsaved));
     use_effect_with((*settings, props.on_settings.clone()), |(settings, on_settings)| on_settings.emit(*settings));
     use_effect_with(project.parcel(), |shown| remember_shown_parcel(*shown));
     let texts = Texts::of(settings.language);
@@ -152,6 +155,9 @@ pub fn App(props: &AppProps) -> Html {
             }
             if props.keeping == Keeping::Clash {
                 { clash(texts, props.on_take_over.clone()) }
+            }
+            if props.keeping == Keeping::Behind {
+                { behind(texts) }
             }
             if props.set_aside > 0 {
                 <p class="shell__trouble" role="alert">

@@ -9,7 +9,7 @@ pub(super) fn saved_word(texts: &Texts, keeping: &Keeping) -> Html {
     let plain = |key| html! { <span class="top-bar__saved">{ texts.text(key, &[]) }</span> };
     match keeping {
         Keeping::Unsaid => Html::default(),
-        Keeping::Saved => plain("page.saved.saved"),
+        Keeping::Saved | Keeping::Behind => plain("page.saved.saved"),
         Keeping::Saving => plain("page.saved.saving"),
         Keeping::Guest => plain("page.saved.guest"),
         Keeping::NotHere(why) => trouble(texts, "page.saved.not_here", why),
@@ -42,12 +42,31 @@ pub(super) fn clash(texts: &Texts, on_take_over: Callback<()>) -> Html {
     html! { <div class="shell__choice">{ notice(NoticeWeight::Watch, &title, Html::default(), Some(actions)) }</div> }
 }
 
+/// Another window has edited the project, before anything was entered here: the way to what it has.
+pub(super) fn behind(texts: &Texts) -> Html {
+    let open = Button::new(texts.text("page.saved.open_theirs", &[]), Callback::from(|()| reload())).html();
+    let title = texts.text("page.saved.behind", &[]).into();
+    html! { <div class="shell__choice" role="status">{ notice(NoticeWeight::Short, &title, Html::default(), Some(open)) }</div> }
+}
+
+/// Attribute of the document's root by which the page's own script knows that it must ask before the page is left.
+const UNSAVED: &str = "data-unsaved";
+
+/// Tells the page's own script whether the last edits are kept nowhere.
+pub(super) fn say_unsaved(unsaved: bool) {
+    let root = gloo::utils::document().document_element();
+    // A root that takes no attribute lets the page go unasked.
+    let _ = root.map(|root| root.toggle_attribute_with_force(UNSAVED, unsaved));
+}
+
 /// The way to the page where the project leaves the browser as a file.
 pub(super) fn to_file(texts: &Texts) -> Html {
     html! { <a href={Route::File.fragment()}>{ texts.text("page.saved.to_file", &[]) }</a> }
 }
 
 fn reload() {
+    // It was chosen: nobody asks again.
+    say_unsaved(false);
     // A page that cannot be loaded anew stays as it is, and so does what both windows hold.
     let _ = gloo::utils::window().location().reload();
 }

@@ -3,7 +3,9 @@
 use crate::engine::policy::DEFAULT_PACK;
 use crate::engine::project::{Action, OpenError, Project};
 use crate::storage::preferences::Preferences;
-use crate::storage::{OpenSavedError, Opened, ProjectId, ProjectStore, SaveState, Saver, StoreError, shown_parcel};
+use crate::storage::{
+    Neighbours, OpenSavedError, Opened, ProjectId, ProjectStore, SaveState, Saver, StoreError, shown_parcel,
+};
 use crate::ui::app::{App, Edited, Keeping};
 use crate::ui::state::{OpenProject, Settings};
 use jiff::civil::Date;
@@ -37,9 +39,14 @@ enum Stage {
 pub fn StoredApp(props: &StoredAppProps) -> Html {
     let stage = use_state(|| Stage::Opening);
     let saving = use_state(|| None::<SaveState>);
+    let behind = use_state_eq(|| false);
+    let neighbours = use_memo((), |()| {
+        let behind = behind.setter();
+        Neighbours::listen(move || behind.set(true))
+    });
     use_effect_with((), {
-        let (stage, saving) = (stage.setter(), saving.setter());
-        move |()| spawn_local(open(stage, saving))
+        let (stage, saving, behind) = (stage.setter(), saving.setter(), behind.setter());
+        move |()| spawn_local(open(stage, saving, behind, neighbours))
     });
     let saver = if let Stage::Open { saver, .. } = &*stage { Some(saver.clone()) } else { None };
     let on_edits = {
@@ -70,7 +77,11 @@ pub fn StoredApp(props: &StoredAppProps) -> Html {
     let (opened, keeping, set_aside) = match &*stage {
         Stage::Opening => return Html::default(),
         Stage::Open { opened, set_aside, .. } => {
-            (opened.clone(), (*saving).clone().map_or(Keeping::Unsaid, Keeping::of), *set_aside)
+            let keeping = match (*saving).clone().map_or(Keeping::Unsaid, Keeping::of) {
+                Keeping::Saved if *behind => Keeping::Behind,
+                keeping => keeping,
+            };
+            (opened.clone(), keeping, *set_aside)
         }
         Stage::Refused(error) => (OpenProject::default(), Keeping::Refused(refusal_key(error).into()), 0),
     };
@@ -94,11 +105,24 @@ fn refusal_key(error: &OpenSavedError) -> String {
     }
 }
 
-async fn open(stage: UseStateSetter<Stage>, saving: UseStateSetter<Option<SaveState>>) {
+async fn open(
+    stage: UseStateSetter<Stage>,
+    saving: UseStateSetter<Option<SaveState>>,
+    behind: UseStateSetter<bool>,
+    neighbours: Rc<Neighbours>,
+) {
     let store = Rc::new(ProjectStore::of_browser().await);
-    stage.set(match open_in(store, saving.clone()).await {
+    let resting = saving.clone();
+    let on_state = move |state| {
+        if state == SaveState::Saved {
+            neighbours.tell();
+            behind.set(false);
+        }
+        saving.set(Some(state));
+    };
+    stage.set(match open_in(store, on_state).await {
         Ok(Opened { history, saver, damage, refused_edits }) => {
-            saving.set(Some(saver.resting_state()));
+            resting.set(Some(saver.resting_state()));
             let opened = OpenProject::of(history).showing(shown_parcel());
             Stage::Open { opened, saver, set_aside: damage.len() + refused_edits }
         }
@@ -106,9 +130,9 @@ async fn open(stage: UseStateSetter<Stage>, saving: UseStateSetter<Option<SaveSt
     });
 }
 
-async fn open_in(store: Rc<ProjectStore>, saving: UseStateSetter<Option<SaveState>>) -> Result<Opened, OpenSavedError> {
+async fn open_in(store: Rc<ProjectStore>, on_state: impl Fn(SaveState) + 'static) -> Result<Opened, OpenSavedError> {
     let id: ProjectId = PROJECT.parse().map_err(|error| StoreError::NotWritable(format!("{error}")))?;
-    Saver::open(store, id, blank(), move |state| saving.set(Some(state))).await
+    Saver::open(store, id, blank(), on_state).await
 }
 
 /// A new project with one blank parcel, as it is first put on the shelf: the edits that follow speak of that parcel.

@@ -1,12 +1,15 @@
 //! The shelf in IndexedDB. What the store does with it is tested natively over memory; here, that the browser's shelf
 //! behaves alike.
 
+use js_sys::Promise;
 use musuan::engine::project::{Action, Project, Way};
 use musuan::storage::preferences::Preferences;
 use musuan::storage::{Opened, ProjectId, ProjectStore, SaveState, Saver, Standing, StoreError};
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen(inline_js = r#"
@@ -113,6 +116,68 @@ async fn edits_are_replayed_when_the_project_is_opened_again() {
     assert_eq!(again.history.project().pack(), "pack-120");
     while again.history.undo().unwrap().is_some() {}
     assert_eq!(again.history.project(), &Project::new("fresh"));
+}
+
+fn pack(page: &mut Opened, pack: &str) {
+    let entry = page.history.apply(Action::SetPack(pack.into())).unwrap().unwrap();
+    page.saver.record(&[Rc::new(entry)], Rc::new(page.history.clone()));
+}
+
+/// Lets everything that waits for nothing run.
+async fn a_turn() {
+    JsFuture::from(Promise::resolve(&JsValue::NULL)).await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn an_edit_that_is_made_while_a_window_takes_over_is_kept_too() {
+    let states = States::default();
+    let mut mine = opened("take-over", &states).await;
+    let mut theirs = opened("take-over", &States::default()).await;
+    pack(&mut theirs, "theirs");
+    theirs.saver.drain().await;
+    while theirs.saver.store().load(&id()).await.unwrap().unwrap().journal.is_empty() {}
+    pack(&mut mine, "mine");
+    while !matches!(states.borrow().last(), Some(SaveState::Failed(StoreError::Stale { .. }))) {
+        mine.saver.store().projects().await.unwrap();
+    }
+    let saver = mine.saver.clone();
+    spawn_local(async move { saver.take_over().await.unwrap() });
+    a_turn().await;
+    pack(&mut mine, "mine, and more");
+    while states.borrow().last() != Some(&SaveState::Saved) {
+        mine.saver.store().projects().await.unwrap();
+    }
+    assert_eq!(opened("take-over", &states).await.history.project().pack(), "mine, and more");
+}
+
+#[wasm_bindgen_test]
+async fn windows_that_find_the_same_damage_at_once_all_open() {
+    let mut page = opened("damage-at-once", &States::default()).await;
+    pack(&mut page, "kept");
+    while page.saver.store().load(&id()).await.unwrap().unwrap().journal.is_empty() {}
+    let key = page
+        .saver
+        .store()
+        .all_raw()
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|(key, _)| key)
+        .find(|key| key.contains("snapshot"));
+    overwrite("damage-at-once", &key.unwrap(), "rubbish").await;
+    let packs = Rc::new(RefCell::new(Vec::new()));
+    for _ in 0..3 {
+        let packs = packs.clone();
+        spawn_local(async move {
+            let opened = Saver::open(Rc::new(store("damage-at-once").await), id(), Project::new("fresh"), |_| {}).await;
+            let pack = opened.map(|opened| opened.history.project().pack().to_owned());
+            packs.borrow_mut().push(pack.map_err(|error| error.to_string()));
+        });
+    }
+    while packs.borrow().len() < 3 {
+        page.saver.store().projects().await.unwrap();
+    }
+    assert_eq!(*packs.borrow(), vec![Ok("kept".to_owned()); 3]);
 }
 
 #[wasm_bindgen_test]

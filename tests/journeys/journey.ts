@@ -32,6 +32,8 @@ export const test = base.extend<{ watch: Watch }>({
       page.on('console', (message) => {
         if (message.type() === 'error') watch.complaints.push(`console: ${message.text()}`);
       });
+      // A page whose last edits are not kept asks before it is left; whoever reloads it here means it.
+      context.on('dialog', (dialog) => (dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss()));
       page.on('pageerror', (error) => watch.complaints.push(`error: ${error.message}`));
       await use(watch);
       expect(watch.unforgiven()).toEqual([]);

@@ -20,6 +20,9 @@ for (const language of LANGUAGES) {
 
     await first.enter({ site_area: '2' });
     await expect(page.locator('.top-bar__saved')).toHaveText(first.text('page.saved.saved'));
+    // The window that is behind says so before anything is entered in it.
+    await expect(other.getByRole('status').filter({ hasText: second.text('page.saved.behind') })).toBeVisible();
+    await expectAccessible(other);
     await second.enter({ floor_area: '3' });
     const choice = other.getByRole('group', { name: second.text('issue.storage.stale') });
     await expect(choice).toBeVisible();
@@ -47,7 +50,10 @@ for (const language of LANGUAGES) {
     await expect(choice).toHaveCount(0);
     await first.enter({ floor_area: '6' });
     await expect(page.getByRole('group', { name: first.text('issue.storage.stale') })).toBeVisible();
+    // What is not kept is not left without a question.
+    const asked = page.waitForEvent('dialog');
     await page.reload();
+    expect((await asked).type()).toBe('beforeunload');
     await expect(first.field('site_area')).toHaveValue('2');
     await expect(first.field('floor_area')).toHaveValue('5');
   });
@@ -82,6 +88,20 @@ test('windows that are opened at the same moment for the first time all keep the
   for (const page of pages) {
     await expect(page.locator('.top-bar__saved')).toHaveText(parcel.text('page.saved.saved'));
   }
+});
+
+test('a window that is behind opens what the other one has, without a question', async ({ page, context }) => {
+  const first = await ParcelPage.open(page, 'zh-CN');
+  const other = await context.newPage();
+  const second = await ParcelPage.open(other, 'zh-CN');
+  const notice = other.getByText(second.text('page.saved.behind'));
+  await expect(notice).toHaveCount(0);
+  await first.enter({ site_area: '7' });
+  await expect(notice).toBeVisible();
+  await expect(page.getByText(first.text('page.saved.behind'))).toHaveCount(0);
+  await second.press('page.saved.open_theirs');
+  await expect(second.field('site_area')).toHaveValue('7');
+  await expect(notice).toHaveCount(0);
 });
 
 /** Whether the window's last edit was kept, once it is known. */
