@@ -26,4 +26,5 @@ pub mod parcel;
 pub mod policy;
 pub mod project;
 pub mod sorted_map;
+pub mod sorted_set;
 pub mod unit;

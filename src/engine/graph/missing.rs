@@ -6,7 +6,7 @@ use super::evaluate::Evaluation;
 use super::finished::Graph;
 use super::kind::{Axis, PERIODS};
 use super::op::{NodeId, Op};
-use std::collections::BTreeSet;
+use crate::engine::sorted_set::SortedSet;
 
 /// A missing input.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -25,7 +25,7 @@ pub fn missing_inputs(evaluation: &Evaluation, figure: &str) -> Vec<MissingInput
     if !evaluation.lanes(figure.node).cells().any(Cell::is_missing) {
         return Vec::new();
     }
-    let mut walk = Walk { evaluation, seen: vec![false; evaluation.cell_count()], found: BTreeSet::new() };
+    let mut walk = Walk { evaluation, seen: vec![false; evaluation.cell_count()], found: SortedSet::default() };
     for element in 0..evaluation.length(figure.node) {
         walk.visit(figure.node, element);
     }
@@ -138,7 +138,7 @@ struct Walk<'e, 'g> {
     evaluation: &'e Evaluation<'g>,
     /// By position of the value.
     seen: Vec<bool>,
-    found: BTreeSet<MissingInput>,
+    found: SortedSet<MissingInput>,
 }
 
 impl Walk<'_, '_> {
@@ -173,8 +173,8 @@ impl Walk<'_, '_> {
 }
 
 /// The columns that a fold over a list without rows waits for.
-fn inputs_of_empty_list(graph: &Graph, id: NodeId) -> BTreeSet<MissingInput> {
-    let (mut found, mut seen) = (BTreeSet::new(), BTreeSet::new());
+fn inputs_of_empty_list(graph: &Graph, id: NodeId) -> SortedSet<MissingInput> {
+    let (mut found, mut seen) = (SortedSet::default(), SortedSet::default());
     let mut open = vec![id];
     while let Some(id) = open.pop() {
         if !matches!(graph.kind(id).axis, Axis::Rows(_)) || !seen.insert(id) {

@@ -6,9 +6,9 @@ use super::finished::{Equation, Figure, Graph, InputSpec};
 use super::kind::{Axis, Kind, Type};
 use super::op::{NodeId, Op};
 use crate::engine::sorted_map::SortedMap;
+use crate::engine::sorted_set::SortedSet;
 use crate::engine::unit::Dimension;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::panic::Location;
 
 /// Most nodes a graph may have; a policy pack cannot make a browser run out of memory.
@@ -86,7 +86,7 @@ struct Building {
     inputs: Vec<InputSpec>,
     input_nodes: SortedMap<u32, NodeId>,
     figures: SortedMap<Name, Figure>,
-    figure_nodes: BTreeSet<NodeId>,
+    figure_nodes: SortedSet<NodeId>,
     parameters: SortedMap<NodeId, Name>,
     tables: Vec<SortedMap<i64, f64>>,
     equations: Vec<Equation>,

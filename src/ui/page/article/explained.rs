@@ -4,10 +4,10 @@ use super::formula::formulas;
 use super::number::{CALENDAR_YEARS, base_of, figure_view, printed_base};
 use crate::engine::article::{Article, CLAIMS, scales_of};
 use crate::engine::graph::{Cell, Explanation, Kind, Subject, Type};
+use crate::engine::sorted_set::SortedSet;
 use crate::i18n::Texts;
 use crate::ui::page::parcel::view::{ExactView, ExplanationView, exact_amount, is_rounded};
 use crate::ui::state::Settings;
-use std::collections::BTreeSet;
 use yew::AttrValue;
 
 /// The explanation of a number: of a derived one its formula down to the numbers it takes; of one that the article prints, or
@@ -58,7 +58,7 @@ fn exact(texts: &Texts, article: &Article, settings: &Settings, id: &str) -> Opt
 /// The figures and inputs that a formula names, each once, in its order.
 fn named_in(explanation: &Explanation) -> Vec<&str> {
     let mut names = Vec::new();
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::default();
     let mut open: Vec<&Explanation> = explanation.operands.iter().rev().collect();
     while let Some(part) = open.pop() {
         match &part.subject {

@@ -12,11 +12,11 @@ use crate::engine::graph::{
 use crate::engine::model::Figure;
 use crate::engine::parcel::{Origin, Parcel};
 use crate::engine::policy::{Rulebook, Text, gap_of};
+use crate::engine::sorted_set::SortedSet;
 use crate::i18n::{Arg, Texts, rates_sentence, rates_text};
 use crate::ui::design::{Amount, FigureView, Mark};
 use crate::ui::state::{CONFIRMED, Settings};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
 use yew::AttrValue;
 
 /// How many missing facts one sentence names.
@@ -28,7 +28,7 @@ pub struct Reader<'a> {
     /// The evaluation.
     pub evaluation: &'a Evaluation<'a>,
     /// Figures that rest on a labelled assumption.
-    pub assumed: &'a BTreeSet<String>,
+    pub assumed: &'a SortedSet<String>,
     /// Whether entries contradict each other: figures stay, nothing judges by them.
     pub in_doubt: bool,
     /// The record that was evaluated.
@@ -221,7 +221,7 @@ impl Reader<'_> {
     #[must_use]
     pub fn asks(&self, id: &str) -> Vec<FieldLink> {
         let inputs = missing_inputs(self.evaluation, id);
-        let fields: BTreeSet<Field> =
+        let fields: SortedSet<Field> =
             inputs.iter().filter_map(|missing| Field::by_id(missing.input.as_str())).collect();
         self.links(fields)
     }
@@ -266,9 +266,9 @@ fn mark_of(parcel: &Parcel, field: Field) -> Mark {
 
 /// The figures that rest on a labelled assumption, bodies of equations included.
 #[must_use]
-pub fn assumed_figures(evaluation: &Evaluation, parcel: &Parcel) -> BTreeSet<String> {
+pub fn assumed_figures(evaluation: &Evaluation, parcel: &Parcel) -> SortedSet<String> {
     let assumed = |field: &Field| mark_of(parcel, *field) == Mark::Assumed;
-    let mut found = BTreeSet::new();
+    let mut found = SortedSet::default();
     if !Field::ALL.iter().any(&assumed) {
         return found;
     }
@@ -289,7 +289,7 @@ pub fn assumed_figures(evaluation: &Evaluation, parcel: &Parcel) -> BTreeSet<Str
     }
 }
 
-fn leads_to(part: &Explanation, assumed: &impl Fn(&Field) -> bool, found: &BTreeSet<String>) -> bool {
+fn leads_to(part: &Explanation, assumed: &impl Fn(&Field) -> bool, found: &SortedSet<String>) -> bool {
     match &part.subject {
         Subject::Input(name) => Field::by_id(name.as_str()).as_ref().is_some_and(assumed),
         Subject::Figure(name) => found.contains(name.as_str()),

@@ -9,9 +9,9 @@ use crate::engine::field::Field;
 use crate::engine::graph::every_rate;
 use crate::engine::model::{FlowSpec, LEDGER_METRICS, Party, ROUTES, RouteSpec};
 use crate::engine::policy::{Diagnosis, Status};
+use crate::engine::sorted_set::SortedSet;
 use crate::i18n::Arg;
 use crate::ui::design::{FigureView, Standing};
-use std::collections::BTreeSet;
 use yew::AttrValue;
 
 /// The type to which a route of the land model belongs.
@@ -45,39 +45,43 @@ fn route_view(reader: &Reader, diagnosis: &Diagnosis, route: &RouteSpec) -> Rout
 }
 
 /// Whether a route is open, in words, with the fields on which that depends.
-fn feasibility(reader: &Reader, diagnosis: &Diagnosis, own: &str) -> (Standing, AttrValue, BTreeSet<Field>) {
+fn feasibility(reader: &Reader, diagnosis: &Diagnosis, own: &str) -> (Standing, AttrValue, SortedSet<Field>) {
     if let Some(doubt) = reader.doubt() {
-        return (Standing::Unknown, doubt, BTreeSet::new());
+        return (Standing::Unknown, doubt, SortedSet::default());
     }
     if chosen(diagnosis) == Some(own) {
-        return (Standing::Meets, reader.text("page.route.chosen", &[]), BTreeSet::new());
+        return (Standing::Meets, reader.text("page.route.chosen", &[]), SortedSet::default());
     }
     let Some(other) = diagnosis.others.iter().find(|other| other.id == own) else {
-        return (Standing::Unknown, AttrValue::default(), BTreeSet::new());
+        return (Standing::Unknown, AttrValue::default(), SortedSet::default());
     };
     match other.feasible {
-        Status::Yes => (Standing::Meets, reader.text("page.other.feasible", &[]), BTreeSet::new()),
+        Status::Yes => (Standing::Meets, reader.text("page.other.feasible", &[]), SortedSet::default()),
         Status::No => {
             let of_type = |id: &String| land_type(reader, own).and_then(|own| part_label(own, id));
             let facts: Vec<AttrValue> =
                 other.blocked_by.iter().filter_map(of_type).map(|label| reader.of_pack(label)).collect();
             let facts = reader.joined(facts.iter().map(AttrValue::as_str));
-            (Standing::Short, reader.text("page.step.because_not", &[("facts", Arg::Text(&facts))]), BTreeSet::new())
+            (
+                Standing::Short,
+                reader.text("page.step.because_not", &[("facts", Arg::Text(&facts))]),
+                SortedSet::default(),
+            )
         }
         Status::Open => {
-            let fields: BTreeSet<Field> = other.missing.iter().copied().collect();
+            let fields: SortedSet<Field> = other.missing.iter().copied().collect();
             let links = reader.links(fields.iter().copied());
             let named = reader.joined(links.iter().map(|link| link.label.as_str()));
             (Standing::Unknown, reader.text("page.route.open", &[("inputs", Arg::Text(&named))]), fields)
         }
         Status::Undefined(cause) => {
-            (Standing::Unknown, reader.text(&format!("cause.{}", cause.id()), &[]), BTreeSet::new())
+            (Standing::Unknown, reader.text(&format!("cause.{}", cause.id()), &[]), SortedSet::default())
         }
     }
 }
 
 /// The fields for which the yields of a route wait.
-fn missing_fields(reader: &Reader, route: &RouteSpec) -> BTreeSet<Field> {
+fn missing_fields(reader: &Reader, route: &RouteSpec) -> SortedSet<Field> {
     let figures = Party::LEDGERS.into_iter().map(|party| route.ledger(party, "npv"));
     figures.flat_map(|figure| reader.asks(&figure)).map(|link| link.field).collect()
 }
