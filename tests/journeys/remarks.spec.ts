@@ -48,6 +48,12 @@ const remember = (page: Page, kept: object) =>
 
 const remembered = (page: Page) => page.evaluate((name) => JSON.parse(localStorage.getItem(name) ?? '{}'), KEPT);
 
+/** What is scrolled half behind the strip has no room of its own at that moment; at the end of the page nothing is. */
+async function expectAccessibleAtTheEnd(page: Page): Promise<void> {
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await expectAccessible(page);
+}
+
 for (const language of LANGUAGES) {
   test(`edits that are in no file for a week are spoken of, put off, and ended by a file (${language})`, async ({ page }) => {
     const room = await Room.of(page);
@@ -56,7 +62,7 @@ for (const language of LANGUAGES) {
     await parcel.enter({ site_area: '23.375' });
     const day = language === 'en' ? '16 Nov 2026' : '2026年11月16日';
     await expect(strip(page)).toContainText(parcel.text('remark.backup', { day }));
-    await expectAccessible(page);
+    await expectAccessibleAtTheEnd(page);
     await parcel.expectNoSidewaysScroll();
 
     await strip(page).getByRole('button', { name: parcel.text('remark.later'), exact: true }).click();
@@ -124,7 +130,7 @@ test('each step of the room is told once, until usage falls below it', async ({ 
   room.percent = 96;
   await edit('6');
   await expect(strip(page)).toContainText(parcel.text('remark.room_urgent', { percent: '96' }));
-  await expectAccessible(page);
+  await expectAccessibleAtTheEnd(page);
   await dismiss(parcel);
   await page.reload();
   await room.expectSilenceAfter(async () => (await ParcelPage.of(page, 'zh-CN')).enter({ site_area: '7' }));
@@ -165,7 +171,7 @@ test.describe('a browser that clears after a week', () => {
       const parcel = await ParcelPage.open(page, language);
       await parcel.enter({ site_area: '23.375' });
       await expect(strip(page)).toContainText(parcel.text('remark.cleared'));
-      await expectAccessible(page);
+      await expectAccessibleAtTheEnd(page);
       await dismiss(parcel);
       await page.reload();
       await room.expectSilenceAfter(async () => (await ParcelPage.of(page, language)).enter({ site_area: '24' }));
