@@ -66,6 +66,19 @@ test('what was said of columns holds for the next list with the same headings, u
   await expect(unit).toBeVisible({ timeout: 30_000 });
 });
 
+test('the invented park is one click away and no unfinished import, unless something was put right in it', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await page.goto('./#/list');
+  await page.getByRole('button', { name: parcel.text('page.list.sample') }).click();
+  await expect(page.locator('[data-total="plot_ratio"]')).toContainText('0.81', { timeout: 30_000 });
+  await expect(page.locator('.draft-kept')).toHaveText(parcel.text('page.list.draft.kept'));
+  await page.reload();
+  await expect(page.locator('.drop-zone')).toBeVisible();
+  // What is found is offered at once: the project has come by the time the sample is offered.
+  await page.waitForTimeout(2_000);
+  await expect(page.locator('.draft-offer')).toHaveCount(0);
+});
+
 test('a list is filtered by what its parcels are, and says how many there are of each', async ({ page }) => {
   const parcel = await ParcelPage.open(page, 'en');
   await page.goto('./#/list');

@@ -1,5 +1,6 @@
 //! An import that is kept until it is in the project, and the offer of one that was not finished.
 
+use super::panel::SAMPLE;
 use super::taken::Taken;
 use crate::engine::job::ReadFile;
 use crate::engine::project::Project;
@@ -43,7 +44,8 @@ pub(super) fn use_drafts() -> Drafts {
 }
 
 impl Drafts {
-    /// Looks for an import that was not finished. One that the project has taken in goes without a word.
+    /// Looks for an import that was not finished. One that the project has taken in goes without a word, and so does the
+    /// invented park in which nothing was put right: it is one click away.
     pub fn look(&self, project: &Project) {
         let (drafts, project) = (self.clone(), project.clone());
         spawn_local(async move {
@@ -53,7 +55,7 @@ impl Drafts {
                 return;
             }
             match &found.draft {
-                Ok(draft) if is_in(draft, &project) => {
+                Ok(draft) if is_in(draft, &project) || is_untouched_sample(draft) => {
                     // What cannot be taken away now is looked at again the next time.
                     let _ = drafts.keeper.discard(&found).await;
                 }
@@ -269,6 +271,11 @@ pub(super) fn name_of(found: &FoundDraft, texts: &Texts) -> String {
 /// Whether all of it was taken in and the project has it still. What came in came in at once, so one row tells of all.
 fn is_in(draft: &Draft, project: &Project) -> bool {
     draft.is_complete && in_project(draft, project) > 0
+}
+
+/// Whether it is the invented park as it is offered to all.
+fn is_untouched_sample(draft: &Draft) -> bool {
+    draft.order.file_name == SAMPLE && draft.gives_way_to(SAMPLE, draft.bytes)
 }
 
 /// How many rows of it the project has: of those on their way when the page was killed, or undone since, it has none.
