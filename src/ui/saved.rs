@@ -46,7 +46,7 @@ pub(super) fn clash(texts: &Texts, on_take_over: Callback<()>) -> Html {
 pub(super) fn behind(texts: &Texts) -> Html {
     let open = Button::new(texts.text("page.saved.open_theirs", &[]), Callback::from(|()| reload())).html();
     let title = texts.text("page.saved.behind", &[]).into();
-    html! { <div class="shell__choice" role="status">{ notice(NoticeWeight::Short, &title, Html::default(), Some(open)) }</div> }
+    html! { <div class="shell__choice" role="status">{ notice(NoticeWeight::Watch, &title, Html::default(), Some(open)) }</div> }
 }
 
 /// Attribute of the document's root by which the page's own script knows that it must ask before the page is left.
