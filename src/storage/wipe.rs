@@ -22,9 +22,9 @@ pub struct Wiped {
     pub imports: usize,
 }
 
-/// Takes away every project, every preference and the unfinished import of this program, in this browser. Whoever has a project open must not write
-/// it again: the page is to be loaded anew, and [`Wiped::proof`] then tells what was done. `None` if nothing was kept, as where
-/// the browser blocks it.
+/// Takes away every project, every preference and the unfinished import of this program, in this browser. Whoever has a
+/// project open must not write it again: the page is to be loaded anew, and [`Wiped::proof`] then tells what was done. `None`
+/// if nothing was kept, as where the browser blocks it.
 ///
 /// # Errors
 /// [`StoreError::Guest`]: what is kept is not a guest's to delete. [`StoreError::NotKept`] if something is still there; then not

@@ -12,13 +12,21 @@ pub enum NoticeWeight {
     Short,
 }
 
+impl NoticeWeight {
+    /// Its classes in the style sheet, and the shape by which it is told without colours.
+    #[must_use]
+    pub fn look(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Note => ("notice", "◇"),
+            Self::Watch => ("notice notice--watch", "▲"),
+            Self::Short => ("notice notice--short", "■"),
+        }
+    }
+}
+
 /// Something to know before reading on: what it is about, what it says, and what can be done, if anything.
 pub fn notice(weight: NoticeWeight, title: &AttrValue, body: Html, actions: Option<Html>) -> Html {
-    let (class, shape) = match weight {
-        NoticeWeight::Note => ("notice", "◇"),
-        NoticeWeight::Watch => ("notice notice--watch", "▲"),
-        NoticeWeight::Short => ("notice notice--short", "■"),
-    };
+    let (class, shape) = weight.look();
     html! {
         <div {class} role="group" aria-label={title.clone()}>
             <p class="notice__title">

@@ -3,7 +3,7 @@ use super::{FILED, ROOM, Told, say};
 use crate::i18n::{Arg, Texts, format_date};
 use crate::storage::{Circumstances, Remark, Reminders, RoomStep, clears_after_a_week, estimated_room};
 use crate::ui::day::today;
-use crate::ui::design::Button;
+use crate::ui::design::{Button, NoticeWeight};
 use crate::ui::route::Route;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -78,11 +78,12 @@ pub fn Remarks(props: &RemarksProps) -> Html {
 
 /// What is said of it, the way out, and the way to be done with it.
 pub fn remark_strip(texts: &Texts, remark: Remark, on_dismiss: Callback<()>) -> Html {
-    let (class, shape) = match remark {
-        Remark::Room { step: RoomStep::Urgent, .. } => ("notice notice--short remark", "■"),
-        Remark::Room { step: RoomStep::Filling, .. } | Remark::ClearedAfterAWeek => ("notice remark", "◇"),
-        Remark::Room { step: RoomStep::Short, .. } | Remark::Backup { .. } => ("notice notice--watch remark", "▲"),
+    let weight = match remark {
+        Remark::Room { step: RoomStep::Urgent, .. } => NoticeWeight::Short,
+        Remark::Room { step: RoomStep::Filling, .. } | Remark::ClearedAfterAWeek => NoticeWeight::Note,
+        Remark::Room { step: RoomStep::Short, .. } | Remark::Backup { .. } => NoticeWeight::Watch,
     };
+    let (class, shape) = weight.look();
     let words = match remark {
         Remark::Room { step, percent } => {
             let key = if step == RoomStep::Urgent { "remark.room_urgent" } else { "remark.room" };
@@ -100,7 +101,7 @@ pub fn remark_strip(texts: &Texts, remark: Remark, on_dismiss: Callback<()>) -> 
         }
     };
     html! {
-        <aside {class} aria-label={texts.text("remark.title", &[])}>
+        <aside class={classes!(class, "remark")} aria-label={texts.text("remark.title", &[])}>
             <span class="notice__mark" aria-hidden="true">{ shape }</span>
             { words }{ " " }
             <span class="remark__ways">

@@ -7,7 +7,8 @@ use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Button, NoticeWeight, notice};
 use yew::prelude::*;
 
-/// Asks whether the file that has come is to take the place of the one with mends or of an unfinished import, and leads back to one that was put aside.
+/// Asks whether the file that has come is to take the place of the one with mends or of an unfinished import, and leads back
+/// to one that was put aside.
 pub(super) fn put_aside(reading: &Reading, texts: &Texts) -> Html {
     html! {
         <>
