@@ -2,8 +2,8 @@
 //!
 //! It lives in a room of its own beside the app, for two yew programs in one tree would answer to each other's events. The
 //! app loads it when the first of these pages is wanted, or after the first edit for what it has to remark
-//! ([`FurtherPages`]). What both must know stands in attributes of
-//! the room ([`Told`]), which the app keeps true; events say that something changed or is asked for. Both programs are of one build and share styles, sentences and data.
+//! ([`FurtherPages`]). What both must know stands in attributes of the room ([`Told`]), which the app keeps true; events say
+//! that something changed or is asked for. Both programs are of one build and share styles, sentences and data.
 
 mod file_choice;
 mod host;
