@@ -49,7 +49,7 @@ const ENGINE_LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("assessment", &["math", "unit", "issue", "graph", "field", "parcel", "model", "consistency", "policy"]),
-    ("project", &["iso_date", "checksum", "sorted_map", "issue", "field", "parcel", "policy"]),
+    ("project", &["iso_date", "checksum", "sorted_map", "unit", "number", "issue", "field", "parcel", "policy"]),
     ("import", &["math", "unit", "sorted_map", "number", "issue", "field", "geometry", "parcel"]),
     (
         "export",
@@ -85,6 +85,7 @@ const ENGINE_LAYERS: &[(&str, &[&str])] = &[
             "import",
             "export",
             "geometry",
+            "project",
         ],
     ),
 ];

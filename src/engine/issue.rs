@@ -47,6 +47,13 @@ pub struct Place {
 pub enum Argument {
     /// A number in base units.
     Number(f64),
+    /// A quantity, to be said in a unit.
+    Quantity {
+        /// In base units.
+        base: f64,
+        /// Identifier of the unit.
+        unit: &'static str,
+    },
     /// A count.
     Count(usize),
     /// Text from the file or an identifier.

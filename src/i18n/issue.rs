@@ -1,6 +1,9 @@
-use super::number::{Digits, format_count, format_number};
+use super::number::{Digits, format_count, format_decimal, format_number};
+use super::quantity::digits_of;
 use super::{Arg, Language, Texts};
 use crate::engine::issue::{Argument, Issue, Place};
+use crate::engine::number::decimal_in;
+use crate::engine::unit::Scale;
 
 /// Longest piece of someone's file that a sentence repeats, in characters.
 const MAX_QUOTED: usize = 40;
@@ -20,16 +23,25 @@ pub fn issue_text(issue: &Issue, language: Language) -> String {
             Argument::Text(id) if *name == "field" => Some((*name, texts.text(&format!("field.{id}.label"), &[]))),
             Argument::Text(text) => Some((*name, self::quoted(text))),
             Argument::Number(value) => Some((*name, format_number(*value, Digits::UpTo(4)))),
+            Argument::Quantity { base, unit } => Some((*name, quantity(*base, unit))),
             Argument::Count(_) => None,
         })
         .collect();
     let mut args: Vec<(&str, Arg<'_>)> = words.iter().map(|(name, word)| (*name, Arg::Text(word))).collect();
     args.extend(issue.arguments.iter().filter_map(|(name, argument)| match argument {
         Argument::Count(count) => Some((*name, Arg::Count(*count))),
-        Argument::Number(_) | Argument::Text(_) => None,
+        _ => None,
     }));
     args.push(("text", Arg::Text(&quoted)));
     texts.text(&format!("issue.{}", issue.code), &args)
+}
+
+/// The number of a quantity; its unit stands once in the sentence, which may speak of several.
+fn quantity(base: f64, unit: &str) -> String {
+    match Scale::by_id(unit) {
+        Some(scale) => format_decimal(&decimal_in(base, scale), digits_of(scale)),
+        None => format_number(base, Digits::UpTo(4)),
+    }
 }
 
 fn quoted(text: &str) -> String {
@@ -70,7 +82,6 @@ pub fn place_text(place: &Place, language: Language) -> String {
 mod tests {
     use super::*;
     use crate::engine::number::{read, read_date, read_in};
-    use crate::engine::unit::Scale;
 
     #[test]
     fn a_refused_number_says_the_way_out() {
@@ -85,6 +96,15 @@ mod tests {
         let error = read_in("12元", Scale::by_id("mu").unwrap()).unwrap_err();
         let sentence = issue_text(&error.issue("12元"), Language::ZhCn);
         assert_eq!(sentence, "“12元”的单位是元，这里应为亩或可换算成亩的单位。请改单位或改填别处。");
+    }
+
+    #[test]
+    fn bounds_are_said_in_the_unit_of_the_field() {
+        let bound = |base| Argument::Quantity { base, unit: "mu" };
+        let issue =
+            Issue::error("entry_out_of_bounds", "-3").with("least", bound(0.0)).with("greatest", bound(2e9 / 3.0));
+        let sentence = issue_text(&issue.with("unit", Argument::Text("mu".into())), Language::ZhCn);
+        assert_eq!(sentence, "“-3”超出范围，应在 0 至 1,000,000 亩之间。");
     }
 
     #[test]

@@ -14,8 +14,6 @@ pub enum Digits {
 
 /// Beyond these powers of ten a number is shown as `1.23e-12`.
 const PLAIN: std::ops::RangeInclusive<i32> = -8..=15;
-/// Digits before the decimal point of what [`exact`] writes without a power of ten.
-const WRITTEN_OUT: std::ops::RangeInclusive<i32> = -6..=15;
 const ENOUGH: i32 = 2;
 const SCIENTIFIC: i32 = 3;
 
@@ -85,28 +83,6 @@ fn grouped(digits: &str) -> String {
     text
 }
 
-/// The shortest text that stands for exactly this stored number, without separators: what is shown on focus and
-/// written to files. Not a finite number is a dash.
-#[must_use]
-pub fn exact(value: f64) -> String {
-    let size = value.abs();
-    if !value.is_finite() {
-        String::from("—")
-    } else if size == 0.0 || (1e-7..1e15).contains(&size) {
-        Decimal::of(value).plain()
-    } else {
-        Decimal::of(value).scientific()
-    }
-}
-
-/// As [`exact`], of a decimal that may have more digits than a stored number.
-pub(super) fn exact_decimal(decimal: &Decimal) -> String {
-    if !WRITTEN_OUT.contains(&decimal.magnitude()) {
-        return exact(decimal.to_f64());
-    }
-    decimal.plain()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,11 +131,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn the_exact_text_is_the_number(value in proptest::num::f64::NORMAL | proptest::num::f64::ZERO) {
-            prop_assert_eq!(read(&exact(value)).unwrap().unwrap().value, value);
-        }
-
         #[test]
         fn what_is_shown_can_be_read_and_is_near(value in -1e14_f64..1e14, places in 0_u8..5) {
             let again = read(&format_number(value, Digits::UpTo(places))).unwrap().unwrap().value;

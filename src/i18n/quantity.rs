@@ -1,6 +1,6 @@
-use super::number::{Digits, exact, exact_decimal, format_decimal};
+use super::number::{Digits, format_decimal};
 use super::{Arg, Language, Texts};
-use crate::engine::number::{Decimal, Rounding};
+use crate::engine::number::{LEGIBLE, decimal_in, exact_in};
 use crate::engine::unit::Scale;
 
 /// A quantity as it is shown: the number and, apart from it, the unit, which is empty for a plain ratio.
@@ -55,42 +55,11 @@ pub fn digits_of(scale: &Scale) -> Digits {
     }
 }
 
-/// The shortest text of a quantity in a scale that, read in that scale again, gives the same stored number: what a
-/// field shows on focus.
-#[must_use]
-pub fn exact_in(base: f64, scale: &Scale) -> String {
-    if !base.is_finite() {
-        return exact(base);
-    }
-    let full = decimal_in(base, scale);
-    if scale.decimal_shift().is_some() {
-        // Not through another stored number, which could lose the last bit.
-        return exact_decimal(&full);
-    }
-    let fitting = (12..=17).map(|significant| {
-        let places = significant - full.magnitude();
-        full.clone().rounded(places, Rounding::HalfUp).to_f64()
-    });
-    let found = fitting.into_iter().find(|&value| scale.to_base(value) == base);
-    exact(found.unwrap_or_else(|| full.to_f64()))
-}
-
-/// So many digits are read without losing count.
-pub const LEGIBLE: usize = 12;
-
 /// [`exact_in`] where it can be read, else the digits that are usual for the unit.
 #[must_use]
 pub fn legible_in(base: f64, scale: &Scale, language: Language) -> String {
     let exact = exact_in(base, scale);
     if exact.len() > LEGIBLE { format_quantity(base, scale, language).number } else { exact }
-}
-
-/// Powers of ten move the decimal point; other ratios are divided.
-fn decimal_in(base: f64, scale: &Scale) -> Decimal {
-    match scale.decimal_shift() {
-        Some(places) => Decimal::of(base).shifted(-places),
-        None => Decimal::of(scale.from_base(base)),
-    }
 }
 
 #[cfg(test)]
@@ -99,7 +68,6 @@ mod tests {
     use crate::engine::field::{Field, FieldType};
     use crate::engine::number::read_in;
     use crate::engine::unit::scales_for;
-    use proptest::prelude::*;
 
     fn shown(base: f64, scale: &str, language: Language) -> String {
         format_quantity(base, Scale::by_id(scale).unwrap(), language).text().replace('\u{202f}', " ")
@@ -171,27 +139,6 @@ mod tests {
             let text = format_quantity(scale.to_base(1_234.5), scale, Language::ZhCn).text();
             let base = read_in(&text, scale).unwrap().unwrap();
             assert!((base - scale.to_base(1_234.5)).abs() <= base * 1e-15, "{text}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn the_exact_text_gives_back_every_bit(base in -1e9_f64..1e9, index in 0..Scale::all().len()) {
-            let scale = &Scale::all()[index];
-            prop_assume!(base.abs() > 1e-3);
-            if let Some(places) = scale.decimal_shift() {
-                let moved = format!("{}e{places}", exact_in(base, scale));
-                let read: Result<f64, _> = moved.parse();
-                prop_assert_eq!(read.map(f64::to_bits), Ok(base.to_bits()), "{}", moved);
-            }
-        }
-
-        #[test]
-        fn the_exact_text_is_the_stored_quantity(thousandths in 0_u32..100_000_000, index in 0..Scale::all().len()) {
-            let scale = &Scale::all()[index];
-            let typed = (f64::from(thousandths) / 1_000.0).to_string();
-            let base = read_in(&typed, scale).unwrap().unwrap();
-            prop_assert_eq!(exact_in(base, scale), typed);
         }
     }
 }

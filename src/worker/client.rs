@@ -6,9 +6,11 @@ use super::start::WorkerFiles;
 use crate::engine::import::{Kept, LARGEST_FILE_BYTES, Preview};
 use crate::engine::issue::Issue;
 use crate::engine::job::{
-    AssessParcels, JobError, ListedParcel, Order, Progress, ReadFile, Records, Reply, Summary, View, Viewed, Window,
+    AssessParcels, JobError, ListedParcel, Order, Progress, ProjectPiece, ReadFile, Records, Reply, Summary, View,
+    Viewed, Window,
 };
 use crate::engine::parcel::Parcel;
+use crate::engine::project::{Action, Doubts};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -179,6 +181,29 @@ impl WorkerClient {
     ) -> JobHandle {
         self.ask(&Order::Assess(Box::new(order)), on_answer, |reply| match reply {
             Reply::Assessed(count) => Ok(count),
+            other => Err(other),
+        })
+    }
+
+    /// Opens a project file in place of what was read before; what is in doubt about it is heard. Otherwise as
+    /// [`Self::read_file`].
+    pub fn open_project(&self, file: &File, on_event: impl FnMut(ReadEvent<Doubts>) + 'static) -> JobHandle {
+        let source = Source::File(file.clone());
+        self.load(&Order::OpenProject, Some(&source), on_event, |reply| match reply {
+            Reply::Opened(doubts) => Some(doubts),
+            _ => None,
+        })
+    }
+
+    /// A piece of the project that was opened last, as it was decided: of the edit that makes it out of an empty one. And how
+    /// many pieces there are.
+    pub fn project_piece(
+        &self,
+        piece: ProjectPiece,
+        on_answer: impl FnOnce(Result<(Action, usize), WorkerError>) + 'static,
+    ) -> JobHandle {
+        self.ask(&Order::ProjectPiece(piece), on_answer, |reply| match reply {
+            Reply::ProjectPiece(action, of) => Ok((*action, of)),
             other => Err(other),
         })
     }

@@ -130,6 +130,7 @@ impl<'a> InspectedIssue<'a> {
         let json = |argument: &Argument| match argument {
             Argument::Number(number) => Json::from(*number),
             Argument::Count(count) => Json::from(*count),
+            Argument::Quantity { base, unit } => serde_json::json!({ "base": base, "unit": unit }),
             Argument::Text(text) => Json::from(text.as_str()),
         };
         Self {

@@ -1,8 +1,9 @@
 //! Where the work is done.
 
 use super::listing::{Listing, Summary};
-use super::order::{AssessParcels, JobError, Order, Progress, ReadFile, Reply};
+use super::order::{AssessParcels, JobError, Order, Progress, ProjectPiece, ReadFile, Reply};
 use crate::engine::import::{Kept, LARGEST_TEXT_BYTES, preview, refused_rows};
+use crate::engine::project::{Action, Candidate, Counts, Doubts};
 
 /// Does what is ordered, and keeps what was read.
 #[derive(Debug, Default)]
@@ -14,6 +15,10 @@ pub struct Desk {
     order: Option<ReadFile>,
     /// A list of parcels that need no reading and have not all come yet.
     coming: Option<Listing>,
+    /// A project file that is not decided or not handed over yet.
+    candidate: Option<Candidate>,
+    /// The edit that makes its project, as it was decided.
+    decided: Option<(Counts, Action)>,
 }
 
 impl Desk {
@@ -52,6 +57,8 @@ impl Desk {
             Order::Parcels(window) => Ok(Reply::Parcels(self.listing()?.parcels(*window))),
             Order::View(view) => Ok(Reply::Viewed(Box::new(self.listing()?.view(view)))),
             Order::Issues(window) => Ok(Reply::Issues(self.listing()?.issues(*window))),
+            Order::OpenProject => self.open_project(bytes).map(|doubts| Reply::Opened(Box::new(doubts))),
+            Order::ProjectPiece(piece) => self.project_piece(*piece),
             Order::Cancel(_) => Ok(Reply::Cancelled),
         }
     }
@@ -91,6 +98,26 @@ impl Desk {
         let mut kept = refused_rows(bytes, &order.options(), listing.held_back())?;
         kept.reasons.extend(listing.questions().iter().cloned());
         Ok(kept)
+    }
+
+    fn open_project(&mut self, bytes: Option<Vec<u8>>) -> Result<Doubts, JobError> {
+        self.clear();
+        let bytes = bytes.ok_or(JobError::Incomplete)?;
+        // Where bytes are no text, the checksum no longer fits, and the reader is asked.
+        let candidate = Candidate::read(&String::from_utf8_lossy(&bytes))?;
+        let doubts = candidate.doubts();
+        self.candidate = Some(candidate);
+        Ok(doubts)
+    }
+
+    fn project_piece(&mut self, piece: ProjectPiece) -> Result<Reply, JobError> {
+        let candidate = self.candidate.as_ref().ok_or(JobError::NothingRead)?;
+        let (_, edit) = match self.decided.take() {
+            Some(decided) if decided.0 == piece.counts => self.decided.insert(decided),
+            _ => self.decided.insert((piece.counts, candidate.decided(piece.counts).as_edit())),
+        };
+        let action = edit.piece(piece.number).ok_or(JobError::Incomplete)?;
+        Ok(Reply::ProjectPiece(Box::new(action), edit.pieces()))
     }
 
     fn listing(&self) -> Result<&Listing, JobError> {

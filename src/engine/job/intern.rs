@@ -44,6 +44,7 @@ struct WirePlace {
 enum WireArgument {
     Count(usize),
     Number(f64),
+    Quantity { base: f64, unit: String },
     Text(String),
 }
 
@@ -64,6 +65,7 @@ impl WireIssue {
             let argument = match argument {
                 WireArgument::Count(count) => Argument::Count(count),
                 WireArgument::Number(number) => Argument::Number(number),
+                WireArgument::Quantity { base, unit } => Argument::Quantity { base, unit: name(&unit)? },
                 WireArgument::Text(text) => Argument::Text(text),
             };
             Ok((name(&key)?, argument))

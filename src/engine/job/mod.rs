@@ -17,7 +17,9 @@ mod wire;
 
 pub use desk::Desk;
 pub use listing::{KEY_FIGURES, LARGEST_WINDOW, ListedArea, ListedParcel, Listing, Summary};
-pub use order::{AssessParcels, FigureAnswer, JobError, Order, Progress, ReadFile, Records, Reply, Window};
+pub use order::{
+    AssessParcels, FigureAnswer, JobError, Order, Progress, ProjectPiece, ReadFile, Records, Reply, Window,
+};
 pub use totals::{Quotient, Total, Totals};
 pub use view::{Kind, SortKey, View, Viewed};
 pub use wire::{PROTOCOL, WireError, decode, encode};

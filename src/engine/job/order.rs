@@ -10,6 +10,7 @@ use crate::engine::graph::Cause;
 use crate::engine::import::{Delimiter, Encoding, ImportError, Mapping, Options, Preview, RefusedRows, Repair};
 use crate::engine::issue::{Argument, Issue};
 use crate::engine::parcel::Parcel;
+use crate::engine::project::{Action, Counts, Doubts, OpenError};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +35,10 @@ pub enum Order {
     RefusedRows,
     /// Look at parcels that need no reading, in place of a file that was read before. They come piece by piece.
     Assess(Box<AssessParcels>),
+    /// Open a project file. It stays on the desk, in place of what was there before, until it is decided.
+    OpenProject,
+    /// Give a piece of the project file on the desk, as it was decided.
+    ProjectPiece(ProjectPiece),
     /// Leave a job, by its number, as it is.
     Cancel(u64),
 }
@@ -131,6 +136,15 @@ pub struct AssessParcels {
     pub as_of: Date,
 }
 
+/// A piece of a project that was opened.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ProjectPiece {
+    /// Which of two that disagree counts.
+    pub counts: Counts,
+    /// Number of the piece, the first being 0.
+    pub number: usize,
+}
+
 /// A piece of a list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Window {
@@ -164,6 +178,10 @@ pub enum Reply {
     RefusedRows(Box<RefusedRows>, #[serde(with = "intern::issues")] Vec<Issue>),
     /// So many parcels have come; once no more do, they are listed.
     Assessed(usize),
+    /// The project file reads, and this is in doubt about it.
+    Opened(Box<Doubts>),
+    /// A piece of the edit that makes the project out of an empty one, and how many pieces there are.
+    ProjectPiece(Box<Action>, usize),
     /// The job was left as it was.
     Cancelled,
     /// The job cannot be done.
@@ -238,6 +256,12 @@ impl JobError {
 
 impl From<ImportError> for JobError {
     fn from(error: ImportError) -> Self {
+        Self::Refused(Box::new(error.issue()))
+    }
+}
+
+impl From<OpenError> for JobError {
+    fn from(error: OpenError) -> Self {
         Self::Refused(Box::new(error.issue()))
     }
 }

@@ -5,6 +5,7 @@ use crate::engine::issue::{Argument, Issue};
 use crate::engine::model::Figure;
 use crate::engine::parcel::{Origin, Parcel, Value};
 use crate::engine::policy::DEFAULT_PACK;
+use crate::engine::project::{Action, Counts, Dossier, Project};
 
 const TABLE: &str = "地块编号,用地面积（亩）,建筑面积（㎡）,税收（万元）\n\
                      DK-01,23.375,18700,\"4,000\"\n\
@@ -393,4 +394,58 @@ fn parcels_of_a_project_are_listed_as_those_of_a_file() {
     assert_eq!(after.parcels[0].figures, before.parcels[0].figures);
     assert_eq!(heard(&mut desk, &Order::RefusedRows, None), Reply::Failed(JobError::NothingRead));
     assert_eq!(heard(&mut desk, &piece(0, 4, "none"), None), Reply::Failed(JobError::Pack("none".into())));
+}
+
+/// The project of a file as it comes over, piece by piece.
+fn fetched(desk: &mut Desk, counts: Counts) -> Project {
+    let mut project = Project::new("");
+    for number in 0.. {
+        match heard(desk, &Order::ProjectPiece(ProjectPiece { counts, number }), None) {
+            Reply::ProjectPiece(piece, of) => {
+                project.apply(*piece).unwrap();
+                if number + 1 == of {
+                    break;
+                }
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    project
+}
+
+#[test]
+fn a_project_file_comes_over_in_pieces_as_it_was_decided() {
+    let mut parcel = Parcel::default();
+    parcel.set(Field::SiteArea, Value::Number(15_583.3), Origin::Typed).unwrap();
+    let mut project = Project::new(DEFAULT_PACK);
+    project.apply(Action::add_all(&project, vec![Dossier::of(parcel); 1_203])).unwrap();
+    let file = project.to_file().unwrap();
+    let mut desk = Desk::default();
+    let opened = heard(&mut desk, &Order::OpenProject, Some(file.as_bytes()));
+    assert!(matches!(opened, Reply::Opened(doubts) if doubts.is_empty()));
+    assert_eq!(fetched(&mut desk, Counts::Value), project);
+
+    // Windows' editors put a mark in front and mean nothing by it.
+    let marked = format!("\u{feff}{file}");
+    let opened = heard(&mut desk, &Order::OpenProject, Some(marked.as_bytes()));
+    assert!(matches!(opened, Reply::Opened(doubts) if doubts.is_empty()));
+
+    let altered = file.replacen("15583.3", "99", 1);
+    let Reply::Opened(doubts) = heard(&mut desk, &Order::OpenProject, Some(altered.as_bytes())) else { panic!() };
+    assert!(doubts.is_altered);
+    assert_eq!(fetched(&mut desk, Counts::Text).parcels()[0].parcel.number(Field::SiteArea), Some(99.0));
+}
+
+#[test]
+fn a_file_that_is_no_project_is_refused_and_a_piece_of_nothing_too() {
+    let mut desk = Desk::default();
+    let piece = Order::ProjectPiece(ProjectPiece { counts: Counts::Text, number: 0 });
+    assert_eq!(heard(&mut desk, &piece, None), Reply::Failed(JobError::NothingRead));
+    for (bytes, code) in [(&b"{}"[..], "project_not_a_project"), (b"\xff\x00", "project_not_a_project")] {
+        match heard(&mut desk, &Order::OpenProject, Some(bytes)) {
+            Reply::Failed(error) => assert_eq!(error.issue().code, code),
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(heard(&mut desk, &piece, None), Reply::Failed(JobError::NothingRead));
+    }
 }

@@ -20,8 +20,10 @@ mod fold;
 mod grammar;
 mod reading;
 mod reason;
+mod written;
 
 pub use date::{DateError, SerialEpoch, date_from_serial, read_date};
 pub use decimal::{Decimal, Rounding, round_half_even, round_half_up};
 pub use error::NumberError;
 pub use reading::{Reading, names_unit, read, read_in};
+pub use written::{LEGIBLE, decimal_in, exact, exact_in};

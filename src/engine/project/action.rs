@@ -1,7 +1,8 @@
 //! The edits of a project.
 
 use super::document::Project;
-use super::dossier::{Dossier, Typed};
+use super::dossier::Dossier;
+use super::typed::Typed;
 use crate::engine::field::{Field, Table};
 use crate::engine::parcel::{Entry, ValueError};
 use jiff::civil::Date;

@@ -1,21 +1,11 @@
 //! One parcel of a project, with what people said about it.
 
+use super::typed::Typed;
 use crate::engine::field::{Field, Table};
 use crate::engine::parcel::{Entry, Parcel, ValueError};
 use crate::engine::sorted_map::SortedMap;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-
-/// An entry as it was typed. It stays beside the record, because what is refused must not be lost.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Typed {
-    /// The text, whole.
-    pub text: String,
-    /// Identifier of the unit in which it is meant; empty for what has no unit.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub scale: String,
-}
 
 /// A parcel's record, the entries as they were typed, and the contradictions that someone has looked at.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]

@@ -7,6 +7,7 @@
 //! Left out on purpose: where a project is kept, and its name and dates there. That is the store's business.
 
 mod action;
+mod candidate;
 mod document;
 mod dossier;
 mod file;
@@ -17,13 +18,16 @@ mod pieces;
 mod sealed;
 #[cfg(test)]
 pub(crate) mod tests;
+mod typed;
 
 pub use action::{Action, ActionError};
+pub use candidate::{Candidate, Counts, Disagreement, Doubts};
 pub use document::Project;
-pub use dossier::{Dossier, Typed};
+pub use dossier::Dossier;
 pub use file::OpenError;
 pub use history::History;
 pub use journal::{JournalEntry, Way};
 pub use link::{LINK_LIMIT_CHARS, LinkError};
 pub use pieces::LARGEST_PIECE;
 pub use sealed::Trust;
+pub use typed::{Typed, default_scale, read_entry, scales_of};

@@ -18,6 +18,15 @@ impl Action {
         }
     }
 
+    /// How many pieces the edit has.
+    #[must_use]
+    pub fn pieces(&self) -> usize {
+        match self {
+            Self::Many(edits) => edits.len().div_ceil(LARGEST_PIECE).max(1),
+            _ => 1,
+        }
+    }
+
     /// The edit with a further piece, which makes one step with it.
     #[must_use]
     pub fn and(self, piece: Self) -> Self {

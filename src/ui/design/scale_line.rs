@@ -1,5 +1,5 @@
 use super::standing::Standing;
-use crate::i18n::exact;
+use crate::engine::number::exact;
 use yew::prelude::*;
 
 /// A threshold and a figure on one line. Positions are shares of its length, in per cent.

@@ -1,11 +1,9 @@
 //! From typing and clicking to actions.
 
-use super::entry::{read_entry, scales_of};
-use super::shown::{scale_of, text_of};
 use crate::engine::field::Field;
 use crate::engine::number::names_unit;
 use crate::engine::parcel::{Entry, Origin, Value};
-use crate::engine::project::{Action, Dossier, Project, Typed};
+use crate::engine::project::{Action, Dossier, Project, Typed, read_entry, scales_of};
 use crate::engine::unit::Scale;
 use std::sync::Arc;
 
@@ -19,7 +17,7 @@ pub const CONFIRMED: &str = "confirmed";
 /// stays. Without a unit the field keeps the one it has.
 #[must_use]
 pub fn enter(dossier: &Dossier, parcel: usize, field: Field, text: &str, scale: Option<&'static Scale>) -> Action {
-    typed_as(parcel, field, text, scale.or_else(|| scale_of(dossier, field)), Origin::Typed)
+    typed_as(parcel, field, text, scale.or_else(|| dossier.scale_of(field)), Origin::Typed)
 }
 
 fn typed_as(parcel: usize, field: Field, text: &str, scale: Option<&'static Scale>, origin: Origin) -> Action {
@@ -33,7 +31,7 @@ fn typed_as(parcel: usize, field: Field, text: &str, scale: Option<&'static Scal
 /// another unit of the field, the text stays and its unit changes; else the value takes its place.
 #[must_use]
 pub fn correct(dossier: &Dossier, parcel: usize, field: Field, value: f64, slip: &str) -> Action {
-    let text = text_of(dossier, field);
+    let text = dossier.text_of(field);
     let gives = |scale: &&'static Scale| match read_entry(field, &text, Some(scale)) {
         Ok(Some(Value::Number(read))) => (read - value).abs() <= value.abs() * SAME,
         _ => false,
@@ -128,8 +126,8 @@ mod tests {
         history.apply(enter(&dossier(&history), 0, Field::SiteArea, "约23", None)).unwrap();
         let dossier = dossier(&history);
         assert_eq!(dossier.parcel.number(Field::SiteArea), None);
-        assert_eq!(text_of(&dossier, Field::SiteArea), "约23");
-        assert_eq!(scale_of(&dossier, Field::SiteArea).map(Scale::id), Some("mu"));
+        assert_eq!(dossier.text_of(Field::SiteArea), "约23");
+        assert_eq!(dossier.scale_of(Field::SiteArea).map(Scale::id), Some("mu"));
     }
 
     #[test]
@@ -145,8 +143,8 @@ mod tests {
         let action = correct(&dossier(&history), 0, Field::SiteArea, 23.375 * 2000.0 / 3.0, "hectare_is_mu");
         history.apply(action).unwrap();
         let corrected = dossier(&history);
-        assert_eq!(text_of(&corrected, Field::SiteArea), "23.375");
-        assert_eq!(scale_of(&corrected, Field::SiteArea).map(Scale::id), Some("mu"));
+        assert_eq!(corrected.text_of(Field::SiteArea), "23.375");
+        assert_eq!(corrected.scale_of(Field::SiteArea).map(Scale::id), Some("mu"));
         let entry = corrected.parcel.get(Field::SiteArea).unwrap();
         assert_eq!(entry.value, Value::Number(46_750.0 / 3.0));
         assert_eq!(entry.origin, Origin::Overridden("hectare_is_mu".into()));
@@ -159,7 +157,7 @@ mod tests {
         let mut history = typed("233.75", "mu");
         let value = 23.375 * 2000.0 / 3.0;
         history.apply(correct(&dossier(&history), 0, Field::SiteArea, value, "digit")).unwrap();
-        assert_eq!(text_of(&dossier(&history), Field::SiteArea), "23.375");
+        assert_eq!(dossier(&history).text_of(Field::SiteArea), "23.375");
     }
 
     #[test]
@@ -170,7 +168,7 @@ mod tests {
         let origin = confirmed.parcel.get(Field::SiteArea).map(|entry| entry.origin.clone());
         assert_eq!(origin, Some(Origin::Overridden("confirmed".into())));
         assert!(confirmed.parcel.get(Field::FloorArea).is_none());
-        assert_eq!(text_of(&confirmed, Field::SiteArea), "350");
+        assert_eq!(confirmed.text_of(Field::SiteArea), "350");
     }
 
     #[test]
@@ -186,7 +184,7 @@ mod tests {
             history.project().parcels().iter().map(|dossier| dossier.parcel.number(field)).collect()
         };
         assert_eq!(own(&history), [Some(1.2); 3]);
-        assert_eq!(text_of(&history.project().parcels()[2], field), "1.2");
+        assert_eq!(history.project().parcels()[2].text_of(field), "1.2");
         history.undo().unwrap();
         assert_eq!(own(&history), [Some(1.2), None, None]);
     }

@@ -4,16 +4,14 @@
 //! actions, and what a form reads from a dossier.
 
 mod edit;
-mod entry;
 mod open_project;
 mod settings;
 mod shown;
 
 pub use edit::{CONFIRMED, assume, confirm, correct, drop_assumptions, enter, for_all, open};
-pub use entry::{default_scale, read_entry, scales_of, symbol_of};
 pub use open_project::{Edit, OpenProject};
 pub use settings::{Preference, Settings, Theme, per_area_scales};
-pub use shown::{refusal_of, scale_of, shown_text, text_of};
+pub use shown::{shown_text, symbol_of};
 
 /// The open project and the way to edit it: dispatch an edit.
 pub type ProjectHandle = yew::UseReducerHandle<OpenProject>;

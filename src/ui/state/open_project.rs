@@ -161,7 +161,7 @@ impl Reducible for OpenProject {
 mod tests {
     use super::*;
     use crate::engine::field::Field;
-    use crate::ui::state::{enter, text_of};
+    use crate::ui::state::enter;
 
     fn typed(open: Rc<OpenProject>, field: Field, text: &str) -> Rc<OpenProject> {
         let action = enter(open.dossier(), open.parcel(), field, text, None);
@@ -176,9 +176,9 @@ mod tests {
     fn a_run_of_keystrokes_is_one_step() {
         let open = ["2", "23", "23."].into_iter().fold(blank(), |open, text| typed(open, Field::SiteArea, text));
         let open = typed(open, Field::FloorArea, "1").reduce(Edit::Undo);
-        assert_eq!(text_of(open.dossier(), Field::SiteArea), "23.");
+        assert_eq!(open.dossier().text_of(Field::SiteArea), "23.");
         let open = open.reduce(Edit::Undo);
-        assert_eq!(text_of(open.dossier(), Field::SiteArea), "");
+        assert_eq!(open.dossier().text_of(Field::SiteArea), "");
         assert!(!open.can_undo() && open.can_redo());
     }
 
@@ -186,7 +186,7 @@ mod tests {
     fn a_pause_between_entries_makes_two_steps() {
         let open = typed(blank(), Field::SiteArea, "2").reduce(Edit::Settle);
         let open = typed(open, Field::SiteArea, "23").reduce(Edit::Undo);
-        assert_eq!(text_of(open.dossier(), Field::SiteArea), "2");
+        assert_eq!(open.dossier().text_of(Field::SiteArea), "2");
     }
 
     #[test]
@@ -204,10 +204,10 @@ mod tests {
         let open = second.reduce(Edit::Make(action)).reduce(Edit::Show(2));
         assert_eq!((open.parcel(), open.revision(), open.project().parcels().len()), (2, 2, 3));
         let open = typed(open, Field::FloorArea, "7");
-        assert_eq!(text_of(&open.project().parcels()[2], Field::FloorArea), "7");
+        assert_eq!(open.project().parcels()[2].text_of(Field::FloorArea), "7");
         let open = open.reduce(Edit::Undo).reduce(Edit::Undo);
         assert_eq!((open.parcel(), open.project().parcels().len()), (0, 1));
-        assert_eq!(text_of(open.dossier(), Field::SiteArea), "2");
+        assert_eq!(open.dossier().text_of(Field::SiteArea), "2");
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! The numbers of the article as they are shown.
 
 use crate::engine::article::{Article, PRINTED, scales_of};
+use crate::engine::number::exact_in;
 use crate::engine::unit::Scale;
-use crate::i18n::{Arg, Digits, Texts, digits_of, exact_in, format_quantity_to};
+use crate::i18n::{Arg, Digits, Texts, digits_of, format_quantity_to};
 use crate::ui::design::{Amount, FigureView, Mark};
 
 /// Years of the calendar, which are no quantities: no separator stands in them.

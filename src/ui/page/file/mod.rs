@@ -3,7 +3,6 @@
 
 mod browser_room;
 mod delete_all;
-mod doubts;
 mod open_file;
 mod raw_records;
 mod requests;

@@ -1,10 +1,11 @@
-use super::doubts::{Candidate, Counts};
-use crate::engine::project::{Action, OpenError, Project};
+use crate::engine::issue::Issue;
+use crate::engine::job::{Progress, ProjectPiece};
+use crate::engine::project::{Action, Counts, Doubts, OpenError, Project};
 use crate::i18n::{Arg, Texts, issue_text};
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::further::{ProjectCopy, Told, file_choice, note_file};
+use crate::worker::{JobHandle, ReadEvent, WorkerClient, WorkerError};
 use std::rc::Rc;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, HtmlInputElement};
 use yew::prelude::*;
 
@@ -22,14 +23,18 @@ pub struct OpenFileProps {
 }
 
 /// What came of the file that was chosen last.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 enum Stage {
     /// It was opened, or there was none.
     Resting,
+    /// It is read, and can be left.
+    Reading(Progress, Rc<JobHandle>),
+    /// So many of its parcels have come over.
+    Coming(usize),
     /// It opens on no word.
-    Refused(OpenError),
+    Refused(Box<Issue>),
     /// It opens once the reader has decided.
-    InDoubt(Rc<Candidate>),
+    InDoubt(Rc<Doubts>),
 }
 
 /// Opens a project file in the place of the project. One that was altered, disagrees with itself or wants a pack that is not
@@ -37,35 +42,37 @@ enum Stage {
 #[component]
 pub fn OpenFile(props: &OpenFileProps) -> Html {
     let texts = Texts::of(props.told.language());
+    let client = use_memo((), |()| WorkerClient::default());
     let stage = use_state(|| Stage::Resting);
-    let on_open = {
-        let (project, on_edit, on_show) = (props.project.clone(), props.on_edit.clone(), props.on_show.clone());
-        let (stage, revision) = (stage.setter(), props.told.revision);
-        Callback::from(move |opened: Project| {
-            stage.set(Stage::Resting);
-            // The edit that opens it is in a file by that.
-            note_file(revision + 1);
-            on_edit.emit(Action::replace_all(&project, opened));
-            on_show.emit(0);
-        })
+    // Whoever leaves the page leaves the file.
+    use_effect_with((), {
+        let client = client.clone();
+        move |()| move || client.end()
+    });
+    let opening = Opening {
+        client: WorkerClient::clone(&client),
+        stage: stage.setter(),
+        on_open: {
+            let (project, on_edit, on_show) = (props.project.clone(), props.on_edit.clone(), props.on_show.clone());
+            let revision = props.told.revision;
+            Callback::from(move |opened: Project| {
+                // The edit that opens it is in a file by that.
+                note_file(revision + 1);
+                on_edit.emit(Action::replace_all(&project, opened));
+                on_show.emit(0);
+            })
+        },
     };
     let onchange = {
-        let (stage, on_open) = (stage.setter(), on_open.clone());
+        let opening = opening.clone();
         Callback::from(move |event: Event| {
             let input = event.target_unchecked_into::<HtmlInputElement>();
             let file = input.files().and_then(|files| files.get(0));
             // The same file can be chosen again after it was mended.
             input.set_value("");
-            let (stage, on_open) = (stage.clone(), on_open.clone());
-            spawn_local(async move {
-                let Some(file) = file else { return };
-                let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-                match Candidate::read(&text.unwrap_or_default()) {
-                    Ok(candidate) if candidate.is_sound() => on_open.emit(candidate.decided(Counts::Value)),
-                    Ok(candidate) => stage.set(Stage::InDoubt(Rc::new(candidate))),
-                    Err(error) => stage.set(Stage::Refused(error)),
-                }
-            });
+            if let Some(file) = file {
+                opening.read(&file);
+            }
         })
     };
     html! {
@@ -75,43 +82,120 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
             <p>{ file_choice("project-file", ".json,application/json", texts.text("file.open.choose", &[]), onchange) }</p>
             { match &*stage {
                 Stage::Resting => Html::default(),
-                Stage::Refused(error) => html! {
+                Stage::Reading(progress, handle) => {
+                    let handle = handle.clone();
+                    let leave = Callback::from(move |()| handle.cancel());
+                    html! {
+                        <p role="status">
+                            { reading_text(*progress, texts) }{ " " }
+                            { Button::new(texts.text("page.list.cancel", &[]), leave).html() }
+                        </p>
+                    }
+                }
+                Stage::Coming(done) => html! {
+                    <p role="status">{ texts.text("file.open.coming", &[("done", Arg::Count(*done))]) }</p>
+                },
+                Stage::Refused(issue) => html! {
                     <div role="alert">
                         { notice(NoticeWeight::Short, &texts.text("file.open.refused", &[]).into(),
-                            html! { <p>{ issue_text(&error.issue(), texts.language()) }</p> }, None) }
+                            html! { <p>{ issue_text(issue, texts.language()) }</p> }, None) }
                     </div>
                 },
-                Stage::InDoubt(candidate) => html! { <div role="alert">{ in_doubt(texts, candidate, &on_open) }</div> },
+                Stage::InDoubt(doubts) => html! { <div role="alert">{ in_doubt(texts, doubts, &opening) }</div> },
             } }
         </section>
     }
 }
 
+/// The way of a file from the worker into the project.
+#[derive(Clone)]
+struct Opening {
+    client: WorkerClient,
+    stage: UseStateSetter<Stage>,
+    on_open: Callback<Project>,
+}
+
+impl Opening {
+    fn read(&self, file: &web_sys::File) {
+        self.client.end();
+        let (opening, handle) = (self.clone(), Rc::new(std::cell::OnceCell::<Rc<JobHandle>>::new()));
+        let held = handle.clone();
+        let job = self.client.open_project(file, move |event| match event {
+            ReadEvent::Progress(progress) => {
+                if let Some(job) = held.get() {
+                    opening.stage.set(Stage::Reading(progress, job.clone()));
+                }
+            }
+            ReadEvent::Done(doubts) if doubts.is_empty() => opening.clone().fetch(Counts::Value, Project::new(""), 0),
+            ReadEvent::Done(doubts) => opening.stage.set(Stage::InDoubt(Rc::new(*doubts))),
+            ReadEvent::Cancelled => opening.stage.set(Stage::Resting),
+            ReadEvent::Failed(error) => opening.refuse(&error),
+        });
+        // The listener is called later than this.
+        let _ = handle.set(Rc::new(job));
+    }
+
+    /// Takes over the project piece by piece, so that the page goes on meanwhile.
+    fn fetch(self, counts: Counts, so_far: Project, number: usize) {
+        self.stage.set(Stage::Coming(so_far.parcels().len()));
+        let client = self.client.clone();
+        client.project_piece(ProjectPiece { counts, number }, move |answer| match answer {
+            Ok((piece, of)) => {
+                let mut so_far = so_far;
+                // It was a project before it was cut into pieces.
+                let _ = so_far.apply(piece);
+                if number + 1 == of {
+                    self.stage.set(Stage::Resting);
+                    self.on_open.emit(so_far);
+                } else {
+                    self.fetch(counts, so_far, number + 1);
+                }
+            }
+            Err(error) => self.refuse(&error),
+        });
+    }
+
+    fn refuse(&self, error: &WorkerError) {
+        self.stage.set(Stage::Refused(Box::new(error.issue())));
+    }
+}
+
+fn reading_text(progress: Progress, texts: &Texts) -> String {
+    match progress {
+        Progress::Loading { done, of } if done < of => {
+            let percent = done.saturating_mul(100).checked_div(of).unwrap_or(100).to_string();
+            texts.text("page.list.loading", &[("percent", Arg::Text(&percent))])
+        }
+        _ => texts.text("file.open.reading", &[]),
+    }
+}
+
 /// What is to be decided, and the ways to open the file.
-fn in_doubt(texts: &Texts, candidate: &Rc<Candidate>, on_open: &Callback<Project>) -> Html {
+fn in_doubt(texts: &Texts, doubts: &Doubts, opening: &Opening) -> Html {
     let press = |key: &str, counts: Counts| {
-        let (candidate, on_open) = (candidate.clone(), on_open.clone());
-        Button::new(texts.text(key, &[]), Callback::from(move |()| on_open.emit(candidate.decided(counts)))).html()
+        let opening = opening.clone();
+        let on_press = Callback::from(move |()| opening.clone().fetch(counts, Project::new(""), 0));
+        Button::new(texts.text(key, &[]), on_press).html()
     };
     let body = html! {
         <>
-            if candidate.is_altered {
+            if doubts.is_altered {
                 <p>{ issue_text(&OpenError::Altered.issue(), texts.language()) }</p>
             }
-            if let Some(pack) = candidate.unknown_pack() {
+            if let Some(pack) = &doubts.unknown_pack {
                 <p>{ texts.text("file.open.pack", &[("pack", Arg::Text(pack))]) }</p>
             }
-            if let Some(first) = candidate.disagreeing.first() {
+            if let Some(first) = &doubts.first {
                 <p>{ texts.text("file.open.disagrees", &[
-                    ("parcel", Arg::Count(first.0 + 1)),
-                    ("field", Arg::Text(&texts.text(&format!("field.{}.label", first.1.id()), &[]))),
-                    ("text", Arg::Text(candidate.text(*first))),
-                    ("count", Arg::Count(candidate.disagreeing.len())),
+                    ("parcel", Arg::Count(first.parcel + 1)),
+                    ("field", Arg::Text(&texts.text(&format!("field.{}.label", first.field.id()), &[]))),
+                    ("text", Arg::Text(&first.text)),
+                    ("count", Arg::Count(doubts.disagreeing)),
                 ]) }</p>
             }
         </>
     };
-    let ways = if candidate.disagreeing.is_empty() {
+    let ways = if doubts.disagreeing == 0 {
         press("file.open.anyway", Counts::Text)
     } else {
         html! { <>{ press("file.open.by_text", Counts::Text) }{ press("file.open.by_value", Counts::Value) }</> }

@@ -63,7 +63,7 @@ impl Choices<'_> {
 fn proposal(issue: &Issue) -> Option<Crs> {
     issue.arguments.iter().find_map(|(name, fact)| match fact {
         Argument::Text(text) if *name == "proposal" => Crs::from_name(text).ok(),
-        Argument::Text(_) | Argument::Number(_) | Argument::Count(_) => None,
+        _ => None,
     })
 }
 

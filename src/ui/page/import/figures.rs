@@ -2,8 +2,9 @@
 
 use crate::engine::job::{FigureAnswer, KEY_FIGURES, ListedParcel, Totals};
 use crate::engine::model::Figure;
+use crate::engine::number::exact_in;
 use crate::engine::unit::{Dimension, Scale};
-use crate::i18n::{Arg, Digits, Texts, digits_of, exact_in, format_quantity, format_quantity_to};
+use crate::i18n::{Arg, Digits, Texts, digits_of, format_quantity, format_quantity_to};
 use crate::ui::design::{Amount, FigureView, Mark};
 use crate::ui::page::parcel::view::display_scale;
 use crate::ui::state::{Settings, symbol_of};

@@ -226,7 +226,7 @@ fn way_out(reading: &Reading, texts: &Texts, issue: &Issue, on_choose: &Callback
         ("file.undecodable", Some(order)) if reading.preview.is_none() => {
             let found = issue.arguments.iter().find_map(|(_, fact)| match fact {
                 Argument::Text(name) => Some(name.clone()),
-                Argument::Number(_) | Argument::Count(_) => None,
+                _ => None,
             });
             encoding_choice(texts, order, found.unwrap_or_default(), on_choose)
         }

@@ -6,7 +6,7 @@ use crate::engine::field::{Field, Group};
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Button, fold};
 use crate::ui::route::Route;
-use crate::ui::state::{Edit, ProjectHandle, for_all, text_of};
+use crate::ui::state::{Edit, ProjectHandle, for_all};
 use yew::prelude::*;
 
 /// The form: six facts, the plan where the intent is to expand, and everything else in groups on demand, each saying how
@@ -19,7 +19,7 @@ pub fn inputs(texts: &Texts, project: &ProjectHandle, deciding: &[FieldLink]) ->
             { parcel_switch(texts, project) }
             { examples(texts, project) }
             <div class="inputs__basic">{ for fields_in(Group::Basic).map(field) }</div>
-            if text_of(project.dossier(), Field::Intent) == "expand" {
+            if project.dossier().text_of(Field::Intent) == "expand" {
                 <div class="plan-block" role="group" aria-labelledby="plan-title">
                     <h3 class="plan-block__title" id="plan-title">{ texts.text("page.plan.title", &[]) }</h3>
                     { for fields_in(Group::Plan).map(field) }
@@ -39,7 +39,7 @@ fn fields_in(group: Group) -> impl Iterator<Item = &'static Field> {
 /// A group of further fields, closed until someone wants it.
 fn field_group(texts: &Texts, project: &ProjectHandle, group: &GroupView, deciding: &[FieldLink]) -> Html {
     let dossier = project.dossier();
-    let filled = group.fields.iter().filter(|field| !text_of(dossier, **field).is_empty()).count();
+    let filled = group.fields.iter().filter(|field| !dossier.text_of(**field).is_empty()).count();
     let deciding = deciding.iter().filter(|link| group.fields.contains(&link.field)).count();
     let counted = [
         ("page.inputs.deciding", "field-group__deciding", deciding),

@@ -1,15 +1,16 @@
 //! The lists of a parcel, row by row: results by year, buildings, storeys.
 
 use crate::engine::field::{Field, FieldType, Table};
+use crate::engine::number::exact_in;
 use crate::engine::parcel::{Entry, Origin, Value};
-use crate::engine::project::{Action, Dossier, Typed};
-use crate::i18n::{Arg, Texts, exact_in, issue_text};
+use crate::engine::project::{Action, Dossier, Typed, default_scale, read_entry};
+use crate::i18n::{Arg, Texts, issue_text};
 use crate::ui::design::{Button, Select, TextInput};
 use crate::ui::further::{ProjectCopy, Told};
 use crate::ui::page::parcel::name_of;
 use crate::ui::page::parcel::view::options_of;
 use crate::ui::route::Route;
-use crate::ui::state::{default_scale, read_entry, symbol_of};
+use crate::ui::state::symbol_of;
 use yew::prelude::*;
 
 /// The lists in the order in which they are shown.

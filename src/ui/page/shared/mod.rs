@@ -9,7 +9,7 @@ use crate::ui::further::{ProjectCopy, Told};
 use crate::ui::page::parcel::name_of;
 use crate::ui::page::parcel::view::options_of;
 use crate::ui::route::Route;
-use crate::ui::state::{refusal_of, scale_of, shown_text, symbol_of};
+use crate::ui::state::{shown_text, symbol_of};
 use gloo::events::EventListener;
 use yew::prelude::*;
 
@@ -122,7 +122,7 @@ fn entry(texts: &Texts, dossier: &Dossier, field: Field) -> Option<Html> {
     if text.is_empty() {
         return None;
     }
-    let shown = match (field.spec().kind, scale_of(dossier, field)) {
+    let shown = match (field.spec().kind, dossier.scale_of(field)) {
         (FieldType::Choice(_) | FieldType::Truth, _) => {
             let mut options = options_of(field, texts).into_iter();
             options.find(|option| *option.value == *text).map_or(text, |option| option.label.to_string())
@@ -130,7 +130,7 @@ fn entry(texts: &Texts, dossier: &Dossier, field: Field) -> Option<Html> {
         (_, Some(scale)) if scale.id() != "ratio" => format!("{text}\u{202f}{}", symbol_of(scale, texts)),
         _ => text,
     };
-    let refused = refusal_of(dossier, field).is_some();
+    let refused = dossier.refusal_of(field).is_some();
     Some(html! {
         <div class="share__entry" key={field.id()}>
             <dt>{ texts.text(&format!("field.{}.label", field.id()), &[]) }</dt>

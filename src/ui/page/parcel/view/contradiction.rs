@@ -4,9 +4,10 @@ use super::answer::{ContradictionView, Correction};
 use super::reader::Reader;
 use crate::engine::consistency::{Clash, Contradiction, Suspect};
 use crate::engine::model::Figure;
+use crate::engine::project::default_scale;
 use crate::engine::unit::Scale;
 use crate::i18n::{Arg, Digits, format_number, legible_in};
-use crate::ui::state::{default_scale, symbol_of};
+use crate::ui::state::symbol_of;
 use yew::AttrValue;
 
 /// How many corrections are offered.

@@ -2,10 +2,10 @@
 
 use crate::engine::field::{Field, FieldType, Group};
 use crate::engine::parcel::Origin;
-use crate::engine::project::Dossier;
+use crate::engine::project::{Dossier, scales_of};
 use crate::i18n::{Arg, Texts, issue_text};
 use crate::ui::design::{FieldView, SelectOption};
-use crate::ui::state::{refusal_of, scale_of, scales_of, shown_text, symbol_of};
+use crate::ui::state::{shown_text, symbol_of};
 use yew::AttrValue;
 
 /// A field to which a reader is led.
@@ -49,9 +49,9 @@ pub fn field_view(dossier: &Dossier, field: Field, texts: &Texts) -> FieldView {
         id: control_id(field),
         hint: hint.into(),
         text: shown_text(dossier, field, texts.language()).into(),
-        error: refusal_of(dossier, field).map(|issue| issue_text(&issue, texts.language()).into()),
+        error: dossier.refusal_of(field).map(|issue| issue_text(&issue, texts.language()).into()),
         assumed: matches!(dossier.parcel.get(field).map(|entry| &entry.origin), Some(Origin::AssumptionSet(_))),
-        scale: scale_of(dossier, field),
+        scale: dossier.scale_of(field),
         scales: scales.collect(),
         unit_name: texts.text("page.inputs.unit_of", &[("field", Arg::Text(&label))]).into(),
         label: label.into(),

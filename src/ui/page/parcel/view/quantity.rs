@@ -3,11 +3,13 @@
 use super::answer::ExactView;
 use crate::engine::field::{Field, FieldType};
 use crate::engine::graph::{Cell, Kind, Type, date_of_day};
+use crate::engine::number::exact_in;
 use crate::engine::parcel::Value;
+use crate::engine::project::default_scale;
 use crate::engine::unit::{Dimension, Scale};
-use crate::i18n::{Texts, exact_in, format_date, format_quantity};
+use crate::i18n::{Texts, format_date, format_quantity};
 use crate::ui::design::Amount;
-use crate::ui::state::{Settings, default_scale, symbol_of};
+use crate::ui::state::{Settings, symbol_of};
 
 /// Ratios that people read in per cent, by the end of their name.
 const PERCENT_ENDINGS: [&str; 12] = [

@@ -1,11 +1,68 @@
-//! From what was typed to a value of the catalogue, or the reason why not.
+//! What people type in a field: in which units, how it is read, and what stands there again.
 
+use super::dossier::Dossier;
 use crate::engine::field::{Field, FieldType};
+use crate::engine::iso_date;
 use crate::engine::issue::{Argument, Issue};
-use crate::engine::number::{read_date, read_in};
+use crate::engine::number::{LEGIBLE, exact_in, read_date, read_in};
 use crate::engine::parcel::{Value, ValueError};
 use crate::engine::unit::{Dimension, Scale, scales_for};
-use crate::i18n::{Language, Texts, format_quantity};
+use serde::{Deserialize, Serialize};
+
+/// An entry as it was typed. It stays beside the record, because what is refused must not be lost.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Typed {
+    /// The text, whole.
+    pub text: String,
+    /// Identifier of the unit in which it is meant; empty for what has no unit.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub scale: String,
+}
+
+impl Dossier {
+    /// The unit in which a field is entered; `None` for what has no unit.
+    #[must_use]
+    pub fn scale_of(&self, field: Field) -> Option<&'static Scale> {
+        let FieldType::Number(dimension) = field.spec().kind else { return None };
+        let typed = self.typed.get(&field).and_then(|typed| Scale::by_id(&typed.scale));
+        typed.filter(|scale| scale.dimension() == dimension).or_else(|| self.legible_scale(field))
+    }
+
+    /// The usual unit, or the one in which a value that was not typed has the fewest digits, if the usual one needs too many:
+    /// 720 yuan a year are 1.9726027397260273 a day.
+    fn legible_scale(&self, field: Field) -> Option<&'static Scale> {
+        let number = self.parcel.number(field);
+        let length = |scale: &Scale| number.map_or(0, |number| exact_in(number, scale).len());
+        default_scale(field)
+            .filter(|usual| length(usual) <= LEGIBLE)
+            .or_else(|| scales_of(field).into_iter().min_by_key(|scale| length(scale)))
+    }
+
+    /// What stands in a field: as it was typed, else the value in the field's unit.
+    #[must_use]
+    pub fn text_of(&self, field: Field) -> String {
+        if let Some(typed) = self.typed.get(&field) {
+            return typed.text.clone();
+        }
+        match self.parcel.get(field).map(|entry| &entry.value) {
+            Some(Value::Number(number)) => {
+                self.scale_of(field).map_or_else(String::new, |scale| exact_in(*number, scale))
+            }
+            Some(Value::Truth(truth)) => truth.to_string(),
+            Some(Value::Date(date)) => iso_date::text(*date),
+            Some(Value::Choice(text) | Value::Text(text)) => text.clone(),
+            None => String::new(),
+        }
+    }
+
+    /// Why the entry of a field was refused.
+    #[must_use]
+    pub fn refusal_of(&self, field: Field) -> Option<Issue> {
+        let typed = self.typed.get(&field)?;
+        read_entry(field, &typed.text, self.scale_of(field)).err().map(|issue| *issue)
+    }
+}
 
 /// The units in which a field may be entered, the usual one first; none for a field that is no quantity.
 #[must_use]
@@ -43,19 +100,6 @@ pub fn default_scale(field: Field) -> Option<&'static Scale> {
     scales_of(field).first().copied()
 }
 
-/// The symbol of a unit beside a figure whose name says that it is of one year: 万元 for 万元/年.
-#[must_use]
-pub fn symbol_of(scale: &Scale, texts: &Texts) -> String {
-    if scale.id() == "ratio" {
-        return String::new();
-    }
-    let id = scale.id();
-    let id = id.strip_suffix("_per_year").or_else(|| id.strip_suffix("_year")).unwrap_or(id);
-    // A unit that has no yearly twin keeps its own symbol.
-    let id = if Scale::by_id(id).is_some() { id } else { scale.id() };
-    texts.text(&format!("unit.{id}"), &[("count", 2.into())])
-}
-
 /// Reads an entry of a field. `None` if it is blank; a choice is entered by the identifier of its option, a truth as
 /// `true` or `false`.
 ///
@@ -85,21 +129,17 @@ fn refusal(error: &ValueError, text: &str, scale: Option<&'static Scale>) -> Iss
     match (error, scale) {
         // The form knows the unit of the entry, so it names the bounds in it.
         (ValueError::OutOfBounds { bounds, .. }, Some(scale)) => Issue::error("entry_out_of_bounds", text)
-            .with("least", Argument::Text(bound(bounds.min, scale)))
-            .with("greatest", Argument::Text(bound(bounds.max, scale)))
+            .with("least", Argument::Quantity { base: bounds.min, unit: scale.id() })
+            .with("greatest", Argument::Quantity { base: bounds.max, unit: scale.id() })
             .with("unit", Argument::Text(scale.id().to_owned())),
         _ => Issue::error(error.code(), text),
     }
 }
 
-/// A bound as it is read; digits and separators are the same in every language.
-fn bound(base: f64, scale: &Scale) -> String {
-    format_quantity(base, scale, Language::default()).number
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::parcel::Origin;
 
     fn number(field: Field, text: &str, scale: &str) -> Result<Option<f64>, &'static str> {
         match read_entry(field, text, Scale::by_id(scale)) {
@@ -137,5 +177,39 @@ mod tests {
         assert!(read_entry(Field::Tenure, "owned", None).is_err());
         assert_eq!(read_entry(Field::Started, "false", None), Ok(Some(Value::Truth(false))));
         assert_eq!(read_entry(Field::Started, "", None), Ok(None));
+    }
+
+    #[test]
+    fn values_that_were_not_typed_show_in_the_usual_unit() {
+        let mut dossier = Dossier::default();
+        dossier.parcel.set(Field::AnnualTax, Value::Number(4e7), Origin::AssumptionSet("example".into())).unwrap();
+        assert_eq!(dossier.text_of(Field::AnnualTax), "4000");
+        assert_eq!(dossier.text_of(Field::SiteArea), "");
+    }
+
+    #[test]
+    fn a_value_that_was_not_typed_shows_in_a_unit_that_can_be_read() {
+        let mut dossier = Dossier::default();
+        let origin = || Origin::AssumptionSet("example".into());
+        dossier.parcel.set(Field::Rent, Value::Number(720.0), origin()).unwrap();
+        assert_eq!(dossier.scale_of(Field::Rent).map(Scale::id), Some("yuan_per_square_metre_month"));
+        assert_eq!(dossier.text_of(Field::Rent), "60");
+        dossier.parcel.set(Field::Rent, Value::Number(730.0), origin()).unwrap();
+        assert_eq!(dossier.scale_of(Field::Rent).map(Scale::id), Some("yuan_per_square_metre_day"));
+    }
+
+    #[test]
+    fn a_foreign_unit_in_a_stored_entry_is_not_believed() {
+        let mut dossier = Dossier::default();
+        dossier.typed.insert(Field::SiteArea, Typed { text: "3".into(), scale: "yuan".into() });
+        assert_eq!(dossier.scale_of(Field::SiteArea).map(Scale::id), Some("mu"));
+    }
+
+    #[test]
+    fn a_refused_text_shows_with_its_reason() {
+        let mut dossier = Dossier::default();
+        dossier.typed.insert(Field::SiteArea, Typed { text: "约23".into(), scale: "mu".into() });
+        assert_eq!(dossier.text_of(Field::SiteArea), "约23");
+        assert_eq!(dossier.refusal_of(Field::SiteArea).map(|issue| issue.code), Some("number.uncertain"));
     }
 }

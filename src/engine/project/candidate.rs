@@ -1,32 +1,69 @@
-//! What of a project file that reads is to be decided before it is opened: it may have been edited by hand.
+//! A project out of a file that somebody may have edited by hand: what of it is to be decided before it is opened.
 
+use super::action::Action;
+use super::document::Project;
+use super::dossier::Dossier;
+use super::file::OpenError;
+use super::sealed::Trust;
+use super::typed::read_entry;
 use crate::engine::field::Field;
 use crate::engine::number::names_unit;
 use crate::engine::parcel::{Entry, Origin, Value};
 use crate::engine::policy::{DEFAULT_PACK, builtin_text};
-use crate::engine::project::{Action, Dossier, OpenError, Project, Trust};
-use crate::ui::state::{read_entry, scale_of};
+use serde::{Deserialize, Serialize};
 
 /// Two numbers within this share are one: a conversion may round the last digit.
 const SAME: f64 = 1e-9;
 
-/// A project out of a file, and what is in doubt about it.
+/// A project out of a file, with the entries whose text says another value than the one that was written beside it.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Candidate {
+pub struct Candidate {
     project: Project,
+    is_altered: bool,
+    /// Places of parcels and fields.
+    disagreeing: Vec<(usize, Field)>,
+}
+
+/// What is in doubt about a file that reads.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Doubts {
     /// The checksum does not fit.
     pub is_altered: bool,
-    /// Places of parcels and fields whose text says another value than the one that was written beside it.
-    pub disagreeing: Vec<(usize, Field)>,
+    /// The policy pack of the file, if this program does not have it.
+    pub unknown_pack: Option<String>,
+    /// How many entries say another value in their text than beside it.
+    pub disagreeing: usize,
+    /// The first of these.
+    pub first: Option<Disagreement>,
+}
+
+/// An entry whose text says another value than the one that was written beside it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Disagreement {
+    /// Place of the parcel, the first being 0.
+    pub parcel: usize,
+    /// The field.
+    pub field: Field,
+    /// Its text.
+    pub text: String,
 }
 
 /// Which of two that disagree counts.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Counts {
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Counts {
     /// What was typed; what of it cannot be read is refused as in a form.
     Text,
     /// The value; the text is dropped.
     Value,
+}
+
+impl Doubts {
+    /// Whether there is nothing to decide.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        !self.is_altered && self.unknown_pack.is_none() && self.disagreeing == 0
+    }
 }
 
 impl Candidate {
@@ -35,6 +72,8 @@ impl Candidate {
     /// # Errors
     /// [`OpenError`], if it opens on no word.
     pub fn read(text: &str) -> Result<Self, OpenError> {
+        // Editors put one in front.
+        let text = text.trim_start_matches('\u{feff}');
         let (mut project, is_altered) = match Project::open_file(text, Trust::Checked) {
             Err(OpenError::Altered) => (Project::open_file(text, Trust::Altered)?, true),
             opened => (opened?, false),
@@ -47,22 +86,23 @@ impl Candidate {
         Ok(Self { project, is_altered, disagreeing })
     }
 
-    /// The policy pack of the file, if this program does not have it.
-    pub fn unknown_pack(&self) -> Option<&str> {
+    /// What is to be decided.
+    #[must_use]
+    pub fn doubts(&self) -> Doubts {
+        let first = self.disagreeing.first().map(|&(parcel, field)| {
+            let typed = self.dossier(parcel).and_then(|dossier| dossier.typed.get(&field));
+            Disagreement { parcel, field, text: typed.map(|typed| typed.text.clone()).unwrap_or_default() }
+        });
+        let unknown_pack = self.unknown_pack().map(str::to_owned);
+        Doubts { is_altered: self.is_altered, unknown_pack, disagreeing: self.disagreeing.len(), first }
+    }
+
+    fn unknown_pack(&self) -> Option<&str> {
         Some(self.project.pack()).filter(|pack| builtin_text(pack).is_none())
     }
 
-    /// Whether there is nothing to decide.
-    pub fn is_sound(&self) -> bool {
-        !self.is_altered && self.disagreeing.is_empty() && self.unknown_pack().is_none()
-    }
-
-    /// What was typed in a field.
-    pub fn text(&self, (parcel, field): (usize, Field)) -> &str {
-        self.dossier(parcel).and_then(|dossier| dossier.typed.get(&field)).map_or("", |typed| &typed.text)
-    }
-
     /// The project as it was decided, under the default pack if this program does not have its own.
+    #[must_use]
     pub fn decided(&self, counts: Counts) -> Project {
         let pack = self.unknown_pack().map(|_| Action::SetPack(DEFAULT_PACK.to_owned()));
         let fields = self.disagreeing.iter().filter_map(|&(parcel, field)| {
@@ -94,7 +134,7 @@ impl Candidate {
 /// The value that the text of a field says; `None` if it is blank or refused.
 fn said(dossier: &Dossier, field: Field) -> Option<Value> {
     let typed = dossier.typed.get(&field)?;
-    read_entry(field, &typed.text, scale_of(dossier, field)).ok().flatten()
+    read_entry(field, &typed.text, dossier.scale_of(field)).ok().flatten()
 }
 
 fn disagreeing(project: &Project) -> Vec<(usize, Field)> {
@@ -118,15 +158,20 @@ fn agree(said: Option<&Value>, held: Option<&Value>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::state::enter;
+    use crate::engine::project::Typed;
+    use crate::engine::project::default_scale;
+    use crate::engine::unit::Scale;
 
     /// A project in which both were typed, one of them illegibly.
     fn typed() -> Project {
         let mut project = Project::new(DEFAULT_PACK);
         project.apply(Action::add_all(&project, vec![Dossier::default()])).unwrap();
         for (field, text) in [(Field::SiteArea, "23.375"), (Field::FloorArea, "约2万"), (Field::Tenure, "granted")] {
-            let action = enter(&project.parcels()[0], 0, field, text, None);
-            project.apply(action).unwrap();
+            let scale = default_scale(field);
+            let value = read_entry(field, text, scale).ok().flatten();
+            let entry = value.map(|value| Entry { value, origin: Origin::Typed, unit_named: false });
+            let typed = Typed { text: text.to_owned(), scale: scale.map_or("", Scale::id).to_owned() };
+            project.apply(Action::SetField { parcel: 0, field, entry, typed: Some(typed) }).unwrap();
         }
         project
     }
@@ -138,7 +183,7 @@ mod tests {
     #[test]
     fn a_file_as_it_was_written_leaves_nothing_to_decide() {
         let candidate = Candidate::read(&typed().to_file().unwrap()).unwrap();
-        assert!(candidate.is_sound());
+        assert!(candidate.doubts().is_empty());
         assert_eq!(candidate.decided(Counts::Text), typed());
         assert_eq!(candidate.decided(Counts::Value), typed());
     }
@@ -149,14 +194,15 @@ mod tests {
         let altered = json.replace("\"text\":\"23.375\"", "\"text\":\"99\"");
         assert_ne!(altered, json);
         let candidate = Candidate::read(&altered).unwrap();
-        assert_eq!(candidate.disagreeing, [(0, Field::SiteArea)]);
-        assert_eq!(candidate.text((0, Field::SiteArea)), "99");
+        let Doubts { disagreeing, first, .. } = candidate.doubts();
+        assert_eq!(disagreeing, 1);
+        assert_eq!(first, Some(Disagreement { parcel: 0, field: Field::SiteArea, text: "99".into() }));
         // 99 mu, of which 15 are a hectare.
         assert_eq!(number(&candidate.decided(Counts::Text), Field::SiteArea), Some(66_000.0));
         let by_value = candidate.decided(Counts::Value);
         assert_eq!(number(&by_value, Field::SiteArea), number(&typed(), Field::SiteArea));
         assert_eq!(by_value.parcels()[0].typed.get(&Field::SiteArea), None);
-        assert!(Candidate::read(&by_value.to_file().unwrap()).unwrap().is_sound());
+        assert!(Candidate::read(&by_value.to_file().unwrap()).unwrap().doubts().is_empty());
     }
 
     #[test]
@@ -164,8 +210,9 @@ mod tests {
         let mut project = typed();
         project.apply(Action::SetPack("nowhere-1999".into())).unwrap();
         let candidate = Candidate::read(&project.to_file().unwrap()).unwrap();
-        assert_eq!(candidate.unknown_pack(), Some("nowhere-1999"));
-        assert!(!candidate.is_sound());
+        let doubts = candidate.doubts();
+        assert_eq!(doubts.unknown_pack.as_deref(), Some("nowhere-1999"));
+        assert!(!doubts.is_empty());
         assert_eq!(candidate.decided(Counts::Text), typed());
     }
 
@@ -173,8 +220,9 @@ mod tests {
     fn an_altered_file_is_known_and_one_beyond_reading_is_refused() {
         let file = typed().to_file().unwrap();
         let candidate = Candidate::read(&file.replace("23.375", "23.376")).unwrap();
-        assert!(candidate.is_altered);
-        assert_eq!(candidate.disagreeing, [(0, Field::SiteArea)]);
+        let doubts = candidate.doubts();
+        assert!(doubts.is_altered);
+        assert_eq!(doubts.disagreeing, 1);
         assert_eq!(Candidate::read(&file[..file.len() / 2]), Err(OpenError::Incomplete));
     }
 
