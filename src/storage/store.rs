@@ -192,6 +192,14 @@ impl ProjectStore {
         self.shelf.read(&[String::new()]).await
     }
 
+    /// How many records there are, whole or damaged.
+    ///
+    /// # Errors
+    /// What the shelf reports.
+    pub async fn count_raw(&self) -> Result<usize, StoreError> {
+        Ok(self.shelf.keys(&[String::new()]).await?.len())
+    }
+
     /// Throws away something that was set aside.
     ///
     /// # Errors

@@ -151,6 +151,7 @@ fn all_that_is_kept_can_be_taken_home_as_it_is() {
     let broken = id("a").entry(3);
     memory(&store).tamper(&broken, Some("rubbish"));
     let before = now(store.all_raw()).unwrap();
+    assert_eq!(now(store.count_raw()), Ok(before.len()));
     assert!(before.contains(&(broken, "rubbish".to_owned())), "{before:?}");
     loaded(&store, "a");
     let after = now(store.all_raw()).unwrap();

@@ -64,6 +64,11 @@ impl Project {
         }
     }
 
+    /// The settings alone.
+    pub(super) fn without_parcels(&self) -> Self {
+        Self { as_of: self.as_of, assumption_set: self.assumption_set.clone(), ..Self::new(self.pack.clone()) }
+    }
+
     /// Identifier of the policy pack.
     #[must_use]
     pub fn pack(&self) -> &str {

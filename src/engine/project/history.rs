@@ -3,6 +3,7 @@
 use super::action::{Action, ActionError};
 use super::document::Project;
 use super::journal::{JournalEntry, Way};
+use super::pieces::Growing;
 use crate::engine::field::Field;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -57,6 +58,26 @@ impl History {
         self.note(way, inverse);
         self.typing = typing;
         Ok(Some(JournalEntry { way, action }))
+    }
+
+    /// Takes over an edit that was made on a copy of this project, as it is now, and says the same as [`History::apply`].
+    ///
+    /// # Errors
+    /// [`ActionError`], if one of its pieces was refused; nothing has changed.
+    pub fn adopt(&mut self, edit: Growing) -> Result<Option<JournalEntry>, ActionError> {
+        let Growing { project, made, mut inverses, refusal } = edit;
+        if let Some(error) = refusal {
+            return Err(error);
+        }
+        inverses.reverse();
+        let (inverse, action) = (Action::Many(inverses), Action::Many(made));
+        if inverse == action {
+            return Ok(None);
+        }
+        self.project = project;
+        self.note(Way::Step, inverse);
+        self.settle();
+        Ok(Some(JournalEntry { way: Way::Step, action }))
     }
 
     /// Ends a run of keystrokes, and says whether there was one.

@@ -1,6 +1,6 @@
 //! Large edits and whole projects in pieces, so that whoever carries them can let others in between.
 
-use super::action::Action;
+use super::action::{Action, ActionError};
 use super::document::Project;
 
 /// So many edits make a piece at most.
@@ -37,6 +37,44 @@ impl Action {
             }
             (edit, piece) => Self::Many(vec![edit, piece]),
         }
+    }
+}
+
+/// An edit that comes in pieces and is made on a copy as they come, so that after the last nothing is left to be done.
+/// [`History::adopt`](super::History::adopt) takes it over.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Growing {
+    pub(super) project: Project,
+    pub(super) made: Vec<Action>,
+    pub(super) inverses: Vec<Action>,
+    pub(super) refusal: Option<ActionError>,
+}
+
+impl Growing {
+    /// Nothing yet, on this project.
+    #[must_use]
+    pub fn on(project: &Project) -> Self {
+        Self { project: project.clone(), made: Vec::new(), inverses: Vec::new(), refusal: None }
+    }
+
+    /// A further piece. Where one of its edits is refused, the whole is, and what comes after it is not looked at.
+    pub fn add(&mut self, piece: Action) {
+        let edits = if let Action::Many(edits) = piece { edits } else { vec![piece] };
+        for edit in edits {
+            if self.refusal.is_none() {
+                match self.project.apply(edit.clone()) {
+                    Ok(inverse) => self.inverses.push(inverse),
+                    Err(error) => self.refusal = Some(error),
+                }
+            }
+            self.made.push(edit);
+        }
+    }
+
+    /// The whole edit, to be made on another project.
+    #[must_use]
+    pub fn edit(self) -> Action {
+        Action::Many(self.made)
     }
 }
 

@@ -11,14 +11,18 @@
 
 use super::document::Project;
 use super::file::OpenError;
-use crate::engine::checksum::fnv_1a;
+use super::pieces::LARGEST_PIECE;
+use crate::engine::checksum::{Checksum, fnv_1a};
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use std::ops::Deref;
 
 /// Mark of what stands around the document.
 const FORMAT: &str = "musuan-file";
 /// Version of what stands around it, not of the document.
 const VERSION: u32 = 1;
+/// What a document ends with behind its parcels.
+const END: &str = "]}";
 /// What every text of ours begins with.
 const BEGIN: &str = "{\"format\":\"musuan-";
 
@@ -30,6 +34,82 @@ struct Sealed<'a> {
     checksum: String,
     #[serde(borrow)]
     project: &'a RawValue,
+}
+
+/// The text of a project's file in the making, so that whoever makes it can let others in between.
+///
+/// ```
+/// use musuan::engine::project::{FileText, Project};
+/// let project = Project::new("xinzhuang-case");
+/// let mut file = FileText::of(&project)?;
+/// while file.go_on()? {}
+/// assert_eq!(file.texts().concat(), project.to_file()?);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct FileText<P> {
+    project: P,
+    written: usize,
+    texts: Vec<String>,
+    checksum: Checksum,
+}
+
+impl<P: Deref<Target = Project>> FileText<P> {
+    /// Nothing but what stands before the parcels.
+    ///
+    /// # Errors
+    /// As [`Project::to_json`].
+    pub fn of(project: P) -> Result<Self, serde_json::Error> {
+        let json = project.without_parcels().to_json()?;
+        // The parcels are the last of a document.
+        let begin = json.strip_suffix(END).unwrap_or(&json).to_owned();
+        let mut file = Self { project, written: 0, texts: vec![String::new()], checksum: Checksum::default() };
+        file.put(begin);
+        Ok(file)
+    }
+
+    /// So many parcels are written.
+    #[must_use]
+    pub fn written(&self) -> usize {
+        self.written
+    }
+
+    /// Writes some more parcels, and says whether there were any.
+    ///
+    /// # Errors
+    /// As [`Project::to_json`].
+    pub fn go_on(&mut self) -> Result<bool, serde_json::Error> {
+        let rest = self.project.parcels.get(self.written..).unwrap_or_default();
+        let piece = rest.get(..LARGEST_PIECE).unwrap_or(rest);
+        if piece.is_empty() {
+            return Ok(false);
+        }
+        let array = serde_json::to_string(piece)?;
+        let comma = if self.written == 0 { "" } else { "," };
+        self.written += piece.len();
+        let parcels = array.strip_prefix('[').and_then(|array| array.strip_suffix(']')).unwrap_or(&array);
+        self.put([comma, parcels].concat());
+        Ok(true)
+    }
+
+    /// The whole text in its pieces.
+    #[must_use]
+    pub fn texts(mut self) -> Vec<String> {
+        self.put(END.to_owned());
+        let checksum = self.checksum.value();
+        let head =
+            format!("{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"checksum\":\"{checksum:016x}\",\"project\":\n");
+        if let Some(first) = self.texts.first_mut() {
+            *first = head;
+        }
+        self.texts.push("\n}\n".to_owned());
+        self.texts
+    }
+
+    fn put(&mut self, text: String) {
+        self.checksum.take_in(&text);
+        self.texts.push(text);
+    }
 }
 
 /// How much is asked of a file.
@@ -47,11 +127,9 @@ impl Project {
     /// # Errors
     /// As [`Project::to_json`].
     pub fn to_file(&self) -> Result<String, serde_json::Error> {
-        let json = self.to_json()?;
-        let checksum = checksum(&json);
-        Ok(format!(
-            "{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"checksum\":\"{checksum}\",\"project\":\n{json}\n}}\n"
-        ))
+        let mut file = FileText::of(self)?;
+        while file.go_on()? {}
+        Ok(file.texts().concat())
     }
 
     /// Reads what [`Project::to_file`] or, earlier, [`Project::to_json`] wrote.
@@ -131,6 +209,18 @@ mod tests {
         assert_eq!(Project::open_file(&file, Trust::Checked), Ok(project()));
         assert_eq!(Project::open_file(&file.replace('\n', "\r\n"), Trust::Checked), Ok(project()));
         assert!(serde_json::from_str::<serde_json::Value>(&file).is_ok());
+    }
+
+    #[test]
+    fn a_file_holds_the_document_as_it_is_written_alone() {
+        let parcels = project().parcels().to_vec();
+        for count in [0, 1, LARGEST_PIECE, LARGEST_PIECE + 1] {
+            let mut project = project();
+            project.parcels = parcels.iter().cycle().take(count).cloned().collect();
+            let file = project.to_file().unwrap();
+            assert!(file.contains(&format!("\n{}\n", project.to_json().unwrap())), "{count}");
+            assert_eq!(Project::open_file(&file, Trust::Checked), Ok(project), "{count}");
+        }
     }
 
     #[test]

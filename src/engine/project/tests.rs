@@ -152,6 +152,23 @@ proptest! {
     }
 
     #[test]
+    fn an_edit_in_pieces_is_the_edit_made_at_once(
+        before in project(),
+        edits in prop::collection::vec(action(), 1..8),
+        cut in 0_usize..8,
+    ) {
+        let mut at_once = History::of(before.clone());
+        let made = at_once.apply(Action::Many(edits.clone()));
+        let mut growing = Growing::on(&before);
+        let (first, rest) = edits.split_at(cut.min(edits.len()));
+        growing.add(Action::Many(first.to_vec()));
+        growing.add(Action::Many(rest.to_vec()));
+        let mut in_pieces = History::of(before);
+        prop_assert_eq!(in_pieces.adopt(growing), made);
+        prop_assert_eq!(in_pieces, at_once);
+    }
+
+    #[test]
     fn what_is_saved_opens_equal(project in project()) {
         let json = project.to_json().unwrap();
         let opened = Project::open(&json).unwrap();

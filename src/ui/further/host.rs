@@ -1,6 +1,6 @@
 use super::pieces::{Speaker, piece_of};
 use super::{AGAIN, EDIT, FAILED, FILE, PROJECT, READY, ROOM, SETTLE, SHOW, TOLD, WANTED, say};
-use crate::engine::project::Action;
+use crate::engine::project::Growing;
 use crate::i18n::Texts;
 use crate::storage::{is_embedded, is_guest};
 use crate::ui::design::{Button, NoticeWeight, notice};
@@ -66,19 +66,22 @@ pub fn FurtherPages(props: &FurtherPagesProps) -> Html {
         let stage = stage.setter();
         Callback::from(move |_| stage.set(Stage::Ready))
     });
-    let so_far = use_mut_ref(|| None::<Action>);
+    let so_far = use_mut_ref(|| None::<(u64, Box<Growing>)>);
     use_said(EDIT, {
         let project = props.project.clone();
         Callback::from(move |event: CustomEvent| {
             let Some((piece, is_last)) = piece_of(&event) else { return };
-            let edit = match so_far.take() {
-                Some(edit) => edit.and(piece),
-                None => piece,
-            };
+            let mut so_far = so_far.borrow_mut();
+            if is_last && so_far.is_none() {
+                return project.dispatch(Edit::Make(piece));
+            }
+            let begin = || (project.revision(), Box::new(Growing::on(project.project())));
+            let (at, mut edit) = so_far.take().unwrap_or_else(begin);
+            edit.add(piece);
             if is_last {
-                project.dispatch(Edit::Make(edit));
+                project.dispatch(Edit::Adopt(at, edit));
             } else {
-                so_far.replace(Some(edit));
+                *so_far = Some((at, edit));
             }
         })
     });

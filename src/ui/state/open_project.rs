@@ -1,7 +1,7 @@
 //! The reducer of the open project.
 
 use crate::engine::policy::DEFAULT_PACK;
-use crate::engine::project::{Action, Dossier, History, JournalEntry, Project};
+use crate::engine::project::{Action, Dossier, Growing, History, JournalEntry, Project};
 use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -15,6 +15,8 @@ const JOURNAL: usize = 256;
 pub enum Edit {
     /// An action is made.
     Make(Action),
+    /// One that was made on a copy of the project as it was at this revision is taken over, or made again on a later one.
+    Adopt(u64, Box<Growing>),
     /// A run of keystrokes has ended.
     Settle,
     /// One step back.
@@ -126,6 +128,8 @@ impl OpenProject {
         let mut history = History::clone(&self.history);
         let made = match edit {
             Edit::Show(_) => None,
+            Edit::Adopt(at, edit) if at == self.revision => history.adopt(*edit).ok().flatten(),
+            Edit::Adopt(_, edit) => history.apply(edit.edit()).ok().flatten(),
             Edit::Make(action) => history.apply(action).ok().flatten(),
             Edit::Undo => history.undo().ok().flatten(),
             Edit::Redo => history.redo().ok().flatten(),
@@ -224,6 +228,18 @@ mod tests {
         let open = blank();
         let action = Action::add_all(open.project(), vec![Dossier::default(); 2]);
         assert_eq!(open.reduce(Edit::Make(action)).project().parcels().len(), 2);
+    }
+
+    #[test]
+    fn an_edit_that_was_made_meanwhile_is_taken_over_or_made_again_on_what_came_between() {
+        let open = typed(blank(), Field::SiteArea, "2");
+        let mut edit = Growing::on(open.project());
+        (1..4).for_each(|at| edit.add(Action::AddParcel { at, dossier: Arc::default() }));
+        let adopt = Edit::Adopt(open.revision(), Box::new(edit));
+        assert_eq!(open.clone().reduce(adopt.clone()).project().parcels().len(), 4);
+        let later = typed(open, Field::FloorArea, "7").reduce(adopt);
+        assert_eq!((later.project().parcels().len(), later.dossier().text_of(Field::FloorArea).as_str()), (4, "7"));
+        assert_eq!(later.edits_since(2).count(), 1);
     }
 
     #[test]

@@ -6,21 +6,19 @@ mod delete_all;
 mod open_file;
 mod raw_records;
 mod requests;
+mod save_file;
 mod share;
 mod versions;
 
-use crate::engine::iso_date;
 use crate::engine::project::Action;
-use crate::i18n::{Arg, Texts, format_date};
-use crate::storage::Reminders;
-use crate::ui::design::Button;
-use crate::ui::download::download;
-use crate::ui::further::{ProjectCopy, Told, note_file};
+use crate::i18n::Texts;
+use crate::ui::further::{ProjectCopy, Told};
 use browser_room::BrowserRoom;
 use delete_all::DeleteAll;
 use open_file::OpenFile;
 use raw_records::RawRecords;
 use requests::RequestsMade;
+use save_file::SaveFile;
 use share::ShareLink;
 use versions::Versions;
 use yew::prelude::*;
@@ -45,37 +43,11 @@ pub struct FilePageProps {
 #[component]
 pub fn FilePage(props: &FilePageProps) -> Html {
     let texts = Texts::of(props.told.language());
-    let filed = use_state(|| None::<Reminders>);
-    use_effect_with((), {
-        let filed = filed.setter();
-        move |()| filed.set(Some(Reminders::of_browser()))
-    });
-    let on_save = {
-        let (project, name) = (props.project.clone(), format!("musuan-{}.json", iso_date::text(props.told.as_of)));
-        let (revision, filed) = (props.told.revision, filed.setter());
-        Callback::from(move |()| {
-            // A project that is open can be written: every number in it is finite.
-            if let Ok(text) = project.to_file() {
-                download(&name, "application/json", &text);
-                filed.set(note_file(revision));
-            }
-        })
-    };
-    let filed_on = filed.as_ref().and_then(Reminders::filed_on);
     html! {
         <>
             <h2 class="case__title">{ texts.text("file.title", &[]) }</h2>
             <ShareLink project={props.project.clone()} told={props.told.clone()} />
-            <section class="section" aria-labelledby="save-title">
-                <h3 class="section__title" id="save-title">{ texts.text("file.save.title", &[]) }</h3>
-                <p class="section__lead">{ texts.text("file.save.words", &[]) }</p>
-                { Button::new(texts.text("file.save.press", &[]), on_save).strong().html() }{ " " }
-                <span class="section__lead" role="status">
-                    { filed_on.map(|day| {
-                        texts.text("file.save.last", &[("day", Arg::Text(&format_date(day, texts.language())))])
-                    }) }
-                </span>
-            </section>
+            <SaveFile project={props.project.clone()} told={props.told.clone()} />
             <OpenFile project={props.project.clone()} told={props.told.clone()} on_edit={props.on_edit.clone()} on_show={props.on_show.clone()} />
             <Versions project={props.project.clone()} told={props.told.clone()} on_edit={props.on_edit.clone()} />
             <BrowserRoom told={props.told.clone()} />

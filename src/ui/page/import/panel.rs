@@ -114,7 +114,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
     let on_template = {
         let language = told.language();
         let name = texts.text("page.list.template.name", &[]) + ".csv";
-        Callback::from(move |()| download(&name, "text/csv", &csv_text(&template(language))))
+        Callback::from(move |()| download(&name, "text/csv", &[csv_text(&template(language))]))
     };
     let on_choose = {
         let reading = reading.clone();
@@ -249,7 +249,7 @@ fn keep_refused(client: &Rc<WorkerClient>, told: &Told, order: &ReadFile, done: 
         client.refused_rows(move |kept| {
             if let Ok(kept) = kept {
                 let file = refused_file(Texts::of(language), kept, &done.summary.columns);
-                download(&(name + file.ending), file.kind, &file.text);
+                download(&(name + file.ending), file.kind, &[file.text]);
             }
         });
     })

@@ -8,6 +8,7 @@ use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::further::ProjectCopy;
 use crate::worker::{WorkerClient, WorkerError};
+use gloo::timers::callback::Timeout;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -69,7 +70,7 @@ impl TakeIn<'_> {
                     records.retain(|(number, _)| !still_in.contains(number));
                     let offer = Offer::of(records, &project);
                     if offer.known.is_empty() {
-                        take(&reading, &on_add, offer.fresh, &[], all);
+                        next_turn(move || take(&reading, &on_add, offer.fresh, &[], all));
                     } else {
                         reading.stage.set(Stage::Asking(Rc::new(offer)));
                     }
@@ -122,7 +123,13 @@ fn take(reading: &Reading, on_add: &Callback<Vec<Dossier>>, records: Vec<Numbere
         return;
     }
     reading.stage.set(Stage::Taking(records.len(), records.len()));
-    on_add.emit(records.into_iter().map(|(_, parcel)| Dossier::of(parcel)).collect());
+    let on_add = on_add.clone();
+    next_turn(move || on_add.emit(records.into_iter().map(|(_, parcel)| Dossier::of(parcel)).collect()));
+}
+
+/// Goes on after the browser had a turn: tens of thousands of parcels are gone through several times.
+fn next_turn(go_on: impl FnOnce() + 'static) {
+    Timeout::new(0, go_on).forget();
 }
 
 /// Fetches all records, piece by piece, and tells how many there are so far.

@@ -3,7 +3,7 @@
 use crate::engine::field::Field;
 use crate::engine::parcel::{Origin, Parcel};
 use crate::engine::project::Project;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::rc::Rc;
 
 /// A parcel of a file with the number of its row or feature.
@@ -70,11 +70,11 @@ fn identifier(parcel: &Parcel) -> Option<&str> {
     parcel.text(Field::ParcelId).map(str::trim).filter(|id| !id.is_empty())
 }
 
-fn identifiers(project: &Project) -> BTreeSet<&str> {
+fn identifiers(project: &Project) -> HashSet<&str> {
     project.parcels().iter().filter_map(|dossier| identifier(&dossier.parcel)).collect()
 }
 
-fn rows_of(project: &Project, name: &str) -> BTreeSet<usize> {
+fn rows_of(project: &Project, name: &str) -> HashSet<usize> {
     let row_of = |origin: &Origin| match origin {
         Origin::Imported { file, row, .. } if **file == *name => usize::try_from(*row).ok(),
         _ => None,
