@@ -116,7 +116,8 @@ function largeFile(folder, bytes, parcels = 48_501) {
   return path;
 }
 
-/** The longest task on the page's thread while a large file is read, and how often the reader hears of it. */
+/** The longest task on the page's thread while a large file is read, accepted, saved and opened, and how often the reader
+ *  hears of it. */
 async function largeList(path) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(`${address}#/list`);
@@ -129,7 +130,7 @@ async function largeList(path) {
     }).observe({ type: 'longtask' });
     let last = '';
     const look = () => {
-      const text = document.querySelector('#further-pages')?.textContent ?? '';
+      const text = document.body.textContent;
       if (text !== last) seen.told.push(performance.now());
       last = text;
       setTimeout(look, 10);
@@ -151,6 +152,17 @@ async function largeList(path) {
   };
   await stage('read', () => page.locator('#file').setInputFiles(path), '.pager');
   await stage('accepted', () => page.locator('.take-in button').first().click(), '#project-filter');
+  await page.goto(`${address}#/file`);
+  await page.locator('#save-title').waitFor();
+  await page.waitForTimeout(5_000);
+  const project = join(folder, 'project.json');
+  const save = async () => {
+    const download = page.waitForEvent('download');
+    await page.locator('#save-title ~ button').click();
+    await (await download).saveAs(project);
+  };
+  await stage('saved', save, '#save-title');
+  await stage('opened', () => page.locator('#project-file').setInputFiles(project), '#field-site_area');
   const refused = await page.locator('[role="alert"]:visible').allTextContents();
   await page.close();
   return { stages, refused };

@@ -36,6 +36,12 @@ fn a_printed_number_opens_to_all_that_follows_from_it_under_its_assumption() {
 }
 
 #[test]
+fn a_difference_of_rates_is_said_in_percentage_points() {
+    let told = text(&part(|| tree("development_rate_change")));
+    assert!(told.contains("5\u{202f}个百分点") && told.contains("94.6%"), "{told}");
+}
+
+#[test]
 fn a_number_that_the_article_leaves_out_says_so_and_what_waits_for_it() {
     let told = text(&part(|| tree("zero_land_site_area")));
     assert!(told.contains("原文未给出") && told.contains("改扩建后容积率"), "{told}");

@@ -9,6 +9,9 @@ use crate::ui::design::{Amount, FigureView, Mark};
 /// Years of the calendar, which are no quantities: no separator stands in them.
 pub(super) const CALENDAR_YEARS: [&str; 2] = ["idle_from", "idle_to"];
 
+/// Differences of two rates, which are read in percentage points: 5% more of 89.6% would be 94.08%.
+const PERCENTAGE_POINTS: [&str; 2] = ["development_rate_change", "development_rate_clash"];
+
 /// A number as it is shown, or why there is none. It opens its explanation.
 pub(super) fn figure_view(texts: &Texts, article: &Article, id: &str) -> FigureView {
     let exact = |base| scales_of(id).first().map(|scale| exact_in(base, scale)).unwrap_or_default();
@@ -80,5 +83,9 @@ fn in_scale(texts: &Texts, id: &str, base: f64, scale: &'static Scale) -> String
         (None, "ratio") => Digits::UpTo(2),
         (None, _) => digits_of(scale),
     };
-    format_quantity_to(base, scale, digits, texts.language()).text()
+    let shown = format_quantity_to(base, scale, digits, texts.language());
+    if PERCENTAGE_POINTS.contains(&id) {
+        return texts.text("case.points", &[("number", Arg::Text(&shown.number))]);
+    }
+    shown.text()
 }
