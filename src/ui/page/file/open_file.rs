@@ -86,22 +86,22 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
                     let handle = handle.clone();
                     let leave = Callback::from(move |()| handle.cancel());
                     html! {
-                        <p role="status">
+                        <p class="file__told" role="status">
                             { reading_text(*progress, texts) }{ " " }
                             { Button::new(texts.text("page.list.cancel", &[]), leave).html() }
                         </p>
                     }
                 }
                 Stage::Coming(done) => html! {
-                    <p role="status">{ texts.text("file.open.coming", &[("done", Arg::Count(*done))]) }</p>
+                    <p class="file__told" role="status">{ texts.text("file.open.coming", &[("done", Arg::Count(*done))]) }</p>
                 },
                 Stage::Refused(issue) => html! {
-                    <div role="alert">
+                    <div class="file__told" role="alert">
                         { notice(NoticeWeight::Short, &texts.text("file.open.refused", &[]).into(),
                             html! { <p>{ issue_text(issue, texts.language()) }</p> }, None) }
                     </div>
                 },
-                Stage::InDoubt(doubts) => html! { <div role="alert">{ in_doubt(texts, doubts, &opening) }</div> },
+                Stage::InDoubt(doubts) => html! { <div class="file__told" role="alert">{ in_doubt(texts, doubts, &opening) }</div> },
             } }
         </section>
     }

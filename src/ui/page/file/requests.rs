@@ -161,7 +161,7 @@ fn counted(texts: &Texts, tally: &Tally, on_count: Callback<()>) -> Html {
                     html! { <p>{ texts.text("file.requests.elsewhere_words", &[]) }</p> }, None) }
             }
             <p class="section__lead">{ texts.text("file.requests.not_shown", &[]) }</p>
-            { Button::new(texts.text("file.requests.again", &[]), on_count).html() }
+            <p>{ Button::new(texts.text("file.requests.again", &[]), on_count).html() }</p>
             { fold(texts.text("file.requests.list", &[]), false, table(texts, tally)) }
         </>
     }

@@ -15,14 +15,17 @@ const VALUES_SHOWN: usize = 3;
 
 impl Choices<'_> {
     pub(super) fn column_table(&self) -> Html {
-        let headings = ["page.list.column", "page.list.values", "page.list.read_as", "page.list.unit", "page.list.fit"];
+        let headings = ["page.list.column", "page.list.values", "page.list.read_as", "page.list.unit"];
         let hidden = self.preview.columns.len().saturating_sub(COLUMNS_SHOWN);
         html! {
             <>
                 <div class="table-frame">
                     <table class="table mapping">
                         <caption class="table__caption">{ self.texts.text("page.list.columns", &[]) }</caption>
-                        <thead><tr>{ for headings.iter().map(|key| html! { <th scope="col">{ self.texts.text(key, &[]) }</th> }) }</tr></thead>
+                        <thead><tr>
+                            { for headings.iter().map(|key| html! { <th scope="col">{ self.texts.text(key, &[]) }</th> }) }
+                            <th scope="col" class="table__number">{ self.texts.text("page.list.fit", &[]) }</th>
+                        </tr></thead>
                         <tbody>{ for self.preview.columns.iter().take(COLUMNS_SHOWN).enumerate().map(|(index, column)| self.column_row(index, column)) }</tbody>
                     </table>
                 </div>
