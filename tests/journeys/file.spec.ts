@@ -1,5 +1,7 @@
 // The project leaves the browser as a file and comes back exactly; a file that is none is refused and nothing changes.
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, expectAccessible, test } from './journey';
 import { LANGUAGES, ParcelPage, SIX_FACTS, sentences } from './parcel';
 
@@ -86,6 +88,34 @@ test('where the browser keeps nothing, there is nothing to delete', async ({ pag
   await page.getByRole('button', { name: parcel.text('file.delete.press') }).click();
   await page.getByRole('button', { name: parcel.text('file.delete.yes') }).click();
   await expect(page.getByText(parcel.text('file.delete.nothing'))).toBeVisible();
+});
+
+test('a file of very many parcels is opened with the count of them, and left on a word', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await parcel.enter(SIX_FACTS);
+  await page.goto('./#/file');
+  const save = async () => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: parcel.text('file.save.press') }).click();
+    return JSON.parse(readFileSync(await (await download).path(), 'utf8')) as { project: { parcels: object[] } };
+  };
+  const { project } = await save();
+  const parcels = Array.from({ length: 20_000 }, () => project.parcels[0]!);
+  const folder = mkdtempSync(join(tmpdir(), 'musuan-project-'));
+  const path = join(folder, 'park.json');
+  writeFileSync(path, JSON.stringify({ ...project, parcels }));
+
+  await page.locator('#project-file').setInputFiles(path);
+  await page.getByRole('button', { name: parcel.text('page.list.cancel') }).click();
+  await expect(page.getByRole('button', { name: parcel.text('page.list.cancel') })).toHaveCount(0);
+  expect((await save()).project).toEqual(project);
+  await expect(page).toHaveURL(/#\/file$/);
+
+  await page.locator('#project-file').setInputFiles(path);
+  await expect(page).toHaveURL(/#\/parcel$/, { timeout: 60_000 });
+  await page.goto('./#/file');
+  expect((await save()).project.parcels).toHaveLength(20_000);
+  rmSync(folder, { recursive: true });
 });
 
 test('an altered file opens on a second word, a cut one not at all, and one that contradicts itself as it is decided', async ({ page }) => {

@@ -4,7 +4,8 @@ use crate::engine::project::{Action, Counts, Doubts, OpenError, Project};
 use crate::i18n::{Arg, Texts, issue_text};
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::further::{ProjectCopy, Told, file_choice, note_file};
-use crate::worker::{JobHandle, ReadEvent, WorkerClient, WorkerError};
+use crate::worker::{ReadEvent, WorkerClient, WorkerError};
+use std::cell::Cell;
 use std::rc::Rc;
 use web_sys::{Event, HtmlInputElement};
 use yew::prelude::*;
@@ -27,8 +28,8 @@ pub struct OpenFileProps {
 enum Stage {
     /// It was opened, or there was none.
     Resting,
-    /// It is read, and can be left.
-    Reading(Progress, Rc<JobHandle>),
+    /// It is read.
+    Reading(Progress),
     /// So many of its parcels have come over.
     Coming(usize),
     /// It opens on no word.
@@ -43,6 +44,7 @@ enum Stage {
 pub fn OpenFile(props: &OpenFileProps) -> Html {
     let texts = Texts::of(props.told.language());
     let client = use_memo((), |()| WorkerClient::default());
+    let turns = use_memo((), |()| Rc::new(Cell::new(0)));
     let stage = use_state(|| Stage::Resting);
     // Whoever leaves the page leaves the file.
     use_effect_with((), {
@@ -51,6 +53,8 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
     });
     let opening = Opening {
         client: WorkerClient::clone(&client),
+        turns: (*turns).clone(),
+        turn: turns.get(),
         stage: stage.setter(),
         on_open: {
             let (project, on_edit, on_show) = (props.project.clone(), props.on_edit.clone(), props.on_show.clone());
@@ -82,19 +86,10 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
             <p>{ file_choice("project-file", ".json,application/json", texts.text("file.open.choose", &[]), onchange) }</p>
             { match &*stage {
                 Stage::Resting => Html::default(),
-                Stage::Reading(progress, handle) => {
-                    let handle = handle.clone();
-                    let leave = Callback::from(move |()| handle.cancel());
-                    html! {
-                        <p class="file__told" role="status">
-                            { reading_text(*progress, texts) }{ " " }
-                            { Button::new(texts.text("page.list.cancel", &[]), leave).html() }
-                        </p>
-                    }
+                Stage::Reading(progress) => under_way(texts, reading_text(*progress, texts), &opening),
+                Stage::Coming(done) => {
+                    under_way(texts, texts.text("file.open.coming", &[("done", Arg::Count(*done))]), &opening)
                 }
-                Stage::Coming(done) => html! {
-                    <p class="file__told" role="status">{ texts.text("file.open.coming", &[("done", Arg::Count(*done))]) }</p>
-                },
                 Stage::Refused(issue) => html! {
                     <div class="file__told" role="alert">
                         { notice(NoticeWeight::Short, &texts.text("file.open.refused", &[]).into(),
@@ -111,44 +106,62 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
 #[derive(Clone)]
 struct Opening {
     client: WorkerClient,
+    /// Counts the files that were chosen or left: what is heard of an earlier one no longer matters.
+    turns: Rc<Cell<u32>>,
+    turn: u32,
     stage: UseStateSetter<Stage>,
     on_open: Callback<Project>,
 }
 
 impl Opening {
-    fn read(&self, file: &web_sys::File) {
+    /// Leaves whatever is on its way, worker and all.
+    fn leave(&self) -> Self {
+        self.turns.set(self.turns.get() + 1);
         self.client.end();
-        let (opening, handle) = (self.clone(), Rc::new(std::cell::OnceCell::<Rc<JobHandle>>::new()));
-        let held = handle.clone();
-        let job = self.client.open_project(file, move |event| match event {
-            ReadEvent::Progress(progress) => {
-                if let Some(job) = held.get() {
-                    opening.stage.set(Stage::Reading(progress, job.clone()));
-                }
-            }
-            ReadEvent::Done(doubts) if doubts.is_empty() => opening.clone().fetch(Counts::Value, Project::new(""), 0),
-            ReadEvent::Done(doubts) => opening.stage.set(Stage::InDoubt(Rc::new(*doubts))),
-            ReadEvent::Cancelled => opening.stage.set(Stage::Resting),
-            ReadEvent::Failed(error) => opening.refuse(&error),
-        });
-        // The listener is called later than this.
-        let _ = handle.set(Rc::new(job));
+        self.stage.set(Stage::Resting);
+        Self { turn: self.turns.get(), ..self.clone() }
     }
 
-    /// Takes over the project piece by piece, so that the page goes on meanwhile.
-    fn fetch(self, counts: Counts, so_far: Project, number: usize) {
+    fn is_left(&self) -> bool {
+        self.turn != self.turns.get()
+    }
+
+    fn read(&self, file: &web_sys::File) {
+        let opening = self.leave();
+        self.client.open_project(file, move |event| {
+            if opening.is_left() {
+                return;
+            }
+            match event {
+                ReadEvent::Progress(progress) => opening.stage.set(Stage::Reading(progress)),
+                ReadEvent::Done(doubts) if doubts.is_empty() => opening.clone().fetch(Counts::Value),
+                ReadEvent::Done(doubts) => opening.stage.set(Stage::InDoubt(Rc::new(*doubts))),
+                ReadEvent::Cancelled => opening.stage.set(Stage::Resting),
+                ReadEvent::Failed(error) => opening.refuse(&error),
+            }
+        });
+    }
+
+    /// Takes over the project as it was decided.
+    fn fetch(self, counts: Counts) {
+        self.fetch_from(ProjectPiece { counts, number: 0 }, Project::new(""));
+    }
+
+    /// Goes on piece by piece, so that the page goes on meanwhile.
+    fn fetch_from(self, next: ProjectPiece, mut so_far: Project) {
         self.stage.set(Stage::Coming(so_far.parcels().len()));
         let client = self.client.clone();
-        client.project_piece(ProjectPiece { counts, number }, move |answer| match answer {
+        client.project_piece(next, move |answer| match answer {
+            _ if self.is_left() => {}
             Ok((piece, of)) => {
-                let mut so_far = so_far;
                 // It was a project before it was cut into pieces.
                 let _ = so_far.apply(piece);
-                if number + 1 == of {
+                let next = ProjectPiece { number: next.number + 1, ..next };
+                if next.number == of {
                     self.stage.set(Stage::Resting);
                     self.on_open.emit(so_far);
                 } else {
-                    self.fetch(counts, so_far, number + 1);
+                    self.fetch_from(next, so_far);
                 }
             }
             Err(error) => self.refuse(&error),
@@ -157,6 +170,20 @@ impl Opening {
 
     fn refuse(&self, error: &WorkerError) {
         self.stage.set(Stage::Refused(Box::new(error.issue())));
+    }
+}
+
+/// How far the file is, and the way to leave it.
+fn under_way(texts: &Texts, words: String, opening: &Opening) -> Html {
+    let opening = opening.clone();
+    let leave = Callback::from(move |()| {
+        opening.leave();
+    });
+    html! {
+        <p class="file__told">
+            <span role="status">{ words }</span>{ " " }
+            { Button::new(texts.text("page.list.cancel", &[]), leave).html() }
+        </p>
     }
 }
 
@@ -174,7 +201,7 @@ fn reading_text(progress: Progress, texts: &Texts) -> String {
 fn in_doubt(texts: &Texts, doubts: &Doubts, opening: &Opening) -> Html {
     let press = |key: &str, counts: Counts| {
         let opening = opening.clone();
-        let on_press = Callback::from(move |()| opening.clone().fetch(counts, Project::new(""), 0));
+        let on_press = Callback::from(move |()| opening.clone().fetch(counts));
         Button::new(texts.text(key, &[]), on_press).html()
     };
     let body = html! {
