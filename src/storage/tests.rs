@@ -254,7 +254,7 @@ fn reopened(saver: &Saver) -> Opened {
 }
 
 fn area(number: f64) -> Action {
-    let entry = Some(Entry::new(Value::Number(number), Origin::Typed));
+    let entry = Some(Box::new(Entry::new(Value::Number(number), Origin::Typed)));
     Action::SetField { parcel: 0, field: Field::SiteArea, entry, typed: None }
 }
 

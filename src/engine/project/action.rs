@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// One edit. Parcels and rows are counted from 0.
+/// One edit. Parcels and rows are counted from 0. What is large stands elsewhere, for a step may have a hundred thousand of them.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
@@ -22,10 +22,10 @@ pub enum Action {
         field: Field,
         /// What was understood.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        entry: Option<Entry>,
+        entry: Option<Box<Entry>>,
         /// What was typed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        typed: Option<Typed>,
+        typed: Option<Box<Typed>>,
     },
     /// A cell of a list gets a value and a refused text; `None` takes either away. The row after the last one is new.
     SetCell {
@@ -37,10 +37,10 @@ pub enum Action {
         row: usize,
         /// The value.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        entry: Option<Entry>,
+        entry: Option<Box<Entry>>,
         /// What was typed, if it was refused.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        typed: Option<Typed>,
+        typed: Option<Box<Typed>>,
     },
     /// A row of a list goes.
     RemoveRow {
@@ -129,12 +129,12 @@ impl Action {
     /// Parcels that come in together after those that are there, or in place of a single blank one: one step, which one
     /// undo takes back.
     #[must_use]
-    pub fn add_all(project: &Project, dossiers: Vec<Dossier>) -> Self {
+    pub fn add_all<D: Into<Arc<Dossier>>>(project: &Project, dossiers: Vec<D>) -> Self {
         let is_blank = |dossier: &Arc<Dossier>| **dossier == Dossier::default();
         let room = project.parcels.len() == 1 && project.parcels.iter().all(is_blank);
         let blank = room.then_some(Self::RemoveParcel { at: 0 });
         let places = if room { 0 } else { project.parcels.len() }..;
-        let add = |(at, dossier)| Self::AddParcel { at, dossier: Arc::new(dossier) };
+        let add = |(at, dossier): (usize, D)| Self::AddParcel { at, dossier: dossier.into() };
         Self::Many(blank.into_iter().chain(places.zip(dossiers).map(add)).collect())
     }
 
@@ -198,21 +198,21 @@ impl Project {
         &mut self,
         parcel: usize,
         field: Field,
-        entry: Option<Entry>,
-        typed: Option<Typed>,
+        entry: Option<Box<Entry>>,
+        typed: Option<Box<Typed>>,
     ) -> Result<Action, ActionError> {
         let dossier = self.dossier(parcel)?;
-        let entry_before = dossier.parcel.get(field).cloned();
+        let entry_before = dossier.parcel.get(field).cloned().map(Box::new);
         match entry {
-            Some(entry) => dossier.parcel.put(field, entry)?,
+            Some(entry) => dossier.parcel.put(field, *entry)?,
             None if field.spec().table.is_some() => return Err(ValueError::WrongKind(field).into()),
             None => drop(dossier.parcel.clear(field)),
         }
         let typed_before = match typed {
-            Some(typed) => dossier.typed.insert(field, typed),
+            Some(typed) => dossier.typed.insert(field, *typed),
             None => dossier.typed.remove(&field),
         };
-        Ok(Action::SetField { parcel, field, entry: entry_before, typed: typed_before })
+        Ok(Action::SetField { parcel, field, entry: entry_before, typed: typed_before.map(Box::new) })
     }
 
     fn set_cell(
@@ -220,8 +220,8 @@ impl Project {
         parcel: usize,
         field: Field,
         row: usize,
-        entry: Option<Entry>,
-        typed: Option<Typed>,
+        entry: Option<Box<Entry>>,
+        typed: Option<Box<Typed>>,
     ) -> Result<Action, ActionError> {
         let dossier = self.dossier(parcel)?;
         let table = field.spec().table.ok_or(ValueError::WrongKind(field))?;
@@ -238,9 +238,9 @@ impl Project {
             // Nothing is taken away from a row that is not there.
             (None, None) => return Ok(Action::SetCell { parcel, field, row, entry: None, typed: None }),
         }
-        let typed = dossier.set_typed_cell(field, row, typed);
+        let typed = dossier.set_typed_cell(field, row, typed.map(|typed| *typed)).map(Box::new);
         Ok(match before {
-            Some(entry) => Action::SetCell { parcel, field, row, entry, typed },
+            Some(entry) => Action::SetCell { parcel, field, row, entry: entry.map(Box::new), typed },
             None => Action::RemoveRow { parcel, table, row },
         })
     }

@@ -117,7 +117,7 @@ impl Candidate {
                     (entry, dossier.typed.get(&field).cloned())
                 }
             };
-            Some(Action::SetField { parcel, field, entry, typed })
+            Some(Action::SetField { parcel, field, entry: entry.map(Box::new), typed: typed.map(Box::new) })
         });
         let edits = Action::Many(pack.into_iter().chain(fields).collect());
         let mut project = self.project.clone();
@@ -169,9 +169,9 @@ mod tests {
         for (field, text) in [(Field::SiteArea, "23.375"), (Field::FloorArea, "约2万"), (Field::Tenure, "granted")] {
             let scale = default_scale(field);
             let value = read_entry(field, text, scale).ok().flatten();
-            let entry = value.map(|value| Entry { value, origin: Origin::Typed, unit_named: false });
+            let entry = value.map(|value| Box::new(Entry { value, origin: Origin::Typed, unit_named: false }));
             let typed = Typed { text: text.to_owned(), scale: scale.map_or("", Scale::id).to_owned() };
-            project.apply(Action::SetField { parcel: 0, field, entry, typed: Some(typed) }).unwrap();
+            project.apply(Action::SetField { parcel: 0, field, entry, typed: Some(Box::new(typed)) }).unwrap();
         }
         project
     }

@@ -24,7 +24,7 @@ pub(super) const VERSION: u32 = 3;
 /// let entry = Entry::new(Value::Number(15_000.0), Origin::Typed);
 /// let edits = vec![
 ///     Action::AddParcel { at: 0, dossier: Arc::default() },
-///     Action::SetField { parcel: 0, field: Field::SiteArea, entry: Some(entry), typed: None },
+///     Action::SetField { parcel: 0, field: Field::SiteArea, entry: Some(Box::new(entry)), typed: None },
 /// ];
 /// let inverse = project.apply(Action::Many(edits))?;
 /// assert_eq!(project.parcels()[0].parcel.number(Field::SiteArea), Some(15_000.0));

@@ -36,79 +36,88 @@ struct Sealed<'a> {
     project: &'a RawValue,
 }
 
-/// The text of a project's file in the making, so that whoever makes it can let others in between.
+/// The text of a project's file in the making, so that whoever makes it can let others in between. What stands at its head
+/// is known last.
 ///
 /// ```
 /// use musuan::engine::project::{FileText, Project};
 /// let project = Project::new("xinzhuang-case");
-/// let mut file = FileText::of(&project)?;
-/// while file.go_on()? {}
-/// assert_eq!(file.texts().concat(), project.to_file()?);
+/// let mut file = FileText::of(&project);
+/// let mut text = String::new();
+/// while let Some(further) = file.go_on()? {
+///     text.push_str(&further);
+/// }
+/// assert_eq!(file.head() + &text, project.to_file()?);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug)]
 pub struct FileText<P> {
     project: P,
-    written: usize,
-    texts: Vec<String>,
+    next: Next,
     checksum: Checksum,
 }
 
+/// What of a file is to be written.
+#[derive(Clone, Copy, Debug)]
+enum Next {
+    Settings,
+    /// Parcels from this one on.
+    Parcels(usize),
+    Nothing,
+}
+
 impl<P: Deref<Target = Project>> FileText<P> {
-    /// Nothing but what stands before the parcels.
-    ///
-    /// # Errors
-    /// As [`Project::to_json`].
-    pub fn of(project: P) -> Result<Self, serde_json::Error> {
-        let json = project.without_parcels().to_json()?;
-        // The parcels are the last of a document.
-        let begin = json.strip_suffix(END).unwrap_or(&json).to_owned();
-        let mut file = Self { project, written: 0, texts: vec![String::new()], checksum: Checksum::default() };
-        file.put(begin);
-        Ok(file)
+    /// Nothing yet.
+    pub fn of(project: P) -> Self {
+        Self { project, next: Next::Settings, checksum: Checksum::default() }
     }
 
     /// So many parcels are written.
     #[must_use]
     pub fn written(&self) -> usize {
-        self.written
+        match self.next {
+            Next::Settings => 0,
+            Next::Parcels(written) => written,
+            Next::Nothing => self.project.parcels.len(),
+        }
     }
 
-    /// Writes some more parcels, and says whether there were any.
+    /// The next piece of what stands below the head; `None` after the last.
     ///
     /// # Errors
     /// As [`Project::to_json`].
-    pub fn go_on(&mut self) -> Result<bool, serde_json::Error> {
-        let rest = self.project.parcels.get(self.written..).unwrap_or_default();
-        let piece = rest.get(..LARGEST_PIECE).unwrap_or(rest);
-        if piece.is_empty() {
-            return Ok(false);
-        }
-        let array = serde_json::to_string(piece)?;
-        let comma = if self.written == 0 { "" } else { "," };
-        self.written += piece.len();
-        let parcels = array.strip_prefix('[').and_then(|array| array.strip_suffix(']')).unwrap_or(&array);
-        self.put([comma, parcels].concat());
-        Ok(true)
-    }
-
-    /// The whole text in its pieces.
-    #[must_use]
-    pub fn texts(mut self) -> Vec<String> {
-        self.put(END.to_owned());
-        let checksum = self.checksum.value();
-        let head =
-            format!("{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"checksum\":\"{checksum:016x}\",\"project\":\n");
-        if let Some(first) = self.texts.first_mut() {
-            *first = head;
-        }
-        self.texts.push("\n}\n".to_owned());
-        self.texts
-    }
-
-    fn put(&mut self, text: String) {
+    pub fn go_on(&mut self) -> Result<Option<String>, serde_json::Error> {
+        let text = match self.next {
+            Next::Settings => {
+                let json = self.project.without_parcels().to_json()?;
+                self.next = Next::Parcels(0);
+                // The parcels are the last of a document.
+                json.strip_suffix(END).unwrap_or(&json).to_owned()
+            }
+            Next::Parcels(written) if written < self.project.parcels.len() => {
+                let rest = self.project.parcels.get(written..).unwrap_or_default();
+                let piece = rest.get(..LARGEST_PIECE).unwrap_or(rest);
+                let array = serde_json::to_string(piece)?;
+                self.next = Next::Parcels(written + piece.len());
+                let parcels = array.strip_prefix('[').and_then(|array| array.strip_suffix(']')).unwrap_or(&array);
+                [if written == 0 { "" } else { "," }, parcels].concat()
+            }
+            Next::Parcels(_) => {
+                self.next = Next::Nothing;
+                self.checksum.take_in(END);
+                return Ok(Some([END, "\n}\n"].concat()));
+            }
+            Next::Nothing => return Ok(None),
+        };
         self.checksum.take_in(&text);
-        self.texts.push(text);
+        Ok(Some(text))
+    }
+
+    /// What stands at the head, once all the rest is written.
+    #[must_use]
+    pub fn head(&self) -> String {
+        let checksum = self.checksum.value();
+        format!("{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"checksum\":\"{checksum:016x}\",\"project\":\n")
     }
 }
 
@@ -127,9 +136,12 @@ impl Project {
     /// # Errors
     /// As [`Project::to_json`].
     pub fn to_file(&self) -> Result<String, serde_json::Error> {
-        let mut file = FileText::of(self)?;
-        while file.go_on()? {}
-        Ok(file.texts().concat())
+        let mut file = FileText::of(self);
+        let mut text = String::new();
+        while let Some(further) = file.go_on()? {
+            text.push_str(&further);
+        }
+        Ok(file.head() + &text)
     }
 
     /// Reads what [`Project::to_file`] or, earlier, [`Project::to_json`] wrote.

@@ -87,13 +87,24 @@ fn action() -> impl Strategy<Value = Action> {
             .prop_flat_map(|(parcel, field)| {
                 (Just(parcel), Just(field), prop::option::of(entry(field)), prop::option::of(typed()))
             })
-            .prop_map(|(parcel, field, entry, typed)| Action::SetField { parcel, field, entry, typed }),
+            .prop_map(|(parcel, field, entry, typed)| Action::SetField {
+                parcel,
+                field,
+                entry: entry.map(Box::new),
+                typed: typed.map(Box::new),
+            }),
         (at.clone(), field(true))
             .prop_flat_map(|(parcel, field)| {
                 let typed = prop::option::of(typed());
                 (Just(parcel), Just(field), 0..4usize, prop::option::of(entry(field)), typed)
             })
-            .prop_map(|(parcel, field, row, entry, typed)| Action::SetCell { parcel, field, row, entry, typed }),
+            .prop_map(|(parcel, field, row, entry, typed)| Action::SetCell {
+                parcel,
+                field,
+                row,
+                entry: entry.map(Box::new),
+                typed: typed.map(Box::new),
+            }),
         (at.clone(), prop::sample::select(&Table::ALL[..]), 0..3usize)
             .prop_map(|(parcel, table, row)| Action::RemoveRow { parcel, table, row }),
         (at.clone(), "[ab]", any::<bool>()).prop_map(|(parcel, contradiction, confirmed)| Action::Confirm {
@@ -242,8 +253,8 @@ fn texts(entry: &JournalEntry) -> Vec<String> {
 }
 
 fn site_area(number: f64, text: &str) -> Action {
-    let entry = Some(Entry::new(Value::Number(number), Origin::Typed));
-    let typed = Some(Typed { text: text.into(), scale: "mu".into() });
+    let entry = Some(Box::new(Entry::new(Value::Number(number), Origin::Typed)));
+    let typed = Some(Box::new(Typed { text: text.into(), scale: "mu".into() }));
     Action::SetField { parcel: 0, field: Field::SiteArea, entry, typed }
 }
 
@@ -265,7 +276,7 @@ fn a_step_of_many_edits_is_all_or_nothing() {
 #[test]
 fn a_list_grows_by_one_row_at_a_time() {
     let mut project = one_parcel();
-    let entry = Some(Entry::new(Value::Number(9.0), Origin::Typed));
+    let entry = Some(Box::new(Entry::new(Value::Number(9.0), Origin::Typed)));
     let far = Action::SetCell { parcel: 0, field: Field::StoreyHeight, row: usize::MAX, entry, typed: None };
     assert_eq!(project.apply(far), Err(ActionError::NoRow { row: usize::MAX, count: 0 }));
 }
@@ -273,7 +284,7 @@ fn a_list_grows_by_one_row_at_a_time() {
 #[test]
 fn a_cell_that_is_typed_is_one_step_and_can_be_emptied() {
     let height = |number: Option<f64>| {
-        let entry = number.map(|number| Entry::new(Value::Number(number), Origin::Typed));
+        let entry = number.map(|number| Box::new(Entry::new(Value::Number(number), Origin::Typed)));
         Action::SetCell { parcel: 0, field: Field::StoreyHeight, row: 0, entry, typed: None }
     };
     let mut history = History::of(one_parcel());
@@ -307,7 +318,7 @@ fn a_run_of_keystrokes_is_one_step_and_a_pause_ends_it() {
 
 /// A text that no number is typed into a cell of the storeys' heights.
 fn refused_height(row: usize, text: &str) -> Action {
-    let typed = Some(Typed { text: text.into(), scale: String::new() });
+    let typed = Some(Box::new(Typed { text: text.into(), scale: String::new() }));
     Action::SetCell { parcel: 0, field: Field::StoreyHeight, row, entry: None, typed }
 }
 
@@ -324,7 +335,7 @@ fn a_refused_cell_keeps_its_text_in_a_row_of_its_own_until_it_is_undone() {
     history.settle();
     let opened = Project::open(&history.project().to_json().unwrap()).unwrap();
     assert_eq!((height_text(&opened, 0), opened.parcels()[0].parcel.rows(Table::Storeys).len()), (Some("约8"), 1));
-    let entry = Some(Entry::new(Value::Number(8.0), Origin::Typed));
+    let entry = Some(Box::new(Entry::new(Value::Number(8.0), Origin::Typed)));
     history.apply(Action::SetCell { parcel: 0, field: Field::StoreyHeight, row: 0, entry, typed: None }).unwrap();
     assert_eq!(height_text(history.project(), 0), None);
     history.undo().unwrap();
@@ -354,7 +365,7 @@ fn refused_texts_move_with_their_rows_and_come_back_with_them() {
 fn a_cell_of_an_earlier_programs_journal_reads() {
     let text = "step\n{\"set_cell\":{\"parcel\":0,\"field\":\"storey_height\",\"row\":0,\
                 \"entry\":{\"value\":{\"number\":8.0},\"origin\":\"typed\"}}}";
-    let entry = Some(Entry::new(Value::Number(8.0), Origin::Typed));
+    let entry = Some(Box::new(Entry::new(Value::Number(8.0), Origin::Typed)));
     let action = Action::SetCell { parcel: 0, field: Field::StoreyHeight, row: 0, entry, typed: None };
     assert_eq!(JournalEntry::from_texts(&[text.to_owned()]).unwrap(), JournalEntry { way: Way::Step, action });
 }
@@ -440,7 +451,7 @@ fn values_in_a_file_are_not_believed() {
 #[test]
 fn a_key_that_is_not_known_is_refused_rather_than_lost() {
     let mut project = one_parcel();
-    let entry = Some(Entry::new(Value::Number(15_000.0), Origin::Typed));
+    let entry = Some(Box::new(Entry::new(Value::Number(15_000.0), Origin::Typed)));
     project.apply(Action::SetField { parcel: 0, field: Field::SiteArea, entry, typed: None }).unwrap();
     let json = project.to_json().unwrap();
     // At the top, in a parcel's dossier, in its record, in an entry.

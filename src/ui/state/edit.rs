@@ -23,8 +23,8 @@ pub fn enter(dossier: &Dossier, parcel: usize, field: Field, text: &str, scale: 
 fn typed_as(parcel: usize, field: Field, text: &str, scale: Option<&'static Scale>, origin: Origin) -> Action {
     let value = read_entry(field, text, scale).ok().flatten();
     let typed = Typed { text: text.to_owned(), scale: scale.map_or("", Scale::id).to_owned() };
-    let entry = value.map(|value| Entry { value, origin, unit_named: names_unit(text) });
-    Action::SetField { parcel, field, entry, typed: Some(typed) }
+    let entry = value.map(|value| Box::new(Entry { value, origin, unit_named: names_unit(text) }));
+    Action::SetField { parcel, field, entry, typed: Some(Box::new(typed)) }
 }
 
 /// An entry is corrected on the reader's word, and its origin says what had slipped. Where the text gives the value in
@@ -46,7 +46,7 @@ pub fn correct(dossier: &Dossier, parcel: usize, field: Field, value: f64, slip:
 }
 
 fn put(parcel: usize, field: Field, value: Value, origin: Origin) -> Action {
-    Action::SetField { parcel, field, entry: Some(Entry::new(value, origin)), typed: None }
+    Action::SetField { parcel, field, entry: Some(Box::new(Entry::new(value, origin))), typed: None }
 }
 
 /// Entries that were doubted are meant as they stand, and their origin says so.
@@ -54,8 +54,8 @@ fn put(parcel: usize, field: Field, value: Value, origin: Origin) -> Action {
 pub fn confirm(dossier: &Dossier, parcel: usize, fields: &[Field]) -> Action {
     let confirmed = fields.iter().filter_map(|&field| {
         let held = dossier.parcel.get(field)?.clone();
-        let entry = Some(Entry { origin: Origin::Overridden(CONFIRMED.to_owned()), ..held });
-        Some(Action::SetField { parcel, field, entry, typed: dossier.typed.get(&field).cloned() })
+        let entry = Some(Box::new(Entry { origin: Origin::Overridden(CONFIRMED.to_owned()), ..held }));
+        Some(Action::SetField { parcel, field, entry, typed: dossier.typed.get(&field).cloned().map(Box::new) })
     });
     Action::Many(confirmed.collect())
 }
@@ -86,7 +86,7 @@ pub fn for_all(project: &Project, from: usize, fields: &[Field]) -> Action {
     let edits = others.flat_map(|parcel| fields.iter().map(move |field| (parcel, *field)));
     let edit = |(parcel, field)| {
         let (entry, typed) = (dossier.parcel.get(field).cloned(), dossier.typed.get(&field).cloned());
-        Action::SetField { parcel, field, entry, typed }
+        Action::SetField { parcel, field, entry: entry.map(Box::new), typed: typed.map(Box::new) }
     };
     Action::Many(edits.map(edit).collect())
 }

@@ -58,7 +58,7 @@ async fn keep(name: &str) -> Result<(), StoreError> {
     let records: BTreeMap<String, String> = ProjectStore::of_browser().await.all_raw().await?.into_iter().collect();
     // Texts under texts can always be written.
     if let Ok(json) = serde_json::to_string(&records) {
-        download(name, "application/json", &[json]);
+        download(name, "application/json", &json);
     }
     Ok(())
 }

@@ -3,9 +3,11 @@ use crate::engine::project::FileText;
 use crate::i18n::{Arg, Texts, format_date};
 use crate::storage::Reminders;
 use crate::ui::design::Button;
-use crate::ui::download::download;
+use crate::ui::download::download_parts;
 use crate::ui::further::{ProjectCopy, Told, note_file};
 use gloo::timers::callback::Timeout;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 /// Props of [`SaveFile`].
@@ -32,18 +34,12 @@ pub fn SaveFile(props: &SaveFileProps) -> Html {
         let (revision, filed, written) = (props.told.revision, filed.setter(), written.setter());
         Callback::from(move |()| {
             let (name, filed, on_end) = (name.clone(), filed.clone(), written.clone());
-            let on_text = move |texts: Option<Vec<String>>| {
-                if let Some(texts) = texts {
-                    download(&name, "application/json", &texts);
-                    filed.set(note_file(revision));
-                }
+            let on_text = move |parts: &Array| {
+                download_parts(&name, "application/json", parts);
+                filed.set(note_file(revision));
                 on_end.set(None);
             };
-            // A project that is open can be written: every number in it is finite.
-            match FileText::of(project.clone()) {
-                Ok(file) => write(file, written.clone(), on_text),
-                Err(_) => on_text(None),
-            }
+            write(FileText::of(project.clone()), Array::new(), written.clone(), on_text);
         })
     };
     let filed_on = filed.as_ref().and_then(Reminders::filed_on);
@@ -66,15 +62,17 @@ pub fn SaveFile(props: &SaveFileProps) -> Html {
 /// Writes a project piece by piece and tells how many parcels are written, with a turn for the browser after each piece.
 fn write(
     mut file: FileText<ProjectCopy>,
+    parts: Array,
     written: UseStateSetter<Option<usize>>,
-    on_text: impl FnOnce(Option<Vec<String>>) + 'static,
+    on_text: impl FnOnce(&Array) + 'static,
 ) {
-    match file.go_on() {
-        Ok(true) => {
-            written.set(Some(file.written()));
-            Timeout::new(0, move || write(file, written, on_text)).forget();
-        }
-        Ok(false) => on_text(Some(file.texts())),
-        Err(_) => on_text(None),
+    // A project that is open can be written: every number in it is finite.
+    if let Ok(Some(text)) = file.go_on() {
+        parts.push(&Uint8Array::from(text.as_bytes()));
+        written.set(Some(file.written()));
+        Timeout::new(0, move || write(file, parts, written, on_text)).forget();
+    } else {
+        parts.unshift(&JsValue::from_str(&file.head()));
+        on_text(&parts);
     }
 }

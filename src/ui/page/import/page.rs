@@ -4,6 +4,7 @@ use super::panel::ImportPanel;
 use super::project_list::ProjectList;
 use crate::engine::project::{Action, Dossier, Project};
 use crate::ui::further::{ProjectCopy, Told};
+use std::sync::Arc;
 use yew::prelude::*;
 
 /// Props of [`ListPage`].
@@ -30,7 +31,7 @@ pub struct ListPageProps {
 pub fn ListPage(props: &ListPageProps) -> Html {
     let on_add = {
         let (project, on_edit) = (props.project.clone(), props.on_edit.clone());
-        Callback::from(move |dossiers| on_edit.emit(Action::add_all(&project, dossiers)))
+        Callback::from(move |dossiers: Vec<Arc<Dossier>>| on_edit.emit(Action::add_all(&project, dossiers)))
     };
     // A row of a file that the project has already is shown; any other comes in first.
     let on_open = {

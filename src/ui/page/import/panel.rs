@@ -21,6 +21,7 @@ use crate::ui::route::Route;
 use crate::worker::{Source, WorkerClient};
 use js_sys::Array;
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::prelude::*;
@@ -42,7 +43,7 @@ pub struct ImportPanelProps {
     /// Called with a parcel to be opened.
     pub on_open: Callback<Dossier>,
     /// Called with parcels that the project is to take in.
-    pub on_add: Callback<Vec<Dossier>>,
+    pub on_add: Callback<Vec<Arc<Dossier>>>,
     /// Called with a number that is to be explained.
     pub on_explain: Callback<(&'static str, Option<Asked>)>,
 }
@@ -114,7 +115,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
     let on_template = {
         let language = told.language();
         let name = texts.text("page.list.template.name", &[]) + ".csv";
-        Callback::from(move |()| download(&name, "text/csv", &[csv_text(&template(language))]))
+        Callback::from(move |()| download(&name, "text/csv", &csv_text(&template(language))))
     };
     let on_choose = {
         let reading = reading.clone();
@@ -249,7 +250,7 @@ fn keep_refused(client: &Rc<WorkerClient>, told: &Told, order: &ReadFile, done: 
         client.refused_rows(move |kept| {
             if let Ok(kept) = kept {
                 let file = refused_file(Texts::of(language), kept, &done.summary.columns);
-                download(&(name + file.ending), file.kind, &[file.text]);
+                download(&(name + file.ending), file.kind, &file.text);
             }
         });
     })

@@ -11,6 +11,7 @@ use crate::worker::{WorkerClient, WorkerError};
 use gloo::timers::callback::Timeout;
 use std::collections::BTreeSet;
 use std::rc::Rc;
+use std::sync::Arc;
 use yew::prelude::*;
 
 /// What the ways into the project need.
@@ -23,7 +24,7 @@ pub(super) struct TakeIn<'a> {
     /// Numbers of the rows or features that are in the project already.
     pub still_in: &'a Rc<BTreeSet<usize>>,
     /// Called with parcels that the project is to take in.
-    pub on_add: &'a Callback<Vec<Dossier>>,
+    pub on_add: &'a Callback<Vec<Arc<Dossier>>>,
 }
 
 impl TakeIn<'_> {
@@ -114,7 +115,13 @@ impl TakeIn<'_> {
 }
 
 /// Hands parcels, of so many in the list, over to the project; those that are left out count as dealt with.
-fn take(reading: &Reading, on_add: &Callback<Vec<Dossier>>, records: Vec<Numbered>, left_out: &[Numbered], all: usize) {
+fn take(
+    reading: &Reading,
+    on_add: &Callback<Vec<Arc<Dossier>>>,
+    records: Vec<Numbered>,
+    left_out: &[Numbered],
+    all: usize,
+) {
     let taken = reading.taken.with(records.iter().chain(left_out));
     reading.drafts.note_taken(&taken, all, records.is_empty());
     reading.taken.set(Rc::new(taken));
@@ -124,7 +131,7 @@ fn take(reading: &Reading, on_add: &Callback<Vec<Dossier>>, records: Vec<Numbere
     }
     reading.stage.set(Stage::Taking(records.len(), records.len()));
     let on_add = on_add.clone();
-    next_turn(move || on_add.emit(records.into_iter().map(|(_, parcel)| Dossier::of(parcel)).collect()));
+    next_turn(move || on_add.emit(records.into_iter().map(|(_, dossier)| dossier).collect()));
 }
 
 /// Goes on after the browser had a turn: tens of thousands of parcels are gone through several times.
@@ -145,7 +152,7 @@ fn fetch_records(
     client.records(Records { whole_only, window }, move |answer| match answer {
         Ok(piece) if piece.is_empty() => on_all(Ok(so_far)),
         Ok(piece) => {
-            so_far.extend(piece);
+            so_far.extend(piece.into_iter().map(|(number, parcel)| (number, Arc::new(Dossier::of(parcel)))));
             on_piece(so_far.len());
             fetch_records(&again, whole_only, so_far, on_piece, on_all);
         }

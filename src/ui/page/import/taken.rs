@@ -1,13 +1,14 @@
 //! What of a reading the project has already.
 
 use crate::engine::field::Field;
-use crate::engine::parcel::{Origin, Parcel};
-use crate::engine::project::Project;
+use crate::engine::parcel::Origin;
+use crate::engine::project::{Dossier, Project};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
-/// A parcel of a file with the number of its row or feature.
-pub(super) type Numbered = (usize, Parcel);
+/// A parcel of a file, as a project takes it, with the number of its row or feature.
+pub(super) type Numbered = (usize, Arc<Dossier>);
 
 /// Rows or features of a reading that were dealt with, by their numbers, each with its identifier if it has one.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -17,7 +18,7 @@ impl Taken {
     /// The same with these.
     pub fn with<'a>(&self, records: impl IntoIterator<Item = &'a Numbered>) -> Self {
         let mut all = self.clone();
-        let more = records.into_iter().map(|(number, parcel)| (*number, identifier(parcel).map(str::to_owned)));
+        let more = records.into_iter().map(|(number, dossier)| (*number, identifier(dossier).map(str::to_owned)));
         Rc::make_mut(&mut all.0).extend(more);
         all
     }
@@ -60,18 +61,18 @@ impl Offer {
     /// Compares parcels with those of a project by their identifiers. One without an identifier is not compared.
     pub fn of(records: Vec<Numbered>, project: &Project) -> Self {
         let known = identifiers(project);
-        let is_known = |(_, parcel): &Numbered| identifier(parcel).is_some_and(|id| known.contains(id));
+        let is_known = |(_, dossier): &Numbered| identifier(dossier).is_some_and(|id| known.contains(id));
         let (known, fresh) = records.into_iter().partition(is_known);
         Self { fresh, known }
     }
 }
 
-fn identifier(parcel: &Parcel) -> Option<&str> {
-    parcel.text(Field::ParcelId).map(str::trim).filter(|id| !id.is_empty())
+fn identifier(dossier: &Dossier) -> Option<&str> {
+    dossier.parcel.text(Field::ParcelId).map(str::trim).filter(|id| !id.is_empty())
 }
 
 fn identifiers(project: &Project) -> HashSet<&str> {
-    project.parcels().iter().filter_map(|dossier| identifier(&dossier.parcel)).collect()
+    project.parcels().iter().filter_map(|dossier| identifier(dossier)).collect()
 }
 
 fn rows_of(project: &Project, name: &str) -> HashSet<usize> {
@@ -87,8 +88,8 @@ fn rows_of(project: &Project, name: &str) -> HashSet<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::parcel::Value;
-    use crate::engine::project::{Action, Dossier};
+    use crate::engine::parcel::{Parcel, Value};
+    use crate::engine::project::Action;
 
     fn record(row: usize, id: &str) -> Numbered {
         let mut parcel = Parcel::default();
@@ -98,12 +99,12 @@ mod tests {
             parcel.set(Field::ParcelId, Value::Text(id.into()), origin()).unwrap();
         }
         parcel.set(Field::SiteArea, Value::Number(100.0), origin()).unwrap();
-        (row, parcel)
+        (row, Arc::new(Dossier::of(parcel)))
     }
 
     fn project(records: &[Numbered]) -> Project {
         let mut project = Project::new("x");
-        let dossiers = records.iter().map(|(_, parcel)| Dossier::of(parcel.clone())).collect();
+        let dossiers: Vec<Arc<Dossier>> = records.iter().map(|(_, dossier)| dossier.clone()).collect();
         project.apply(Action::add_all(&project, dossiers)).unwrap();
         project
     }

@@ -195,8 +195,8 @@ impl Page<'_> {
             // The same words again are no edit, and an imported value stays one.
             if before.as_ref() != Some(&now) {
                 let (value, typed) = now;
-                let entry = value.map(|value| Entry::new(value, Origin::Typed));
-                on_edit.emit(Action::SetCell { parcel, field, row, entry, typed });
+                let entry = value.map(|value| Box::new(Entry::new(value, Origin::Typed)));
+                on_edit.emit(Action::SetCell { parcel, field, row, entry, typed: typed.map(Box::new) });
             }
         })
     }
