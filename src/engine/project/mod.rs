@@ -28,6 +28,6 @@ pub use file::OpenError;
 pub use history::History;
 pub use journal::{JournalEntry, Way};
 pub use link::{LINK_LIMIT_CHARS, LinkError};
-pub use pieces::{Growing, LARGEST_PIECE};
+pub use pieces::{Growing, LARGEST_PIECE, Pieces};
 pub use sealed::{FileText, Trust};
 pub use typed::{Typed, default_scale, read_entry, scales_of};

@@ -18,6 +18,15 @@ impl Action {
         }
     }
 
+    /// All pieces of the edit, each of which lets go of what it held.
+    #[must_use]
+    pub fn into_pieces(self) -> Pieces {
+        match self {
+            Self::Many(edits) if edits.len() > LARGEST_PIECE => Pieces { whole: None, edits: edits.into_iter() },
+            whole => Pieces { whole: Some(whole), edits: Vec::new().into_iter() },
+        }
+    }
+
     /// How many pieces the edit has.
     #[must_use]
     pub fn pieces(&self) -> usize {
@@ -37,6 +46,24 @@ impl Action {
             }
             (edit, piece) => Self::Many(vec![edit, piece]),
         }
+    }
+}
+
+/// [`Action::into_pieces`].
+#[derive(Debug)]
+pub struct Pieces {
+    whole: Option<Action>,
+    edits: std::vec::IntoIter<Action>,
+}
+
+impl Iterator for Pieces {
+    type Item = Action;
+
+    fn next(&mut self) -> Option<Action> {
+        self.whole.take().or_else(|| {
+            let piece: Vec<Action> = self.edits.by_ref().take(LARGEST_PIECE).collect();
+            (!piece.is_empty()).then_some(Action::Many(piece))
+        })
     }
 }
 

@@ -1,10 +1,11 @@
 //! Edits from one program to the other, in pieces between which the browser gets a turn.
 
 use super::say;
-use crate::engine::project::Action;
+use crate::engine::project::{Action, Pieces};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::iter::Peekable;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, Element};
@@ -24,9 +25,9 @@ pub(super) fn piece_of(event: &CustomEvent) -> Option<(Action, bool)> {
 /// Says edits in their order, one piece a turn.
 #[derive(Default)]
 pub(super) struct Speaker {
-    /// Edits, the first of which is said from this piece on.
-    waiting: RefCell<VecDeque<Action>>,
-    piece: Cell<usize>,
+    waiting: RefCell<VecDeque<Peekable<Pieces>>>,
+    /// So many pieces of the first one are said.
+    said: Cell<usize>,
     is_speaking: Cell<bool>,
     on_piece: Option<Callback<usize>>,
 }
@@ -39,7 +40,7 @@ impl Speaker {
 
     /// Says this edit after what still waits.
     pub fn say(self: &Rc<Self>, room: &Element, name: &'static str, edit: Action) {
-        self.waiting.borrow_mut().push_back(edit);
+        self.waiting.borrow_mut().push_back(edit.into_pieces().peekable());
         if !self.is_speaking.replace(true) {
             self.go_on(room, name);
         }
@@ -49,7 +50,7 @@ impl Speaker {
         let Some(text) = self.next() else { return self.is_speaking.set(false) };
         say(room, name, &JsValue::from_str(&text));
         if let Some(on_piece) = &self.on_piece {
-            on_piece.emit(self.piece.get());
+            on_piece.emit(self.said.get());
         }
         if self.waiting.borrow().is_empty() {
             return self.is_speaking.set(false);
@@ -60,14 +61,13 @@ impl Speaker {
 
     fn next(&self) -> Option<String> {
         let mut waiting = self.waiting.borrow_mut();
-        let edit = waiting.front()?;
-        let piece = self.piece.get();
-        let json = serde_json::to_string(&edit.piece(piece)?).ok()?;
-        let is_last = edit.piece(piece + 1).is_none();
+        let pieces = waiting.front_mut()?;
+        let json = serde_json::to_string(&pieces.next()?).ok()?;
+        let is_last = pieces.peek().is_none();
         if is_last {
             waiting.pop_front();
         }
-        self.piece.set(if is_last { 0 } else { piece + 1 });
+        self.said.set(if is_last { 0 } else { self.said.get() + 1 });
         Some(format!("{}{json}", if is_last { LAST } else { MORE }))
     }
 }

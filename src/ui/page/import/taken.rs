@@ -39,12 +39,17 @@ impl Taken {
         if self.0.is_empty() {
             return BTreeSet::new();
         }
-        let known = identifiers(project);
         let rows = rows_of(project, file);
-        let is_in = |number: &usize, id: &Option<String>| {
-            rows.contains(number) || id.as_deref().is_some_and(|id| known.contains(id))
-        };
-        self.0.iter().filter(|(number, id)| is_in(number, id)).map(|(number, _)| *number).collect()
+        let (by_row, others): (Vec<_>, Vec<_>) =
+            self.0.iter().partition(|(number, _)| rows.binary_search(number).is_ok());
+        let mut still_in: BTreeSet<usize> = by_row.into_iter().map(|(number, _)| *number).collect();
+        // Few, as long as nobody has typed over all that came out of a row.
+        if !others.is_empty() {
+            let known = identifiers(project);
+            let is_known = |id: &Option<String>| id.as_deref().is_some_and(|id| known.contains(id));
+            still_in.extend(others.into_iter().filter(|(_, id)| is_known(id)).map(|(number, _)| *number));
+        }
+        still_in
     }
 }
 
@@ -75,14 +80,18 @@ fn identifiers(project: &Project) -> HashSet<&str> {
     project.parcels().iter().filter_map(|dossier| identifier(dossier)).collect()
 }
 
-fn rows_of(project: &Project, name: &str) -> HashSet<usize> {
+/// Rows of a file out of which the project has something, in their order.
+fn rows_of(project: &Project, name: &str) -> Vec<usize> {
     let row_of = |origin: &Origin| match origin {
         Origin::Imported { file, row, .. } if **file == *name => usize::try_from(*row).ok(),
         _ => None,
     };
     // All values of a parcel that came out of one file came out of one row.
     let parcels = project.parcels().iter();
-    parcels.filter_map(|dossier| dossier.parcel.values().find_map(|(_, entry)| row_of(&entry.origin))).collect()
+    let mut rows: Vec<usize> =
+        parcels.filter_map(|dossier| dossier.parcel.values().find_map(|(_, entry)| row_of(&entry.origin))).collect();
+    rows.sort_unstable();
+    rows
 }
 
 #[cfg(test)]
