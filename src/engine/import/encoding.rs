@@ -131,8 +131,10 @@ pub fn detect(bytes: &[u8], chosen: Option<Encoding>) -> Result<Detected, Undeco
 fn check(bytes: &[u8], detected: Detected) -> Result<Detected, Undecodable> {
     let failed = |offset| Undecodable { encoding: detected.encoding, offset };
     if detected.encoding == Encoding::Utf8 {
-        let text = std::str::from_utf8(bytes.get(detected.mark..).unwrap_or_default());
-        return text.map(|_| detected).map_err(|error| failed(detected.mark + error.valid_up_to()));
+        // Several times as fast on Chinese as the standard library, which matters for a hundred megabytes.
+        let text = bytes.get(detected.mark..).unwrap_or_default();
+        let valid = encoding_rs::Encoding::utf8_valid_up_to(text);
+        return if valid == text.len() { Ok(detected) } else { Err(failed(detected.mark + valid)) };
     }
     let mut text = DecodedText::new(bytes, detected);
     loop {

@@ -262,7 +262,8 @@ impl Reading {
                 reading.accept(turn, order.clone());
             }
         });
-        self.running(handle.get_or_init(|| Rc::new(job)));
+        let job = handle.get_or_init(|| Rc::new(job)).clone();
+        self.stage.set(Stage::Running(Progress::Loading { done: 0, of: 1 }, job));
     }
 
     fn accept(&self, turn: u32, order: ReadFile) {
@@ -274,11 +275,9 @@ impl Reading {
                 reading.fetch_issues(turn, summary);
             }
         });
-        self.running(handle.get_or_init(|| Rc::new(job)));
-    }
-
-    fn running(&self, job: &Rc<JobHandle>) {
-        self.stage.set(Stage::Running(Progress::Loading { done: 0, of: 1 }, job.clone()));
+        // Its bytes are there.
+        let job = handle.get_or_init(|| Rc::new(job)).clone();
+        self.stage.set(Stage::Running(Progress::Reading { rows: 0 }, job));
     }
 
     /// Shows what is heard of a reading, and gives back what it came to.
