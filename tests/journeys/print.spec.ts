@@ -33,6 +33,22 @@ for (const language of LANGUAGES) {
     }
   });
 
+  test(`a refused entry is printed in one line with its reason, and a unit not twice (${language})`, async ({ page }) => {
+    const parcel = await ParcelPage.open(page, language);
+    await parcel.enter({ ...SIX_FACTS, site_area: '23.375亩', floor_area: '约1.87万' });
+    // On the screen of a phone, too, paper is as wide as paper.
+    await onPaper(page);
+    const refused = page.locator('.field--invalid');
+    await expect(refused).toContainText(parcel.text('field.floor_area.label'));
+    const [text, reason] = [parcel.field('floor_area'), refused.locator('.field__note')];
+    await expect(reason).toBeVisible();
+    const [textBox, reasonBox] = [(await text.boundingBox())!, (await reason.boundingBox())!];
+    expect(Math.abs(textBox.y + textBox.height / 2 - reasonBox.y - reasonBox.height / 2)).toBeLessThan(4);
+    expect(await cutOff(page)).toEqual([]);
+    await expect(page.locator('#field-site_area-unit')).toBeHidden();
+    await expect(page.locator('#field-annual_tax-unit')).toBeVisible();
+  });
+
   test(`a parcel with plan and assumptions takes one page of A4 (${language})`, async ({ page }) => {
     const parcel = await ParcelPage.open(page, language);
     await parcel.enter({ ...SIX_FACTS, ...PLAN });

@@ -27,6 +27,12 @@ fn a_quantity_is_a_text_input_with_label_and_keyboard() {
 }
 
 #[test]
+fn a_text_that_names_its_unit_says_so_for_paper_where_no_other_stands_beside_it() {
+    assert!(part(|| area_field("23.375亩")).contains("field--named"));
+    assert!(!part(|| area_field("23.375")).contains("field--named"));
+}
+
+#[test]
 fn a_refused_entry_stays_with_its_reason_tied_to_the_input() {
     let html = part(|| area_field("约2万"));
     assert!(html.contains("value=\"约2万\""), "{html}");

@@ -9,7 +9,13 @@ pub(super) fn field_frame(class: &str, view: &FieldView, control: Html) -> Html 
         (None, true) => " field--blank",
         (None, false) => "",
     };
-    let class = class.to_owned() + state + if view.assumed { " field--assumed" } else { "" };
+    let mut class = class.to_owned() + state;
+    if view.assumed {
+        class.push_str(" field--assumed");
+    }
+    if view.names_unit {
+        class.push_str(" field--named");
+    }
     html! {
         <div {class}>
             <label class="field__label" for={view.id.clone()}>{ &view.label }</label>

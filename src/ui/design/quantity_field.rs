@@ -19,6 +19,8 @@ pub struct FieldView {
     pub error: Option<AttrValue>,
     /// Whether it stands there by a labelled set of assumptions.
     pub assumed: bool,
+    /// Whether the text names its unit itself.
+    pub names_unit: bool,
     /// The unit of the entry.
     pub scale: Option<&'static Scale>,
     /// The units to choose from, each with its symbol.

@@ -1,6 +1,7 @@
 //! Fields as the form shows them.
 
 use crate::engine::field::{Field, FieldType, Group};
+use crate::engine::number::names_unit;
 use crate::engine::parcel::Origin;
 use crate::engine::project::{Dossier, scales_of};
 use crate::i18n::{Arg, Texts, issue_text};
@@ -51,6 +52,7 @@ pub fn field_view(dossier: &Dossier, field: Field, texts: &Texts) -> FieldView {
         text: shown_text(dossier, field, texts.language()).into(),
         error: dossier.refusal_of(field).map(|issue| issue_text(&issue, texts.language()).into()),
         assumed: matches!(dossier.parcel.get(field).map(|entry| &entry.origin), Some(Origin::AssumptionSet(_))),
+        names_unit: dossier.typed.get(&field).is_some_and(|typed| names_unit(&typed.text)),
         scale: dossier.scale_of(field),
         scales: scales.collect(),
         unit_name: texts.text("page.inputs.unit_of", &[("field", Arg::Text(&label))]).into(),
