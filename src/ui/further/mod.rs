@@ -15,7 +15,7 @@ mod told;
 
 pub use file_choice::file_choice;
 pub use host::{FurtherPages, FurtherPagesProps};
-pub use project_copy::ProjectCopy;
+pub use project_copy::{ProjectCopy, WholeEdit, use_whole_edits};
 pub use remarks::{REMARKS, Remarks, RemarksProps, note_file, remark_strip};
 pub use root::{Root, RootProps};
 pub use told::{ROOM, Told};

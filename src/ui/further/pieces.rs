@@ -1,6 +1,6 @@
 //! Edits from one program to the other, in pieces between which the browser gets a turn.
 
-use super::say;
+use super::{SHOW, say};
 use crate::engine::project::{Action, Pieces};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
@@ -29,6 +29,8 @@ pub(super) struct Speaker {
     /// So many pieces of the first one are said.
     said: Cell<usize>,
     is_speaking: Cell<bool>,
+    /// Place of a parcel that is to be shown once all is said.
+    shown: Cell<Option<usize>>,
     on_piece: Option<Callback<usize>>,
 }
 
@@ -46,14 +48,30 @@ impl Speaker {
         }
     }
 
+    /// Says which parcel is to be shown, after the edits that wait: one of them may bring it.
+    pub fn show(&self, room: &Element, place: usize) {
+        self.shown.set(Some(place));
+        if !self.is_speaking.get() {
+            self.fall_silent(room);
+        }
+    }
+
+    fn fall_silent(&self, room: &Element) {
+        self.is_speaking.set(false);
+        if let Some(place) = self.shown.take() {
+            // A place beyond 2^53 is none.
+            say(room, SHOW, &JsValue::from_f64(place as f64));
+        }
+    }
+
     fn go_on(self: &Rc<Self>, room: &Element, name: &'static str) {
-        let Some(text) = self.next() else { return self.is_speaking.set(false) };
+        let Some(text) = self.next() else { return self.fall_silent(room) };
         say(room, name, &JsValue::from_str(&text));
         if let Some(on_piece) = &self.on_piece {
             on_piece.emit(self.said.get());
         }
         if self.waiting.borrow().is_empty() {
-            return self.is_speaking.set(false);
+            return self.fall_silent(room);
         }
         let (speaker, room) = (self.clone(), room.clone());
         Timeout::new(0, move || speaker.go_on(&room, name)).forget();

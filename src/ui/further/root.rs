@@ -1,5 +1,5 @@
 use super::pieces::{Speaker, piece_of};
-use super::{EDIT, FILE, PROJECT, ProjectCopy, READY, SETTLE, SHOW, TOLD, Told, WANTED, say};
+use super::{EDIT, FILE, PROJECT, ProjectCopy, READY, SETTLE, TOLD, Told, WANTED, say};
 use crate::engine::project::{Action, LARGEST_PIECE, Project};
 use crate::i18n::Texts;
 use crate::ui::data::load_texts;
@@ -15,6 +15,7 @@ use crate::ui::route::Route;
 use gloo::events::EventListener;
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{CustomEvent, Element};
@@ -52,7 +53,7 @@ pub fn Root(props: &RootProps) -> Html {
         Speaker::telling(Callback::from(move |pieces: usize| tell_now_and_then(&sent, pieces)))
     });
     let on_edit = {
-        let room = props.room.clone();
+        let (room, speaker) = (props.room.clone(), speaker.clone());
         Callback::from(move |action: Action| speaker.say(&room, EDIT, action))
     };
     let on_settle = {
@@ -61,8 +62,7 @@ pub fn Root(props: &RootProps) -> Html {
     };
     let on_show = {
         let room = props.room.clone();
-        // A place beyond 2^53 is none.
-        Callback::from(move |place: usize| say(&room, SHOW, &JsValue::from_f64(place as f64)))
+        Callback::from(move |place: usize| speaker.show(&room, place))
     };
     let is_wanted = use_mut_ref(|| false);
     let Some(told) = (*told).clone() else { return Html::default() };
@@ -116,8 +116,10 @@ fn tell_now_and_then(count: &UseStateSetter<usize>, pieces: usize) {
 #[hook]
 fn use_project(room: &Element, told: Option<&Told>, received: UseStateSetter<usize>) -> Option<ProjectCopy> {
     let project = use_state(|| None::<ProjectCopy>);
+    // It is given as often as it was asked for, in that order.
+    let asked = use_mut_ref(VecDeque::<u64>::new);
     use_effect_with(room.clone(), {
-        let project = project.setter();
+        let (project, asked) = (project.setter(), asked.clone());
         move |room| {
             let (so_far, pieces) = (RefCell::new(Project::new("")), Cell::new(0));
             let listener = EventListener::new(room, PROJECT, move |event| {
@@ -127,7 +129,8 @@ fn use_project(room: &Element, told: Option<&Told>, received: UseStateSetter<usi
                 pieces.set(if is_last { 0 } else { pieces.get() + 1 });
                 tell_now_and_then(&received, pieces.get());
                 if is_last {
-                    project.set(Some(ProjectCopy::of(so_far.replace(Project::new("")))));
+                    let revision = asked.borrow_mut().pop_front().unwrap_or_default();
+                    project.set(Some(ProjectCopy::of(so_far.replace(Project::new("")), revision)));
                 }
             });
             move || drop(listener)
@@ -136,8 +139,9 @@ fn use_project(room: &Element, told: Option<&Told>, received: UseStateSetter<usi
     let wanted = told
         .filter(|told| matches!(told.route, Route::List | Route::File | Route::Shared | Route::Rows))
         .map(|told| told.revision);
-    use_effect_with((room.clone(), wanted), |(room, wanted)| {
-        if wanted.is_some() {
+    use_effect_with((room.clone(), wanted), move |(room, wanted)| {
+        if let Some(revision) = wanted {
+            asked.borrow_mut().push_back(*revision);
             say(room, WANTED, &JsValue::NULL);
         }
     });

@@ -3,7 +3,7 @@ use crate::engine::job::{Progress, ProjectPiece};
 use crate::engine::project::{Action, Counts, Doubts, OpenError, Project};
 use crate::i18n::{Arg, Texts, issue_text};
 use crate::ui::design::{Button, NoticeWeight, notice};
-use crate::ui::further::{ProjectCopy, Told, file_choice, note_file};
+use crate::ui::further::{ProjectCopy, Told, WholeEdit, file_choice, note_file, use_whole_edits};
 use crate::worker::{ReadEvent, WorkerClient, WorkerError};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -32,6 +32,8 @@ enum Stage {
     Reading(Progress),
     /// So many of its parcels have come over.
     Coming(usize),
+    /// All of them have, and go into the project.
+    Handing(usize),
     /// It opens on no word.
     Refused(Box<Issue>),
     /// It opens once the reader has decided.
@@ -44,6 +46,7 @@ enum Stage {
 pub fn OpenFile(props: &OpenFileProps) -> Html {
     let texts = Texts::of(props.told.language());
     let client = use_memo((), |()| WorkerClient::default());
+    let on_whole_edit = use_whole_edits(&props.project, &props.told, &props.on_edit);
     let turns = use_memo((), |()| Rc::new(Cell::new(0)));
     let stage = use_state(|| Stage::Resting);
     // Whoever leaves the page leaves the file.
@@ -57,12 +60,12 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
         turn: turns.get(),
         stage: stage.setter(),
         on_open: {
-            let (project, on_edit, on_show) = (props.project.clone(), props.on_edit.clone(), props.on_show.clone());
+            let (on_whole_edit, on_show) = (on_whole_edit.clone(), props.on_show.clone());
             let revision = props.told.revision;
             Callback::from(move |opened: Project| {
                 // The edit that opens it is in a file by that.
                 note_file(revision + 1);
-                on_edit.emit(Action::replace_all(&project, opened));
+                on_whole_edit.emit(WholeEdit::Replace(opened));
                 on_show.emit(0);
             })
         },
@@ -90,6 +93,9 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
                 Stage::Coming(done) => {
                     under_way(texts, texts.text("file.open.coming", &[("done", Arg::Count(*done))]), &opening)
                 }
+                Stage::Handing(count) => html! {
+                    <p class="file__told" role="status">{ texts.text("file.open.coming", &[("done", Arg::Count(*count))]) }</p>
+                },
                 Stage::Refused(issue) => html! {
                     <div class="file__told" role="alert">
                         { notice(NoticeWeight::Short, &texts.text("file.open.refused", &[]).into(),
@@ -158,7 +164,7 @@ impl Opening {
                 let _ = so_far.apply(piece);
                 let next = ProjectPiece { number: next.number + 1, ..next };
                 if next.number == of {
-                    self.stage.set(Stage::Resting);
+                    self.stage.set(Stage::Handing(so_far.parcels().len()));
                     self.on_open.emit(so_far);
                 } else {
                     self.fetch_from(next, so_far);

@@ -47,7 +47,7 @@ pub fn SaveFile(props: &SaveFileProps) -> Html {
         <section class="section" aria-labelledby="save-title">
             <h3 class="section__title" id="save-title">{ texts.text("file.save.title", &[]) }</h3>
             <p class="section__lead">{ texts.text("file.save.words", &[]) }</p>
-            { Button::new(texts.text("file.save.press", &[]), on_save).strong().disabled(written.is_some()).html() }{ " " }
+            { Button::new(texts.text("file.save.press", &[]), on_save).strong().disabled(written.is_some() || !props.project.is_current(&props.told)).html() }{ " " }
             <span class="section__lead" role="status">
                 if let Some(count) = *written {
                     { texts.text("file.save.writing", &[("done", Arg::Count(count))]) }

@@ -3,7 +3,7 @@ use crate::i18n::{Arg, Texts, format_date};
 use crate::storage::{KeptVersion, KeptVersions, NamedVersion, ProjectStore, Standing, StoreError};
 use crate::ui::day::today;
 use crate::ui::design::{Button, NoticeWeight, TextInput, notice};
-use crate::ui::further::{ProjectCopy, Told};
+use crate::ui::further::{ProjectCopy, Told, WholeEdit, use_whole_edits};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -42,6 +42,7 @@ enum Deed {
 #[component]
 pub fn Versions(props: &VersionsProps) -> Html {
     let texts = Texts::of(props.told.language());
+    let on_whole_edit = use_whole_edits(&props.project, &props.told, &props.on_edit);
     let held = use_state(Held::default);
     let name = use_state(AttrValue::default);
     let act = use_callback((), {
@@ -70,7 +71,9 @@ pub fn Versions(props: &VersionsProps) -> Html {
             act.emit(Deed::Keep(Rc::new(version)));
         })
     };
-    let keep = Button::new(texts.text("file.version.press", &[]), on_keep).disabled(name.trim().is_empty()).html();
+    let keep = Button::new(texts.text("file.version.press", &[]), on_keep)
+        .disabled(name.trim().is_empty() || !props.project.is_current(&props.told))
+        .html();
     let on_text = {
         let name = name.setter();
         Callback::from(move |text: AttrValue| name.set(text))
@@ -98,7 +101,7 @@ pub fn Versions(props: &VersionsProps) -> Html {
                 </p>
             }
             if let Some(kept) = held.kept.as_ref().filter(|kept| !kept.versions.is_empty()) {
-                { table(texts, kept, props, &act) }
+                { table(texts, kept, &on_whole_edit, &act) }
             }
             if let Some(count) = held.kept.as_ref().map(|kept| kept.unreadable).filter(|count| *count > 0) {
                 <p>{ texts.text("file.version.unreadable", &[("count", Arg::Count(count))]) }</p>
@@ -107,13 +110,13 @@ pub fn Versions(props: &VersionsProps) -> Html {
     }
 }
 
-fn table(texts: &Texts, kept: &KeptVersions, props: &VersionsProps, act: &Callback<Deed>) -> Html {
+fn table(texts: &Texts, kept: &KeptVersions, on_whole_edit: &Callback<WholeEdit>, act: &Callback<Deed>) -> Html {
     let heading = |key: &str| html! { <th scope="col">{ texts.text(key, &[]) }</th> };
     let row = |kept: &KeptVersion| {
         let version = &kept.version;
         let back = {
-            let (project, by, on_edit) = (props.project.clone(), version.project.clone(), props.on_edit.clone());
-            Callback::from(move |()| on_edit.emit(Action::replace_all(&project, by.clone())))
+            let by = version.project.clone();
+            on_whole_edit.reform(move |()| WholeEdit::Replace(by.clone()))
         };
         let discard = {
             let kept = kept.clone();

@@ -3,8 +3,7 @@ use super::explained::{Asked, Explained};
 use super::panel::ImportPanel;
 use super::project_list::ProjectList;
 use crate::engine::project::{Action, Dossier, Project};
-use crate::ui::further::{ProjectCopy, Told};
-use std::sync::Arc;
+use crate::ui::further::{ProjectCopy, Told, WholeEdit, use_whole_edits};
 use yew::prelude::*;
 
 /// Props of [`ListPage`].
@@ -29,10 +28,8 @@ pub struct ListPageProps {
 /// The parcels of the project as a list, and below it the way for others to come in.
 #[component]
 pub fn ListPage(props: &ListPageProps) -> Html {
-    let on_add = {
-        let (project, on_edit) = (props.project.clone(), props.on_edit.clone());
-        Callback::from(move |dossiers: Vec<Arc<Dossier>>| on_edit.emit(Action::add_all(&project, dossiers)))
-    };
+    let on_whole_edit = use_whole_edits(&props.project, &props.told, &props.on_edit);
+    let on_add = on_whole_edit.reform(WholeEdit::Add);
     // A row of a file that the project has already is shown; any other comes in first.
     let on_open = {
         let (project, on_edit, on_show) = (props.project.clone(), props.on_edit.clone(), props.on_show.clone());
