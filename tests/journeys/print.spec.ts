@@ -40,6 +40,8 @@ for (const language of LANGUAGES) {
     await onPaper(page);
     const refused = page.locator('.field--invalid');
     await expect(refused).toContainText(parcel.text('field.floor_area.label'));
+    // Assumptions that nobody has applied are an offer, and no part of the answer.
+    await expect(page.locator('.assumptions')).toBeHidden();
     const [text, reason] = [parcel.field('floor_area'), refused.locator('.field__note')];
     await expect(reason).toBeVisible();
     const [textBox, reasonBox] = [(await text.boundingBox())!, (await reason.boundingBox())!];

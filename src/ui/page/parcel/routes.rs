@@ -40,7 +40,9 @@ fn assumption_notice(texts: &Texts, view: &AssumptionView, on_assume: &Callback<
         </>
     };
     let actions = Button::new(texts.text(label, &[]), on_press).html();
-    notice(NoticeWeight::Note, &view.title, body, Some(actions))
+    // What is only offered is nothing for paper.
+    let class = if applied { "assumptions" } else { "assumptions assumptions--offered" };
+    html! { <div {class}>{ notice(NoticeWeight::Note, &view.title, body, Some(actions)) }</div> }
 }
 
 fn route(texts: &Texts, view: &RouteView, on_open: &Callback<AttrValue>) -> Html {
