@@ -44,7 +44,9 @@ test('every entry that was shown as saved is there after a kill while typing', a
       const field = page.locator('#field-site_area');
       const found = Number(await field.inputValue());
       expect(found, `after ${kills} kills`).toBeGreaterThanOrEqual(kept);
-      expect(found, `after ${kills} kills`).toBeLessThan(next);
+      // The one that was being typed may be there: the browser can die after taking it and before saying so.
+      expect(found, `after ${kills} kills`).toBeLessThanOrEqual(next);
+      next = Math.max(next, found + 1);
       const killed = new Promise((resolve) => setTimeout(resolve, 20 + 1_200 * chance())).then(() => browser.kill());
       await untilKilled(async () => {
         await field.fill(String(next));
