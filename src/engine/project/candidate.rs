@@ -5,15 +5,12 @@ use super::document::Project;
 use super::dossier::Dossier;
 use super::file::OpenError;
 use super::sealed::Trust;
-use super::typed::read_entry;
+use super::typed::{is_same_number, read_entry};
 use crate::engine::field::Field;
 use crate::engine::number::names_unit;
 use crate::engine::parcel::{Entry, Origin, Value};
 use crate::engine::policy::{DEFAULT_PACK, builtin_text};
 use serde::{Deserialize, Serialize};
-
-/// Two numbers within this share are one: a conversion may round the last digit.
-const SAME: f64 = 1e-9;
 
 /// A project out of a file, with the entries whose text says another value than the one that was written beside it.
 #[derive(Clone, PartialEq, Debug)]
@@ -150,7 +147,7 @@ fn disagreeing(project: &Project) -> Vec<(usize, Field)> {
 
 fn agree(said: Option<&Value>, held: Option<&Value>) -> bool {
     match (said, held) {
-        (Some(Value::Number(said)), Some(Value::Number(held))) => (said - held).abs() <= held.abs() * SAME,
+        (Some(Value::Number(said)), Some(Value::Number(held))) => is_same_number(*said, *held),
         _ => said == held,
     }
 }
@@ -158,8 +155,7 @@ fn agree(said: Option<&Value>, held: Option<&Value>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::project::Typed;
-    use crate::engine::project::default_scale;
+    use crate::engine::project::{Typed, default_scale};
     use crate::engine::unit::Scale;
 
     /// A project in which both were typed, one of them illegibly.

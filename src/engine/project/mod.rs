@@ -30,4 +30,4 @@ pub use journal::{JournalEntry, Way};
 pub use link::{LINK_LIMIT_CHARS, LinkError};
 pub use pieces::{Growing, LARGEST_PIECE, Pieces};
 pub use sealed::{FileText, Trust};
-pub use typed::{Typed, default_scale, read_entry, scales_of};
+pub use typed::{Typed, default_scale, is_same_number, read_entry, scales_of};

@@ -120,3 +120,26 @@ impl Project {
         Action::Many(edits)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::project::Dossier;
+
+    #[test]
+    fn the_pieces_of_a_project_make_it_again_however_they_are_taken() {
+        for parcels in [0, 1, LARGEST_PIECE, 3 * LARGEST_PIECE] {
+            let mut project = Project::new("x");
+            project.apply(Action::add_all(&project, vec![Dossier::default(); parcels])).unwrap();
+            let whole = project.as_edit();
+            let pieces: Vec<Action> = (0..).map_while(|number| whole.piece(number)).collect();
+            assert_eq!(pieces.len(), whole.pieces(), "{parcels}");
+            assert_eq!(whole.into_pieces().collect::<Vec<_>>(), pieces, "{parcels}");
+            let mut again = Project::new("another");
+            for piece in pieces {
+                again.apply(piece).unwrap();
+            }
+            assert_eq!(again, project, "{parcels}");
+        }
+    }
+}

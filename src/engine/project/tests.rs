@@ -401,15 +401,6 @@ fn a_step_of_very_many_edits_goes_in_pieces_and_is_one_again() {
     let texts = texts(&entry);
     assert_eq!(texts.iter().map(|text| JournalEntry::goes_on(text)).collect::<Vec<_>>(), [false, true, true]);
     assert_eq!(JournalEntry::from_texts(&texts).unwrap(), entry);
-    let mut project = Project::new("another");
-    let whole = history.project().as_edit();
-    let pieces: Vec<Action> = (0..).map_while(|number| whole.piece(number)).collect();
-    assert_eq!(whole.clone().into_pieces().collect::<Vec<_>>(), pieces);
-    assert_eq!(whole.pieces(), pieces.len());
-    for piece in pieces {
-        project.apply(piece).unwrap();
-    }
-    assert_eq!(&project, history.project());
 }
 
 #[test]

@@ -20,6 +20,15 @@ pub struct Typed {
     pub scale: String,
 }
 
+/// Two numbers within this share are one: a conversion may round the last digit.
+const SAME: f64 = 1e-9;
+
+/// Whether a number that was read from a text is the one that is held.
+#[must_use]
+pub fn is_same_number(read: f64, held: f64) -> bool {
+    (read - held).abs() <= held.abs() * SAME
+}
+
 impl Dossier {
     /// The unit in which a field is entered; `None` for what has no unit.
     #[must_use]

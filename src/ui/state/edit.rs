@@ -3,12 +3,9 @@
 use crate::engine::field::Field;
 use crate::engine::number::names_unit;
 use crate::engine::parcel::{Entry, Origin, Value};
-use crate::engine::project::{Action, Dossier, Project, Typed, read_entry, scales_of};
+use crate::engine::project::{Action, Dossier, Project, Typed, is_same_number, read_entry, scales_of};
 use crate::engine::unit::Scale;
 use std::sync::Arc;
-
-/// Two numbers within this share are one: a conversion may round the last digit.
-const SAME: f64 = 1e-9;
 
 /// Reason of an entry that was doubted and is meant as it stands.
 pub const CONFIRMED: &str = "confirmed";
@@ -33,7 +30,7 @@ fn typed_as(parcel: usize, field: Field, text: &str, scale: Option<&'static Scal
 pub fn correct(dossier: &Dossier, parcel: usize, field: Field, value: f64, slip: &str) -> Action {
     let text = dossier.text_of(field);
     let gives = |scale: &&'static Scale| match read_entry(field, &text, Some(scale)) {
-        Ok(Some(Value::Number(read))) => (read - value).abs() <= value.abs() * SAME,
+        Ok(Some(Value::Number(read))) => is_same_number(read, value),
         _ => false,
     };
     let origin = Origin::Overridden(slip.to_owned());

@@ -4,6 +4,7 @@ use crate::engine::project::{Action, Counts, Doubts, OpenError, Project};
 use crate::i18n::{Arg, Texts, issue_text};
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::further::{ProjectCopy, Told, WholeEdit, file_choice, note_file, use_whole_edits};
+use crate::ui::page::import::progress_text;
 use crate::worker::{ReadEvent, WorkerClient, WorkerError};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -46,7 +47,15 @@ enum Stage {
 pub fn OpenFile(props: &OpenFileProps) -> Html {
     let texts = Texts::of(props.told.language());
     let client = use_memo((), |()| WorkerClient::default());
-    let on_whole_edit = use_whole_edits(&props.project, &props.told, &props.on_edit);
+    // The way to the parcel leaves this page, and an edit that still waits with it.
+    let on_opened = {
+        let (on_edit, on_show) = (props.on_edit.clone(), props.on_show.clone());
+        Callback::from(move |edit: Action| {
+            on_edit.emit(edit);
+            on_show.emit(0);
+        })
+    };
+    let on_whole_edit = use_whole_edits(&props.project, &props.told, &on_opened);
     let turns = use_memo((), |()| Rc::new(Cell::new(0)));
     let stage = use_state(|| Stage::Resting);
     // Whoever leaves the page leaves the file.
@@ -60,13 +69,11 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
         turn: turns.get(),
         stage: stage.setter(),
         on_open: {
-            let (on_whole_edit, on_show) = (on_whole_edit.clone(), props.on_show.clone());
             let revision = props.told.revision;
-            Callback::from(move |opened: Project| {
+            on_whole_edit.reform(move |opened: Project| {
                 // The edit that opens it is in a file by that.
                 note_file(revision + 1);
-                on_whole_edit.emit(WholeEdit::Replace(opened));
-                on_show.emit(0);
+                WholeEdit::Replace(opened)
             })
         },
     };
@@ -91,7 +98,7 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
                 Stage::Resting => Html::default(),
                 Stage::Reading(progress) => under_way(texts, reading_text(*progress, texts), &opening),
                 Stage::Coming(done) => {
-                    under_way(texts, texts.text("file.open.coming", &[("done", Arg::Count(*done))]), &opening)
+                    under_way(texts, texts.text("file.open.coming", &[("done", Arg::Count(*done))]).into(), &opening)
                 }
                 Stage::Handing(count) => html! {
                     <p class="file__told" role="status">{ texts.text("file.open.coming", &[("done", Arg::Count(*count))]) }</p>
@@ -180,7 +187,7 @@ impl Opening {
 }
 
 /// How far the file is, and the way to leave it.
-fn under_way(texts: &Texts, words: String, opening: &Opening) -> Html {
+fn under_way(texts: &Texts, words: AttrValue, opening: &Opening) -> Html {
     let opening = opening.clone();
     let leave = Callback::from(move |()| {
         opening.leave();
@@ -193,13 +200,10 @@ fn under_way(texts: &Texts, words: String, opening: &Opening) -> Html {
     }
 }
 
-fn reading_text(progress: Progress, texts: &Texts) -> String {
+fn reading_text(progress: Progress, texts: &Texts) -> AttrValue {
     match progress {
-        Progress::Loading { done, of } if done < of => {
-            let percent = done.saturating_mul(100).checked_div(of).unwrap_or(100).to_string();
-            texts.text("page.list.loading", &[("percent", Arg::Text(&percent))])
-        }
-        _ => texts.text("file.open.reading", &[]),
+        Progress::Loading { .. } => progress_text(progress, texts),
+        _ => texts.text("file.open.reading", &[]).into(),
     }
 }
 

@@ -34,9 +34,11 @@ pub fn SaveFile(props: &SaveFileProps) -> Html {
         let (revision, filed, written) = (props.told.revision, filed.setter(), written.setter());
         Callback::from(move |()| {
             let (name, filed, on_end) = (name.clone(), filed.clone(), written.clone());
-            let on_text = move |parts: &Array| {
-                download_parts(&name, "application/json", parts);
-                filed.set(note_file(revision));
+            let on_text = move |parts: Option<&Array>| {
+                if let Some(parts) = parts {
+                    download_parts(&name, "application/json", parts);
+                    filed.set(note_file(revision));
+                }
                 on_end.set(None);
             };
             write(FileText::of(project.clone()), Array::new(), written.clone(), on_text);
@@ -59,20 +61,25 @@ pub fn SaveFile(props: &SaveFileProps) -> Html {
     }
 }
 
-/// Writes a project piece by piece and tells how many parcels are written, with a turn for the browser after each piece.
+/// Writes a project piece by piece and tells how many parcels are written, with a turn for the browser after each piece. Half
+/// a project is none.
 fn write(
     mut file: FileText<ProjectCopy>,
     parts: Array,
     written: UseStateSetter<Option<usize>>,
-    on_text: impl FnOnce(&Array) + 'static,
+    on_text: impl FnOnce(Option<&Array>) + 'static,
 ) {
-    // A project that is open can be written: every number in it is finite.
-    if let Ok(Some(text)) = file.go_on() {
-        parts.push(&Uint8Array::from(text.as_bytes()));
-        written.set(Some(file.written()));
-        Timeout::new(0, move || write(file, parts, written, on_text)).forget();
-    } else {
-        parts.unshift(&JsValue::from_str(&file.head()));
-        on_text(&parts);
+    match file.go_on() {
+        Ok(Some(text)) => {
+            parts.push(&Uint8Array::from(text.as_bytes()));
+            written.set(Some(file.written()));
+            Timeout::new(0, move || write(file, parts, written, on_text)).forget();
+        }
+        Ok(None) => {
+            parts.unshift(&JsValue::from_str(&file.head()));
+            on_text(Some(&parts));
+        }
+        // A project that is open can be written: every number in it is finite.
+        Err(_) => on_text(None),
     }
 }

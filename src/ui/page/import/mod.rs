@@ -28,4 +28,4 @@ pub use drop_zone::Dropped;
 pub use list::{Heading, ListActions, ParcelListView, ParcelRow, parcel_list};
 pub use page::{ListPage, ListPageProps};
 pub use totals::TotalView;
-pub use view::kind_text;
+pub use view::{kind_text, progress_text};
