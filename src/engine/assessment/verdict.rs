@@ -2,7 +2,7 @@
 
 use super::Assessment;
 use crate::engine::field::Field;
-use crate::engine::graph::{Cause, Cell, missing_inputs};
+use crate::engine::graph::{Cause, Cell, MissingNames};
 use crate::engine::model::Figure;
 use crate::engine::policy::{AsEntered, Finding, Rulebook, ThresholdStanding, ThresholdState, TypeBrief, WordedType};
 
@@ -113,8 +113,9 @@ impl Assessment<'_> {
 
     /// The entries that plot ratio and tax per area wait for; those of a list's rows only where nothing else is missing.
     fn needed(&self) -> Vec<Field> {
-        let missing = NEEDED.iter().flat_map(|figure| missing_inputs(&self.evaluation, figure.id()));
-        let mut fields: Vec<Field> = missing.filter_map(|missing| Field::by_id(missing.input.as_str())).collect();
+        let names = MissingNames::new(&self.evaluation);
+        let missing = NEEDED.iter().flat_map(|figure| names.of(figure.id()));
+        let mut fields: Vec<Field> = missing.filter_map(|name| Field::by_id(name.as_str())).collect();
         if fields.iter().any(|field| field.spec().table.is_none()) {
             fields.retain(|field| field.spec().table.is_none());
         }

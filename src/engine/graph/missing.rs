@@ -5,6 +5,7 @@ use super::cell::{Cause, Cell};
 use super::evaluate::Evaluation;
 use super::finished::Graph;
 use super::kind::{Axis, PERIODS};
+use super::lane::MISSING;
 use super::op::{NodeId, Op};
 use crate::engine::sorted_set::SortedSet;
 
@@ -77,7 +78,11 @@ impl<'e, 'g> MissingNames<'e, 'g> {
         let mut names = Self { evaluation, sets: vec![0; evaluation.cell_count() * words], words };
         let mut set = vec![0; words];
         for id in graph.node_ids() {
-            for (element, cell) in evaluation.lanes(id).cells().enumerate() {
+            let lanes = evaluation.lanes(id);
+            if lanes.same_status().is_some_and(|status| status != MISSING) {
+                continue;
+            }
+            for (element, cell) in lanes.cells().enumerate() {
                 if cell.is_missing() {
                     names.fill(id, element, &mut set);
                 }

@@ -88,7 +88,7 @@ pub fn Root(props: &RootProps) -> Html {
                     { sources_page(&told) }
                 }
                 if let (Route::File, Some(project)) = (shown, &project) {
-                    <FilePage project={project.clone()} told={told.clone()} on_edit={on_edit.clone()} on_show={on_show.clone()} />
+                    <FilePage project={project.clone()} told={told.clone()} sent={*sent} on_edit={on_edit.clone()} on_show={on_show.clone()} />
                 }
                 if let (Route::Shared, Some(project)) = (shown, &project) {
                     <SharedPage project={project.clone()} told={told.clone()} on_edit={on_edit.clone()} on_show={on_show.clone()} />

@@ -33,6 +33,8 @@ pub struct FilePageProps {
     pub project: ProjectCopy,
     /// Settings of the reader, pack and day of the assessment.
     pub told: Told,
+    /// How many parcels of an edit are on their way into the project while more of it come.
+    pub sent: usize,
     /// Called with edits of the project.
     pub on_edit: Callback<Action>,
     /// Called with the place of a parcel of the project that is to be shown.
@@ -48,7 +50,8 @@ pub fn FilePage(props: &FilePageProps) -> Html {
             <h2 class="case__title">{ texts.text("file.title", &[]) }</h2>
             <ShareLink project={props.project.clone()} told={props.told.clone()} />
             <SaveFile project={props.project.clone()} told={props.told.clone()} />
-            <OpenFile project={props.project.clone()} told={props.told.clone()} on_edit={props.on_edit.clone()} on_show={props.on_show.clone()} />
+            <OpenFile project={props.project.clone()} told={props.told.clone()} sent={props.sent}
+                on_edit={props.on_edit.clone()} on_show={props.on_show.clone()} />
             <Versions project={props.project.clone()} told={props.told.clone()} on_edit={props.on_edit.clone()} />
             <BrowserRoom told={props.told.clone()} />
             <RequestsMade told={props.told.clone()} />

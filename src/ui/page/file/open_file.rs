@@ -18,6 +18,8 @@ pub struct OpenFileProps {
     pub project: ProjectCopy,
     /// Settings of the reader.
     pub told: Told,
+    /// How many parcels of an edit are on their way into the project while more of it come.
+    pub sent: usize,
     /// Called with the edit that puts the project of the file in the place of this one.
     pub on_edit: Callback<Action>,
     /// Called with the place of the parcel that is to be shown then.
@@ -100,9 +102,10 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
                 Stage::Coming(done) => {
                     under_way(texts, texts.text("file.open.coming", &[("done", Arg::Count(*done))]).into(), &opening)
                 }
-                Stage::Handing(count) => html! {
-                    <p class="file__told" role="status">{ texts.text("file.open.coming", &[("done", Arg::Count(*count))]) }</p>
-                },
+                Stage::Handing(count) => {
+                    let counts = [("done", Arg::Count(props.sent.min(*count))), ("of", Arg::Count(*count))];
+                    html! { <p class="file__told" role="status">{ texts.text("page.list.handing", &counts) }</p> }
+                }
                 Stage::Refused(issue) => html! {
                     <div class="file__told" role="alert">
                         { notice(NoticeWeight::Short, &texts.text("file.open.refused", &[]).into(),
