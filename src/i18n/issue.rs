@@ -9,7 +9,8 @@ use crate::engine::unit::Scale;
 const MAX_QUOTED: usize = 40;
 
 /// The sentence of an issue: `issue.<code>` with its facts and, as `{text}`, what was typed. Facts whose name ends in
-/// `unit` are ids of scales and appear as symbols; one whose name is `field` appears as the field's label.
+/// `unit` are ids of scales and appear as symbols; those named `field` and `whole` appear as
+/// labels of fields.
 #[must_use]
 pub fn issue_text(issue: &Issue, language: Language) -> String {
     let texts = Texts::of(language);
@@ -20,7 +21,9 @@ pub fn issue_text(issue: &Issue, language: Language) -> String {
         .filter_map(|(name, argument)| match argument {
             Argument::Text(id) if name.ends_with("unit") => Some((*name, texts.text(&format!("unit.{id}"), &[]))),
             Argument::Text(id) if *name == "format" => Some((*name, texts.text(&format!("issue.file.kind.{id}"), &[]))),
-            Argument::Text(id) if *name == "field" => Some((*name, texts.text(&format!("field.{id}.label"), &[]))),
+            Argument::Text(id) if matches!(*name, "field" | "whole") => {
+                Some((*name, texts.text(&format!("field.{id}.label"), &[])))
+            }
             Argument::Text(text) => Some((*name, self::quoted(text))),
             Argument::Number(value) => Some((*name, format_number(*value, Digits::UpTo(4)))),
             Argument::Quantity { base, unit } => Some((*name, quantity(*base, unit))),

@@ -1,6 +1,6 @@
 //! The root component: the bar above, the line below, and the page that the address names between them.
 
-use super::saved::{behind, clash, say_unsaved, to_file};
+use super::saved::{behind, clash, say_unsaved};
 use super::top_bar::top_bar;
 use crate::engine::project::{History, JournalEntry};
 use crate::i18n::{Arg, Language, Texts};
@@ -11,7 +11,7 @@ use crate::ui::hooks::{go_to, use_dropped_file, use_keys, use_look, use_route};
 use crate::ui::page::parcel::ParcelPage;
 use crate::ui::page::start::start_page;
 use crate::ui::page_foot::page_foot;
-use crate::ui::route::Route;
+use crate::ui::route::{RECORDS, Route};
 use crate::ui::state::{OpenProject, Preference, ProjectHandle, Settings};
 use jiff::civil::Date;
 use js_sys::Array;
@@ -162,11 +162,11 @@ pub fn App(props: &AppProps) -> Html {
             if props.set_aside > 0 {
                 <p class="shell__trouble" role="alert">
                     { texts.text("issue.storage.damaged", &[("count", Arg::Count(props.set_aside))]) }{ " " }
-                    { to_file(texts) }
+                    <a href={RECORDS}>{ texts.text("page.saved.to_records", &[]) }</a>
                 </p>
             }
             if route == Route::Start {
-                { start_page(texts, project.dossier()) }
+                { start_page(texts, project.dossier(), matches!(props.keeping, Keeping::Guest | Keeping::NotHere(_) | Keeping::Refused(_))) }
             }
             if route == Route::Parcel {
                 <ParcelPage project={project.clone()} settings={settings.clone()} today={props.today} />

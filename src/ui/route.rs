@@ -1,6 +1,9 @@
 //! Which page is shown: the fragment of the address names it, so that every page can be linked, and the browser's own
 //! back and forward lead through them.
 
+/// The part of the page of files that holds the records as they are.
+pub const RECORDS: &str = "#/file/records";
+
 /// A page of the app.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Route {
@@ -71,9 +74,12 @@ impl Route {
         if fragment.starts_with(Self::Shared.fragment()) {
             return Self::Shared;
         }
-        // The guide has a part that can be named.
-        let page = fragment.strip_suffix("/keys").filter(|page| *page == Self::Guide.fragment()).unwrap_or(fragment);
-        Self::ALL.into_iter().find(|route| route.fragment() == page).unwrap_or_default()
+        // Two pages have a part that can be named.
+        match fragment {
+            "#/guide/keys" => Self::Guide,
+            RECORDS => Self::File,
+            _ => Self::ALL.into_iter().find(|route| route.fragment() == fragment).unwrap_or_default(),
+        }
     }
 
     /// Whether the page belongs to the program of the further pages, which is loaded when the first of them is wanted.
@@ -85,7 +91,7 @@ impl Route {
 
 #[cfg(test)]
 mod tests {
-    use super::Route;
+    use super::{RECORDS, Route};
 
     #[test]
     fn every_page_has_an_address_of_its_own() {
@@ -94,7 +100,8 @@ mod tests {
         }
         assert_eq!(Route::of_fragment("#/share/H4sIAAA.1"), Route::Shared);
         assert_eq!(Route::of_fragment("#/guide/keys"), Route::Guide);
-        for other in ["", "#/list/keys", "#", "#nowhere", "#/parcel/", "#/PARCEL"] {
+        assert_eq!(Route::of_fragment(RECORDS), Route::File);
+        for other in ["", "#/list/keys", "#/guide/records", "#", "#nowhere", "#/parcel/", "#/PARCEL"] {
             assert_eq!(Route::of_fragment(other), Route::Start, "{other}");
         }
     }

@@ -63,6 +63,68 @@ fn a_bad_cell_refuses_the_file_and_names_its_place() {
 }
 
 #[test]
+fn the_unit_of_a_heading_counts_however_it_is_written() {
+    let expected = report("-10000\n12000\n", "8%");
+    for heading in
+        ["现金流/万元", "现金流 万元", "现金流[万元]", "单位：万元", "现金流，万元", "现金流（万元）（税后）"]
+    {
+        assert_eq!(report(&format!("{heading}\n-1\n1.2\n"), "8%"), expected, "{heading}");
+    }
+    for heading in ["现金流（税后）", "net flow"] {
+        assert_eq!(report(&format!("{heading}\n-10000\n12000\n"), "8%"), expected, "{heading}");
+    }
+}
+
+#[test]
+fn a_unit_that_is_not_understood_is_refused_and_never_taken_for_yuan() {
+    for heading in ["现金流（千元）", "现金流（百万元）", "现金流（美元）", "现金流（亩）"]
+    {
+        let file = Written::new("unit.csv", format!("{heading}\n-1\n2\n"));
+        let outcome = run(&["cash-flow", file.path(), "--rate", "8%", "--lang", "zh"]);
+        assert_eq!((outcome.code, outcome.out.as_str()), (2, ""), "{heading}");
+        assert!(outcome.sentence.contains(heading) && outcome.sentence.contains("万元"), "{}", outcome.sentence);
+    }
+}
+
+#[test]
+fn the_largest_amount_may_be_written_in_digits() {
+    let found = report("-1000000000000000\n\"1,100,000,000,000,000\"\n", "8%");
+    assert!(near(&found["irr"]["roots"][0], 0.1, 12), "{found}");
+    let file = Written::new("id.csv", "-1\n310112003004005000\n");
+    assert_eq!(run(&["cash-flow", file.path(), "--rate", "8%"]).code, 2);
+}
+
+#[test]
+fn amounts_of_a_day_that_cancel_make_no_change_of_sign() {
+    let found = report("2020-01-01,-0.1\n2020-01-01,-0.2\n2020-01-01,0.3\n2021-01-01,5\n", "8%");
+    assert_eq!((&found["irr"]["reason"], &found["irr"]["roots"]), (&json!("no_sign_change"), &json!([])));
+}
+
+#[test]
+fn a_double_rate_of_zero_is_shown_as_zero() {
+    let file = Written::new("double.csv", "-100\n200\n-100\n");
+    let shown = run(&["cash-flow", file.path(), "--rate", "8%"]).out;
+    assert!(shown.contains("0.000000%") && !shown.contains("e-"), "{shown}");
+}
+
+#[test]
+fn a_file_that_is_no_text_is_told_to_be_saved_as_csv() {
+    let book = std::fs::read(super::program::data("import/messy/park.xlsx")).unwrap();
+    let old = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    for (name, bytes) in
+        [("a.xlsx", book.as_slice()), ("a.xls", &old), ("a.zip", b"PK\x03\x04a.shp"), ("a.pdf", b"%PDF-1.7")]
+    {
+        let file = Written::new(name, bytes);
+        let outcome = run(&["cash-flow", file.path(), "--rate", "8%"]);
+        assert_eq!(outcome.code, 2, "{name}");
+        assert!(outcome.sentence.contains("CSV"), "{}", outcome.sentence);
+        for other in [".xls", "XLSX", "GeoJSON"] {
+            assert!(!outcome.sentence.contains(other), "{}", outcome.sentence);
+        }
+    }
+}
+
+#[test]
 fn a_rate_must_be_a_number_above_minus_one() {
     let file = Written::new("flows.csv", "-1\n2\n");
     for rate in ["-1", "-100%", "eight", "NaN", "8元", ""] {

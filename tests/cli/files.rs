@@ -98,3 +98,24 @@ fn refused_rows_and_cells_are_listed_and_change_no_exit_code() {
     assert_eq!(table.code, 0);
     assert!(table.out.contains("约20") && table.out.contains("汇总行"), "{}", table.out);
 }
+
+#[test]
+fn a_mapping_that_begins_with_a_mark_is_read_and_one_that_does_not_fit_is_told() {
+    let file = Written::new("parcels.csv", "地块编号,面积,日期\nA,15,2020-01-01\n");
+    let columns = |entries: &str| format!("\u{feff}{{\"columns\":[{entries}]}}");
+    let mapping = Written::new(
+        "mapping.json",
+        columns(r#"{"column":"面积","scale":"亩"},{"column":"税金","field":"annual_tax"}"#),
+    );
+    let outcome = run(&["inspect", file.path(), "--json", "--mapping", mapping.path()]);
+    assert_eq!(outcome.code, 0, "{}", outcome.sentence);
+    let report: Value = serde_json::from_str(&outcome.out).unwrap();
+    assert_eq!(report["parcels"][0]["area"]["deed"], 10_000.0);
+    let told = report["issues"].as_array().unwrap().iter().find(|issue| issue["code"] == "mapping_column_missing");
+    assert_eq!(told.map(|issue| (&issue["text"], &issue["severity"])), Some((&"税金".into(), &"warning".into())));
+
+    let wrong = Written::new("wrong.json", columns(r#"{"column":"日期","field":"as_of"}"#));
+    let outcome = run(&["assess", file.path(), "--mapping", wrong.path(), "--lang", "zh"]);
+    assert_eq!((outcome.code, outcome.out.as_str()), (2, ""));
+    assert!(outcome.sentence.contains("日期") && outcome.sentence.contains("--as-of"), "{}", outcome.sentence);
+}

@@ -53,6 +53,7 @@ fn errors_of_cash_flows_are_said_with_their_facts() {
         ReadError::TooMany { most: 5 },
         ReadError::Columns { row: 1, expected: 2, found: 3 },
         ReadError::Blank { row: 1, column: 1 },
+        ReadError::Unit { column: 1, text: "x".into() },
         ReadError::Flow(FlowError::Empty),
         ReadError::Flow(FlowError::NotFinite { index: 0 }),
         ReadError::Flow(FlowError::Rate { rate: -1.0 }),

@@ -62,6 +62,8 @@ fn rarer_issues_have_theirs_too() {
         ("地块编号,用地面积（亩）\n,公顷\nA,3\n".to_owned(), "column_unit_conflict"),
         ("地块编号,是否动工\nA,大概\n".to_owned(), "value_not_yes_or_no"),
         ("地块编号,土地性质\nA,不详\n".to_owned(), "value_unknown_option"),
+        ("地块编号,行业\nA,食品制造业\nB,36\n".to_owned(), "industry_kept"),
+        ("地块编号,行业,行业代码\nA,食品制造业,14\n".to_owned(), "industry_open"),
         ("地块编号,用地面积（亩）\nA,3\n地块编号,用地面积（亩）\n".to_owned(), "row_heading_again"),
         (format!("地块编号,用地面积（亩）\n{}", "A,约\n".repeat(11_000)), "issues_not_listed"),
         (format!("地块编号,用地面积（亩）\nA,3\n\"{}", "x\n".repeat(3 << 20)), "row_endless"),
@@ -87,12 +89,13 @@ fn rarer_issues_have_theirs_too() {
 #[test]
 fn what_is_asked_about_a_list_has_its_sentence() {
     use musuan::engine::job::{Desk, Order, ReadFile, Reply, Window};
-    let list = "地块编号,用地面积（㎡）,建筑面积（㎡）,税收（万元）,容积率,地均税收（元/㎡）\nA,500,19000,1,1.2,100\n";
+    let list = "地块编号,用地面积（㎡）,建筑面积（㎡）,税收（万元）,容积率,地均税收（元/㎡）,绿地面积（㎡）\n\
+        A,500,19000,1,1.2,100,600\nB,500,500,50000,,,\n";
     let mut desk = Desk::default();
     let order = ReadFile::new("a.csv", musuan::engine::policy::DEFAULT_PACK, jiff::civil::date(2026, 11, 23));
     desk.run(&Order::ReadFile(Box::new(order)), Some(list.as_bytes().to_vec()));
     let Reply::Issues(issues) = desk.run(&Order::Issues(Window { from: 0, count: 9 }), None) else { panic!() };
-    assert_eq!(issues.len(), 3, "{issues:?}");
+    assert_eq!(issues.len(), 5, "{issues:?}");
     for issue in issues {
         for language in Language::ALL {
             let sentence = issue_text(&issue, language);

@@ -115,7 +115,9 @@ test('a damaged record is told of, set aside, and can be taken home as it was', 
   await expect(told).toBeVisible();
   await expect(parcel.field('site_area')).toHaveValue('23.375');
   await expectAccessible(page);
-  await told.getByRole('link').click();
+  await told.getByRole('link', { name: parcel.text('page.saved.to_records'), exact: true }).click();
+  await expect(page.getByRole('heading', { name: parcel.text('file.raw.title'), exact: true })).toBeFocused();
+  await expect(page.getByRole('heading', { name: parcel.text('file.raw.title'), exact: true })).toBeInViewport();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: parcel.text('file.raw.press') }).click();
   const raw = JSON.parse(readFileSync(await (await download).path(), 'utf8')) as Record<string, string>;

@@ -51,6 +51,9 @@ test('all data are deleted after a second press, and the page shows that they ar
   const done = sentences('zh-CN')['file.delete.done']!;
   await expect(page.getByRole('group', { name: done })).toContainText('0');
   await expect(page.getByRole('group', { name: done })).toContainText('1 份未完成的导入');
+  // What was asked for is done, and what is counted above it is the new project's.
+  await expect(page.getByRole('group', { name: done })).toContainText('●');
+  await expect(page.getByRole('group', { name: done })).toContainText('现有的记录都属于它');
   await expectAccessible(page);
   await page.getByRole('link', { name: sentences('zh-CN')['page.nav.parcel']!, exact: true }).click();
   await expect(parcel.field('site_area')).toHaveValue('');
@@ -69,8 +72,17 @@ for (const way of ['guest', 'kiosk']) {
     await expect(page.locator('.top-bar__saved')).toHaveText(parcel.text('page.saved.saved'));
     await page.goto(`./?${way}#/file`);
     await expect(page.getByText(parcel.text('file.delete.guest'))).toBeVisible();
+    // Nothing was pressed, so nothing has failed; nothing is kept, so nothing is counted.
+    await expect(page.getByRole('region', { name: parcel.text('file.version.title'), exact: true })).toContainText(
+      parcel.text('issue.storage.guest'),
+    );
+    await expect(page.getByText(parcel.text('file.version.failed'))).toHaveCount(0);
+    await expect(page.getByRole('heading', { name: parcel.text('file.raw.title'), exact: true })).toHaveCount(0);
     await expect(page.getByRole('button', { name: parcel.text('file.delete.press') })).toHaveCount(0);
     await expectAccessible(page);
+    await page.getByRole('link', { name: parcel.text('page.app.name'), exact: true }).click();
+    await expect(page.getByText(parcel.text('page.start.goes'))).toBeVisible();
+    await expect(page.getByText(parcel.text('page.start.stays_here'))).toHaveCount(0);
     await page.goto('./#/parcel');
     await expect(parcel.field('site_area')).toHaveValue('23.375');
   });
@@ -85,9 +97,15 @@ test('where the browser keeps nothing, there is nothing to delete', async ({ pag
   });
   const parcel = await ParcelPage.open(page, 'zh-CN');
   await page.goto('./#/file');
+  await expect(page.getByRole('region', { name: parcel.text('file.version.title'), exact: true })).toContainText(
+    parcel.text('issue.storage.blocked'),
+  );
+  await expect(page.getByText(parcel.text('file.version.failed'))).toHaveCount(0);
   await page.getByRole('button', { name: parcel.text('file.delete.press') }).click();
   await page.getByRole('button', { name: parcel.text('file.delete.yes') }).click();
   await expect(page.getByText(parcel.text('file.delete.nothing'))).toBeVisible();
+  await page.getByRole('link', { name: parcel.text('page.app.name'), exact: true }).click();
+  await expect(page.getByText(parcel.text('page.start.goes'))).toBeVisible();
 });
 
 test('a file of very many parcels is opened with the count of them, and left on a word', async ({ page }) => {

@@ -26,6 +26,42 @@ test('each page has its title, its first stop and landmarks of its own', async (
   expect(titles.size).toBe(PAGES.length);
 });
 
+test('a link leads to the top of a page and the keyboard with it, Back and Forward to where a page was left', async ({ page }) => {
+  const texts = sentences('zh-CN');
+  const scrolled = () => page.evaluate(() => Math.round(scrollY));
+  const scrollTo = (top: number) =>
+    page.evaluate((top) => {
+      window.scrollTo(0, top);
+      // The browser tells of it with the next frame.
+      return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    }, top);
+  await page.setViewportSize({ width: 1280, height: 480 });
+  await page.goto('./');
+  await page.getByRole('link', { name: /导入地块清单/ }).click();
+  // The program of this page has only now been loaded.
+  await expect(page.locator('main:visible')).toBeFocused();
+  await page.getByRole('button', { name: texts['page.list.sample']! }).click();
+  await expect(page.locator('.table--named tbody tr')).toHaveCount(100, { timeout: 30_000 });
+  await page.getByRole('button', { name: 'SL-001', exact: true }).focus();
+  await scrollTo(300);
+  expect(await scrolled()).toBe(300);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#field-site_area')).not.toHaveValue('');
+  await expect(page.locator('main:visible')).toBeFocused();
+  await expect.poll(scrolled).toBe(0);
+  await scrollTo(200);
+  await page.goBack();
+  await expect(page.locator('.table--named tbody tr').first()).toBeVisible();
+  await expect.poll(scrolled).toBe(300);
+  await page.goForward();
+  await expect(page.locator('#field-site_area')).toBeVisible();
+  await expect.poll(scrolled).toBe(200);
+  await page.getByRole('link', { name: texts['page.nav.case']!, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 2, name: texts['case.title']! })).toBeVisible();
+  await expect(page.locator('main:visible')).toBeFocused();
+  await expect.poll(scrolled).toBe(0);
+});
+
 for (const language of LANGUAGES) {
   test(`keys: ? opens their list, Ctrl+Z and Shift+Ctrl+Z step back and forth (${language})`, async ({ page }) => {
     const parcel = await ParcelPage.open(page, language);

@@ -117,7 +117,14 @@ for (const language of LANGUAGES) {
     await page.getByLabel(texts['page.list.filter']!).fill('SL-31');
     await expect(rows).toHaveCount(3);
     await page.getByLabel(texts['page.list.filter']!).fill('nowhere');
-    await expect(rows).toHaveCount(0);
-    await expect(total('plot_ratio')).toContainText(texts['page.short.missing']!);
+    await expect(page.getByText(texts['page.list.no_hits']!, { exact: true })).toBeVisible();
+    // Of none there is no total and no place in the order.
+    await expect(total('plot_ratio')).toHaveCount(0);
+    await expect(page.locator('.pager')).toHaveCount(0);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: texts['page.list.no_hits.clear']! }).click();
+    await expect(rows).toHaveCount(100);
+    await expect(page.getByLabel(texts['page.list.filter']!)).toHaveValue('');
+    await expect(page.getByLabel(texts['page.list.filter']!)).toBeFocused();
   });
 }

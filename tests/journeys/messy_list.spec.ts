@@ -68,6 +68,65 @@ test('seven rows of a messy list are listed, two mended here and five elsewhere,
   await expect(page.getByRole('region', { name: /^项目中的地块/ })).toHaveCount(0);
 });
 
+test('cells are mended with the tabulator key while the list is read again: nothing half typed is stored, and no key is lost', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await page.goto('./#/list');
+  const list = '地块编号,用地面积（亩）,年税收（万元）\nA,约15,20\nB,15,不详\nC,约12,30\nD,15,40\n';
+  await page.locator('#file').setInputFiles({ name: 'park.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  const cell = (place: RegExp) => page.getByRole('textbox', { name: place });
+  const [first, second, third] = [cell(/第 2 行.*用地面积/), cell(/第 3 行.*税收/), cell(/第 4 行.*用地面积/)];
+  const mended = (count: string) => expect(page.locator('.mended')).toContainText(parcel.text('page.list.mended', { count }));
+  await expect(first).toBeVisible({ timeout: 30_000 });
+  // In the order of the rows, and of nothing sound nobody is offered nothing.
+  await expect(page.locator('.mend')).toHaveCount(3);
+  const rows = await page.locator('tr:has(.mend) th').allInnerTexts();
+  expect(rows.map((text) => /\d+/.exec(text)![0])).toEqual(['2', '3', '4']);
+
+  await first.fill('15');
+  await page.keyboard.press('Tab');
+  await expect(second).toBeFocused();
+  // The list is read again between these keys.
+  await page.keyboard.type('123', { delay: 30 });
+  await expect(first).toHaveCount(0);
+  await expect(second).toBeFocused();
+  await page.keyboard.type('4567', { delay: 30 });
+  await expect(second).toHaveValue('1234567');
+  await mended('1');
+  await page.keyboard.press('Tab');
+  await expect(third).toBeFocused();
+  await page.keyboard.type('1', { delay: 30 });
+  await expect(second).toHaveCount(0);
+  await expect(third).toBeFocused();
+  await page.keyboard.type('2', { delay: 30 });
+  await expect(third).toHaveValue('12');
+  await mended('2');
+  await page.keyboard.press('Enter');
+  await mended('3');
+  await expect(third).toHaveCount(0);
+  // The field has gone; the focus is on what tells of it, not on nothing.
+  await expect(page.locator('#mended')).toBeFocused();
+  // 20 + 1,234,567 + 30 + 40.
+  await expect(page.locator('[data-total="tax"]')).toContainText('1,234,657');
+  await expect(page.getByRole('button', { name: parcel.text('page.list.take', { count: '4' }), exact: true })).toBeVisible();
+});
+
+test('typed again while the list is read with the first entry, a cell keeps the second', async ({ page }) => {
+  await ParcelPage.open(page, 'zh-CN');
+  await page.goto('./#/list');
+  const list = '地块编号,用地面积（亩）\nA,约15\n';
+  await page.locator('#file').setInputFiles({ name: 'park.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  const cell = page.getByRole('textbox', { name: /第 2 行.*用地面积/ });
+  await cell.fill('大约15', { timeout: 30_000 });
+  // The last one: the focus has nowhere to go on to.
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('End');
+  await page.keyboard.type('亩', { delay: 30 });
+  await expect(page.getByRole('button', { name: /0 宗/ })).toHaveCount(0);
+  await expect(page.locator('.take-in').getByRole('button')).toHaveCount(1);
+  await expect(cell).toHaveValue('大约15亩');
+  await expect(cell).toBeFocused();
+});
+
 test('a workbook with headings over two rows and a hidden sheet gives the same list', async ({ page }) => {
   const parcel = await ParcelPage.open(page, 'en');
   await page.goto('./#/list');

@@ -5,12 +5,11 @@ use musuan::engine::article::{Article, CLAIMS};
 use musuan::i18n::{Language, Texts};
 use musuan::ui::page::article::number_explanation;
 use musuan::ui::page::parcel::explanation_tree;
-use musuan::ui::state::Settings;
 use yew::{Callback, Html};
 
 fn tree(number: &str) -> Html {
     let texts = Texts::of(Language::ZhCn);
-    let view = number_explanation(texts, &Article::new().unwrap(), &Settings::default(), number);
+    let view = number_explanation(texts, &Article::new().unwrap(), number);
     explanation_tree(texts, &view, &Callback::noop())
 }
 
@@ -18,8 +17,7 @@ fn tree(number: &str) -> Html {
 fn a_derived_number_opens_to_its_formula_and_the_printed_numbers() {
     let html = part(|| tree("site_area"));
     let told = text(&html);
-    for part in ["15,583.33", "23.375", "15583.333333333334", "= 18,700\u{202f}㎡ ÷ 1.2", "《盘活低效工业用地"]
-    {
+    for part in ["15,583.33", "23.375", "15583.3333333", "= 18,700\u{202f}㎡ ÷ 1.2", "《盘活低效工业用地"] {
         assert!(told.contains(part), "{part}: {told}");
     }
     assert!(html.contains("data-figure=\"floor_area_after\"") && html.contains("aria-label=\"引自原文\""), "{html}");
@@ -42,6 +40,27 @@ fn a_difference_of_rates_is_said_in_percentage_points() {
 }
 
 #[test]
+fn all_digits_are_told_where_they_say_more_in_the_unit_that_is_shown_and_without_noise() {
+    let (texts, article) = (Texts::of(Language::ZhCn), Article::new().unwrap());
+    let exact = |id| number_explanation(texts, &article, id).exact;
+    // 94.6% less 89.6%, which a computer takes for 5.0000000000000044 points.
+    assert_eq!(exact("development_rate_change"), None);
+    // And 0.83 less 0.81, for 0.0199999999999999, on a hectare 199.999999999999.
+    assert_eq!((exact("park_plot_ratio_change"), exact("park_floor_area_per_hectare")), (None, None));
+    // Printed is what is printed.
+    for id in ["development_rate_before", "plot_ratio_before", "stock_investment", "idle_said"] {
+        assert_eq!(exact(id), None, "{id}");
+    }
+    let land = exact("site_area").unwrap();
+    assert_eq!((&*land.digits, &*land.unit), ("15583.3333333", "㎡"));
+    for id in CLAIMS.iter().flat_map(|claim| claim.derived) {
+        let Some(exact) = exact(id) else { continue };
+        let digits = exact.digits.trim_start_matches(['-', '0', '.']).chars().filter(char::is_ascii_digit);
+        assert!(digits.count() <= 15 && !exact.digits.contains(['e', 'E']), "{id}: {}", exact.digits);
+    }
+}
+
+#[test]
 fn a_number_that_the_article_leaves_out_says_so_and_what_waits_for_it() {
     let told = text(&part(|| tree("zero_land_site_area")));
     assert!(told.contains("原文未给出") && told.contains("改扩建后容积率"), "{told}");
@@ -51,7 +70,7 @@ fn a_number_that_the_article_leaves_out_says_so_and_what_waits_for_it() {
 fn every_number_of_the_case_has_an_explanation() {
     let (texts, article) = (Texts::of(Language::En), Article::new().unwrap());
     for id in CLAIMS.iter().flat_map(|claim| claim.printed.iter().chain(claim.derived)) {
-        let view = number_explanation(texts, &article, &Settings::default(), id);
+        let view = number_explanation(texts, &article, id);
         let is_derived = article.explanation(id).is_some();
         assert!(!is_derived || !view.formula.is_empty() && !view.parts.is_empty(), "{id}");
         // Two printed numbers lead to nothing.

@@ -76,7 +76,7 @@ fn the_parcel_after_the_works_is_of_none_of_the_eight_types() {
         "按现有信息，不属于八种低效用地类型中的任何一种",
         "容积率 1.20，不低于基准 0.83",
         "2,566.84\u{202f}万元/公顷，不低于基准 804.4\u{202f}万元/公顷",
-        "没有填写指向闲置、节余或合同未达标的事实",
+        "按所填事实，未见闲置、节余或合同未达标的情形",
         "为其 3.19 倍",
         "依据《莘庄工业区案例》，评估日2026年11月23日",
     ] {
@@ -185,7 +185,7 @@ fn before_the_works_tax_is_missing_and_the_yields_name_what_they_wait_for() {
     let told = told(|| project(example_before(), &[(Field::Intent, "sell", "")]));
     for part in [
         "按现有信息，属于『低效：平台回购、统归统管』",
-        "容积率 0.35，低于基准 0.83，差 7,480\u{202f}㎡",
+        "容积率 0.35，低于基准 0.83（计容建筑面积增加 7,480\u{202f}㎡可达到）",
         "收益还缺：",
         "采用示例假设",
     ] {

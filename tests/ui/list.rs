@@ -42,6 +42,7 @@ fn list(passed: usize) -> Html {
         on_explain: Callback::noop(),
         on_sort: Callback::noop(),
         on_turn: Callback::noop(),
+        on_clear: Callback::noop(),
     };
     parcel_list(Texts::of(Language::ZhCn), &view, &actions)
 }
@@ -78,6 +79,14 @@ fn a_long_list_is_turned_over_in_pieces_and_a_short_one_is_not() {
     // All at once, unless they are too many to be drawn.
     assert!(part(|| list(312)).contains("全部显示"));
     assert!(!part(|| list(50_000)).contains("全部显示"));
+}
+
+#[test]
+fn a_filter_without_hits_says_so_and_can_be_cleared_and_nothing_is_added_up() {
+    let html = part(|| list(0));
+    let told = text(&html);
+    assert!(told.contains("没有地块符合筛选条件") && told.contains("清除筛选"), "{told}");
+    assert!(!told.contains("合计") && !told.contains("第 0") && html.matches("<button").count() == 1, "{html}");
 }
 
 #[test]

@@ -29,12 +29,12 @@ const SAMPLE: &str = "static/samples/park-312-invented.csv";
 const COMMAND_LINE_KEYS: [&str; 5] = ["cli.", "issue.cash_flow.", "issue.pack.", "rate_reason.", "slip."];
 
 /// Beginnings of the keys of sentences that only the further pages say. They travel in a file of their own.
-const FURTHER_KEYS: [&str; 32] = [
+const FURTHER_KEYS: [&str; 37] = [
     "case.",
     "document.",
     "file.",
     "issue.action_",
-    "issue.area_",
+    "issue.area_implausible",
     "issue.cell_",
     "issue.column_",
     "issue.coordinates_",
@@ -45,8 +45,10 @@ const FURTHER_KEYS: [&str; 32] = [
     "issue.heading_",
     "issue.hole_",
     "issue.id_",
+    "issue.industry_",
     "issue.issues_",
     "issue.job.",
+    "issue.mapping_",
     "issue.link_",
     "issue.no_",
     "issue.project_",
@@ -55,6 +57,9 @@ const FURTHER_KEYS: [&str; 32] = [
     "issue.row_",
     "issue.shape_",
     "issue.unit_missing",
+    "issue.value_n",
+    "issue.value_out_of_bounds",
+    "issue.value_wrong_kind",
     "issue.worker.",
     "page.list.",
     "place.",
@@ -131,7 +136,7 @@ pub fn finish() -> Result<()> {
     let page = if release {
         glue::shrink(&staging)?;
         let page = glue::without_integrity(&page);
-        join_styles(&externalise_scripts(&without(&page, "<!--", "-->"), &staging)?, &staging)?
+        join_styles(&externalise_scripts(&unindented(&without(&page, "<!--", "-->")), &staging)?, &staging)?
     } else {
         allow_reload_script(&page)
     };
@@ -314,7 +319,8 @@ fn page_sentences(json: &str) -> [String; 2] {
     let lines = json.lines().map(|line| line.trim().trim_end_matches(','));
     let said = lines.filter(|line| line.starts_with('"') && !begins(line, &COMMAND_LINE_KEYS));
     let (further, app): (Vec<_>, Vec<_>) = said.partition(|line| begins(line, &FURTHER_KEYS));
-    [app, further].map(|lines| format!("{{{}}}", lines.join(",")))
+    let without_blanks = |line: &str| line.replacen("\": ", "\":", 1);
+    [app, further].map(|lines| format!("{{{}}}", lines.into_iter().map(without_blanks).collect::<Vec<_>>().join(",")))
 }
 
 /// Fills in an empty `<meta>` element, given up to its content.
@@ -347,6 +353,12 @@ fn externalise_scripts(page: &str, staging: &Path) -> Result<String> {
     }
     result.push_str(rest);
     Ok(result)
+}
+
+/// A text without indentation and empty lines.
+fn unindented(text: &str) -> String {
+    let lines = text.lines().map(str::trim_start).filter(|line| !line.is_empty());
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 /// A text without its comments, which are for those who read the source.

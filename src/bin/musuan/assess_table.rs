@@ -45,7 +45,8 @@ pub fn write(
     let columns = FIGURES.map(|(figure, scale)| (figure.to_owned(), scale));
     let mut heading = tables.heading(&["cli.inspect.parcel"], &columns, &["cli.assess.type"]);
     heading.extend(rules::headings(&tables));
-    let mut figures = vec![heading];
+    tables.title(as_of, out)?;
+    let mut figures = output::Table::new(heading);
     let mut routes: Vec<Vec<String>> = Vec::new();
     let mut rates: Vec<String> = Vec::new();
     let mut findings: Vec<String> = Vec::new();
@@ -57,7 +58,7 @@ pub fn write(
         row.extend(columns.iter().map(|column| tables.cell(&assessment, column)));
         row.push(tables.kind(&assessment));
         row.extend(rules::standings(&tables, &assessment));
-        figures.push(row);
+        figures.add(row, out)?;
         routes.extend(tables.routes(id, &assessment));
         rates.extend(tables.rates(id, &assessment));
         findings.extend(tables.levels(&assessment).iter().map(|text| tables.level(id, text)));
@@ -65,8 +66,7 @@ pub fn write(
         findings.extend(Exception::of(&parcel.parcel).map(|stated| tables.exception(id, &stated)));
         notes.extend(assessment.contradiction().into_iter().flat_map(|found| tables.contradiction(id, found)));
     }
-    tables.title(as_of, out)?;
-    output::table(&figures, out)?;
+    figures.finish(out)?;
     if !imported.parcels.is_empty() {
         tables.write_routes(routes, out)?;
     }
@@ -170,7 +170,7 @@ impl Tables<'_> {
         let parties = Party::LEDGERS.map(|party| self.say(&format!("cli.assess.npv.{}", party.id())));
         let shared = ["cli.assess.yield_on_cost", "cli.assess.tax_multiple"].map(|key| self.say(key));
         let heading: Vec<String> = keys.chain(parties).chain(shared).collect();
-        output::table(&[vec![heading], rows].concat(), out)?;
+        output::table([vec![heading], rows].concat(), out)?;
         writeln!(out, "{}", self.say("page.ledger.caption"))
     }
 

@@ -21,7 +21,7 @@ pub fn run(arguments: &Arguments, file: &Path, rate: f64, out: &mut dyn Write) -
         serde_json::to_writer(&mut *out, &report).map_err(io::Error::from)?;
         writeln!(out)?;
     } else {
-        output::table(&rows(language, &report, matches!(flows, Flows::Dated(_))), out)?;
+        output::table(rows(language, &report, matches!(flows, Flows::Dated(_))), out)?;
     }
     Ok(())
 }

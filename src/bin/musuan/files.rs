@@ -62,7 +62,9 @@ pub fn imported(language: Language, source: &Source) -> Result<Imported, Failure
 /// The mapping of a file: `{"columns": […]}`, or all that `inspect --json` prints.
 fn mapping_of(path: &Path, language: Language) -> Result<Mapping, Failure> {
     let bytes = bytes_of(path, language)?;
-    let read = serde_json::from_slice::<Inspected>(&bytes);
+    // Editors on Windows begin a file with a mark that is no JSON.
+    let json = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let read = serde_json::from_slice::<Inspected>(json);
     read.map(|Inspected { columns }| Mapping { columns }).map_err(|error| {
         let (file, reason) = (path.display().to_string(), error.to_string());
         Failure::said(language, "bad_mapping", &[("file", &file), ("reason", &reason)])

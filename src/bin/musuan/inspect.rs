@@ -20,9 +20,9 @@ pub fn run(arguments: &Arguments, source: &Source, out: &mut dyn Write) -> Resul
     }
     let crs = report.crs.as_deref().map(|crs| format!(" · {crs}")).unwrap_or_default();
     writeln!(out, "{} · {}{crs}\n", report.format, report.encoding)?;
-    output::table(&columns(&report, language), out)?;
+    output::table(columns(&report, language), out)?;
     writeln!(out)?;
-    output::table(&parcels(&report, language), out)?;
+    output::table(parcels(&report, language), out)?;
     issues(&imported.issues, language, out)?;
     Ok(())
 }

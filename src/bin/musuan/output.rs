@@ -24,29 +24,77 @@ fn on_one_line(cell: &str) -> String {
     cell.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 
-/// Writes a table whose columns line up: numbers to the right, words to the left. A column is one of numbers if a cell
-/// below its heading begins or ends as a number does.
-pub fn table(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
-    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| on_one_line(cell)).collect()).collect();
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let below = |column: usize| rows.iter().skip(1).filter_map(move |row| row.get(column));
-    let shapes: Vec<(usize, bool)> = (0..columns)
-        .map(|column| {
-            let widths = rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell));
-            (widths.max().unwrap_or(0), column > 0 && below(column).any(|cell| is_number(cell)))
-        })
-        .collect();
-    for row in &rows {
+/// So many rows decide how wide the columns are. A longer table is written as it comes, so that it takes no memory.
+const ROWS_LOOKED_AT: usize = 10_000;
+
+/// A table whose columns line up: numbers to the right, words to the left. A column is one of numbers if a cell below its
+/// heading begins or ends as a number does.
+pub struct Table {
+    /// Rows that wait until it is known how wide the columns are.
+    waiting: Vec<Vec<String>>,
+    columns: Vec<Column>,
+    is_begun: bool,
+}
+
+/// How a column is written.
+#[derive(Clone, Copy, Default)]
+struct Column {
+    width: usize,
+    to_right: bool,
+}
+
+impl Table {
+    /// A table under a heading.
+    pub fn new(heading: Vec<String>) -> Self {
+        Self { waiting: vec![heading], columns: Vec::new(), is_begun: false }
+    }
+
+    /// Adds a row.
+    pub fn add(&mut self, row: Vec<String>, out: &mut dyn Write) -> io::Result<()> {
+        if self.is_begun {
+            return self.write(&row, out);
+        }
+        self.waiting.push(row);
+        if self.waiting.len() > ROWS_LOOKED_AT { self.begin(out) } else { Ok(()) }
+    }
+
+    /// Writes what is still to be written.
+    pub fn finish(mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.begin(out)
+    }
+
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let rows = std::mem::take(&mut self.waiting);
+        self.columns = vec![Column::default(); rows.iter().map(Vec::len).max().unwrap_or(0)];
+        for (index, row) in rows.iter().enumerate() {
+            for (place, (cell, column)) in row.iter().zip(&mut self.columns).enumerate() {
+                column.width = column.width.max(width(&on_one_line(cell)));
+                column.to_right |= index > 0 && place > 0 && is_number(cell);
+            }
+        }
+        self.is_begun = true;
+        rows.iter().try_for_each(|row| self.write(row, out))
+    }
+
+    fn write(&self, row: &[String], out: &mut dyn Write) -> io::Result<()> {
         let mut line = String::new();
-        for (column, (cell, (full, to_right))) in row.iter().zip(&shapes).enumerate() {
-            let blanks = " ".repeat(full.saturating_sub(width(cell)));
-            let (before, after) = if *to_right { (blanks.as_str(), "") } else { ("", blanks.as_str()) };
-            let gap = if column == 0 { "" } else { "  " };
+        for (index, (cell, column)) in row.iter().zip(&self.columns).enumerate() {
+            let cell = on_one_line(cell);
+            let blanks = " ".repeat(column.width.saturating_sub(width(&cell)));
+            let (before, after) = if column.to_right { (blanks.as_str(), "") } else { ("", blanks.as_str()) };
+            let gap = if index == 0 { "" } else { "  " };
             line.push_str(&format!("{gap}{before}{cell}{after}"));
         }
-        writeln!(out, "{}", line.trim_end())?;
+        writeln!(out, "{}", line.trim_end())
     }
-    Ok(())
+}
+
+/// Writes a table of these rows, the first of them its heading.
+pub fn table(rows: Vec<Vec<String>>, out: &mut dyn Write) -> io::Result<()> {
+    let mut rows = rows.into_iter();
+    let mut table = Table::new(rows.next().unwrap_or_default());
+    rows.try_for_each(|row| table.add(row, out))?;
+    table.finish(out)
 }
 
 /// Digits with signs, separators and at most a per cent sign.
@@ -63,7 +111,7 @@ mod tests {
     fn written(rows: &[&[&str]]) -> String {
         let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|&cell| cell.to_owned()).collect()).collect();
         let mut out = Vec::new();
-        table(&rows, &mut out).unwrap();
+        table(rows, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -86,5 +134,18 @@ mod tests {
     #[test]
     fn combining_marks_take_no_room() {
         assert_eq!(written(&[&["e\u{301}", "x"], &["aa", "y"]]), "e\u{301}   x\naa  y\n");
+    }
+
+    #[test]
+    fn a_long_table_is_written_whole_and_lines_up_by_its_first_rows() {
+        let row = |number: usize| vec![format!("A{number}"), number.to_string()];
+        let mut rows = vec![vec!["id".to_owned(), "area".to_owned()]];
+        rows.extend((1..=ROWS_LOOKED_AT * 2).map(row));
+        let mut out = Vec::new();
+        table(rows, &mut out).unwrap();
+        let lines = String::from_utf8(out).unwrap();
+        assert_eq!(lines.lines().count(), ROWS_LOOKED_AT * 2 + 1);
+        assert_eq!(lines.lines().nth(1), Some("A1          1"));
+        assert_eq!(lines.lines().last(), Some("A20000  20000"));
     }
 }

@@ -2,9 +2,11 @@
 
 use super::Assessment;
 use crate::engine::field::Field;
-use crate::engine::graph::{Cause, Cell, MissingNames};
+use crate::engine::graph::{Cause, Cell};
 use crate::engine::model::Figure;
-use crate::engine::policy::{AsEntered, Finding, Rulebook, ThresholdStanding, ThresholdState, TypeBrief, WordedType};
+use crate::engine::policy::{
+    AsEntered, Finding, Rulebook, ThresholdStanding, ThresholdState, TypeBrief, Waits, WordedType,
+};
 
 /// The figures without which no type can be told.
 pub(super) const NEEDED: [Figure; 2] = [Figure::PlotRatio, Figure::TaxPerArea];
@@ -113,9 +115,8 @@ impl Assessment<'_> {
 
     /// The entries that plot ratio and tax per area wait for; those of a list's rows only where nothing else is missing.
     fn needed(&self) -> Vec<Field> {
-        let names = MissingNames::new(&self.evaluation);
-        let missing = NEEDED.iter().flat_map(|figure| names.of(figure.id()));
-        let mut fields: Vec<Field> = missing.filter_map(|name| Field::by_id(name.as_str())).collect();
+        let waits = Waits::of(&self.evaluation);
+        let mut fields = NEEDED.map(|figure| waits.fields(figure.id())).concat();
         if fields.iter().any(|field| field.spec().table.is_none()) {
             fields.retain(|field| field.spec().table.is_none());
         }

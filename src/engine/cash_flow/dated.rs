@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::FlowError;
-use super::payback::{Payback, first_return};
+use super::payback::{Payback, first_return, is_dust};
 use super::rates::{Rates, rates_by_day};
 use super::value::{is_rate, mirr_of_sums};
 use crate::engine::math;
@@ -21,7 +21,7 @@ pub struct DatedFlows {
 
 impl DatedFlows {
     /// Sorts the flows and sums those of the same day. The order in which they are given changes nothing, not even by
-    /// rounding.
+    /// rounding; amounts of one day that cancel but for rounding are zero, so that they make no change of sign.
     ///
     /// # Errors
     /// No flow; an amount, or the sum of a day, that is not finite.
@@ -33,12 +33,10 @@ impl DatedFlows {
         sorted.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
         let earliest = sorted.first().ok_or(FlowError::Empty)?.0;
         let mut by_day: Vec<(u32, f64)> = Vec::with_capacity(sorted.len());
-        for (index, (date, amount)) in sorted.iter().enumerate() {
-            let day = days_between(earliest, *date).ok_or(FlowError::NotFinite { index })?;
-            match by_day.last_mut() {
-                Some(last) if last.0 == day => last.1 += amount,
-                _ => by_day.push((day, *amount)),
-            }
+        for (index, same) in sorted.chunk_by(|a, b| a.0 == b.0).enumerate() {
+            let date = same.first().map_or(earliest, |(date, _)| *date);
+            let day = days_between(earliest, date).ok_or(FlowError::NotFinite { index })?;
+            by_day.push((day, sum_of_day(same)));
         }
         match by_day.iter().position(|(_, amount)| !amount.is_finite()) {
             Some(index) => Err(FlowError::NotFinite { index }),
@@ -103,6 +101,13 @@ impl DatedFlows {
     fn discounted(&self, rate: f64) -> impl DoubleEndedIterator<Item = (f64, f64)> + Clone {
         self.by_day.iter().map(move |(day, amount)| (years(*day), amount * math::pow(1.0 + rate, -years(*day))))
     }
+}
+
+/// The sum of the amounts of one day.
+fn sum_of_day(flows: &[(Date, f64)]) -> f64 {
+    let add = |(sum, size), (_, amount): &(Date, f64)| (sum + amount, size + amount.abs());
+    let (sum, size) = flows.iter().fold((0.0, 0.0), add);
+    if is_dust(sum, flows.len() as f64, size) { 0.0 } else { sum }
 }
 
 /// Days as years.
@@ -191,6 +196,22 @@ mod tests {
         assert_eq!(day.mirr(0.1, 0.1), None);
         assert_eq!(day.present_value(0.5), Some(30.0));
         assert_eq!(flows(&[(2024, 2, 29, -1.0), (2024, 2, 29, 1.0)]).rates().reason, Reason::AnyRateFits);
+    }
+
+    #[test]
+    fn amounts_of_a_day_that_cancel_but_for_rounding_invent_no_rate() {
+        let day = (2020, 1, 1);
+        let of_day = |amounts: &[f64]| -> Vec<(i16, i8, i8, f64)> {
+            amounts.iter().map(|amount| (day.0, day.1, day.2, *amount)).chain([(2021, 1, 1, 5.0)]).collect()
+        };
+        for amounts in [&[-0.1, -0.2, 0.3] as &[f64], &[0.3, -0.1, -0.2], &[0.1, 0.7, -0.8]] {
+            let found = flows(&of_day(amounts));
+            assert_eq!(found.rates().reason, Reason::NoSignChange, "{amounts:?}");
+            assert_eq!(found.payback(), Payback::NoOutlay, "{amounts:?}");
+        }
+        // A thousandth of a fen that is left over is an amount.
+        let found = flows(&of_day(&[-0.1, -0.200_01, 0.3]));
+        assert_eq!(found.rates().sign_changes, 1);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! Left out on purpose: where the amounts come from, what a period is called, and how a rate is worded for people.
 
 pub mod dated;
+mod heading;
 mod payback;
 mod rates;
 mod read;

@@ -17,7 +17,7 @@ use serde::{Serialize, Serializer};
 /// tax) is judged by its present value, not by a payback. The sign of the first amount is the same before and after
 /// discounting, so a flow that has no simple payback for want of an outlay has no discounted one for the same reason.
 ///
-/// Dust is an amount within the rounding of all amounts together, `ε × count × Σ|amount|`.
+/// Dust is an amount within the rounding of all amounts together, see [`is_dust`].
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Payback {
     /// The running sum is back at zero after so many periods or years, those of building included.
@@ -74,6 +74,12 @@ pub fn discounted_payback(flows: &[f64], rate: f64) -> Payback {
     first_return(flows.iter().zip(factors).enumerate().map(|(index, (flow, factor))| (index as f64, flow * factor)))
 }
 
+/// Whether an amount, or a sum, is within the rounding of `count` amounts that are `size` together, signs left out:
+/// `ε × count × size`. Beyond all numbers nothing is.
+pub(super) fn is_dust(amount: f64, count: f64, size: f64) -> bool {
+    size.is_finite() && amount.abs() <= f64::EPSILON * count * size
+}
+
 /// Time at which the running sum of `(time, amount)` first climbs from below zero to zero, on straight lines between
 /// the times; see [`Payback`].
 pub(super) fn first_return(flows: impl Iterator<Item = (f64, f64)> + Clone) -> Payback {
@@ -82,7 +88,7 @@ pub(super) fn first_return(flows: impl Iterator<Item = (f64, f64)> + Clone) -> P
     if !size.is_finite() {
         return Payback::Unbounded;
     }
-    let mut flows = flows.skip_while(|(_, amount)| amount.abs() <= f64::EPSILON * count * size);
+    let mut flows = flows.skip_while(|(_, amount)| is_dust(*amount, count, size));
     let Some((mut before, mut sum)) = flows.next().filter(|(_, first)| *first < 0.0) else { return Payback::NoOutlay };
     let mut size = sum.abs();
     for (count, (time, amount)) in flows.enumerate() {

@@ -1,16 +1,17 @@
 //! Reads a cash flow from the text of a file: one column of amounts, or a date and an amount in each row.
 //!
 //! One cell that cannot be read refuses the whole file: leaving it out would move every later amount by a period, or
-//! change a value without a word. Left out on purpose: encodings (the text is already decoded), workbooks, and units
-//! other than those of money.
+//! change a value without a word; so does a heading whose unit is not understood. Left out on purpose: encodings (the text
+//! is already decoded), workbooks, and units other than those of money.
 
 use jiff::civil::Date;
 
 use super::dated::DatedFlows;
+use super::heading::scale_of;
 use super::{CashFlowReport, FlowError, report, report_dated};
 use crate::engine::issue::{Argument, Issue, Place};
 use crate::engine::number::{DateError, NumberError, read, read_date, read_in};
-use crate::engine::unit::{Dimension, Scale, recognise_in};
+use crate::engine::unit::Scale;
 
 /// More rows than any cash flow has; a longer file is something else.
 const MOST_ROWS: usize = 100_000;
@@ -59,6 +60,14 @@ pub enum ReadError {
         /// As many as there are.
         found: usize,
     },
+    /// A heading whose unit is no money in yuan, or not one unit.
+    #[error("column {column}: the unit of {text:?} is not understood")]
+    Unit {
+        /// The column.
+        column: usize,
+        /// The heading, whole.
+        text: String,
+    },
     /// A blank cell or row between others: a blank is not a zero.
     #[error("row {row}, column {column} is blank")]
     Blank {
@@ -102,6 +111,7 @@ impl ReadError {
             Self::Empty | Self::Flow(FlowError::Empty) => "cash_flow.empty",
             Self::TooMany { .. } => "cash_flow.too_many",
             Self::Columns { .. } => "cash_flow.columns",
+            Self::Unit { .. } => "cash_flow.unit",
             Self::Blank { .. } => "cash_flow.blank",
             Self::Amount { error, .. } => error.code(),
             Self::Date { error, .. } => error.code(),
@@ -121,6 +131,7 @@ impl ReadError {
         match self {
             Self::Amount { row, column, text, error } => error.issue(text).at(at(*row, Some(*column))),
             Self::Date { row, text, error } => error.issue(text).at(at(*row, Some(1))),
+            Self::Unit { column, text } => Issue::error(self.code(), text.as_str()).at(at(1, Some(*column))),
             Self::Blank { row, column } => Issue::error(self.code(), "").at(at(*row, Some(*column))),
             Self::Columns { row, expected, found } => Issue::error(self.code(), "")
                 .at(at(*row, None))
@@ -143,7 +154,7 @@ struct Row<'a> {
 /// digit is a heading; blank rows at the end are left away.
 ///
 /// # Units
-/// Amounts are yuan unless the heading, in brackets, or the cell says otherwise: `现金流（万元）`, `1.5万元`.
+/// Amounts are yuan unless the heading or the cell says otherwise: `现金流（万元）`, `现金流/万元`, `1.5万元`.
 ///
 /// # Errors
 /// The first thing that is wrong, with its place.
@@ -164,7 +175,11 @@ pub fn read_flows(text: &str) -> Result<Flows, ReadError> {
     let first = rows.next().ok_or(ReadError::Empty)?;
     let columns = first.cells.len();
     let heading = is_heading(&first);
-    let scale = first.cells.last().filter(|_| heading).and_then(|cell| scale_of(cell)).or_else(|| Scale::by_id("yuan"));
+    let scale = match first.cells.last().filter(|_| heading && columns < 3) {
+        Some(&cell) => scale_of(cell).map_err(|_| ReadError::Unit { column: columns, text: cell.to_owned() })?,
+        None => None,
+    };
+    let scale = scale.or_else(|| Scale::by_id("yuan"));
     let rows = (!heading).then_some(first).into_iter().chain(rows);
     let amount = |row: &Row<'_>, column| amount(row, column, scale);
     match columns {
@@ -207,13 +222,6 @@ fn read_all<'a, T>(
         found.push(read_row(&row)?);
     }
     if found.is_empty() { Err(ReadError::Empty) } else { Ok(found) }
-}
-
-/// The unit of money that a heading names in its last brackets.
-fn scale_of(heading: &str) -> Option<&'static Scale> {
-    let inner = heading.trim_end_matches([')', '）']);
-    let (_, unit) = inner.rsplit_once(['(', '（']).filter(|_| inner.len() < heading.len())?;
-    recognise_in(unit, Dimension::MONEY)
 }
 
 fn amount(row: &Row<'_>, column: usize, scale: Option<&'static Scale>) -> Result<f64, ReadError> {
@@ -290,8 +298,20 @@ mod tests {
     fn the_unit_of_a_heading_counts_unless_a_cell_has_its_own() {
         let expected = Ok(Flows::Periodic(vec![-10_000_000.0, 23_000_000.0, 500.0]));
         assert_eq!(read_flows("现金流（万元）\n-1000\n2300\n500元\n"), expected);
+        assert_eq!(read_flows("单位：万元\n-1\n"), Ok(Flows::Periodic(vec![-10_000.0])));
         assert_eq!(read_flows("flow (yuan)\n-1000\n"), Ok(Flows::Periodic(vec![-1000.0])));
         assert_eq!(read_flows("date,flow (万元)\n2024-01-01,-1\n"), Ok(dated(&[(2024, 1, 1, -10_000.0)])));
+    }
+
+    #[test]
+    fn a_unit_that_is_not_understood_refuses_the_file_and_is_never_yuan() {
+        let error = read_flows("date,现金流（千元）\n2024-01-01,-1\n").unwrap_err();
+        assert_eq!(error, ReadError::Unit { column: 2, text: "现金流（千元）".into() });
+        let issue = error.issue();
+        assert_eq!(
+            (issue.code, issue.place.row, issue.place.column.as_deref()),
+            ("cash_flow.unit", Some(1), Some("2"))
+        );
     }
 
     #[test]

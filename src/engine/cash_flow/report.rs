@@ -130,6 +130,21 @@ mod tests {
     }
 
     #[test]
+    fn amounts_near_the_largest_number_have_their_rate() {
+        let found = report(&[1e308, 1e308, -1e308], 0.1).unwrap().irr;
+        // 1 + v = v² at the golden ratio: the rate is 1/φ - 1.
+        assert_eq!((found.sign_changes, found.reason, found.roots.len()), (1, Reason::OneRate, 1));
+        assert!((found.roots[0] + 0.381_966_011_250_105_15).abs() < 1e-14, "{found:?}");
+    }
+
+    #[test]
+    fn a_double_rate_of_zero_is_zero() {
+        for flows in [&[-100.0, 200.0, -100.0] as &[f64], &[-1.0, 2.0, -1.0], &[-3e5, 6e5, -3e5]] {
+            assert_eq!(report(flows, 0.1).unwrap().irr.roots, [0.0], "{flows:?}");
+        }
+    }
+
+    #[test]
     fn what_cannot_be_reported_is_an_error() {
         assert_eq!(report(&[], 0.1), Err(FlowError::Empty));
         assert_eq!(report(&[1.0, f64::INFINITY], 0.1), Err(FlowError::NotFinite { index: 1 }));

@@ -18,6 +18,20 @@ use jiff::civil::Date;
 /// Stated and computed ratios agree within this share; documents round to two or three digits.
 const TOLERANCE: f64 = 0.02;
 
+/// More tax a year than any plot brings, in yuan/m². Convention: ten times what the plots of the largest taxpayers bring.
+const IMPLAUSIBLE_TAX_PER_AREA: f64 = 1e5;
+
+/// Parts that cannot exceed their whole. Land is held against the site area, where no other area is the official one.
+static PARTS: [[Field; 2]; 7] = [
+    [Field::HighBayFloorArea, Field::FloorArea],
+    [Field::OfficeFloorArea, Field::FloorArea],
+    [Field::FootprintArea, Field::SiteArea],
+    [Field::GreenArea, Field::SiteArea],
+    [Field::OfficeLandArea, Field::SiteArea],
+    [Field::SurplusArea, Field::SiteArea],
+    [Field::DevelopedArea, Field::DevelopableArea],
+];
+
 /// Plot ratios of built industrial plots. Convention: below a tenth a plot is as good as unbuilt; the highest ratio
 /// among Shanghai's first vertical plants is 3.66.
 const PLAUSIBLE_PLOT_RATIO: (f64, f64) = (0.1, 5.0);
@@ -31,6 +45,10 @@ pub enum Clash {
     StatedTaxPerArea(f64),
     /// A plot ratio that hardly any built plot has.
     UnlikelyPlotRatio(f64),
+    /// A tax per area that hardly any plot brings, in yuan/m² a year.
+    UnlikelyTaxPerArea(f64),
+    /// The first is a part of the second and yet larger.
+    PartBeyondWhole(&'static [Field; 2]),
 }
 
 impl Clash {
@@ -41,17 +59,19 @@ impl Clash {
             Self::StatedPlotRatio(_) => &[Field::SiteArea, Field::FloorArea, Field::StatedPlotRatio],
             Self::StatedTaxPerArea(_) => &[Field::SiteArea, Field::AnnualTax, Field::StatedTaxPerArea],
             Self::UnlikelyPlotRatio(_) => &[Field::SiteArea, Field::FloorArea],
+            Self::UnlikelyTaxPerArea(_) => &[Field::SiteArea, Field::AnnualTax],
+            Self::PartBeyondWhole(fields) => fields,
         }
     }
 
-    /// Whether the user has said that the entries are meant as they stand: of the areas behind an unlikely plot ratio
-    /// one is enough; entries that disagree have all to be confirmed, so that a later change of one asks again.
+    /// Whether the user has said that the entries are meant as they stand: of those behind an unlikely ratio one is enough;
+    /// entries that disagree have all to be confirmed, so that a later change of one asks again.
     fn is_confirmed(self, parcel: &Parcel) -> bool {
         let mut entries = self.entries().iter().filter_map(|field| parcel.get(*field));
         let confirmed = |entry: &Entry| matches!(entry.origin, Origin::Overridden(_));
         match self {
-            Self::UnlikelyPlotRatio(_) => entries.any(confirmed),
-            Self::StatedPlotRatio(_) | Self::StatedTaxPerArea(_) => entries.all(confirmed),
+            Self::UnlikelyPlotRatio(_) | Self::UnlikelyTaxPerArea(_) => entries.any(confirmed),
+            Self::StatedPlotRatio(_) | Self::StatedTaxPerArea(_) | Self::PartBeyondWhole(_) => entries.all(confirmed),
         }
     }
 }
@@ -141,7 +161,8 @@ impl ConsistencyCheck {
 }
 
 /// The figures that [`clashes`] looks at.
-const CLASHING: [Figure; 3] = [Figure::PlotRatio, Figure::PlotRatioAgreement, Figure::TaxPerAreaAgreement];
+const CLASHING: [Figure; 4] =
+    [Figure::PlotRatio, Figure::TaxPerArea, Figure::PlotRatioAgreement, Figure::TaxPerAreaAgreement];
 
 fn clashes(parcel: &Parcel, known: impl Fn(Figure) -> Option<f64>) -> Vec<Clash> {
     let disagrees = |quotient: &f64| (quotient - 1.0).abs() > TOLERANCE;
@@ -149,12 +170,26 @@ fn clashes(parcel: &Parcel, known: impl Fn(Figure) -> Option<f64>) -> Vec<Clash>
         let (least, greatest) = PLAUSIBLE_PLOT_RATIO;
         *ratio > 0.0 && !(least..=greatest).contains(ratio)
     });
-    let clashes = [
-        known(Figure::PlotRatioAgreement).filter(disagrees).map(Clash::StatedPlotRatio),
-        known(Figure::TaxPerAreaAgreement).filter(disagrees).map(Clash::StatedTaxPerArea),
-        unlikely.map(Clash::UnlikelyPlotRatio),
-    ];
-    clashes.into_iter().flatten().filter(|clash| !clash.is_confirmed(parcel)).collect()
+    let mut clashes = Vec::new();
+    clashes.extend(known(Figure::PlotRatioAgreement).filter(disagrees).map(Clash::StatedPlotRatio));
+    clashes.extend(known(Figure::TaxPerAreaAgreement).filter(disagrees).map(Clash::StatedTaxPerArea));
+    clashes.extend(unlikely.map(Clash::UnlikelyPlotRatio));
+    let tax = known(Figure::TaxPerArea).filter(|tax| *tax > IMPLAUSIBLE_TAX_PER_AREA);
+    clashes.extend(tax.map(Clash::UnlikelyTaxPerArea));
+    for fields in &PARTS {
+        if is_beyond(parcel, fields) {
+            clashes.push(Clash::PartBeyondWhole(fields));
+        }
+    }
+    clashes.retain(|clash| !clash.is_confirmed(parcel));
+    clashes
+}
+
+/// Whether a part is larger than its whole by more than rounding.
+fn is_beyond(parcel: &Parcel, [part, whole]: &[Field; 2]) -> bool {
+    let measured_otherwise = *whole == Field::SiteArea && parcel.get(Field::AreaBasis).is_some();
+    let both = parcel.number(*part).zip(parcel.number(*whole)).filter(|_| !measured_otherwise);
+    both.is_some_and(|(part, whole)| part > whole * (1.0 + TOLERANCE))
 }
 
 #[cfg(test)]

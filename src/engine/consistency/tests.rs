@@ -73,6 +73,33 @@ fn stated_ratios_that_are_confirmed_are_asked_about_again_only_after_a_change() 
 }
 
 #[test]
+fn a_part_that_exceeds_its_whole_is_asked_about() {
+    let high = [(Field::SiteArea, 15_583.33), (Field::FloorArea, 5_454.17), (Field::HighBayFloorArea, 9_000.0)];
+    let mut odd = parcel(&high);
+    let found = check(&odd).unwrap();
+    assert_eq!(found.clashes, [Clash::PartBeyondWhole(&[Field::HighBayFloorArea, Field::FloorArea])]);
+    odd.set(Field::HighBayFloorArea, Value::Number(5_454.2), Origin::Typed).unwrap();
+    assert_eq!(check(&odd), None, "rounded on paper");
+    odd.set(Field::GreenArea, Value::Number(16_000.0), Origin::Typed).unwrap();
+    assert!(check(&odd).is_some());
+    odd.set(Field::AreaBasis, Value::Choice("measured".into()), Origin::Typed).unwrap();
+    assert_eq!(check(&odd), None, "the deed area is not the land that counts");
+}
+
+#[test]
+fn a_tax_that_no_plot_brings_is_asked_about_with_the_slip_that_explains_it() {
+    let site = 23.375 * 2000.0 / 3.0;
+    let odd = parcel(&[(Field::SiteArea, site), (Field::FloorArea, 18_700.0), (Field::AnnualTax, 4e11)]);
+    let found = check(&odd).unwrap();
+    assert!(matches!(found.clashes[..], [Clash::UnlikelyTaxPerArea(_)]));
+    let ids: Vec<_> = found.suspects.iter().map(|suspect| (suspect.slip.field, suspect.slip.id)).collect();
+    assert!(ids.contains(&(Field::AnnualTax, "ten_thousand_is_one")), "{ids:?}");
+    let tiny = parcel(&[(Field::SiteArea, site), (Field::FloorArea, 1.87), (Field::AnnualTax, 4e7)]);
+    let healed = check(&tiny).unwrap().suspects;
+    assert!(healed.iter().all(|suspect| suspect.tax_per_area.is_some_and(|tax| tax < 1e5)), "{healed:?}");
+}
+
+#[test]
 fn a_clash_that_no_single_slip_explains_has_no_suspect() {
     let odd = parcel(&[(Field::SiteArea, 10_000.0), (Field::FloorArea, 8_000.0), (Field::StatedPlotRatio, 1.9)]);
     let found = check(&odd).unwrap();

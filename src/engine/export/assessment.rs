@@ -280,6 +280,8 @@ fn contradiction_json(contradiction: &Contradiction) -> Value {
         Clash::StatedPlotRatio(quotient) => json!({ "clash": "stated_plot_ratio", "quotient": quotient }),
         Clash::StatedTaxPerArea(quotient) => json!({ "clash": "stated_tax_per_area", "quotient": quotient }),
         Clash::UnlikelyPlotRatio(ratio) => json!({ "clash": "unlikely_plot_ratio", "plot_ratio": ratio }),
+        Clash::UnlikelyTaxPerArea(tax) => json!({ "clash": "unlikely_tax_per_area", "tax_per_area": tax }),
+        Clash::PartBeyondWhole([part, whole]) => json!({ "clash": "part_beyond_whole", "part": part, "whole": whole }),
     };
     let suspects = contradiction.suspects.iter().map(|suspect| {
         json!({

@@ -380,4 +380,10 @@ impl Field {
         let by_id = BY_ID.get_or_init(|| Self::ALL.iter().map(|field| (field.id(), *field)).collect());
         by_id.get(id).copied()
     }
+
+    /// Whether it is the land of the whole parcel, which is never zero.
+    #[must_use]
+    pub fn is_land(self) -> bool {
+        matches!(self, Self::SiteArea | Self::UsedArea | Self::MeasuredArea)
+    }
 }

@@ -23,9 +23,9 @@ pub(super) fn compute(graph: &Graph, op: Op, operands: &[Lanes; 3], out: &mut La
         Op::Divide(..) => out.divide(a, b),
         Op::Least(..) => out.zip(a, b, math::min),
         Op::Greatest(..) => out.zip(a, b, math::max),
-        Op::Less(..) => out.zip(a, b, |a, b| truth(a < b)),
-        Op::AtMost(..) => out.zip(a, b, |a, b| truth(a <= b)),
-        Op::Equal(..) => out.zip(a, b, |a, b| truth(a == b)),
+        Op::Less(..) => out.zip(a, b, |a, b| truth(kernel::less(a, b))),
+        Op::AtMost(..) => out.zip(a, b, |a, b| truth(!kernel::less(b, a))),
+        Op::Equal(..) => out.zip(a, b, |a, b| truth(kernel::equal(a, b))),
         Op::Not(_) => out.zip(a, a, |a, _| truth(a == 0.0)),
         Op::And(..) | Op::Or(..) | Op::Choose(..) | Op::IsKnown(_) | Op::OrElse(..) => decide(op, operands, out),
         Op::Lookup(_, table) => {

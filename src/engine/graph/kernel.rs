@@ -24,6 +24,20 @@ pub(super) fn strict(a: Cell, b: Cell, compute: impl FnOnce(f64, f64) -> Cell) -
     }
 }
 
+/// Share of a number that is dust: what the roundings of a few operations leave in its last digits.
+const DUST: f64 = 1e-14;
+
+/// Whether a number is less than another by more than dust, so that a quotient that lies on its limit on paper lies on it
+/// here: 9,047 m² on 16.35 亩 is 0.83. Spreadsheets compare likewise, at 15 digits.
+pub(super) fn less(a: f64, b: f64) -> bool {
+    b - a > DUST * math::max(a.abs(), b.abs())
+}
+
+/// Whether neither is [`less`] than the other.
+pub(super) fn equal(a: f64, b: f64) -> bool {
+    (b - a).abs() <= DUST * math::max(a.abs(), b.abs())
+}
+
 pub(super) fn and(a: Cell, b: Cell) -> Cell {
     match (a, b) {
         _ if a.is_false() || b.is_false() => Cell::truth(false),
@@ -230,6 +244,15 @@ mod tests {
         assert_eq!(payback(&[-100.0, 10.0]), Cell::Undefined(Cause::NeverPaidBack));
         assert_eq!(payback(&[-1e308, -1e308, 1.0]), Cell::Undefined(Cause::Overflow));
         assert_eq!(payback(&[-100.0, 200.0]), Cell::Known(0.5));
+    }
+
+    #[test]
+    fn numbers_that_differ_by_dust_are_equal_and_no_others() {
+        assert!(!less(0.829_999_999_999_999_8, 0.83) && !less(0.83, 0.829_999_999_999_999_8));
+        assert!(!less(5.39 / 16.17, 1.0 / 3.0) && !less(0.1 + 0.2, 0.3) && !less(0.3, 0.1 + 0.2));
+        assert!(less(0.829_999_999_9, 0.83) && less(0.0, 5e-324) && less(-5e-324, 0.0) && less(-1.0, 1.0));
+        assert!(equal(0.1 + 0.2, 0.3) && equal(0.0, 0.0) && !equal(0.0, 5e-324) && !equal(f64::MIN, f64::MAX));
+        assert!(less(f64::MIN, f64::MAX) && !less(f64::MAX, f64::MAX) && !less(1.0, 1.0));
     }
 
     #[test]

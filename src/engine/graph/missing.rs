@@ -112,9 +112,7 @@ impl<'e, 'g> MissingNames<'e, 'g> {
         } else {
             each_decisive(self.evaluation, id, element, &mut |operand, at| {
                 if self.evaluation.length(operand) == 0 {
-                    let columns = inputs_of_empty_list(graph, operand);
-                    let positions = columns.iter().filter_map(|column| graph.input_position(column.input.as_str()));
-                    positions.for_each(|position| put(set, position));
+                    inputs_of_empty_list(graph, operand).into_iter().for_each(|position| put(set, position as usize));
                 } else {
                     self.join(set, operand, at);
                 }
@@ -156,12 +154,14 @@ impl Walk<'_, '_> {
             *seen = true;
             let graph = self.evaluation.graph();
             if let Op::Input(position) = graph.op(id) {
-                self.name(graph, position, element);
+                self.name(graph, position, Some(element));
                 continue;
             }
             each_decisive(self.evaluation, id, element, &mut |id, element| {
                 if self.evaluation.length(id) == 0 {
-                    self.found.extend(inputs_of_empty_list(graph, id));
+                    for position in inputs_of_empty_list(graph, id) {
+                        self.name(graph, position, None);
+                    }
                 } else {
                     open.push((id, element));
                 }
@@ -169,26 +169,23 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn name(&mut self, graph: &Graph, position: u32, element: usize) {
+    fn name(&mut self, graph: &Graph, position: u32, element: Option<usize>) {
         if let Some(input) = graph.inputs().get(position as usize) {
-            let element = (input.kind.axis != Axis::Scalar).then_some(element);
+            let element = element.filter(|_| input.kind.axis != Axis::Scalar);
             self.found.insert(MissingInput { input: input.name.clone(), element });
         }
     }
 }
 
-/// The columns that a fold over a list without rows waits for.
-fn inputs_of_empty_list(graph: &Graph, id: NodeId) -> SortedSet<MissingInput> {
-    let (mut found, mut seen) = (SortedSet::default(), SortedSet::default());
-    let mut open = vec![id];
+/// Positions of the columns that a fold over a list without rows waits for.
+fn inputs_of_empty_list(graph: &Graph, id: NodeId) -> Vec<u32> {
+    let (mut found, mut seen, mut open) = (Vec::new(), vec![false; graph.node_count()], vec![id]);
     while let Some(id) = open.pop() {
-        if !matches!(graph.kind(id).axis, Axis::Rows(_)) || !seen.insert(id) {
-            continue;
-        }
-        if let Op::Input(position) = graph.op(id)
-            && let Some(input) = graph.inputs().get(position as usize)
-        {
-            found.insert(MissingInput { input: input.name.clone(), element: None });
+        let in_rows = matches!(graph.kind(id).axis, Axis::Rows(_));
+        let Some(seen) = seen.get_mut(id.index()).filter(|seen| in_rows && !**seen) else { continue };
+        *seen = true;
+        if let Op::Input(position) = graph.op(id) {
+            found.push(position);
         }
         graph.op(id).each_operand(|operand| open.push(operand));
     }

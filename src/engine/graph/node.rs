@@ -81,7 +81,7 @@ impl<'m> Node<'m> {
         self.binary(other, "greatest", Op::Greatest, same_dimension)
     }
 
-    /// `self < other`.
+    /// `self < other`, numbers that differ by no more than the dust of rounding being equal in this and every comparison.
     #[must_use]
     #[track_caller]
     pub fn less_than(self, other: Self) -> Self {

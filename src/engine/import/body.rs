@@ -14,10 +14,26 @@ use std::collections::BTreeSet;
 
 /// Wider tables are refused.
 pub(super) const LARGEST_WIDTH: usize = 10_000;
-/// A cell of more lines is the rest of the table behind a quotation mark that was never closed.
+/// A cell of more lines is the rest of the table behind a quotation mark that was closed by another stray one, if at all.
 const LINES_IN_CELL: usize = 20;
-/// How the summing rows of a table begin.
-const TOTALS: &[&str] = &["合计", "总计", "小计", "累计", "共计", "total", "subtotal", "sum", "grandtotal"];
+/// What the rows of a table are called that sum up the others.
+const SUMMARIES: &[&str] = &[
+    "合计",
+    "总计",
+    "小计",
+    "累计",
+    "共计",
+    "均值",
+    "total",
+    "subtotal",
+    "sum",
+    "grandtotal",
+    "average",
+    "mean",
+    "avg",
+];
+/// How the names of further such rows end: 园区平均, 平均值.
+const AVERAGES: &[&str] = &["平均", "平均值", "平均数"];
 
 /// What stands above the rows of a table.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -37,6 +53,7 @@ pub(super) struct Body<'a> {
     pub parcels: Vec<ImportedParcel>,
     top: Top,
     id_column: Option<usize>,
+    name_column: Option<usize>,
     width: usize,
     repairs: Repairs,
     keeping: Keeping,
@@ -65,6 +82,7 @@ impl<'a> Body<'a> {
         Self {
             options: *options,
             id_column: intake.column_of(Field::ParcelId),
+            name_column: intake.column_of(Field::ParcelName),
             width: intake.columns.len(),
             repairs: Repairs::of(options.repairs, &intake),
             keeping: Keeping::of(options.kept_rows, columns),
@@ -82,10 +100,12 @@ impl<'a> Body<'a> {
     /// Takes a row: a parcel, or a line of the list of issues.
     pub fn take(&mut self, row: &Row) -> Result<(), OutOfMemory> {
         self.options.tell(row.number);
-        if row.number <= self.top.last_row || row.is_blank() || self.is_no_parcel(row) {
+        if row.number <= self.top.last_row || row.is_blank() || (!row.is_open && self.is_no_parcel(row)) {
             return Ok(());
         }
-        if let Some(index) = (0..row.width()).find(|&index| row.cell(index).matches('\n').count() >= LINES_IN_CELL) {
+        let last = row.width().checked_sub(1).filter(|_| row.is_open);
+        let swallows = |index: &usize| row.cell(*index).matches('\n').count() >= LINES_IN_CELL;
+        if let Some(index) = last.or_else(|| (0..row.width()).find(swallows)) {
             let place = Place { column: self.heading_of(index), ..self.place(row.number) };
             let first_line = row.cell(index).lines().next().unwrap_or_default().to_owned();
             self.intake.list(Issue::error("quote_not_closed", first_line).at(place));
@@ -126,8 +146,8 @@ impl<'a> Body<'a> {
         let single = filled.next().is_none();
         let name: String = heading::folded(first).trim_end_matches([':', '：']).to_owned();
         let id = self.id_column.map(|index| heading::folded(row.cell(index))).unwrap_or_default();
-        let sums = |name: &str| TOTALS.contains(&name);
-        let code = if sums(&name) || sums(&id) {
+        let other = self.name_column.map(|index| heading::folded(row.cell(index))).unwrap_or_default();
+        let code = if [&name, &id, &other].into_iter().any(|name| sums_up(name)) {
             "row_total"
         } else if self.top.heading.as_ref().is_some_and(|(_, cells)| row.cells().eq(cells.iter().map(String::as_str))) {
             "row_heading_again"
@@ -217,6 +237,11 @@ pub(super) fn check_ids(parcels: &mut Vec<ImportedParcel>, intake: &mut Intake, 
     issues.into_iter().for_each(|(_, issue)| intake.list(issue));
     let mut flags = repeated.into_iter();
     parcels.retain(|_| !flags.next().unwrap_or_default());
+}
+
+/// Whether the folded name of a row says that it sums up others.
+fn sums_up(name: &str) -> bool {
+    SUMMARIES.contains(&name) || AVERAGES.iter().any(|end| name.ends_with(end))
 }
 
 /// A remark under a table: it says so, or is longer than identifiers are.

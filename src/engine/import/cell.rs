@@ -1,6 +1,7 @@
 //! One cell into one value.
 
-use crate::engine::field::{ChoiceSet, Field, FieldType};
+use super::option;
+use crate::engine::field::{Field, FieldType};
 use crate::engine::issue::{Argument, Issue};
 use crate::engine::number::{self, NumberError, SerialEpoch, date_from_serial, read_date};
 use crate::engine::parcel::{Value, ValueError};
@@ -38,11 +39,10 @@ pub(super) fn read(field: Field, scale: Option<&'static Scale>, text: &str) -> R
         }
         FieldType::Date => Value::Date(date_of(text)?),
         FieldType::Choice(set) => {
-            Value::Choice(choice(set, text).ok_or_else(|| refused(Issue::error("value_unknown_option", text)))?)
+            Value::Choice(option::named(set, text).ok_or_else(|| refused(Issue::error("value_unknown_option", text)))?)
         }
     };
-    let area_of_land = matches!(field, Field::SiteArea | Field::UsedArea | Field::MeasuredArea);
-    if area_of_land && value == Value::Number(0.0) {
+    if field.is_land() && value == Value::Number(0.0) {
         return Err(refused(Issue::error("area_zero", text)));
     }
     value.checked(field).map(Some).map_err(|error| refused(value_issue(&error, text)))
@@ -116,73 +116,6 @@ fn truth(text: &str) -> Option<bool> {
     }
 }
 
-/// The options of a set with the words that name each.
-type OptionWords = &'static [(&'static str, &'static [&'static str])];
-
-/// Words of the office for options of the catalogue.
-const OPTION_WORDS: &[(&str, OptionWords)] = &[
-    (
-        "tenure",
-        &[("granted", &["出让"]), ("allocated", &["划拨"]), ("leased", &["租赁", "承租"]), ("collective", &["集体"])],
-    ),
-    (
-        "intent",
-        &[
-            ("none", &["无", "暂无", "维持现状"]),
-            ("expand", &["扩建", "改扩建", "技改", "技术改造", "增资扩产"]),
-            ("sell", &["出售", "转让", "回购"]),
-            ("let", &["出租"]),
-        ],
-    ),
-    (
-        "delay_cause",
-        &[
-            ("none", &["无"]),
-            ("owner", &["自身原因", "企业原因"]),
-            ("force_majeure", &["不可抗力"]),
-            ("government", &["政府"]),
-            ("preliminary_work", &["前期工作"]),
-        ],
-    ),
-    (
-        "exception_type",
-        &[
-            ("not_low", &["不属于低效", "非低效"]),
-            ("collective", &["集体收回"]),
-            ("allocated", &["划拨"]),
-            ("idle", &["闲置"]),
-            ("surplus", &["节余"]),
-            ("below_target", &["不达产"]),
-            ("relocation", &["动迁", "收储"]),
-            ("extension", &["改扩建"]),
-            ("buy_back", &["回购", "统归统管"]),
-        ],
-    ),
-    (
-        "land_use",
-        &[
-            ("industrial_project", &["产业项目"]),
-            ("standard_plant", &["标准厂房"]),
-            ("research", &["研发"]),
-            ("warehousing", &["仓储"]),
-        ],
-    ),
-];
-
-/// The option that a text names: by its id, or as the only one whose word is in the text.
-fn choice(set: &ChoiceSet, text: &str) -> Option<String> {
-    let id = text.to_ascii_lowercase();
-    if set.position(&id).is_some() {
-        return Some(id);
-    }
-    let (_, options) = OPTION_WORDS.iter().find(|(name, _)| *name == set.id())?;
-    let mut named = options.iter().filter(|(_, words)| words.iter().any(|word| text.contains(word)));
-    match (named.next(), named.next()) {
-        (Some((option, _)), None) => Some((*option).to_owned()),
-        _ => None,
-    }
-}
-
 /// Whether a spreadsheet has already destroyed an identifier: 1.23E+17, or more digits than it keeps with zeros for the
 /// rest.
 pub(super) fn is_damaged_id(text: &str) -> bool {
@@ -232,6 +165,7 @@ mod tests {
         assert_eq!(code(Field::SiteArea, "mu", "20万元"), "number.other_unit");
         assert_eq!(code(Field::Started, "", "大概"), "value_not_yes_or_no");
         assert_eq!(code(Field::Tenure, "", "集体土地租赁"), "value_unknown_option");
+        assert_eq!(code(Field::Intent, "", "不出售"), "value_unknown_option");
         assert_eq!(code(Field::AgreedStart, "", "2011年12月"), "date.day_missing");
     }
 

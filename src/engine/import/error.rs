@@ -1,5 +1,6 @@
 use super::Format;
 use super::encoding::Undecodable;
+use crate::engine::field::Field;
 use crate::engine::issue::{Argument, Issue};
 
 /// Why a file cannot be read at all. Everything less is an issue beside what was read.
@@ -11,6 +12,17 @@ pub enum ImportError {
     /// A kind of file that is not read; saving it as CSV or GeoJSON is the way out.
     #[error("files of kind {} are not read", .0.id())]
     NotReadable(Format),
+    /// No text, where nothing but text is read: saving it as CSV is the way out.
+    #[error("files of kind {} are no text", .0.id())]
+    NoText(Format),
+    /// A mapping reads a column into a field that no column has.
+    #[error("column {column} cannot be read as {}", .field.id())]
+    MappedField {
+        /// The column.
+        column: String,
+        /// The field.
+        field: Field,
+    },
     /// A workbook that asks for a password.
     #[error("the workbook is encrypted")]
     Encrypted,
@@ -81,6 +93,9 @@ impl ImportError {
         match self {
             Self::Empty => "file.empty",
             Self::NotReadable(Format::Xlsx | Format::LegacyOffice) => "file.workbook_not_read",
+            Self::NoText(Format::Xlsx | Format::LegacyOffice) => "file.workbook_no_text",
+            Self::NoText(_) => "file.no_text",
+            Self::MappedField { .. } => "file.mapped_field",
             Self::Encrypted => "file.workbook_encrypted",
             Self::DamagedWorkbook(_) => "file.workbook_damaged",
             Self::PartTooLarge { .. } => "file.part_too_large",
@@ -109,7 +124,12 @@ impl ImportError {
     pub fn arguments(&self) -> Vec<(&'static str, Argument)> {
         let count = |name, number: usize| (name, Argument::Count(number));
         match self {
-            Self::Empty | Self::NoTable | Self::OwnProject | Self::NotGeoJson | Self::Encrypted => Vec::new(),
+            Self::Empty | Self::NoTable | Self::OwnProject | Self::NotGeoJson | Self::Encrypted | Self::NoText(_) => {
+                Vec::new()
+            }
+            Self::MappedField { column, field } => {
+                vec![("column", Argument::Text(column.clone())), ("field", Argument::Text(field.id().to_owned()))]
+            }
             Self::DamagedWorkbook(words) => vec![("reason", Argument::Text(words.clone()))],
             Self::PartTooLarge { part, bytes, limit } => {
                 vec![("part", Argument::Text(part.clone())), count("bytes", *bytes), count("limit", *limit)]

@@ -1,10 +1,16 @@
-//! From a code of GB/T 4754 to the industry that the rules look up.
+//! From a code or a name of GB/T 4754 to the industry that the rules look up.
 //!
 //! The same two digits mean different industries in 2002 and 2017, so a code without its edition says nothing, but for
-//! division 38, which the edition of 2002 leaves out.
+//! division 38, which the edition of 2002 leaves out; and most names stand in both. What is not certain is kept as the text
+//! of the code and told: nothing is lost, and nothing guessed.
 
 use super::heading::folded;
+use super::intake::{Intake, Written, column_place};
+use super::memory::OutOfMemory;
 use crate::engine::field::{Field, FieldType};
+use crate::engine::issue::{Argument, Issue, Place};
+use crate::engine::parcel::{Entry, Parcel, Value};
+use std::collections::BTreeMap;
 
 /// How an edition is named beside a code or in the heading above it, folded.
 const EDITIONS: [(&str, [&str; 4]); 2] = [
@@ -15,22 +21,177 @@ const EDITIONS: [(&str, [&str; 4]); 2] = [
 /// The division that only one edition has.
 const ONLY_IN_2017: &str = "38";
 
-/// The option of the field `industry` that a code means, if that is certain: a division of manufacturing in two to four
-/// digits, with or without its letter, whose edition the cell or the heading names.
-pub(super) fn industry_of(code: &str, heading: &str) -> Option<String> {
-    let mut rest = plain(code);
+/// Names of divisions with their numbers in 2002 and 2017, `及` written as `和` and points left out. Those that the other
+/// edition has for a part of a division stand with both.
+const NAMES: [(&str, &str, &str); 44] = [
+    ("农副食品加工业", "13", "13"),
+    ("食品制造业", "14", "14"),
+    ("饮料制造业", "15", "15"),
+    ("酒饮料和精制茶制造业", "", "15"),
+    ("烟草制品业", "16", "16"),
+    ("纺织业", "17", "17"),
+    ("纺织服装鞋帽制造业", "18", ""),
+    ("纺织服装服饰业", "", "18"),
+    ("皮革毛皮羽毛绒和其制品业", "19", ""),
+    ("皮革毛皮羽毛和其制品和制鞋业", "", "19"),
+    ("木材加工和木竹藤棕草制品业", "20", "20"),
+    ("家具制造业", "21", "21"),
+    ("造纸和纸制品业", "22", "22"),
+    ("印刷业和记录媒介的复制", "23", ""),
+    ("印刷和记录媒介复制业", "", "23"),
+    ("文教体育用品制造业", "24", ""),
+    ("文教工美体育和娱乐用品制造业", "", "24"),
+    ("石油加工炼焦和核燃料加工业", "25", ""),
+    ("石油煤炭和其他燃料加工业", "", "25"),
+    ("化学原料和化学制品制造业", "26", "26"),
+    ("医药制造业", "27", "27"),
+    ("化学纤维制造业", "28", "28"),
+    ("橡胶制品业", "29", "29"),
+    ("塑料制品业", "30", "29"),
+    ("橡胶和塑料制品业", "", "29"),
+    ("非金属矿物制品业", "31", "30"),
+    ("黑色金属冶炼和压延加工业", "32", "31"),
+    ("有色金属冶炼和压延加工业", "33", "32"),
+    ("金属制品业", "34", "33"),
+    ("通用设备制造业", "35", "34"),
+    ("专用设备制造业", "36", "35"),
+    ("交通运输设备制造业", "37", ""),
+    ("汽车制造业", "", "36"),
+    ("铁路船舶航空航天和其他运输设备制造业", "", "37"),
+    ("电气机械和器材制造业", "39", "38"),
+    ("通信设备计算机和其他电子设备制造业", "40", ""),
+    ("计算机通信和其他电子设备制造业", "", "39"),
+    ("仪器仪表和文化办公用机械制造业", "41", ""),
+    ("仪器仪表制造业", "", "40"),
+    ("工艺品和其他制造业", "42", ""),
+    ("其他制造业", "", "41"),
+    ("废弃资源和废旧材料回收加工业", "43", ""),
+    ("废弃资源综合利用业", "", "42"),
+    ("金属制品机械和设备修理业", "", "43"),
+];
+
+/// Which columns gave industries, and which gave texts instead.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Industries {
+    /// Cells that gave one, by column.
+    read: BTreeMap<usize, usize>,
+    /// Cells that were kept as text, by column, with the first of them.
+    kept: BTreeMap<usize, (usize, Place, String)>,
+}
+
+impl Intake {
+    /// Sets the industry that the rules look up where no column states it and its code leaves no doubt, with the origin of
+    /// the code.
+    pub fn read_industry(&mut self, parcel: &mut Parcel) -> Result<(), OutOfMemory> {
+        if parcel.get(Field::Industry).is_some() {
+            return Ok(());
+        }
+        let Some(index) = self.column_of(Field::IndustryCode) else { return Ok(()) };
+        let heading = self.columns.get(index).map_or("", |column| &column.heading);
+        let Some(Entry { value: Value::Text(code), origin, .. }) = parcel.get(Field::IndustryCode) else {
+            return Ok(());
+        };
+        let Some(option) = industry_of(code, heading) else { return Ok(()) };
+        self.budget.spend_text(option.len())?;
+        let origin = origin.clone();
+        if parcel.set(Field::Industry, Value::Choice(option), origin).is_ok() {
+            *self.industries.read.entry(index).or_default() += 1;
+        }
+        Ok(())
+    }
+
+    /// Takes a cell of a column of industries that is no option: a name or a code that leaves no doubt, or else the text
+    /// itself, as the industry code as given. Where another column gives that, the text is listed.
+    pub fn take_industry(
+        &mut self,
+        parcel: &mut Parcel,
+        index: usize,
+        text: &str,
+        written: Written,
+        place: &Place,
+    ) -> Result<(), OutOfMemory> {
+        let Some(column) = self.columns.get(index) else { return Ok(()) };
+        if let Some(option) = industry_of(text, &column.heading) {
+            *self.industries.read.entry(index).or_default() += 1;
+            return self.store_in(parcel, index, Field::Industry, Value::Choice(option), written, place);
+        }
+        let place =
+            Place { column: Some(column.mapping.column.clone()), field: Some(Field::Industry.id()), ..place.clone() };
+        if self.column_of(Field::IndustryCode).is_some() {
+            self.list(Issue::warning("industry_open", text).at(place));
+            return Ok(());
+        }
+        let (count, ..) = self.industries.kept.entry(index).or_insert_with(|| (0, place.clone(), text.to_owned()));
+        *count += 1;
+        self.store_in(parcel, index, Field::IndustryCode, Value::Text(text.to_owned()), written, &place)
+    }
+
+    /// Lists what columns gave industries, and what was kept as text instead.
+    pub fn tell_industries(&mut self) {
+        let Industries { read, kept } = std::mem::take(&mut self.industries);
+        for (index, count) in read {
+            let heading = self.columns.get(index).map(|column| column.mapping.column.clone()).unwrap_or_default();
+            let place = Place { field: Some(Field::Industry.id()), ..column_place(&heading) };
+            let issue = Issue::note("column_gives_industry", heading);
+            self.issues.push(issue.with("count", Argument::Count(count)).at(place));
+        }
+        for (count, place, text) in kept.into_values() {
+            let issue = Issue::warning("industry_kept", text).with("count", Argument::Count(count));
+            self.issues.push(issue.with("field", Argument::Text(Field::IndustryCode.id().to_owned())).at(place));
+        }
+    }
+}
+
+/// The option of the field `industry` that a code or a name means, if that is certain: a division of manufacturing in two
+/// to four digits, with or without its letter, whose edition the cell or the heading names; or the name of a division,
+/// alone or beside its code, that stands in one edition only.
+fn industry_of(text: &str, heading: &str) -> Option<String> {
+    let mut rest = plain(text);
     let mut edition = edition_in(&plain(heading)).map(|(edition, _)| edition);
     if let Some((own, mention)) = edition_in(&rest) {
         edition = Some(own);
         rest = rest.replacen(mention, "", 1);
     }
-    let digits = rest.strip_prefix('c').unwrap_or(&rest);
-    let is_code = (2..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let division = digits.get(..2).filter(|_| is_code)?;
-    let edition = edition.or_else(|| (division == ONLY_IN_2017).then_some("2017"))?;
+    let (division, name) = code_and_name(&rest)?;
+    let found = match NAMES.iter().find(|(known, ..)| *known == name) {
+        Some((_, of_2002, of_2017)) => {
+            let fits = |(one, number): &(&str, &str)| {
+                !number.is_empty()
+                    && edition.is_none_or(|edition| edition == *one)
+                    && division.as_deref().is_none_or(|division| division == *number)
+            };
+            let mut all = [("2002", *of_2002), ("2017", *of_2017)].into_iter().filter(fits);
+            all.next().filter(|_| all.next().is_none()).map(|(edition, number)| (edition, number.to_owned()))
+        }
+        // The name of a group inside a division, or none: the code decides.
+        None => {
+            let division = division?;
+            let edition = edition.or_else(|| (name.is_empty() && division == ONLY_IN_2017).then_some("2017"))?;
+            Some((edition, division))
+        }
+    };
+    let (edition, division) = found?;
     let option = format!("gbt4754_{edition}.{division}");
     let FieldType::Choice(set) = Field::Industry.spec().kind else { return None };
     set.position(&option).map(|_| option)
+}
+
+/// The division of the one code in a folded text, and the name beside it without points. `None` if there are other digits,
+/// or more of them than a code has.
+fn code_and_name(text: &str) -> Option<(Option<String>, String)> {
+    let is_digit = |character: char| character.is_ascii_digit();
+    let digits: String =
+        text.chars().skip_while(|&found| !is_digit(found)).take_while(|&found| is_digit(found)).collect();
+    let (before, after) = if digits.is_empty() { (text, "") } else { text.split_once(&digits)? };
+    if after.contains(is_digit) || !(digits.is_empty() || (2..=4).contains(&digits.len())) {
+        return None;
+    }
+    let before = before.strip_suffix('c').filter(|_| !digits.is_empty()).unwrap_or(before);
+    let name = format!("{before}{after}").replace('及', "和").replace(['、', ',', '.', '(', ')', '[', ']', ':'], "");
+    if name.is_ascii() && !name.is_empty() {
+        return None;
+    }
+    Some((digits.get(..2).map(str::to_owned), name))
 }
 
 /// Folded, without the dashes between number and year of a standard.
@@ -54,7 +215,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_code_with_its_edition_gives_the_division() {
+    fn a_code_with_its_edition_or_a_name_of_one_edition_gives_the_division() {
         for (code, heading, expected) in [
             ("3411", "行业代码（GB/T 4754-2017）", "gbt4754_2017.34"),
             ("C3411", "国民经济行业代码(2017版)", "gbt4754_2017.34"),
@@ -62,6 +223,16 @@ mod tests {
             ("GB/T 4754-2017 C3670", "行业代码", "gbt4754_2017.36"),
             ("Ｃ３７２５（2002）", "HYDM", "gbt4754_2002.37"),
             ("3812", "HYDM", "gbt4754_2017.38"),
+            ("汽车制造业", "行业", "gbt4754_2017.36"),
+            ("C36 汽车制造业", "行业", "gbt4754_2017.36"),
+            ("汽车制造业（C36）", "行业", "gbt4754_2017.36"),
+            ("交通运输设备制造业", "行业", "gbt4754_2002.37"),
+            ("34 通用设备制造业", "行业", "gbt4754_2017.34"),
+            ("35通用设备制造业", "行业", "gbt4754_2002.35"),
+            ("专用设备制造业", "行业（GB/T 4754-2017）", "gbt4754_2017.35"),
+            ("计算机、通信和其他电子设备制造业", "产业", "gbt4754_2017.39"),
+            ("酒、饮料和精制茶制造业", "行业", "gbt4754_2017.15"),
+            ("3612 汽柴油车整车制造", "行业（GB/T 4754-2017）", "gbt4754_2017.36"),
         ] {
             assert_eq!(industry_of(code, heading).as_deref(), Some(expected), "{code} {heading}");
         }
@@ -79,9 +250,36 @@ mod tests {
             ("34112", "行业代码（GB/T 4754-2017）"),
             ("I3411", "行业代码（GB/T 4754-2017）"),
             ("通用设备", "行业代码（GB/T 4754-2017）"),
+            ("通用设备制造业", "行业"),
+            ("食品制造业", "行业"),
+            ("C29 橡胶制品业", "行业"),
+            ("橡胶制品业", "所属行业"),
+            ("36 食品制造业", "行业"),
+            ("汽车", "行业"),
+            ("汽车销售", "行业"),
+            ("汽车制造业", "行业（GB/T 4754-2002）"),
+            ("3612 汽柴油车整车制造", "行业"),
+            ("C36", "行业"),
+            ("36、37", "行业（GB/T 4754-2017）"),
             ("", "行业代码（GB/T 4754-2017）"),
         ] {
             assert_eq!(industry_of(code, heading), None, "{code} {heading}");
         }
+    }
+
+    #[test]
+    fn every_division_has_its_name_once() {
+        let FieldType::Choice(set) = Field::Industry.spec().kind else { panic!("no choice") };
+        for option in set.options() {
+            let (edition, number) = option.strip_prefix("gbt4754_").and_then(|rest| rest.split_once('.')).unwrap();
+            let of_edition =
+                |entry: &&(&str, &str, &str)| if edition == "2002" { entry.1 == number } else { entry.2 == number };
+            let name = NAMES.iter().find(of_edition).unwrap().0;
+            let heading = format!("行业（GB/T 4754-{edition}）");
+            assert_eq!(industry_of(name, &heading).as_deref(), Some(*option), "{name}");
+        }
+        let mut names: Vec<&str> = NAMES.iter().map(|(name, ..)| *name).collect();
+        names.sort_unstable();
+        assert!(names.windows(2).all(|pair| pair[0] != pair[1]));
     }
 }

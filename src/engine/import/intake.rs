@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::cell::{self, Refusal};
-use super::industry::industry_of;
+use super::industry::Industries;
 use super::mapping::{ColumnMapping, Mapping, UnitDoubt, propose_column, unit_free};
 use super::memory::{Budget, OutOfMemory, RowShape};
 use super::repair::Reasons;
@@ -47,7 +47,7 @@ pub(super) enum Written {
 pub(super) struct Column {
     pub mapping: ColumnMapping,
     /// The heading, as the origin of every value of the column shares it.
-    heading: Arc<str>,
+    pub heading: Arc<str>,
     target: Option<Target>,
     without_unit: usize,
     first_without_unit: Option<(Place, String)>,
@@ -63,8 +63,7 @@ pub(super) struct Intake {
     /// Why they were, of those that are given back.
     pub reasons: Reasons,
     unlisted: usize,
-    /// Parcels whose industry was read from its code.
-    industries: usize,
+    pub industries: Industries,
     pub budget: Budget,
 }
 
@@ -78,7 +77,7 @@ impl Intake {
             refused: BTreeSet::new(),
             reasons: Reasons::default(),
             unlisted: 0,
-            industries: 0,
+            industries: Industries::default(),
             budget,
         };
         for (index, (heading, unit)) in headings.iter().enumerate() {
@@ -89,6 +88,9 @@ impl Intake {
             }
             let heading = mapping.column.as_str().into();
             intake.columns.push(Column { mapping, heading, target: None, without_unit: 0, first_without_unit: None });
+        }
+        for column in chosen.into_iter().flat_map(|chosen| chosen.strangers(headings)) {
+            intake.list(Issue::warning("mapping_column_missing", column));
         }
         intake.settle_conflicts();
         intake.set_targets();
@@ -263,6 +265,9 @@ impl Intake {
                 column.first_without_unit.get_or_insert_with(|| (place.clone(), text.to_owned()));
                 Ok(())
             }
+            Err(Refusal::Issue(_)) if field == Field::Industry => {
+                self.take_industry(parcel, index, text, written, place)
+            }
             Err(Refusal::Issue(issue)) => {
                 let place =
                     Place { column: Some(column.mapping.column.clone()), field: Some(field.id()), ..place.clone() };
@@ -292,26 +297,6 @@ impl Intake {
         self.take(parcel, index, text, Written::InFile, place)
     }
 
-    /// Sets the industry that the rules look up where no column states it and its code leaves no doubt, with the origin of the
-    /// code.
-    pub fn read_industry(&mut self, parcel: &mut Parcel) -> Result<(), OutOfMemory> {
-        if parcel.get(Field::Industry).is_some() {
-            return Ok(());
-        }
-        let heading = self.column_of(Field::IndustryCode).and_then(|index| self.columns.get(index));
-        let heading = heading.map_or("", |column| &column.heading);
-        let Some(Entry { value: Value::Text(code), origin, .. }) = parcel.get(Field::IndustryCode) else {
-            return Ok(());
-        };
-        let Some(option) = industry_of(code, heading) else { return Ok(()) };
-        self.budget.spend_text(option.len())?;
-        let origin = origin.clone();
-        if parcel.set(Field::Industry, Value::Choice(option), origin).is_ok() {
-            self.industries += 1;
-        }
-        Ok(())
-    }
-
     /// Lists a cell of a column that is read: its formula was never calculated, so it says nothing yet, which is not the
     /// same as a blank.
     pub fn refuse_formula(&mut self, index: usize, formula: &str, place: &Place) {
@@ -320,6 +305,19 @@ impl Intake {
         let column = Some(column.mapping.column.clone());
         let place = Place { column, field: Some(field.id()), ..place.clone() };
         self.list(Issue::error("cell_not_calculated", formula).at(place));
+    }
+
+    /// Puts a value into a field of a parcel, with its origin.
+    pub fn store_in(
+        &mut self,
+        parcel: &mut Parcel,
+        index: usize,
+        field: Field,
+        value: Value,
+        written: Written,
+        place: &Place,
+    ) -> Result<(), OutOfMemory> {
+        self.store(parcel, index, Target::Single(field), value, written, place)
     }
 
     fn store(
@@ -393,13 +391,7 @@ impl Intake {
             })
             .collect();
         missing.into_iter().rev().for_each(|issue| self.issues.insert(0, issue));
-        if self.industries > 0 {
-            let heading = self.column_of(Field::IndustryCode).and_then(|index| self.columns.get(index));
-            let heading = heading.map(|column| column.mapping.column.clone()).unwrap_or_default();
-            let issue = Issue::note("column_gives_industry", heading.clone());
-            let place = Place { field: Some(Field::Industry.id()), ..column_place(&heading) };
-            self.issues.push(issue.with("count", Argument::Count(self.industries)).at(place));
-        }
+        self.tell_industries();
         if self.unlisted > 0 {
             self.issues.push(Issue::warning("issues_not_listed", "").with("count", Argument::Count(self.unlisted)));
         }
@@ -444,7 +436,7 @@ pub(super) fn origin_row(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn column_place(column: &str) -> Place {
+pub(super) fn column_place(column: &str) -> Place {
     Place { column: Some(column.to_owned()), ..Place::default() }
 }
 

@@ -1,5 +1,6 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::ImportError;
 use super::heading::{Heading, unit_named};
 use super::synonyms::{NEUTRAL, NOT_READ, OTHER_QUANTITY, SURVEY_UNITS, SYNONYMS, USUAL};
 use crate::engine::field::{Field, FieldType};
@@ -46,11 +47,34 @@ pub struct Mapping {
 }
 
 impl Mapping {
+    /// Refuses what no column can say: the day of the assessment is one for all parcels.
+    pub(super) fn check(&self) -> Result<(), ImportError> {
+        let wrong = self.columns.iter().find(|entry| entry.field.is_some_and(is_of_all_parcels));
+        match wrong.and_then(|entry| Some((entry, entry.field?))) {
+            Some((entry, field)) => Err(ImportError::MappedField { column: entry.column.clone(), field }),
+            None => Ok(()),
+        }
+    }
+
+    /// The columns that it names and none of these columns is, by heading or number.
+    pub(super) fn strangers(&self, headings: &[(String, String)]) -> impl Iterator<Item = &str> {
+        let is_known = |entry: &ColumnMapping| {
+            let name = entry.column.trim();
+            headings.iter().enumerate().any(|(index, (heading, _))| heading == name || (index + 1).to_string() == name)
+        };
+        self.columns.iter().filter(move |entry| !is_known(entry)).map(|entry| entry.column.as_str())
+    }
+
     /// The entry of a column by heading or number.
     pub(super) fn of(&self, heading: &str, number: usize) -> Option<&ColumnMapping> {
         let by_heading = self.columns.iter().find(|entry| !heading.is_empty() && entry.column.trim() == heading);
         by_heading.or_else(|| self.columns.iter().find(|entry| entry.column.trim() == number.to_string()))
     }
+}
+
+/// Whether a field is one for all parcels, so that no column says it.
+fn is_of_all_parcels(field: Field) -> bool {
+    field == Field::AsOf
 }
 
 /// Why a column's unit is not clear.
@@ -100,7 +124,9 @@ pub(super) fn propose(name: &str) -> Option<Proposal> {
 /// A known heading or the id of a field. A column of its own is never one of a list inside the parcel.
 fn exact(name: &str) -> Option<Field> {
     let is_id = |field: &Field| {
-        field.spec().table.is_none() && field.id().bytes().filter(|&byte| byte != b'_').eq(name.bytes())
+        field.spec().table.is_none()
+            && !is_of_all_parcels(*field)
+            && field.id().bytes().filter(|&byte| byte != b'_').eq(name.bytes())
     };
     let own = Field::ALL.iter().copied().find(is_id);
     own.or_else(|| SYNONYMS.iter().find(|(_, spellings)| spellings.contains(&name)).map(|&(field, _)| field))
@@ -182,7 +208,10 @@ fn unit_of(
 
 /// A field's own id as heading means base units, as in every file this program writes; some survey codes fix a unit.
 fn stated_elsewhere(field: Field, heading: &str, name: &str) -> Option<&'static Scale> {
-    if heading.trim() == field.id() {
+    let FieldType::Number(dimension) = field.spec().kind else { return None };
+    // 建设年数, years of building: the heading says the unit without a bracket.
+    let counts_years = dimension == Dimension::TIME && (name.ends_with("年数") || name.contains("years"));
+    if counts_years || heading.trim() == field.id() {
         return base_scale(field);
     }
     SURVEY_UNITS.iter().find(|(code, _)| *code == name).and_then(|(_, id)| Scale::by_id(id))

@@ -31,6 +31,7 @@ mod intake;
 mod land;
 mod mapping;
 mod memory;
+mod option;
 mod preview;
 mod repair;
 mod report;
@@ -196,6 +197,7 @@ impl Imported {
 /// [`ImportError`] if nothing can be read; whatever concerns a column, a row or a cell is an issue of the result.
 pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportError> {
     check_size(bytes, LARGEST_FILE_BYTES)?;
+    options.mapping.map_or(Ok(()), Mapping::check)?;
     match sniff(bytes) {
         Format::Empty => Err(ImportError::Empty),
         Format::Csv => delimited::read(bytes, encoding::detect(bytes, options.encoding)?, options),
@@ -215,7 +217,7 @@ fn check_size(bytes: &[u8], limit: usize) -> Result<(), ImportError> {
 /// The text of a file in whatever encoding offices write.
 ///
 /// # Errors
-/// [`ImportError::Empty`] for a file without a byte, [`ImportError::NotReadable`] for one that is no text,
+/// [`ImportError::Empty`] for a file without a byte, [`ImportError::NoText`] for one that is no text,
 /// [`ImportError::Undecodable`] where no encoding fits every byte, [`ImportError::FileTooLarge`] above
 /// [`LARGEST_TEXT_BYTES`].
 pub fn decode(bytes: &[u8], chosen: Option<Encoding>) -> Result<String, ImportError> {
@@ -223,7 +225,7 @@ pub fn decode(bytes: &[u8], chosen: Option<Encoding>) -> Result<String, ImportEr
     match sniff(bytes) {
         Format::Empty => return Err(ImportError::Empty),
         format @ (Format::Xlsx | Format::LegacyOffice | Format::Zip | Format::Binary) => {
-            return Err(ImportError::NotReadable(format));
+            return Err(ImportError::NoText(format));
         }
         Format::Csv | Format::GeoJson | Format::Markup | Format::BoundaryPoints => {}
     }

@@ -174,7 +174,22 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "totaltax",
         ],
     ),
-    (Field::Industry, &["行业门类代码及版本", "industrydivision", "行业大类代码及版本", "gbt4754division"]),
+    (
+        Field::Industry,
+        &[
+            "行业门类代码及版本",
+            "industrydivision",
+            "行业大类代码及版本",
+            "gbt4754division",
+            "行业",
+            "所属行业",
+            "行业类别",
+            "产业",
+            "行业(gb/t47542017)",
+            "行业(gb/t47542002)",
+            "行业(版)",
+        ],
+    ),
     (
         Field::Tenure,
         &[
@@ -698,6 +713,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     (
         Field::AbleToInvest,
         &[
+            "业主有无意愿和能力自行投资",
             "是否有能力投资",
             "是否有能力改造",
             "是否有投资能力",
@@ -705,6 +721,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "业主有无投资能力",
             "业主是否有能力投资",
             "ownerabletoinvest",
+            "ownerwillingandabletoinvest",
         ],
     ),
     (
@@ -810,6 +827,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "房屋重置成本价",
             "评估重置成本",
             "costnew×condition",
+            "replacementcost×condition",
             "depreciatedreplacementcost",
         ],
     ),
@@ -861,10 +879,17 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     (Field::Rent, &["租金单价", "单位租金", "租金标准", "租金水平", "rentpersquaremetre", "unitrent"]),
     (Field::RentGrowth, &["租金年增长", "租金年增长率", "租金增长率", "rentalgrowth", "growthofrents"]),
     (Field::Occupancy, &["稳定出租率", "预计出租率", "stableoccupancy"]),
-    (Field::LeaseUpYears, &["招租年数", "招租期", "招商期", "yearsofletting"]),
+    (Field::LeaseUpYears, &["招租年数", "招租期", "招商期", "yearsofletting", "leaseupperiod"]),
     (
         Field::OperatingCostShare,
-        &["运营成本占租金比", "运营成本占比", "运营成本率", "runningcostsofrent", "operatingcostratio"],
+        &[
+            "运营成本占租金比",
+            "运营成本占比",
+            "运营成本率",
+            "runningcostsofrent",
+            "operatingcosts,shareofrent",
+            "operatingcostratio",
+        ],
     ),
     (Field::TenantTax, &["新租户达产年税收", "新租户年税收", "tenants'taxatcapacity"]),
     (

@@ -52,6 +52,8 @@ const FULL_WIDTH_COMMA: &str = "，";
 #[derive(Clone, Debug, Default)]
 pub(super) struct Row {
     pub number: usize,
+    /// Whether the text ended inside a quotation mark, so that the last cell holds whatever rows followed.
+    pub is_open: bool,
     cells: StringRecord,
     delimiter_in_cells: bool,
     /// Cells that are empty only because they are one with a cell further up, and what that one says.
@@ -135,6 +137,7 @@ pub(super) struct EndlessRow {
 pub(super) struct Rows<'a> {
     reader: csv::Reader<Lines<'a>>,
     allowance: Rc<Cell<usize>>,
+    open_end: Rc<Cell<Option<u64>>>,
     row: Row,
     line: u64,
 }
@@ -142,6 +145,7 @@ pub(super) struct Rows<'a> {
 impl<'a> Rows<'a> {
     pub fn new(bytes: &'a [u8], detected: Detected, delimiter: Delimiter) -> Self {
         let allowance = Rc::new(Cell::new(LONGEST_ROW_BYTES));
+        let open_end = Rc::new(Cell::new(None));
         let full_width = delimiter == Delimiter::FullWidthComma;
         let lines = Lines {
             text: DecodedText::new(bytes, detected),
@@ -151,6 +155,9 @@ impl<'a> Rows<'a> {
             piece: Vec::new(),
             given: 0,
             allowance: Rc::clone(&allowance),
+            quotation: Quotation { delimiter: delimiter.byte(), at: At::CellStart },
+            all_given: 0,
+            open_end: Rc::clone(&open_end),
         };
         let reader = ReaderBuilder::new()
             .delimiter(delimiter.byte())
@@ -159,7 +166,7 @@ impl<'a> Rows<'a> {
             .terminator(csv::Terminator::Any(b'\n'))
             .from_reader(lines);
         let row = Row { delimiter_in_cells: full_width, ..Row::default() };
-        Self { reader, allowance, row, line: 1 }
+        Self { reader, allowance, open_end, row, line: 1 }
     }
 
     /// The next row that is not an empty line; `None` at the end.
@@ -171,6 +178,7 @@ impl<'a> Rows<'a> {
             Err(_) => return Err(EndlessRow { number: self.row.number + 1 }),
         }
         self.row.number += self.skipped_lines() + 1;
+        self.row.is_open = self.open_end.get() == Some(self.reader.position().byte());
         Ok(Some(&self.row))
     }
 
@@ -200,6 +208,39 @@ struct Lines<'a> {
     given: usize,
     /// Bytes that may still be read before the current row must have ended.
     allowance: Rc<Cell<usize>>,
+    quotation: Quotation,
+    all_given: u64,
+    /// How many bytes there were, once they have ended inside a quotation mark.
+    open_end: Rc<Cell<Option<u64>>>,
+}
+
+/// Follows the quotation marks of a text as the reader of rows does.
+struct Quotation {
+    delimiter: u8,
+    at: At,
+}
+
+/// Where in a cell a text stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
+    CellStart,
+    Plain,
+    Quoted,
+    /// After a quotation mark in a quoted cell: its end, or the first half of a mark that is meant.
+    Mark,
+}
+
+impl Quotation {
+    fn see(&mut self, byte: u8) {
+        let ends = byte == self.delimiter || byte == b'\n';
+        self.at = match (self.at, byte) {
+            (At::CellStart | At::Mark, b'"') => At::Quoted,
+            (At::Quoted, b'"') => At::Mark,
+            (At::Quoted, _) => At::Quoted,
+            (At::CellStart | At::Plain | At::Mark, _) if ends => At::CellStart,
+            (At::CellStart | At::Plain | At::Mark, _) => At::Plain,
+        };
+    }
 }
 
 impl Lines<'_> {
@@ -210,6 +251,9 @@ impl Lines<'_> {
             if !self.ended {
                 self.piece.push(b'\n');
                 self.ended = true;
+                if self.quotation.at == At::Quoted {
+                    self.open_end.set(Some(self.all_given + 1));
+                }
             }
             return Ok(());
         }
@@ -224,6 +268,7 @@ impl Lines<'_> {
         if self.full_width {
             replace_full_width_commas(&mut self.piece);
         }
+        self.piece.iter().for_each(|&byte| self.quotation.see(byte));
         Ok(())
     }
 }
@@ -261,6 +306,7 @@ impl Read for Lines<'_> {
             target.copy_from_slice(source);
         }
         self.given += count;
+        self.all_given += count as u64;
         Ok(count)
     }
 }

@@ -38,7 +38,10 @@ pub(super) fn questions(
 pub(super) fn holds_back(clash: &Clash) -> bool {
     match clash {
         Clash::UnlikelyPlotRatio(ratio) => *ratio > 1.0,
-        Clash::StatedPlotRatio(_) | Clash::StatedTaxPerArea(_) => true,
+        Clash::StatedPlotRatio(_)
+        | Clash::StatedTaxPerArea(_)
+        | Clash::UnlikelyTaxPerArea(_)
+        | Clash::PartBeyondWhole(_) => true,
     }
 }
 
@@ -48,5 +51,10 @@ fn question(clash: Clash) -> Issue {
         Clash::UnlikelyPlotRatio(ratio) => asked("row_plot_ratio_unlikely", "ratio", ratio),
         Clash::StatedPlotRatio(quotient) => asked("row_plot_ratio_differs", "quotient", quotient),
         Clash::StatedTaxPerArea(quotient) => asked("row_tax_per_area_differs", "quotient", quotient),
+        Clash::UnlikelyTaxPerArea(tax) => Issue::warning("row_tax_per_area_unlikely", "")
+            .with("tax", Argument::Quantity { base: tax, unit: "ten_thousand_yuan_per_hectare_year" }),
+        Clash::PartBeyondWhole([part, whole]) => Issue::warning("row_part_beyond_whole", "")
+            .with("field", Argument::Text(part.id().to_owned()))
+            .with("whole", Argument::Text(whole.id().to_owned())),
     }
 }

@@ -6,9 +6,10 @@
 
 use super::{Figure, LandModel};
 use crate::engine::field::Field;
-use crate::engine::graph::Node;
+use crate::engine::graph::{Cause, Kind, Node, Type};
+use crate::engine::unit::Dimension;
 
-/// Share of the grant price that the fee may reach. Source: 闲置土地处置办法 art. 14.
+/// Share of the price of grant or allocation that the fee may reach. Source: 闲置土地处置办法 art. 14.
 const FEE_SHARE: f64 = 0.2;
 
 pub(super) fn define(land: &LandModel) {
@@ -29,11 +30,16 @@ fn within_reach<'m>(land: &LandModel<'m>) -> Node<'m> {
 
 fn not_started(land: &LandModel) {
     let years = land.field(Field::AgreedStart).full_years_to(land.field(Field::AsOf));
-    let years = land.define(Figure::IdleYears, years);
+    // Before the day no year has passed.
+    let years = land.define(Figure::IdleYears, years.greatest(land.years(0.0)));
     let idle = within_reach(land) & !land.field(Field::Started);
     land.define(Figure::IdleFeeLevel, idle & years.at_least(land.years(1.0)));
     land.define(Figure::IdleRecoveryLevel, idle & years.at_least(land.years(2.0)));
-    land.define(Figure::IdleFeeCeiling, land.ratio(FEE_SHARE) * land.field(Field::GrantPrice));
+    let of_price = land.ratio(FEE_SHARE) * land.field(Field::GrantPrice);
+    // Of leased land it is measured by a year's rent, under rules of the place.
+    let other_rule = land.model().undefined(Cause::NotApplicable, Kind::number(Dimension::MONEY));
+    let leased = land.is(Field::Tenure, "leased").or_else(land.model().truth(false));
+    land.define(Figure::IdleFeeCeiling, leased.choose(other_rule, of_price));
 }
 
 fn underbuilt(land: &LandModel) {
@@ -50,6 +56,9 @@ fn underbuilt(land: &LandModel) {
 /// Where only the agreed completion is known: works had to start before it, so the clock has run at least since then.
 fn bound_by_completion(land: &LandModel) {
     let day = land.field(Field::AgreedCompletion).plus_years(land.years(2.0));
+    // The agreed start itself says more.
+    let needless = land.model().undefined(Cause::NotApplicable, Kind::scalar(Type::Date));
+    let day = land.field(Field::AgreedStart).is_known().choose(needless, day);
     let day = land.define(Figure::IdleLatestTwoYears, day);
     land.define(Figure::IdleLatestPassed, day.at_most(land.field(Field::AsOf)));
 }

@@ -20,7 +20,7 @@ pub use context::{LandModel, Parameter, Parameters};
 pub use figure::Figure;
 pub use inputs::{input_specs, record_of};
 pub use notes::{Note, notes};
-pub use route::{FlowSpec, LEDGER_METRICS, Party, ROUTES, RouteSpec, route_notes};
+pub use route::{FlowSpec, LEDGER_METRICS, Party, REMAINING_TERM, ROUTES, RouteSpec, route_notes};
 
 /// Defines only the figures that a check of contradictions needs: areas, ratios and their agreement.
 pub fn define_consistency(land: &LandModel) {

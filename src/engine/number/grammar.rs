@@ -102,7 +102,9 @@ impl Cursor<'_> {
         let whole = self.take_while(|found| found.is_ascii_digit() || found == ',');
         let mut text = ungrouped(&whole).map_err(|offset| NumberError::Grouping { position: start + offset + 1 })?;
         let digits = text.trim_start_matches('0').len();
-        if digits > MAX_INTEGER_DIGITS {
+        // A trailing zero more is a magnitude, not a digit that could be lost: 10¹⁵ is written with 16.
+        let kept = digits - usize::from(text.ends_with('0') && digits == MAX_INTEGER_DIGITS + 1);
+        if kept > MAX_INTEGER_DIGITS {
             return Err(NumberError::TooManyDigits { digits });
         }
         if self.eat('.') {

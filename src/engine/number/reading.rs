@@ -74,10 +74,20 @@ impl Reading {
         };
         let base = match unit.decimal_shift() {
             Some(places) => Decimal::of(self.value).shifted(places).to_f64(),
-            None => unit.to_base(self.value),
+            None => to_base(unit, self.value),
         };
         if base.is_infinite() { Err(NumberError::TooLarge) } else { Ok(base) }
     }
+}
+
+/// As [`Scale::to_base`], powers of ten moved by the decimal point: 16.35 亩 is 10,900 m² and no last digit more.
+fn to_base(unit: &Scale, value: f64) -> f64 {
+    let (mut numerator, denominator) = unit.ratio();
+    let mut places = 0;
+    while numerator.is_multiple_of(10) {
+        (numerator, places) = (numerator / 10, places + 1);
+    }
+    Decimal::of(value).shifted(places).to_f64() * numerator as f64 / denominator as f64
 }
 
 #[cfg(test)]
@@ -132,6 +142,7 @@ mod tests {
     fn a_cell_is_taken_in_its_column_unit_or_its_own() {
         let base = |text, scale| read_in(text, Scale::by_id(scale).unwrap());
         assert_eq!(base("23.375", "mu"), Ok(Some(46_750.0 / 3.0)));
+        assert_eq!(base("16.35", "mu"), Ok(Some(10_900.0)));
         assert_eq!(base("1.87万㎡", "mu"), Ok(Some(18_700.0)));
         assert_eq!(base("1.87万", "square_metre"), Ok(Some(18_700.0)));
         // Under a heading in 万㎡, which is a hectare: 5,000 m² or 50 million?

@@ -183,7 +183,13 @@ impl<'m> Compiler<'_, 'm> {
             }
             if relation.is_floor() {
                 gap("more", part, limit * whole - part);
-                gap("less", whole, whole - part / limit);
+                // All of the land given up is no way: without any land there is no ratio.
+                let (Some(Kind { ty: Type::Number(of), .. }), Some(kind)) = (part.kind(), whole.kind()) else {
+                    continue;
+                };
+                let nothing = self.model().number(0.0, of);
+                let void = self.model().undefined(Cause::NotApplicable, kind);
+                gap("less", whole, part.more_than(nothing).choose(whole - part / limit, void));
             } else {
                 gap("less", part, part - limit * whole);
                 if whole.id() != land.id() {

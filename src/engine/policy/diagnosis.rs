@@ -182,13 +182,13 @@ fn decision(rulebook: &Rulebook, waits: &Waits) -> Decision {
 }
 
 /// What figures of an evaluation wait for, found when it is first asked for.
-pub(super) struct Waits<'e, 'g> {
+pub(crate) struct Waits<'e, 'g> {
     pub evaluation: &'e Evaluation<'g>,
     names: OnceCell<MissingNames<'e, 'g>>,
 }
 
 impl<'e, 'g> Waits<'e, 'g> {
-    fn of(evaluation: &'e Evaluation<'g>) -> Self {
+    pub fn of(evaluation: &'e Evaluation<'g>) -> Self {
         Self { evaluation, names: OnceCell::new() }
     }
 

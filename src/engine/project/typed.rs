@@ -131,6 +131,9 @@ pub fn read_entry(field: Field, text: &str, scale: Option<&'static Scale>) -> Re
 }
 
 fn checked(field: Field, value: Value, text: &str, scale: Option<&'static Scale>) -> Result<Value, Box<Issue>> {
+    if field.is_land() && value == Value::Number(0.0) {
+        return Err(Box::new(Issue::error("area_zero", text)));
+    }
     value.checked(field).map_err(|error| Box::new(refusal(&error, text, scale)))
 }
 
@@ -177,6 +180,8 @@ mod tests {
         assert_eq!(number(Field::FloorArea, "约2万", "square_metre"), Err("number.uncertain"));
         assert_eq!(number(Field::FloorArea, "1e400", "square_metre"), Err("number.too_large"));
         assert_eq!(number(Field::SiteArea, "-3", "mu"), Err("entry_out_of_bounds"));
+        assert_eq!(number(Field::SiteArea, "0", "mu"), Err("area_zero"));
+        assert_eq!(number(Field::FloorArea, "0", "square_metre"), Ok(Some(0.0)));
         assert_eq!(number(Field::AnnualTax, "4,000", "ten_thousand_yuan_per_year"), Ok(Some(4e7)));
     }
 

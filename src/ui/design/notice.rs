@@ -10,6 +10,8 @@ pub enum NoticeWeight {
     Watch,
     /// Something is wrong.
     Short,
+    /// It is done as it was asked for.
+    Done,
 }
 
 impl NoticeWeight {
@@ -20,6 +22,7 @@ impl NoticeWeight {
             Self::Note => ("notice", "◇"),
             Self::Watch => ("notice notice--watch", "▲"),
             Self::Short => ("notice notice--short", "■"),
+            Self::Done => ("notice notice--done", "●"),
         }
     }
 }

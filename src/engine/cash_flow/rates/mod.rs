@@ -161,7 +161,7 @@ fn all_rates(terms: &Terms, sign_changes: usize) -> Rates {
     // The greatest discount factor is the least rate.
     zeros.reverse();
     let root = |zero: &Zero| -> Result<Root, Reason> {
-        let rate = terms.rate_from_factor(zero.at, zero.correction)?;
+        let rate = at_zero(terms.rate_from_factor(zero.at, zero.correction)?, zero);
         let bound = |v, rounding| terms.rate_from_factor(v, rounding);
         let (low, high) = (bound(zero.high, ROUNDING)?, bound(zero.low, -ROUNDING)?);
         Ok(Root::new(rate, low, high, zero.certainty))
@@ -179,6 +179,12 @@ fn all_rates(terms: &Terms, sign_changes: usize) -> Rates {
         }
     };
     Rates { roots, sign_changes, reason }
+}
+
+/// A double rate nearer to zero than growth is known is zero; what is left of the correction says nothing.
+fn at_zero(rate: f64, zero: &Zero) -> f64 {
+    let is_zero = zero.certainty == Certainty::Touching && rate.abs() < f64::EPSILON;
+    if is_zero { 0.0 } else { rate }
 }
 
 /// The rate where there is exactly one, otherwise why not; the same bits as [`rates`].

@@ -98,7 +98,8 @@ fn in_range(rate: f64) -> Result<f64, Reason> {
 /// The least number above -1.
 pub(super) const ABOVE_TOTAL_LOSS: f64 = -1.0 + f64::EPSILON / 2.0;
 
-/// The greatest power of two up to `x`: a product with it is exact.
+/// The greatest power of two up to `x`: a product with it is exact. Never below the least normal number, which still
+/// takes the largest amount to about 1.
 fn power_of_two_below(x: f64) -> f64 {
-    f64::from_bits(x.to_bits() & 0x7ff0_0000_0000_0000)
+    f64::from_bits(math::max(x, f64::MIN_POSITIVE).to_bits() & 0x7ff0_0000_0000_0000)
 }

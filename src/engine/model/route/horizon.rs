@@ -8,6 +8,10 @@ use crate::engine::graph::Node;
 use crate::engine::model::LandModel;
 use crate::engine::unit::Dimension;
 
+/// The figure that says how much of the land term is left, at most the longest that is granted; zero or less once it has
+/// ended.
+pub const REMAINING_TERM: &str = "remaining_term";
+
 /// Longest term of industrial land. Source: 城镇国有土地使用权出让和转让暂行条例 art. 12.
 const LONGEST_TERM_YEARS: f64 = 50.0;
 
@@ -30,7 +34,7 @@ impl<'m> Horizon<'m> {
     pub fn new(land: &LandModel<'m>) -> Self {
         let period = land.model().period();
         let term = calendar_years(land, land.field(Field::AsOf), land.field(Field::TermEnd));
-        let remaining = land.model().define("remaining_term", term.least(land.years(LONGEST_TERM_YEARS)));
+        let remaining = land.model().define(REMAINING_TERM, term.least(land.years(LONGEST_TERM_YEARS)));
         let left = (remaining + land.years(1.0)) - period;
         Self {
             land: *land,

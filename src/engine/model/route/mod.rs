@@ -17,6 +17,7 @@ mod metrics;
 mod notes;
 mod tax;
 
+pub use horizon::REMAINING_TERM;
 pub use ledger::{FlowSpec, LEDGER_METRICS, Party, RouteSpec};
 pub(super) use notes::all as all_notes;
 pub use notes::route_notes;

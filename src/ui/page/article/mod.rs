@@ -49,7 +49,7 @@ pub fn ArticlePage(props: &ArticlePageProps) -> Html {
             { for CLAIMS.iter().map(|claim| passage(texts, article, claim, &open)) }
             if let Some(id) = &*opened {
                 <Drawer title={title(texts, id)} close_name={texts.text("page.explain.close", &[])} {on_close}>
-                    { explanation_tree(texts, &number_explanation(texts, article, &props.told.settings, id), &open) }
+                    { explanation_tree(texts, &number_explanation(texts, article, id), &open) }
                 </Drawer>
             }
         </>

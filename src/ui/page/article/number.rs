@@ -6,6 +6,10 @@ use crate::engine::unit::Scale;
 use crate::i18n::{Arg, Digits, Texts, digits_of, format_quantity_to};
 use crate::ui::design::{Amount, FigureView, Mark};
 
+/// So many digits of what is derived are its own: those behind them come of counting in twos, which a difference of two close
+/// numbers brings forward.
+const SIGNIFICANT: usize = 12;
+
 /// Years of the calendar, which are no quantities: no separator stands in them.
 pub(super) const CALENDAR_YEARS: [&str; 2] = ["idle_from", "idle_to"];
 
@@ -14,7 +18,6 @@ const PERCENTAGE_POINTS: [&str; 2] = ["development_rate_change", "development_ra
 
 /// A number as it is shown, or why there is none. It opens its explanation.
 pub(super) fn figure_view(texts: &Texts, article: &Article, id: &str) -> FigureView {
-    let exact = |base| scales_of(id).first().map(|scale| exact_in(base, scale)).unwrap_or_default();
     FigureView {
         id: id.to_owned().into(),
         label: label(texts, id).into(),
@@ -22,7 +25,7 @@ pub(super) fn figure_view(texts: &Texts, article: &Article, id: &str) -> FigureV
             Some(base) => Amount::Known {
                 number: number_text(texts, id, base).into(),
                 unit: "".into(),
-                exact: exact(base).into(),
+                exact: exact_text(id, base).into(),
             },
             None => Amount::Absent(absent(texts, article, id).into()),
         },
@@ -65,6 +68,37 @@ fn number_text(texts: &Texts, id: &str, base: f64) -> String {
     let others = shown.split_off(1).join(&texts.text("case.separator", &[]));
     let first = shown.pop().unwrap_or_default();
     texts.text("case.also", &[("first", Arg::Text(&first)), ("others", Arg::Text(&others))])
+}
+
+/// The digits of a number in the first of its units: as printed; of what is derived no more than a number of that kind can tell.
+pub(super) fn exact_text(id: &str, base: f64) -> String {
+    let Some(scale) = scales_of(id).first().copied() else { return String::new() };
+    let exact = exact_in(base, scale);
+    if printed_base(id).is_some() {
+        return exact;
+    }
+    let rounded = exact.parse().ok().and_then(|number: f64| format!("{number:.*e}", SIGNIFICANT - 1).parse().ok());
+    rounded.map_or(exact, |number: f64| number.to_string())
+}
+
+/// The unit behind those digits.
+pub(super) fn exact_unit(texts: &Texts, id: &str) -> String {
+    if PERCENTAGE_POINTS.contains(&id) {
+        return texts.text("case.points", &[("number", Arg::Text(""))]).trim().to_owned();
+    }
+    let scale = scales_of(id).first().copied().filter(|scale| scale.id() != "ratio");
+    scale.map_or_else(String::new, |scale| texts.text(&format!("unit.{}", scale.id()), &[("count", 2.into())]))
+}
+
+/// Whether those digits say more than what is shown, of a number that is not printed.
+pub(super) fn is_rounded(id: &str, base: f64, texts: &Texts) -> bool {
+    let exact = exact_text(id, base);
+    let shown: String =
+        brief_text(texts, id, base).chars().filter(|letter| !matches!(letter, ',' | '\u{202f}')).collect();
+    printed_base(id).is_none()
+        && shown
+            .strip_prefix(&*exact)
+            .is_none_or(|rest| rest.starts_with(|next: char| next.is_ascii_digit() || next == '.'))
 }
 
 /// A number in the unit of formulas.

@@ -64,7 +64,7 @@ pub fn DeleteAll(props: &DeleteAllProps) -> Html {
             <p class="section__lead">{ texts.text("file.delete.words", &[]) }</p>
             if let Some(wiped) = *proof {
                 <div role="status">
-                    { notice(NoticeWeight::Note, &texts.text("file.delete.done", &[]).into(), html! {
+                    { notice(NoticeWeight::Done, &texts.text("file.delete.done", &[]).into(), html! {
                         <p>{ texts.text("file.delete.proof", &[("records", Arg::Count(wiped.records)),
                             ("entries", Arg::Count(wiped.entries)), ("imports", Arg::Count(wiped.imports))]) }</p>
                     }, None) }

@@ -1,11 +1,14 @@
 use crate::engine::iso_date;
 use crate::i18n::{Arg, Texts};
-use crate::storage::{ProjectStore, StoreError};
+use crate::storage::{ProjectStore, Standing, StoreError};
 use crate::ui::design::Button;
 use crate::ui::download::download;
 use crate::ui::further::Told;
+use crate::ui::route::RECORDS;
+use gloo::events::EventListener;
 use std::collections::BTreeMap;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// Props of [`RawRecords`].
@@ -15,7 +18,8 @@ pub struct RawRecordsProps {
     pub told: Told,
 }
 
-/// How many records this browser keeps, and all of them as they are: for what does not open here any more.
+/// How many records this browser keeps, and all of them as they are: for what does not open here any more. Nothing where it
+/// keeps none.
 #[component]
 pub fn RawRecords(props: &RawRecordsProps) -> Html {
     let texts = Texts::of(props.told.language());
@@ -23,7 +27,13 @@ pub fn RawRecords(props: &RawRecordsProps) -> Html {
     use_effect_with(props.told.revision, {
         let count = count.setter();
         move |_| {
-            spawn_local(async move { count.set(Some(ProjectStore::of_browser().await.count_raw().await)) });
+            spawn_local(async move {
+                let store = ProjectStore::of_browser().await;
+                count.set(match store.standing() {
+                    Standing::OnDevice => Some(store.count_raw().await),
+                    Standing::NotSavedHere(_) => None,
+                });
+            });
         }
     });
     let on_press = {
@@ -37,6 +47,8 @@ pub fn RawRecords(props: &RawRecordsProps) -> Html {
             });
         })
     };
+    let title = use_node_ref();
+    use_named_part(&title, count.is_some());
     let words = match &*count {
         None => return Html::default(),
         Some(Err(error)) => texts.text(&format!("issue.{}", error.code()), &[("text", Arg::Text(""))]),
@@ -44,13 +56,35 @@ pub fn RawRecords(props: &RawRecordsProps) -> Html {
     };
     html! {
         <section class="section" aria-labelledby="raw-title">
-            <h3 class="section__title" id="raw-title">{ texts.text("file.raw.title", &[]) }</h3>
+            <h3 class="section__title" id="raw-title" ref={title} tabindex="-1">{ texts.text("file.raw.title", &[]) }</h3>
             <p class="section__lead">{ texts.text("file.raw.words", &[]) }{ " " }{ words }</p>
             if matches!(*count, Some(Ok(1..))) {
                 { Button::new(texts.text("file.raw.press", &[]), on_press).html() }
             }
         </section>
     }
+}
+
+/// Leads to the records, once they are there and whenever the address names them.
+#[hook]
+fn use_named_part(title: &NodeRef, is_there: bool) {
+    use_effect_with(is_there, {
+        let title = title.clone();
+        move |is_there| {
+            let lead = move || {
+                let is_named = gloo::utils::window().location().hash().is_ok_and(|hash| hash == RECORDS);
+                if let Some(title) = title.cast::<HtmlElement>().filter(|_| is_named) {
+                    // A title that cannot take the focus stays where it is; there is nothing to tell.
+                    let _ = title.focus();
+                }
+            };
+            let listener = is_there.then(|| {
+                lead();
+                EventListener::new(&gloo::utils::window(), "hashchange", move |_| lead())
+            });
+            move || drop(listener)
+        }
+    });
 }
 
 /// Hands all records to the browser as one file, each under its key.

@@ -27,6 +27,8 @@ pub struct VersionsProps {
 struct Held {
     kept: Option<Rc<KeptVersions>>,
     error: Option<StoreError>,
+    /// Why this browser keeps nothing, if so.
+    not_here: Option<StoreError>,
     /// Thrown away last, and can be put back as long as the page lives.
     discarded: Option<Rc<NamedVersion>>,
 }
@@ -78,9 +80,19 @@ pub fn Versions(props: &VersionsProps) -> Html {
         let name = name.setter();
         Callback::from(move |text: AttrValue| name.set(text))
     };
+    let title = html! { <h3 class="section__title" id="version-title">{ texts.text("file.version.title", &[]) }</h3> };
+    if let Some(reason) = &held.not_here {
+        let words = texts.text(&format!("issue.{}", reason.code()), &[("text", Arg::Text(""))]);
+        return html! {
+            <section class="section" aria-labelledby="version-title">
+                { title }
+                <p class="section__lead">{ words }</p>
+            </section>
+        };
+    }
     html! {
         <section class="section" aria-labelledby="version-title">
-            <h3 class="section__title" id="version-title">{ texts.text("file.version.title", &[]) }</h3>
+            { title }
             <p class="section__lead">{ texts.text("file.version.words", &[]) }</p>
             <p class="versions__new">
                 <label for={NAME}>{ texts.text("file.version.name", &[]) }</label>
@@ -155,7 +167,7 @@ fn table(texts: &Texts, kept: &KeptVersions, on_whole_edit: &Callback<WholeEdit>
 async fn done(deed: Deed) -> Held {
     let store = ProjectStore::of_browser().await;
     if let Standing::NotSavedHere(reason) = store.standing() {
-        return Held { error: Some(reason.clone()), ..Held::default() };
+        return Held { not_here: Some(reason.clone()), ..Held::default() };
     }
     let (outcome, discarded) = match deed {
         Deed::Look => (Ok(()), None),
@@ -167,7 +179,7 @@ async fn done(deed: Deed) -> Held {
         }
     };
     match store.versions().await {
-        Ok(kept) => Held { kept: Some(Rc::new(kept)), error: outcome.err(), discarded },
-        Err(error) => Held { error: Some(error), discarded, kept: None },
+        Ok(kept) => Held { kept: Some(Rc::new(kept)), error: outcome.err(), discarded, not_here: None },
+        Err(error) => Held { error: Some(error), discarded, kept: None, not_here: None },
     }
 }

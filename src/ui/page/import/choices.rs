@@ -2,7 +2,7 @@
 
 use super::columns::COLUMNS_SHOWN;
 use super::reading::headings;
-use crate::engine::import::{Delimiter, Encoding, Preview, PreviewRow};
+use crate::engine::import::{Delimiter, Encoding, Preview, PreviewRow, Sheet};
 use crate::engine::job::ReadFile;
 use crate::i18n::{Arg, Texts};
 use crate::storage::KnownMappings;
@@ -44,6 +44,17 @@ impl Choices<'_> {
             </>
         };
         notice(NoticeWeight::Watch, &title.into(), body, None)
+    }
+
+    /// Which sheet is read, where a reader of the workbook sees others.
+    pub fn sheet_read(&self) -> Html {
+        let read = self.preview.sheet.as_deref().unwrap_or_default();
+        let others = seen_beside(read, &self.preview.sheets).join(&self.texts.text("case.separator", &[]));
+        if others.is_empty() {
+            return Html::default();
+        }
+        let names = [("sheet", Arg::Text(read)), ("others", Arg::Text(&others))];
+        html! { <p class="sheet-read">{ self.texts.text("page.list.sheet.read", &names) }</p> }
     }
 
     /// The columns and the first rows, on demand.
@@ -185,6 +196,12 @@ impl Choices<'_> {
     }
 }
 
+/// The other sheets that a reader of the workbook sees.
+fn seen_beside<'a>(read: &str, sheets: &'a [Sheet]) -> Vec<&'a str> {
+    let others = sheets.iter().filter(|sheet| !sheet.hidden && sheet.name != read);
+    others.map(|sheet| sheet.name.as_str()).collect()
+}
+
 /// The encodings, of which the file was read by `chosen`.
 pub(super) fn encoding_choice(
     texts: &Texts,
@@ -238,5 +255,18 @@ fn id_of(delimiter: Delimiter) -> &'static str {
         Delimiter::Semicolon => "semicolon",
         Delimiter::FullWidthComma => "full_width_comma",
         Delimiter::Bar => "bar",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sheets_that_are_seen_beside_the_one_that_is_read_are_told_and_hidden_ones_are_not() {
+        let sheet = |name: &str, hidden| Sheet { name: name.to_owned(), hidden };
+        let sheets = [sheet("调查表", false), sheet("字典", true), sheet("2022年", false)];
+        assert_eq!(seen_beside("调查表", &sheets), ["2022年"]);
+        assert!(seen_beside("调查表", &sheets[..2]).is_empty() && seen_beside("", &[]).is_empty());
     }
 }

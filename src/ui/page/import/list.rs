@@ -75,6 +75,8 @@ pub struct ListActions {
     pub on_sort: Callback<SortKey>,
     /// Turns to another piece, or to all of them.
     pub on_turn: Callback<Window>,
+    /// Lists all parcels again.
+    pub on_clear: Callback<()>,
 }
 
 /// How many parcels are shown at once.
@@ -85,6 +87,14 @@ const ALL: usize = 2000;
 
 /// The parcels of a file with their figures and totals.
 pub fn parcel_list(texts: &Texts, view: &ParcelListView, actions: &ListActions) -> Html {
+    if view.passed == 0 && view.parcels > 0 {
+        return html! {
+            <div class="list-empty">
+                <p role="status">{ texts.text("page.list.no_hits", &[]) }</p>
+                { Button::new(texts.text("page.list.no_hits.clear", &[]), actions.on_clear.clone()).html() }
+            </div>
+        };
+    }
     let caption =
         texts.text("page.list.caption", &[("file", Arg::Text(&view.file)), ("count", Arg::Count(view.parcels))]);
     html! {

@@ -8,6 +8,7 @@ mod draft;
 mod drop_zone;
 mod explained;
 mod figures;
+mod kept_focus;
 mod list;
 mod page;
 mod panel;

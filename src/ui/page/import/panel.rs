@@ -141,7 +141,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
     let zone = DropZone { on_file, on_paste, on_sample, on_template, status: status(&reading, props.sent, texts) };
     let choices = reading.order.as_ref().zip(reading.preview.as_ref());
     html! {
-        <section class="section" aria-labelledby="import-title">
+        <section class="section import" aria-labelledby="import-title">
             <h2 class="section__title" id="import-title">{ texts.text("page.list.import", &[]) }</h2>
             { reading.drafts.offer(texts, &props.project, on_take_up) }
             { drop_zone(texts, zone) }
@@ -158,15 +158,18 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
                 if let Some(done) = &*reading.done {
                     { Choices { texts, order, preview, on_choose: &on_choose }.crs_asked(&done.issues) }
                 }
+                { Choices { texts, order, preview, on_choose: &on_choose }.sheet_read() }
                 { Choices { texts, order, preview, on_choose: &on_choose }.units_asked() }
                 { Choices { texts, order, preview, on_choose: &on_choose }.how_read() }
             }
             if let Some((done, order)) = reading.done.as_ref().zip(reading.order.as_ref()) {
                 { Refused { texts, order, done, on_choose: &on_choose, on_rows: keep_refused(&client, told, order, done) }.html() }
                 { TakeIn { texts, client: &client, reading: &reading, done, project: &props.project, still_in: &still_in, on_add: &props.on_add }.html() }
-                <ParcelTable id="list-filter" caption={order.file_name.clone()} count={done.summary.parcels}
-                    revision={u64::from(done.turn)} client={ByAddress(client.clone())} told={told.clone()} on_explain={props.on_explain.clone()}
-                    on_open={props.on_open.reform(|(_, listed): (usize, ListedParcel)| Dossier::of(listed.parcel))} />
+                if done.summary.parcels > 0 {
+                    <ParcelTable id="list-filter" caption={order.file_name.clone()} count={done.summary.parcels}
+                        revision={u64::from(done.turn)} client={ByAddress(client.clone())} told={told.clone()} on_explain={props.on_explain.clone()}
+                        on_open={props.on_open.reform(|(_, listed): (usize, ListedParcel)| Dossier::of(listed.parcel))} />
+                }
             }
         </section>
     }

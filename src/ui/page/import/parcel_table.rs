@@ -1,6 +1,7 @@
 use super::basis::{BasisView, basis_view, filter_text};
 use super::explained::Asked;
 use super::figures::columns;
+use super::kept_focus::focus;
 use super::list::{ListActions, PIECE, ParcelListView, parcel_list};
 use super::totals::total_views;
 use super::view::{headings, id_of, kind_options, kind_value, parcel_row};
@@ -79,6 +80,15 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
         let view = view.clone();
         Callback::from(move |window| view.set(View { window, ..(*view).clone() }))
     };
+    let on_clear = {
+        let (view, field) = (view.clone(), props.id);
+        Callback::from(move |()| {
+            let window = Window { from: 0, count: PIECE };
+            view.set(View { text: String::new(), kind: None, window, ..(*view).clone() });
+            // The button goes; where the filter is typed stays.
+            focus(gloo::utils::document().get_element_by_id(field));
+        })
+    };
     let on_text = {
         let view = view.clone();
         Callback::from(move |text: AttrValue| {
@@ -139,7 +149,7 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
                 rows,
                 totals: total_views(&columns, &viewed.totals, viewed.count, texts),
             };
-            parcel_list(texts, &shown, &ListActions { on_open, on_explain, on_sort, on_turn })
+            parcel_list(texts, &shown, &ListActions { on_open, on_explain, on_sort, on_turn, on_clear })
         }
     };
     html! {

@@ -62,7 +62,7 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
     }
     let caption = if *is_invented { "page.list.project.invented" } else { "page.list.project.caption" };
     html! {
-        <section class="section" aria-labelledby="project-list-title">
+        <section class="section project-list" aria-labelledby="project-list-title">
             <h2 class="section__title" id="project-list-title">
                 { texts.text("page.list.project", &[("count", Arg::Count(count))]) }
             </h2>

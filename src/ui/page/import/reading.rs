@@ -314,7 +314,9 @@ impl Reading {
                 return;
             }
             match issues {
-                Ok(issues) => {
+                Ok(mut issues) => {
+                    // As in the file: what is about all of it first, then row by row.
+                    issues.sort_by_key(|issue| issue.place.row.or(issue.place.feature));
                     reading.drafts.note_read(summary.parcels);
                     reading.done.set(Some(Rc::new(ReadFileView { turn, summary, issues })));
                     reading.stage.set(Stage::Done);

@@ -38,9 +38,10 @@ impl TakeIn<'_> {
             <>
                 { self.question() }
                 <p class="take-in">
+                    // Of nothing sound nobody is offered nothing.
                     if open == 0 && taken > 0 {
                         { Button::new(self.count("page.list.take.done", taken), Callback::noop()).disabled(true).html() }
-                    } else {
+                    } else if open > 0 {
                         { self.way(true, open, if whole == all { "page.list.take" } else { "page.list.take.whole" }).strong().html() }
                     }
                     if open < rest {

@@ -27,14 +27,14 @@ pub fn type_card(texts: &Texts, view: &TypeView, on_open: &Callback<AttrValue>) 
 }
 
 fn step(texts: &Texts, view: &StepView) -> Html {
-    let (shape, word) = match view.outcome {
-        StepOutcome::Holds => ("✓", "page.step.holds"),
-        StepOutcome::Fails => ("✗", "page.step.fails"),
-        StepOutcome::Open => ("◇", "page.step.open"),
+    let word = match view.outcome {
+        StepOutcome::Holds => "page.step.holds",
+        StepOutcome::Fails => "page.step.fails",
+        StepOutcome::Open => "page.step.open",
     };
     html! {
         <li class="path__step">
-            <span class="path__mark" aria-hidden="true">{ shape }</span>
+            <span class="path__mark" aria-hidden="true">{ shape(view.outcome) }</span>
             <span class="path__question">
                 { &view.question }
                 <span class="path__outcome">{ texts.text(word, &[]) }</span>
@@ -47,10 +47,18 @@ fn step(texts: &Texts, view: &StepView) -> Html {
     }
 }
 
+fn shape(outcome: StepOutcome) -> &'static str {
+    match outcome {
+        StepOutcome::Holds => "✓",
+        StepOutcome::Fails => "✗",
+        StepOutcome::Open => "◇",
+    }
+}
+
 fn other(texts: &Texts, view: &OtherTypeView) -> Html {
     html! {
         <li class="path__step" key={&*view.id}>
-            <span class="path__mark" aria-hidden="true">{ "–" }</span>
+            <span class="path__mark" aria-hidden="true">{ shape(view.outcome) }</span>
             <span class="path__question">{ &view.name }</span>
             <span class="path__why">
                 { &view.blocked_by }

@@ -6,8 +6,9 @@ use crate::ui::page::parcel::name_of;
 use crate::ui::route::Route;
 use yew::prelude::*;
 
-/// Three doors: one parcel, a list, the published case. What is kept in this browser is named behind the first.
-pub fn start_page(texts: &Texts, kept: &Dossier) -> Html {
+/// Three doors: one parcel, a list, the published case. The parcel that was begun is named behind the first. `is_lost` says that
+/// nothing outlasts the page.
+pub fn start_page(texts: &Texts, kept: &Dossier, is_lost: bool) -> Html {
     let name = name_of(&kept.parcel);
     let is_blank = kept.parcel.values().next().is_none() && kept.typed.is_empty();
     let going_on = match (is_blank, name) {
@@ -23,7 +24,7 @@ pub fn start_page(texts: &Texts, kept: &Dossier) -> Html {
                     door(texts, page, if page == Route::Parcel { going_on.clone() } else { None })
                 }) }
             </ul>
-            <p class="start-page__note">{ texts.text("page.start.stays_here", &[]) }</p>
+            <p class="start-page__note">{ texts.text(if is_lost { "page.start.goes" } else { "page.start.stays_here" }, &[]) }</p>
         </main>
     }
 }

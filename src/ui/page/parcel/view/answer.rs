@@ -65,6 +65,8 @@ pub struct StepView {
 /// A type that is not the answer.
 #[derive(Clone, PartialEq, Debug)]
 pub struct OtherTypeView {
+    /// Whether its route is open.
+    pub outcome: StepOutcome,
     /// Identifier.
     pub id: AttrValue,
     /// What it is called.

@@ -3,6 +3,7 @@
 use super::answer::{ContradictionView, Correction};
 use super::reader::Reader;
 use crate::engine::consistency::{Clash, Contradiction, Suspect};
+use crate::engine::field::Field;
 use crate::engine::model::Figure;
 use crate::engine::project::default_scale;
 use crate::engine::unit::Scale;
@@ -39,7 +40,19 @@ fn clash_text(reader: &Reader, clash: Clash) -> AttrValue {
         }
         Clash::StatedPlotRatio(quotient) => quotient_text(reader, "page.clash.stated_plot_ratio", quotient),
         Clash::StatedTaxPerArea(quotient) => quotient_text(reader, "page.clash.stated_tax_per_area", quotient),
+        Clash::UnlikelyTaxPerArea(tax) => {
+            let tax = reader.written_as(Figure::TaxPerArea.id(), tax);
+            reader.text("page.clash.unlikely_tax_per_area", &[("value", Arg::Text(&tax))])
+        }
+        Clash::PartBeyondWhole(fields) => {
+            let [part, whole] = [label(reader, fields[0]), label(reader, fields[1])];
+            reader.text("page.clash.part_beyond_whole", &[("part", Arg::Text(&part)), ("whole", Arg::Text(&whole))])
+        }
     }
+}
+
+fn label(reader: &Reader, field: Field) -> AttrValue {
+    reader.text(&format!("field.{}.label", field.id()), &[])
 }
 
 fn quotient_text(reader: &Reader, key: &str, quotient: f64) -> AttrValue {
@@ -59,14 +72,14 @@ fn outlook(reader: &Reader, suspect: &Suspect) -> AttrValue {
         })
         .collect();
     let after = reader.joined(after.iter().map(String::as_str));
-    let field = reader.text(&format!("field.{}.label", suspect.slip.field.id()), &[]);
+    let field = label(reader, suspect.slip.field);
     let corrected = corrected_text(reader, suspect);
     let args = [("field", Arg::Text(&field)), ("value", Arg::Text(&corrected)), ("after", Arg::Text(&after))];
     reader.text(&format!("page.slip.{}.read", suspect.slip.id), &args)
 }
 
 fn correction(reader: &Reader, suspect: &Suspect) -> Correction {
-    let field = reader.text(&format!("field.{}.label", suspect.slip.field.id()), &[]);
+    let field = label(reader, suspect.slip.field);
     let corrected = corrected_text(reader, suspect);
     let args = [("field", Arg::Text(&field)), ("value", Arg::Text(&corrected))];
     Correction {

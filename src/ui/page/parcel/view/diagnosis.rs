@@ -2,6 +2,7 @@
 
 use super::answer::{FindingView, OtherTypeView, StepOutcome, StepView, TypeView};
 use super::pack_names::part_label;
+use super::packs::out_of_force;
 use super::reader::Reader;
 use crate::engine::assessment::Exception;
 use crate::engine::issue::Severity;
@@ -67,10 +68,16 @@ fn facts(reader: &Reader, diagnosis: &Diagnosis, own: &LandType) -> Vec<AttrValu
 
 /// What the idle clock says, as far as it runs: its years, the levels reached, and the most that the fee may be.
 fn idle_clock(reader: &Reader) -> Vec<FigureView> {
-    let reached = |level: &Figure| reader.cell(level.id()).is_true();
-    let levels = [Figure::IdleFeeLevel, Figure::IdleRecoveryLevel].into_iter().filter(reached);
-    let ceiling = Some(Figure::IdleFeeCeiling).filter(|_| reached(&Figure::IdleFeeLevel));
-    reader.known(std::iter::once(Figure::IdleYears).chain(levels).chain(ceiling))
+    let reached = |level: Figure| reader.cell(level.id()).is_true();
+    let mut shown = vec![Figure::IdleYears];
+    if reached(Figure::IdleFeeLevel) {
+        shown.push(Figure::IdleFeeLevel);
+        if reached(Figure::IdleRecoveryLevel) {
+            shown.push(Figure::IdleRecoveryLevel);
+        }
+        shown.push(Figure::IdleFeeCeiling);
+    }
+    reader.known(shown)
 }
 
 fn step_view(reader: &Reader, diagnosis: &Diagnosis, step: &PathStep) -> StepView {
@@ -106,6 +113,11 @@ fn other_view(reader: &Reader, other: &Alternative) -> OtherTypeView {
     };
     let open = other.feasible == Status::Open;
     OtherTypeView {
+        outcome: match other.feasible {
+            Status::Yes => StepOutcome::Holds,
+            Status::No => StepOutcome::Fails,
+            Status::Open | Status::Undefined(_) => StepOutcome::Open,
+        },
         id: other.id.clone().into(),
         name: own.map_or_else(AttrValue::default, |own| reader.of_pack(&own.label)),
         blocked_by,
@@ -130,10 +142,14 @@ fn finding_view(reader: &Reader, finding: &Finding) -> Option<FindingView> {
     let mut packs = reader.rulebook.members().iter().map(|member| &member.pack);
     let pack = packs.find(|pack| pack.id == finding.pack)?;
     let rule = pack.rules.iter().find(|rule| rule.id == finding.rule)?;
+    let source = reader.text("page.explain.source", &[("source", Arg::Text(&reader.of_pack(&rule.clause)))]);
     Some(FindingView {
         title: reader.of_pack(&rule.label),
         sentence: outcome_text(&reader.of_pack(&rule.outcome), |figure| reader.written(figure)).into(),
-        source: reader.text("page.explain.source", &[("source", Arg::Text(&reader.of_pack(&rule.clause)))]),
+        source: match out_of_force(reader.texts, reader.rulebook, pack, reader.as_of) {
+            Some(validity) => format!("{source} · {validity}").into(),
+            None => source,
+        },
         weight: match finding.severity {
             Severity::Note => NoticeWeight::Note,
             Severity::Warning => NoticeWeight::Watch,

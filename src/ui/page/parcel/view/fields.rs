@@ -4,6 +4,7 @@ use crate::engine::field::{Field, FieldType, Group};
 use crate::engine::number::names_unit;
 use crate::engine::parcel::Origin;
 use crate::engine::project::{Dossier, scales_of};
+use crate::engine::unit::Scale;
 use crate::i18n::{Arg, Texts, issue_text};
 use crate::ui::design::{FieldView, SelectOption};
 use crate::ui::state::{shown_text, symbol_of};
@@ -45,7 +46,12 @@ pub fn field_view(dossier: &Dossier, field: Field, texts: &Texts) -> FieldView {
     let label = texts.text(&format!("field.{}.label", field.id()), &[]);
     let hint_key = format!("field.{}.hint", field.id());
     let hint = if texts.has(&hint_key) { texts.text(&hint_key, &[]) } else { String::new() };
-    let scales = scales_of(field).into_iter().map(|scale| (scale, AttrValue::from(symbol_of(scale, texts))));
+    // Beside a rent by the day or the month the year is said.
+    let symbol = |scale: &Scale| match scale.id() {
+        "yuan_per_square_metre_year" => texts.text("unit.yuan_per_square_metre_year", &[]),
+        _ => symbol_of(scale, texts),
+    };
+    let scales = scales_of(field).into_iter().map(|scale| (scale, AttrValue::from(symbol(scale))));
     FieldView {
         id: control_id(field),
         hint: hint.into(),

@@ -1,7 +1,7 @@
 //! The packs in use, as the reader is told.
 
 use super::answer::PackView;
-use crate::engine::policy::{Mark, Member, Role, Rulebook, Text, Validity};
+use crate::engine::policy::{Mark, Member, Pack, Role, Rulebook, Text, Validity};
 use crate::i18n::{Arg, Language, Texts, format_date};
 use jiff::civil::Date;
 use yew::AttrValue;
@@ -27,13 +27,21 @@ pub fn mark_text(texts: &Texts, mark: Mark) -> AttrValue {
     texts.text(&format!("page.mark.{}", mark.id()), &[]).into()
 }
 
-fn pack_view(texts: &Texts, rulebook: &Rulebook, member: &Member, as_of: Date) -> PackView {
-    let pack = &member.pack;
-    let language = texts.language();
-    let say = |key: &str, args: &[(&str, Arg<'_>)]| AttrValue::from(texts.text(key, args));
-    let day = |date| format_date(date, language);
+/// That a pack is not in force on a day, and since or until when; nothing where it is.
+#[must_use]
+pub fn out_of_force(texts: &Texts, rulebook: &Rulebook, pack: &Pack, as_of: Date) -> Option<AttrValue> {
     let state = rulebook.validity(pack, as_of);
-    let validity = match &state {
+    is_out(&state).then(|| validity_text(texts, rulebook, &state, as_of))
+}
+
+fn is_out(state: &Validity) -> bool {
+    matches!(state, Validity::Expired { .. } | Validity::Superseded { .. } | Validity::NotYet { .. })
+}
+
+fn validity_text(texts: &Texts, rulebook: &Rulebook, state: &Validity, as_of: Date) -> AttrValue {
+    let say = |key: &str, args: &[(&str, Arg<'_>)]| AttrValue::from(texts.text(key, args));
+    let day = |date| format_date(date, texts.language());
+    match state {
         Validity::NotYet { from } => say("page.pack.not_yet", &[("date", Arg::Text(&day(*from)))]),
         Validity::InForce { to: Some(to) } => say("page.pack.until", &[("date", Arg::Text(&day(*to)))]),
         Validity::InForce { to: None } => say("page.pack.in_force", &[]),
@@ -46,7 +54,12 @@ fn pack_view(texts: &Texts, rulebook: &Rulebook, member: &Member, as_of: Date) -
             say("page.pack.superseded", &[("pack", Arg::Text(&by))])
         }
         Validity::Unlimited => say("page.pack.as_of", &[("date", Arg::Text(&day(as_of)))]),
-    };
+    }
+}
+
+fn pack_view(texts: &Texts, rulebook: &Rulebook, member: &Member, as_of: Date) -> PackView {
+    let pack = &member.pack;
+    let state = rulebook.validity(pack, as_of);
     let role = match member.role {
         Role::Main => "page.pack.main",
         Role::Included => "page.pack.included",
@@ -54,10 +67,10 @@ fn pack_view(texts: &Texts, rulebook: &Rulebook, member: &Member, as_of: Date) -
     };
     PackView {
         name: pack_text(texts, &pack.title),
-        role: say(role, &[]),
-        validity,
+        role: texts.text(role, &[]).into(),
+        validity: validity_text(texts, rulebook, &state, as_of),
         mark: mark_text(texts, pack.mark),
         note: pack.note.as_ref().map(|note| pack_text(texts, note)),
-        expired: matches!(state, Validity::Expired { .. } | Validity::Superseded { .. } | Validity::NotYet { .. }),
+        expired: is_out(&state),
     }
 }

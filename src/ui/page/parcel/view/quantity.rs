@@ -11,20 +11,19 @@ use crate::i18n::{Texts, format_date, format_quantity};
 use crate::ui::design::Amount;
 use crate::ui::state::{Settings, symbol_of};
 
-/// Ratios that people read in per cent, by the end of their name.
-const PERCENT_ENDINGS: [&str; 12] = [
+/// Ratios that people read in per cent, by a part of their name.
+const PERCENT_PARTS: [&str; 11] = [
     "intensity",
     "share",
     "coefficient",
     "density",
     "green_ratio",
     "rate",
-    "growth",
-    "occupancy",
-    "retention",
     "irr",
-    "mirr",
     "yield_on_cost",
+    "_deduction",
+    "land_vat_limit",
+    "land_vat_quick",
 ];
 
 /// The unit in which a quantity is shown.
@@ -36,9 +35,7 @@ pub fn display_scale(id: &str, dimension: Dimension, settings: &Settings) -> Opt
         Dimension::MONEY_PER_TIME => Some("ten_thousand_yuan_per_year"),
         Dimension::MONEY_PER_AREA if id.contains("intensity") => Some("ten_thousand_yuan_per_hectare"),
         Dimension::MONEY_PER_AREA => Some("yuan_per_square_metre"),
-        Dimension::NONE | Dimension::PER_TIME => {
-            Some(if PERCENT_ENDINGS.iter().any(|ending| id.ends_with(ending)) { "percent" } else { "ratio" })
-        }
+        Dimension::NONE | Dimension::PER_TIME => Some(if is_percent(id) { "percent" } else { "ratio" }),
         _ => None,
     };
     if dimension == Dimension::MONEY_PER_AREA_TIME {
@@ -46,6 +43,14 @@ pub fn display_scale(id: &str, dimension: Dimension, settings: &Settings) -> Opt
         return if by_square_metre { Scale::by_id("yuan_per_square_metre_year") } else { Some(settings.per_area) };
     }
     id_of(dimension).and_then(Scale::by_id).or_else(|| Scale::all().iter().find(|scale| scale.dimension() == dimension))
+}
+
+/// Whether a ratio is read in per cent: a field as it is entered, anything else by its name.
+fn is_percent(id: &str) -> bool {
+    match Field::by_id(id).and_then(default_scale) {
+        Some(scale) => scale.id() == "percent",
+        None => PERCENT_PARTS.iter().any(|part| id.contains(part)),
+    }
 }
 
 /// A known value as it is shown; `None` for what is not known.

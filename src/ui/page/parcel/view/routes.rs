@@ -7,7 +7,7 @@ use super::pack_names::part_label;
 use super::reader::Reader;
 use crate::engine::field::Field;
 use crate::engine::graph::every_rate;
-use crate::engine::model::{FlowSpec, LEDGER_METRICS, Party, ROUTES, RouteSpec};
+use crate::engine::model::{FlowSpec, LEDGER_METRICS, Party, REMAINING_TERM, ROUTES, RouteSpec};
 use crate::engine::policy::{Diagnosis, Status};
 use crate::engine::sorted_set::SortedSet;
 use crate::i18n::Arg;
@@ -26,10 +26,8 @@ pub fn routes(reader: &Reader, diagnosis: &Diagnosis) -> Vec<RouteView> {
 }
 
 fn route_view(reader: &Reader, diagnosis: &Diagnosis, route: &RouteSpec) -> RouteView {
-    let (standing, feasibility, mut waiting) = feasibility(reader, diagnosis, type_of(route));
+    let (standing, feasibility, waiting) = feasibility(reader, diagnosis, type_of(route));
     let missing = missing_fields(reader, route);
-    let missing_links = reader.links(missing.iter().copied());
-    waiting.extend(missing_links.iter().map(|link| link.field));
     RouteView {
         id: route.id.into(),
         title: reader.text(&format!("page.route.{}", route.id), &[]),
@@ -39,8 +37,9 @@ fn route_view(reader: &Reader, diagnosis: &Diagnosis, route: &RouteSpec) -> Rout
         chart: flow_chart(reader, route),
         flows: route.flows.iter().map(|flow| flow_view(reader, route, flow)).collect(),
         metrics: route.metrics.iter().map(|id| metric(reader, route, id)).collect(),
-        missing: (!missing_links.is_empty()).then(|| reader.text("page.route.missing", &[])),
-        asks: reader.links(waiting),
+        missing: (!missing.is_empty()).then(|| reader.text("page.route.missing", &[])),
+        // What the yields wait for is asked for first.
+        asks: reader.links(if missing.is_empty() { waiting } else { missing }),
     }
 }
 
@@ -48,6 +47,9 @@ fn route_view(reader: &Reader, diagnosis: &Diagnosis, route: &RouteSpec) -> Rout
 fn feasibility(reader: &Reader, diagnosis: &Diagnosis, own: &str) -> (Standing, AttrValue, SortedSet<Field>) {
     if let Some(doubt) = reader.doubt() {
         return (Standing::Unknown, doubt, SortedSet::default());
+    }
+    if reader.cell(REMAINING_TERM).known().is_some_and(|left| left <= 0.0) {
+        return (Standing::Short, reader.text("page.route.term_over", &[]), SortedSet::default());
     }
     if chosen(diagnosis) == Some(own) {
         return (Standing::Meets, reader.text("page.route.chosen", &[]), SortedSet::default());

@@ -89,14 +89,16 @@ fn support(reader: &Reader, diagnosis: &Diagnosis, asks: &[FieldLink]) -> AttrVa
             let limit = reader.written_as(&state.figure, state.value?);
             let name = reader.name(&state.figure);
             let (key, short) = match state.met? {
-                true => ("page.verdict.at_least", String::new()),
+                true => ("page.verdict.at_least", None),
                 // What is short in the amount behind the ratio: floor area, or tax.
-                false if state.relation.is_floor() => ("page.verdict.below", reader.written(state.gaps.first()?)?),
+                false if state.relation.is_floor() => ("page.verdict.below", state.gaps.first()),
                 false => return None,
             };
             let mut args =
                 vec![("figure", Arg::Text(&name)), ("value", Arg::Text(&value)), ("limit", Arg::Text(&limit))];
-            args.push(("short", Arg::Text(&short)));
+            let short = short.and_then(|gap| Some((reader.name(gap), reader.written(gap)?)));
+            let (lever, short) = short.unwrap_or_default();
+            args.extend([("lever", Arg::Text(&lever)), ("short", Arg::Text(&short))]);
             Some(reader.texts.text(key, &args))
         })
         .collect();

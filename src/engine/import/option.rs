@@ -1,0 +1,221 @@
+//! Words of the office for the options of a choice.
+//!
+//! A cell is read word by word and to its end: what is left beside a word may turn it round (不出售, 已出售, 非集体), so a
+//! cell with anything unknown in it names no option.
+
+use super::heading::folded;
+use crate::engine::field::ChoiceSet;
+
+/// The options of a set with the words that name each.
+type OptionWords = &'static [(&'static str, &'static [&'static str])];
+
+const OPTION_WORDS: &[(&str, OptionWords)] = &[
+    (
+        "tenure",
+        &[("granted", &["出让"]), ("allocated", &["划拨"]), ("leased", &["租赁", "承租"]), ("collective", &["集体"])],
+    ),
+    (
+        "intent",
+        &[
+            ("none", &["无", "暂无", "维持现状"]),
+            ("expand", &["扩建", "改扩建", "技改", "技术改造", "增资扩产"]),
+            ("sell", &["出售", "转让", "回购"]),
+            ("let", &["出租"]),
+        ],
+    ),
+    (
+        "delay_cause",
+        &[
+            ("none", &["无"]),
+            ("owner", &["自身原因", "企业原因"]),
+            ("force_majeure", &["不可抗力"]),
+            ("government", &["政府"]),
+            ("preliminary_work", &["前期工作"]),
+        ],
+    ),
+    (
+        "exception_type",
+        &[
+            ("not_low", &["不属于低效", "非低效"]),
+            ("collective", &["集体收回"]),
+            ("allocated", &["划拨"]),
+            ("idle", &["闲置"]),
+            ("surplus", &["节余"]),
+            ("below_target", &["不达产"]),
+            ("relocation", &["动迁", "收储"]),
+            ("extension", &["改扩建"]),
+            ("buy_back", &["回购", "统归统管"]),
+        ],
+    ),
+    (
+        "land_use",
+        &[
+            ("industrial_project", &["产业项目"]),
+            ("standard_plant", &["标准厂房"]),
+            ("research", &["研发"]),
+            ("warehousing", &["仓储"]),
+        ],
+    ),
+];
+
+/// Words beside those of an option that leave its meaning as it is.
+const NEUTRAL: &[&str] = &[
+    "国有",
+    "建设",
+    "土地使用者",
+    "土地",
+    "使用权",
+    "用地",
+    "地块",
+    "工业",
+    "方式",
+    "类型",
+    "类",
+    "性质",
+    "总部",
+    "物流",
+    "企业",
+    "业主",
+    "平台",
+    "意向",
+    "意愿",
+    "有意",
+    "有",
+    "拟",
+    "计划",
+    "打算",
+    "准备",
+    "希望",
+    "愿意",
+    "同意",
+    "申请",
+    "由",
+    "或",
+    "和",
+    "因",
+    "由于",
+    "的",
+    "原因",
+    "行为",
+    "规划",
+    "政策",
+    "调整",
+    "导致",
+    "造成",
+    "延误",
+    "延迟",
+    "动工",
+    "必需",
+    "必要",
+    "低效",
+    "城市更新",
+    "收回",
+    "项目",
+    "零增地",
+    "(",
+    ")",
+    ",",
+    "、",
+    ":",
+    ";",
+    "。",
+    "/",
+];
+
+/// The option that a text names: by its id, or by words that all mean the same one.
+pub(super) fn named(set: &ChoiceSet, text: &str) -> Option<String> {
+    let id = text.to_ascii_lowercase();
+    if set.position(&id).is_some() {
+        return Some(id);
+    }
+    let (_, options) = OPTION_WORDS.iter().find(|(name, _)| *name == set.id())?;
+    let text = folded(text);
+    let (mut rest, mut found) = (text.as_str(), None);
+    while !rest.is_empty() {
+        let (option, after) = next_word(options, rest)?;
+        match (option, found) {
+            (Some(option), Some(other)) if option != other => return None,
+            (Some(option), _) => found = Some(option),
+            (None, _) => {}
+        }
+        rest = after;
+    }
+    found.map(str::to_owned)
+}
+
+/// The longest known word with which a text begins, as the option that it names if any, and what follows it.
+fn next_word(options: OptionWords, text: &str) -> Option<(Option<&'static str>, &str)> {
+    let of_options = options.iter().flat_map(|(option, words)| words.iter().map(|word| (Some(*option), *word)));
+    let all = of_options.chain(NEUTRAL.iter().map(|word| (None, *word)));
+    let longest = all.filter(|(_, word)| text.starts_with(word)).max_by_key(|(_, word)| word.len());
+    longest.and_then(|(option, word)| Some((option, text.strip_prefix(word)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::field::{Field, FieldType};
+
+    fn read(field: Field, text: &str) -> Option<String> {
+        let FieldType::Choice(set) = field.spec().kind else { panic!("{} is no choice", field.id()) };
+        named(set, text)
+    }
+
+    #[test]
+    fn words_of_the_office_name_their_option() {
+        for (field, text, option) in [
+            (Field::Tenure, "国有出让", "granted"),
+            (Field::Tenure, "出让方式", "granted"),
+            (Field::Tenure, "国有建设用地（划拨）", "allocated"),
+            (Field::Tenure, "集体土地", "collective"),
+            (Field::Tenure, "Granted", "granted"),
+            (Field::Intent, "拟改扩建", "expand"),
+            (Field::Intent, "有出售意向", "sell"),
+            (Field::Intent, "同意回购", "sell"),
+            (Field::Intent, "出售或由平台回购", "sell"),
+            (Field::Intent, "计划出租", "let"),
+            (Field::Intent, "暂无意向", "none"),
+            (Field::DelayCause, "土地使用者自身原因", "owner"),
+            (Field::DelayCause, "因政府规划调整", "government"),
+            (Field::DelayCause, "动工必需的前期工作", "preliminary_work"),
+            (Field::DelayCause, "不可抗力", "force_majeure"),
+            (Field::ExceptionType, "不属于低效用地", "not_low"),
+            (Field::ExceptionType, "低效：平台回购、统归统管", "buy_back"),
+            (Field::LandUse, "工业（产业项目类）", "industrial_project"),
+            (Field::LandUse, "标准厂房类工业用地", "standard_plant"),
+        ] {
+            assert_eq!(read(field, text).as_deref(), Some(option), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_says_no_or_something_unknown_names_none() {
+        for (field, texts) in [
+            (
+                Field::Intent,
+                [
+                    "不出售",
+                    "暂不转让",
+                    "不愿出售",
+                    "不愿意出售",
+                    "不同意回购",
+                    "不扩建",
+                    "不出租",
+                    "已出售",
+                    "无意出售",
+                    "放弃扩建",
+                    "出售或出租",
+                ]
+                .as_slice(),
+            ),
+            (Field::Tenure, &["不是集体", "非集体", "未出让", "非划拨", "土地出让金", "集体土地租赁", "not granted"]),
+            (Field::DelayCause, &["非政府原因", "不是政府原因", "非不可抗力", "没有政府原因"]),
+            (Field::LandUse, &["不属于标准厂房", "非产业项目"]),
+            (Field::ExceptionType, &["非闲置", "未划拨", "不属于节余土地"]),
+        ] {
+            for text in texts {
+                assert_eq!(read(field, text), None, "{text}");
+            }
+        }
+    }
+}
