@@ -70,7 +70,7 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
         opened.as_ref().and_then(|figure| explanation_of(assessor, &assessment, dossier, settings, figure));
     html! {
         <>
-            <main class="parcel-page">
+            <main class="parcel-page" tabindex="-1">
                 { inputs(texts, project, &view.verdict.asks) }
                 { answer(texts, project, &view, &draft, &on_open, &on_assume) }
             </main>

@@ -26,8 +26,9 @@ pub fn routes(reader: &Reader, diagnosis: &Diagnosis) -> Vec<RouteView> {
 }
 
 fn route_view(reader: &Reader, diagnosis: &Diagnosis, route: &RouteSpec) -> RouteView {
-    let (standing, feasibility, waiting) = feasibility(reader, diagnosis, type_of(route));
+    let (standing, feasibility, mut waiting) = feasibility(reader, diagnosis, type_of(route));
     let missing = missing_fields(reader, route);
+    waiting.extend(missing.iter().copied());
     RouteView {
         id: route.id.into(),
         title: reader.text(&format!("page.route.{}", route.id), &[]),
@@ -38,8 +39,7 @@ fn route_view(reader: &Reader, diagnosis: &Diagnosis, route: &RouteSpec) -> Rout
         flows: route.flows.iter().map(|flow| flow_view(reader, route, flow)).collect(),
         metrics: route.metrics.iter().map(|id| metric(reader, route, id)).collect(),
         missing: (!missing.is_empty()).then(|| reader.text("page.route.missing", &[])),
-        // What the yields wait for is asked for first.
-        asks: reader.links(if missing.is_empty() { waiting } else { missing }),
+        asks: reader.links(waiting),
     }
 }
 
