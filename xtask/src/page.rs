@@ -475,7 +475,7 @@ mod tests {
     #[test]
     fn each_program_is_sent_what_it_says() {
         let json = "{\n  \"cli.help\": \"h\",\n  \"page.list.id\": \"i\",\n  \"page.title\": \"t\"\n}";
-        assert_eq!(page_sentences(json), ["{\"page.title\": \"t\"}", "{\"page.list.id\": \"i\"}"]);
+        assert_eq!(page_sentences(json), ["{\"page.title\":\"t\"}", "{\"page.list.id\":\"i\"}"]);
     }
 
     #[test]
