@@ -17,7 +17,7 @@ use serde::{Serialize, Serializer};
 /// tax) is judged by its present value, not by a payback. The sign of the first amount is the same before and after
 /// discounting, so a flow that has no simple payback for want of an outlay has no discounted one for the same reason.
 ///
-/// Dust is an amount within the rounding of all amounts together, see [`is_dust`].
+/// Dust is an amount within the rounding of all amounts together.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Payback {
     /// The running sum is back at zero after so many periods or years, those of building included.
