@@ -1,4 +1,4 @@
-//! What comes from npm: wasm-opt (package `binaryen`), Playwright and axe.
+//! What comes from npm: wasm-opt (package `binaryen`), esbuild, Playwright and axe.
 
 use std::fs;
 use std::path::PathBuf;
@@ -24,7 +24,7 @@ pub fn ready() -> Result<()> {
     if fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
         return Ok(());
     }
-    timed("installing npm packages: wasm-opt, Playwright, axe (about 130 MB)", || {
+    timed("installing npm packages: wasm-opt, esbuild, Playwright, axe (about 140 MB)", || {
         let mut install = command("npm");
         install.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         run(install.args(["ci", "--no-fund", "--no-audit", "--loglevel=error"]))

@@ -142,7 +142,21 @@ pub fn finish() -> Result<()> {
     };
     check_policy(&page, release)?;
     fs::write(index, page)?;
-    if release { write_service_worker(&staging) } else { Ok(()) }
+    if release {
+        minify(&staging)?;
+        write_service_worker(&staging)?;
+    }
+    Ok(())
+}
+
+/// Makes every script and style sheet as short as it gets. Their names say what they were made from and stay.
+fn minify(staging: &Path) -> Result<()> {
+    let mut files = Vec::new();
+    list_files(staging, "", &mut files)?;
+    files.retain(|file| file.ends_with(".js") || file.ends_with(".css"));
+    let mut minifier = command(npm::program("esbuild"));
+    minifier.args(["--minify", "--allow-overwrite", "--log-level=warning", "--outdir=."]).args(files);
+    run(minifier.current_dir(staging))
 }
 
 /// Writes the service worker with the list of everything that the page may ever load, last, when all of it is there.
@@ -258,15 +272,9 @@ fn write_further_styles(staging: &Path) -> Result<String> {
     for name in names {
         styles.push_str(&fs::read_to_string(folder.join(&name)).with_context(|| format!("{name} cannot be read"))?);
     }
-    let styles = small_styles(&styles);
     let name = format!("pages-{}.css", fingerprint([styles.as_bytes()]));
     fs::write(staging.join(&name), styles)?;
     Ok(name)
-}
-
-/// Styles without comments and indents.
-fn small_styles(styles: &str) -> String {
-    without(styles, "/*", "*/").lines().map(str::trim).collect()
 }
 
 /// Writes the script that starts the further pages with their styles, and gives its address.
@@ -402,7 +410,6 @@ const PAPER: &str = "print-";
 
 /// Writes a style sheet under a name that its content decides.
 fn write_styles(begin: &str, styles: &str, staging: &Path) -> Result<String> {
-    let styles = small_styles(styles);
     let name = format!("{begin}{}.css", fingerprint([styles.as_bytes()]));
     fs::write(staging.join(&name), styles)?;
     Ok(name)
@@ -458,7 +465,7 @@ mod tests {
         let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
         files.sort();
         let texts: Vec<_> = files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
-        assert_eq!(texts, ["p{}", "a {color: red;}b{}"]);
+        assert_eq!(texts, ["p{}", "/* A. */\na {\n  color: red;\n}\nb{}"]);
         let names: Vec<_> = files.iter().map(|file| file.file_name().unwrap().to_str().unwrap()).collect();
         let link = |name: &str, more: &str| format!("<link rel=\"stylesheet\" href=\"./{name}\"{more}>");
         assert_eq!(joined, format!("<i>{}{}</i>", link(names[1], ""), link(names[0], " media=\"print\"")));

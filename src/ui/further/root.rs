@@ -18,7 +18,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{CustomEvent, Element, HtmlElement};
+use web_sys::{CustomEvent, Element};
 use yew::prelude::*;
 
 /// After so many pieces of a long edit the page says how far it is.
@@ -67,21 +67,12 @@ pub fn Root(props: &RootProps) -> Html {
     let wanted = use_mut_ref(|| false);
     let is_wanted = *wanted.borrow() || told.as_ref().is_some_and(|told| told.route.is_further());
     *wanted.borrow_mut() = is_wanted;
-    let main = use_node_ref();
-    use_effect_with(is_wanted, {
-        let main = main.clone();
-        move |is_wanted| {
-            if *is_wanted {
-                lead_to(&main);
-            }
-        }
-    });
     let Some(told) = (*told).clone().filter(|_| is_wanted) else { return Html::default() };
     let shown = told.route;
     let texts = Texts::of(told.language());
     html! {
         <>
-            <main tabindex="-1" ref={main}>
+            <main tabindex="-1">
                 if shown == Route::Case {
                     <ArticlePage told={told.clone()} />
                 }
@@ -108,20 +99,6 @@ pub fn Root(props: &RootProps) -> Html {
             </main>
             { page_foot(texts) }
         </>
-    }
-}
-
-/// Attribute of the document's root by which the page's own script says that a link has led to another page. That script
-/// leads the keyboard to each page that is there already.
-const LED: &str = "data-led";
-
-/// Leads the keyboard to the first of the further pages, which comes after the link to it was pressed.
-fn lead_to(main: &NodeRef) {
-    let is_led = gloo::utils::document().document_element().is_some_and(|root| root.has_attribute(LED));
-    if let Some(main) = main.cast::<HtmlElement>().filter(|_| is_led) {
-        // What cannot take the focus leaves it where it is; there is nothing to tell.
-        let _ = main.focus();
-        gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
     }
 }
 
