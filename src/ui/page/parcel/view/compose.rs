@@ -59,6 +59,7 @@ fn reader<'a>(
         evaluation: assessment.evaluation(),
         missing_names,
         assumed,
+        thresholds: &assessment.diagnosis().thresholds,
         in_doubt: assessment.contradiction().is_some(),
         parcel: &dossier.parcel,
         rulebook: assessor.rulebook(),
