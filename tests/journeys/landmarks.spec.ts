@@ -59,6 +59,11 @@ test('a link leads to the top of a page and the keyboard with it, Back and Forwa
   await page.getByRole('link', { name: texts['page.nav.case']!, exact: true }).click();
   await expect(page.getByRole('heading', { level: 2, name: texts['case.title']! })).toBeVisible();
   await expect.poll(scrolled).toBe(0);
+  // The program of this page was there already.
+  await expect(page.locator('main:visible')).toBeFocused();
+  await page.getByRole('link', { name: texts['page.nav.limits']!, exact: true }).first().click();
+  await expect(page.locator('main:visible')).toBeFocused();
+  await expect.poll(scrolled).toBe(0);
 });
 
 for (const language of LANGUAGES) {
