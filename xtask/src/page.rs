@@ -144,10 +144,23 @@ pub fn finish() -> Result<()> {
     fs::write(index, page)?;
     if release {
         minify(&staging)?;
-        write_service_worker(&staging)?;
+        write_service_worker(&staging)
+    } else {
+        Ok(fs::write(staging.join(SERVICE_WORKER), LEAVING)?)
     }
-    Ok(())
 }
+
+const SERVICE_WORKER: &str = "service-worker.js";
+
+/// Service worker of `serve --watch`. It takes the place of one that a release has left at the same address, which would go
+/// on showing that release, and leaves. Its reload is for pages of that release only: it has none of its own.
+const LEAVING: &str = "\
+addEventListener(\"install\", () => skipWaiting());
+addEventListener(\"activate\", (event) => event.waitUntil((async () => {
+  await registration.unregister();
+  for (const page of await clients.matchAll()) page.navigate(page.url);
+})()));
+";
 
 /// Makes every script and style sheet as short as it gets. Their names say what they were made from and stay.
 fn minify(staging: &Path) -> Result<()> {
@@ -161,7 +174,7 @@ fn minify(staging: &Path) -> Result<()> {
 
 /// Writes the service worker with the list of everything that the page may ever load, last, when all of it is there.
 fn write_service_worker(staging: &Path) -> Result<()> {
-    let template = project::root().join("static/service-worker.js");
+    let template = project::root().join("static").join(SERVICE_WORKER);
     let script = fs::read_to_string(&template).with_context(|| format!("{} cannot be read", template.display()))?;
     let mut files = Vec::new();
     list_files(staging, "", &mut files)?;
@@ -171,7 +184,7 @@ fn write_service_worker(staging: &Path) -> Result<()> {
     let names: Vec<String> = files.iter().map(|file| format!("\"./{file}\"")).collect();
     let script = fill_once(&script, "const BUILD = \"\";", &format!("const BUILD = \"{build}\";"))?;
     let script = fill_once(&script, "const FILES = [];", &format!("const FILES = [{}];", names.join(", ")))?;
-    fs::write(staging.join("service-worker.js"), script)?;
+    fs::write(staging.join(SERVICE_WORKER), script)?;
     Ok(())
 }
 
