@@ -40,6 +40,27 @@ pub fn format_quantity_to(base: f64, scale: &Scale, digits: Digits, language: La
     Shown { number, unit }
 }
 
+/// Digits behind the point by which a number is told from the limit that it misses, where the usual ones do not do.
+const APART: std::ops::RangeInclusive<u8> = 3..=12;
+
+/// As [`format_quantity`]; of a number that misses a limit, with as many digits as it takes not to look like it.
+///
+/// ```
+/// use musuan::engine::unit::Scale;
+/// use musuan::i18n::{Language, format_beside};
+/// let ratio = Scale::by_id("ratio").unwrap();
+/// assert_eq!(format_beside(0.8296, Some(0.83), ratio, Language::En).number, "0.8296");
+/// assert_eq!(format_beside(0.8249, Some(0.83), ratio, Language::En).number, "0.82");
+/// ```
+#[must_use]
+pub fn format_beside(base: f64, limit: Option<f64>, scale: &Scale, language: Language) -> Shown {
+    let usual = digits_of(scale);
+    let shown = |base, digits| format_quantity_to(base, scale, digits, language);
+    let is_apart = |digits: &Digits| limit.is_none_or(|limit| shown(base, *digits) != shown(limit, *digits));
+    let digits = std::iter::once(usual).chain(APART.map(Digits::UpTo)).find(is_apart);
+    shown(base, digits.unwrap_or(usual))
+}
+
 /// The digits that are usual for a unit: enough that a person who types the shown number again means the same plot.
 #[must_use]
 pub fn digits_of(scale: &Scale) -> Digits {
@@ -78,6 +99,21 @@ mod tests {
         let mu = Scale::by_id("mu").unwrap();
         assert_eq!(legible_in(46_750.0 / 3.0, mu, Language::ZhCn), "23.375");
         assert_eq!(legible_in(140_000.0 / 9.0, mu, Language::ZhCn), "23.333");
+    }
+
+    #[test]
+    fn a_number_just_short_of_its_limit_does_not_look_like_it() {
+        for (base, limit, scale, expected) in [
+            (0.829_999_7, 0.83, "ratio", "0.8299997"),
+            (0.7996, 0.8, "ratio", "0.7996"),
+            (0.84, 0.83, "ratio", "0.84"),
+            (1.0 - 1e-13, 1.0, "ratio", "1.00"),
+            (804.397, 804.4, "ten_thousand_yuan_per_hectare", "804.397"),
+            (804.39, 804.4, "ten_thousand_yuan_per_hectare", "804.39"),
+        ] {
+            let scale = Scale::by_id(scale).unwrap();
+            assert_eq!(format_beside(base, Some(limit), scale, Language::ZhCn).number, expected);
+        }
     }
 
     #[test]

@@ -206,3 +206,12 @@ fn a_missed_threshold_says_what_alone_would_meet_it() {
     assert!((gaps[0]["value"].as_f64().unwrap() - 1_700.0).abs() < 1e-6);
     assert_eq!(threshold(&parcel, "xinzhuang-case", "tax_per_area")["gaps"], json!([]));
 }
+
+#[test]
+fn a_figure_just_short_of_its_limit_does_not_look_like_it() {
+    let file =
+        Written::new("near.csv", "地块编号,用地面积（亩）,建筑面积（㎡）,年税收（万元）\nA,23.375,12930,1253.523\n");
+    let table = run(&["assess", file.path(), "--as-of", "2026-11-23"]).out;
+    assert!(table.contains(" 0.8297 ") && table.contains("short (0.83)"), "{table}");
+    assert!(table.contains(" 804.3998 ") && table.contains("short (804.4)"), "{table}");
+}

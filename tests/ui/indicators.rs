@@ -73,6 +73,15 @@ fn a_benchmark_of_one_s_own_is_named_in_the_verdict_and_beside_the_figure() {
 }
 
 #[test]
+fn a_figure_just_short_of_its_benchmark_does_not_look_like_it() {
+    let near = || {
+        project(Dossier::default(), &[(Field::SiteArea, "23.375", "mu"), (Field::FloorArea, "12,930", "square_metre")])
+    };
+    let told = told(near);
+    assert!(told.contains("容积率 0.8297，低于基准 0.83"), "{told}");
+}
+
+#[test]
 fn every_indicator_that_is_known_has_its_place() {
     let told = text(&page(built, Settings::default));
     for (name, value) in [

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::run::{capture, command};
 use crate::symbols::{function_names, is_of_crate};
-use crate::{npm, project};
+use crate::{npm, offline, project};
 
 /// Most that may be loaded before the first verdict, after brotli.
 const FIRST_LOAD_LIMIT_BYTES: u64 = 300_000;
@@ -24,7 +24,7 @@ const LATER: [&str; 9] = [
     "pages-",
     "print-",
     "samples/",
-    "service-worker.js",
+    offline::SERVICE_WORKER,
     "ways.js",
     "worker-",
 ];

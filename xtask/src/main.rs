@@ -10,6 +10,7 @@ mod first_paint;
 mod glue;
 mod journeys;
 mod npm;
+mod offline;
 mod page;
 mod project;
 mod run;

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use crate::cache::fingerprint;
 use crate::run::{command, path_with, run, timed};
-use crate::{document, first_paint, glue, npm, project, tools, wasm};
+use crate::{document, first_paint, glue, npm, offline, project, tools, wasm};
 
 /// Where index.html names the worker's files: two relative addresses, script and WebAssembly, with a space between.
 const WORKER_META: &str = "<meta name=\"musuan-worker\" content=\"";
@@ -144,23 +144,11 @@ pub fn finish() -> Result<()> {
     fs::write(index, page)?;
     if release {
         minify(&staging)?;
-        write_service_worker(&staging)
+        offline::write(&staging)
     } else {
-        Ok(fs::write(staging.join(SERVICE_WORKER), LEAVING)?)
+        offline::write_leaving(&staging)
     }
 }
-
-const SERVICE_WORKER: &str = "service-worker.js";
-
-/// Service worker of `serve --watch`. It takes the place of one that a release has left at the same address, which would go
-/// on showing that release, and leaves. Its reload is for pages of that release only: it has none of its own.
-const LEAVING: &str = "\
-addEventListener(\"install\", () => skipWaiting());
-addEventListener(\"activate\", (event) => event.waitUntil((async () => {
-  await registration.unregister();
-  for (const page of await clients.matchAll()) page.navigate(page.url);
-})()));
-";
 
 /// Makes every script and style sheet as short as it gets. Their names say what they were made from and stay.
 fn minify(staging: &Path) -> Result<()> {
@@ -172,23 +160,8 @@ fn minify(staging: &Path) -> Result<()> {
     run(minifier.current_dir(staging))
 }
 
-/// Writes the service worker with the list of everything that the page may ever load, last, when all of it is there.
-fn write_service_worker(staging: &Path) -> Result<()> {
-    let template = project::root().join("static").join(SERVICE_WORKER);
-    let script = fs::read_to_string(&template).with_context(|| format!("{} cannot be read", template.display()))?;
-    let mut files = Vec::new();
-    list_files(staging, "", &mut files)?;
-    files.sort();
-    let contents: Result<Vec<_>, _> = files.iter().map(|file| fs::read(staging.join(file))).collect();
-    let build = fingerprint(contents?.iter().map(Vec::as_slice).chain(files.iter().map(String::as_bytes)));
-    let names: Vec<String> = files.iter().map(|file| format!("\"./{file}\"")).collect();
-    let script = fill_once(&script, "const BUILD = \"\";", &format!("const BUILD = \"{build}\";"))?;
-    let script = fill_once(&script, "const FILES = [];", &format!("const FILES = [{}];", names.join(", ")))?;
-    fs::write(staging.join(SERVICE_WORKER), script)?;
-    Ok(())
-}
-
-fn list_files(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<()> {
+/// The files below a folder, by their paths within it.
+pub fn list_files(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
         let entry = entry?;
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
@@ -201,7 +174,8 @@ fn list_files(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<()
     Ok(())
 }
 
-fn fill_once(text: &str, empty: &str, filled: &str) -> Result<String> {
+/// A text with something filled in where nothing stands yet.
+pub fn fill_once(text: &str, empty: &str, filled: &str) -> Result<String> {
     if text.matches(empty).count() != 1 {
         bail!("`{empty}` must stand exactly once, where the build fills it in");
     }

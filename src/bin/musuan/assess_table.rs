@@ -9,7 +9,7 @@ use musuan::engine::import::Imported;
 use musuan::engine::model::{Figure, Party, ROUTES, RouteSpec};
 use musuan::engine::policy::{Decision, Diagnosis, Text};
 use musuan::engine::unit::Scale;
-use musuan::i18n::{Arg, Language, Texts, exception_text, format_date, format_quantity, rates_sentence};
+use musuan::i18n::{Arg, Language, Texts, exception_text, format_beside, format_date, format_quantity, rates_sentence};
 use std::io::{self, Write};
 
 /// A figure of a table with the scale of its column.
@@ -128,7 +128,9 @@ impl Tables<'_> {
 
     fn cell(&self, assessment: &Assessment, (figure, scale): &Column) -> String {
         match (assessment.evaluation().figure(figure), Scale::by_id(scale)) {
-            (Some(Cell::Known(value)), Some(scale)) => format_quantity(value, scale, self.texts.language()).number,
+            (Some(Cell::Known(value)), Some(scale)) => {
+                format_beside(value, assessment.diagnosis().missed_limit(figure), scale, self.texts.language()).number
+            }
             (Some(Cell::Missing), _) => self.say("cli.assess.missing"),
             (Some(Cell::Undefined(cause)), _) => self.say(&format!("cause.{}", cause.id())),
             (None, _) | (_, None) => "—".to_owned(),

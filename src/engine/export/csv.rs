@@ -91,7 +91,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn identifiers_come_back_as_they_were(ids in proptest::collection::btree_set("[01]{1,18}|[1-9]{1,2}[-/E][1-9]{1,4}", 1..6)) {
+        fn identifiers_come_back_as_they_were(
+            ids in proptest::collection::btree_set("[01]{1,18}|[1-9]{1,2}[-/E][1-9]{1,4}", 1..6),
+        ) {
             let mut rows = vec![vec!["地块编号".to_owned(), "企业名称".to_owned()]];
             rows.extend(ids.iter().map(|id| vec![id.clone(), "甲".to_owned()]));
             let imported = read(csv_text(&rows).as_bytes(), &Options::default()).unwrap();

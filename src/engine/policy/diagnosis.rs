@@ -39,6 +39,12 @@ impl Diagnosis {
         own.wordings.iter().find(|wording| holds(&wording.part))
     }
 
+    /// The limit that a figure misses, in base units.
+    #[must_use]
+    pub fn missed_limit(&self, figure: &str) -> Option<f64> {
+        self.thresholds.iter().find(|state| state.figure == figure && state.met == Some(false))?.value
+    }
+
     /// What a type is called for this parcel.
     #[must_use]
     pub fn label_of<'t>(&self, own: &'t LandType) -> &'t Text {

@@ -59,7 +59,7 @@ fn reader<'a>(
         evaluation: assessment.evaluation(),
         missing_names,
         assumed,
-        thresholds: &assessment.diagnosis().thresholds,
+        diagnosis: assessment.diagnosis(),
         in_doubt: assessment.contradiction().is_some(),
         parcel: &dossier.parcel,
         rulebook: assessor.rulebook(),

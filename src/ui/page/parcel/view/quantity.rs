@@ -7,7 +7,7 @@ use crate::engine::number::exact_in;
 use crate::engine::parcel::Value;
 use crate::engine::project::default_scale;
 use crate::engine::unit::{Dimension, Scale};
-use crate::i18n::{Digits, Shown, Texts, digits_of, format_date, format_quantity, format_quantity_to};
+use crate::i18n::{Texts, format_beside, format_date, format_quantity};
 use crate::ui::design::Amount;
 use crate::ui::state::{Settings, symbol_of};
 
@@ -56,48 +56,35 @@ fn is_percent(id: &str) -> bool {
 /// A known value as it is shown; `None` for what is not known.
 #[must_use]
 pub fn shown_amount(id: &str, kind: Kind, cell: Cell, settings: &Settings, texts: &Texts) -> Option<Amount> {
+    amount_beside(id, kind, cell, None, settings, texts)
+}
+
+/// As [`shown_amount`], where a number must not look like the limit that it misses.
+#[must_use]
+pub fn amount_beside(
+    id: &str,
+    kind: Kind,
+    cell: Cell,
+    limit: Option<f64>,
+    settings: &Settings,
+    texts: &Texts,
+) -> Option<Amount> {
     let value = cell.known()?;
     let plain = |number: String| Amount::Known { number: number.into(), unit: "".into(), exact: "".into() };
     Some(match kind.ty {
         Type::Number(dimension) => {
             let scale = display_scale(id, dimension, settings)?;
-            amount_in(scale, value, format_quantity(value, scale, texts.language()), texts)
+            let shown = format_beside(value, limit, scale, texts.language());
+            Amount::Known {
+                number: shown.number.into(),
+                unit: symbol_of(scale, texts).into(),
+                exact: exact_in(value, scale).into(),
+            }
         }
         Type::Truth => plain(texts.text(if value == 0.0 { "page.inputs.no" } else { "page.inputs.yes" }, &[])),
         Type::Date => plain(day_text(value, texts)),
         Type::Choice(set) => plain(option_text(set, value, texts)),
     })
-}
-
-fn amount_in(scale: &Scale, value: f64, shown: Shown, texts: &Texts) -> Amount {
-    Amount::Known {
-        number: shown.number.into(),
-        unit: symbol_of(scale, texts).into(),
-        exact: exact_in(value, scale).into(),
-    }
-}
-
-/// Digits behind the point with which two numbers that differ are written apart.
-const APART: std::ops::RangeInclusive<u8> = 3..=12;
-
-/// A number that misses its limit and looks like it in the usual digits, with as many as it takes to look different: 0.8299
-/// against 0.83.
-#[must_use]
-pub fn told_apart(
-    id: &str,
-    kind: Kind,
-    (value, limit): (f64, f64),
-    settings: &Settings,
-    texts: &Texts,
-) -> Option<Amount> {
-    let Type::Number(dimension) = kind.ty else { return None };
-    let scale = display_scale(id, dimension, settings)?;
-    let shown = |number: f64, digits: Digits| format_quantity_to(number, scale, digits, texts.language());
-    if shown(value, digits_of(scale)) != shown(limit, digits_of(scale)) {
-        return None;
-    }
-    let apart = APART.map(Digits::UpTo).find(|digits| shown(value, *digits) != shown(limit, *digits))?;
-    Some(amount_in(scale, value, shown(value, apart), texts))
 }
 
 /// A known number with all of its digits, in the unit it is stored in, else in the one it is shown in; `None` for what is no
@@ -153,31 +140,4 @@ fn option_text(set: &str, position: f64, texts: &Texts) -> String {
     )]
     let option = options.and_then(|options| options.get(position as usize));
     option.map_or_else(String::new, |option| texts.text(&format!("choice.{set}.{option}"), &[]))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::i18n::Language;
-
-    #[test]
-    fn a_number_just_short_of_its_limit_does_not_look_like_it() {
-        let (settings, texts) = (Settings::default(), Texts::of(Language::ZhCn));
-        let ratio = Kind::number(Dimension::NONE);
-        let number = |pair| match told_apart("plot_ratio", ratio, pair, &settings, texts) {
-            Some(Amount::Known { number, .. }) => Some(number.to_string()),
-            _ => None,
-        };
-        assert_eq!(number((0.8296, 0.83)).as_deref(), Some("0.8296"));
-        assert_eq!(number((0.829_999_7, 0.83)).as_deref(), Some("0.8299997"));
-        assert_eq!(number((0.8249, 0.83)), None);
-        assert_eq!(number((1.0 - 1e-13, 1.0)), None);
-        let per_area = Kind::number(Dimension::MONEY_PER_AREA_TIME);
-        let Some(Amount::Known { number, unit, .. }) =
-            told_apart("tax_per_area", per_area, (804.397, 804.4), &settings, texts)
-        else {
-            panic!("they look alike")
-        };
-        assert_eq!((number.as_str(), unit.as_str()), ("804.397", "万元/公顷"));
-    }
 }

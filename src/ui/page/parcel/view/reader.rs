@@ -4,14 +4,14 @@ use super::answer::YearView;
 use super::fields::{FieldLink, field_link};
 use super::pack_names::pack_label;
 use super::packs::pack_text;
-use super::quantity::{shown_amount, told_apart};
+use super::quantity::{amount_beside, shown_amount};
 use crate::engine::field::Field;
 use crate::engine::graph::{
     Axis, Cause, Cell, Evaluation, Explanation, Kind, MissingNames, Subject, every_rate, explain, origin_of_undefined,
 };
 use crate::engine::model::Figure;
 use crate::engine::parcel::{Origin, Parcel};
-use crate::engine::policy::{Force, Rulebook, Text, ThresholdState, gap_of};
+use crate::engine::policy::{Diagnosis, Rulebook, Text, gap_of};
 use crate::engine::sorted_set::SortedSet;
 use crate::i18n::{Arg, Texts, rates_sentence, rates_text};
 use crate::ui::design::{Amount, FigureView, Mark};
@@ -32,8 +32,8 @@ pub struct Reader<'a> {
     pub missing_names: &'a OnceCell<MissingNames<'a, 'a>>,
     /// Figures that rest on a labelled assumption.
     pub assumed: &'a SortedSet<String>,
-    /// How the figures stand against their limits.
-    pub thresholds: &'a [ThresholdState],
+    /// What the rules say of it.
+    pub diagnosis: &'a Diagnosis,
     /// Whether entries contradict each other: figures stay, nothing judges by them.
     pub in_doubt: bool,
     /// The record that was evaluated.
@@ -175,19 +175,10 @@ impl Reader<'_> {
     pub fn amount_of(&self, id: &str, kind: Kind, cells: &[Cell]) -> Option<Amount> {
         if kind.axis == Axis::Scalar {
             let cell = cells.first().copied().unwrap_or(Cell::Missing);
-            let missed = cell.known().zip(self.missed_limit(id));
-            let apart = missed.and_then(|pair| told_apart(id, kind, pair, self.settings, self.texts));
-            return apart.or_else(|| shown_amount(id, kind, cell, self.settings, self.texts));
+            return amount_beside(id, kind, cell, self.diagnosis.missed_limit(id), self.settings, self.texts);
         }
         let known = cells.iter().all(|cell| cell.known().is_some());
         known.then(|| Amount::Absent(self.text("page.explain.listed", &[])))
-    }
-
-    /// The limit that a figure misses.
-    fn missed_limit(&self, id: &str) -> Option<f64> {
-        let missed =
-            |state: &&ThresholdState| state.figure == id && state.met == Some(false) && state.force == Force::Binding;
-        self.thresholds.iter().find(missed)?.value
     }
 
     /// The years of a series until its last that is not zero, with their numbers.
