@@ -28,6 +28,24 @@ for (const language of LANGUAGES) {
     await expect(figure('idle_years')).toContainText('2020');
     await expect(page.locator('#claim-idle_years')).toContainText(texts['case.standing.contradicted']!);
     await expect(page.locator('#claim-development_rate')).toContainText(texts['case.standing.contradicted']!);
+    // Completion was agreed for 2011: nine years of the calendar.
+    await expect(figure('idle_completion')).toContainText('2011');
+    await expect(figure('idle_past_completion')).toContainText('9');
+    await expect(figure('idle_past_completion')).toContainText('2020 − 2011');
+
+    // The survey, the doubled output per mu and the share of the park's land: each says what the article leaves out.
+    for (const [number, missing] of [
+      ['low_use_share', 'low_use_parcels'],
+      ['output_multiple', 'output_per_area_before'],
+      ['revitalised_share', 'industrial_land'],
+    ]) {
+      await expect(figure(number!)).toContainText(texts[`case.figure.${missing}`]!);
+      await expect(figure(number!).locator('.claim__formula')).toHaveCount(1);
+    }
+    for (const claim of ['survey', 'doubled_output', 'revitalised']) {
+      await expect(page.locator(`#claim-${claim}`)).toContainText(texts['case.standing.incomplete']!);
+    }
+    await expect(figure('all_foreign_project_share')).toContainText('55.17');
     await expectAccessible(page);
     const isWider = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
     expect(isWider).toBe(false);
@@ -42,7 +60,7 @@ for (const language of LANGUAGES) {
     const explanation = page.getByRole('dialog');
     const numbers = page.locator('main .claim [data-figure]');
     const count = await numbers.count();
-    expect(count).toBeGreaterThan(50);
+    expect(count).toBeGreaterThan(80);
     for (let index = 0; index < count; index += 1) {
       const number = numbers.nth(index);
       await number.focus();

@@ -46,8 +46,8 @@ const fn claim(
 }
 
 /// Every passage.
-pub const CLAIMS: [Claim; 11] = [
-    claim("revitalised", Standing::Follows, &["revitalised"], &[]),
+pub const CLAIMS: [Claim; 13] = [
+    claim("revitalised", Standing::Incomplete, &["revitalised"], &["revitalised_share"]),
     claim(
         "development_rate",
         Standing::Contradicted,
@@ -66,11 +66,12 @@ pub const CLAIMS: [Claim; 11] = [
         &["park_tax_before", "park_tax_after"],
         &["park_tax_change", "park_tax_growth"],
     ),
+    claim("survey", Standing::Incomplete, &["surveyed_parcels", "low_use_types"], &["low_use_share"]),
     claim(
         "zero_land",
         Standing::Incomplete,
-        &["zero_land_floor_area", "zero_land_output"],
-        &["zero_land_output_per_floor_area", "zero_land_plot_ratio"],
+        &["zero_land_review_time", "zero_land_floor_area", "zero_land_output"],
+        &["zero_land_time_saved", "zero_land_output_per_floor_area", "zero_land_plot_ratio"],
     ),
     claim(
         "buy_back_space",
@@ -91,7 +92,12 @@ pub const CLAIMS: [Claim; 11] = [
             "tax_per_area_before",
         ],
     ),
-    claim("idle_years", Standing::Contradicted, &["idle_from", "idle_to", "idle_said"], &["idle_years", "idle_clash"]),
+    claim(
+        "idle_years",
+        Standing::Contradicted,
+        &["idle_from", "idle_completion", "idle_to", "idle_said"],
+        &["idle_years", "idle_clash", "idle_past_completion"],
+    ),
     claim("idle_area", Standing::Follows, &["idle_area"], &["idle_tax_forgone"]),
     claim(
         "projects",
@@ -108,15 +114,31 @@ pub const CLAIMS: [Claim; 11] = [
         ],
         &[
             "stock_mean",
+            "stock_foreign_project_share",
             "stock_foreign_share",
             "stock_domestic_projects",
             "stock_domestic_investment",
+            "stock_domestic_mean",
             "new_mean",
+            "new_foreign_project_share",
             "new_foreign_share",
+            "new_domestic_projects",
+            "new_domestic_investment",
+            "new_domestic_mean",
             "all_projects",
             "all_investment",
+            "all_mean",
+            "all_foreign_projects",
+            "all_foreign_investment",
+            "all_foreign_project_share",
             "all_foreign_share",
         ],
+    ),
+    claim(
+        "doubled_output",
+        Standing::Incomplete,
+        &["output_multiple_said", "asus_staff_before", "asus_sales"],
+        &["output_multiple", "asus_sales_multiple", "asus_sales_per_area"],
     ),
     claim("text", Standing::Contradicted, &[], &[]),
 ];

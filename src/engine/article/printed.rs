@@ -35,12 +35,14 @@ const fn unprinted(id: &'static str, scales: &'static [&'static str]) -> Printed
 }
 
 const PER_AREA: &[&str] = &["ten_thousand_yuan_per_hectare_year", "ten_thousand_yuan_per_mu_year"];
+const OUTPUT_PER_AREA: &[&str] = &["ten_thousand_yuan_per_mu_year"];
 const MONEY: &[&str] = &["hundred_million_yuan"];
 const YEARLY: &[&str] = &["ten_thousand_yuan_per_year"];
 
 /// Every number, in the order of the article.
-pub const PRINTED: [Printed; 30] = [
+pub const PRINTED: [Printed; 44] = [
     printed("revitalised", 2_100.0, &["mu", "hectare", "square_kilometre"]),
+    unprinted("industrial_land", &["square_kilometre"]),
     printed("development_rate_before", 89.6, &["percent"]),
     printed("development_rate_after", 94.6, &["percent"]),
     printed("development_rate_background", 95.0, &["percent"]),
@@ -48,6 +50,11 @@ pub const PRINTED: [Printed; 30] = [
     printed("park_plot_ratio_after", 0.83, &["ratio"]),
     printed("park_tax_before", 681.2, PER_AREA),
     printed("park_tax_after", 804.4, PER_AREA),
+    printed("surveyed_parcels", 300.0, &["ratio"]),
+    printed("low_use_types", 8.0, &["ratio"]),
+    unprinted("low_use_parcels", &["ratio"]),
+    printed("zero_land_review_time", 1.0, &["month"]),
+    unprinted("zero_land_review_time_usual", &["month"]),
     printed("zero_land_floor_area", 7_198.0, &["square_metre"]),
     printed("zero_land_output", 12.0, &["hundred_million_yuan_per_year"]),
     unprinted("zero_land_site_area", &["square_metre"]),
@@ -59,6 +66,7 @@ pub const PRINTED: [Printed; 30] = [
     printed("tax_capacity", 20_000.0, YEARLY),
     unprinted("tax_before", YEARLY),
     printed("idle_from", 2003.0, &["year"]),
+    printed("idle_completion", 2011.0, &["year"]),
     printed("idle_to", 2020.0, &["year"]),
     printed("idle_said", 20.0, &["year"]),
     printed("idle_area", 48.7, &["mu", "square_metre"]),
@@ -70,4 +78,11 @@ pub const PRINTED: [Printed; 30] = [
     printed("new_investment", 55.7, MONEY),
     printed("new_foreign_projects", 6.0, &["ratio"]),
     printed("new_foreign_investment", 31.3, MONEY),
+    printed("output_multiple_said", 2.0, &["ratio"]),
+    unprinted("output_per_area_before", OUTPUT_PER_AREA),
+    unprinted("output_per_area_after", OUTPUT_PER_AREA),
+    printed("asus_staff_before", 100.0, &["person"]),
+    printed("asus_sales", 240.0, MONEY),
+    unprinted("asus_sales_before", MONEY),
+    unprinted("asus_site_area", &["mu", "square_metre"]),
 ];

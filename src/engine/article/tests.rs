@@ -30,13 +30,25 @@ fn the_worked_figures_of_the_case_come_out_to_their_digits() {
         ("zero_land_output_per_floor_area", "yuan_per_square_metre_year", 166_713.0, 0),
         ("idle_years", "year", 17.0, 0),
         ("idle_tax_forgone", "ten_thousand_yuan_per_year", 2_611.62, 2),
+        ("idle_past_completion", "year", 9.0, 0),
         ("stock_mean", "hundred_million_yuan", 1.5, 4),
+        ("stock_foreign_project_share", "percent", 62.5, 2),
         ("stock_foreign_share", "percent", 45.83, 2),
+        ("stock_domestic_projects", "ratio", 6.0, 0),
         ("stock_domestic_investment", "hundred_million_yuan", 13.0, 4),
+        ("stock_domestic_mean", "hundred_million_yuan", 2.1667, 4),
         ("new_mean", "hundred_million_yuan", 4.2846, 4),
+        ("new_foreign_project_share", "percent", 46.15, 2),
         ("new_foreign_share", "percent", 56.19, 2),
+        ("new_domestic_projects", "ratio", 7.0, 0),
+        ("new_domestic_investment", "hundred_million_yuan", 24.4, 4),
+        ("new_domestic_mean", "hundred_million_yuan", 3.4857, 4),
         ("all_projects", "ratio", 29.0, 0),
         ("all_investment", "hundred_million_yuan", 79.7, 4),
+        ("all_mean", "hundred_million_yuan", 2.7483, 4),
+        ("all_foreign_projects", "ratio", 16.0, 0),
+        ("all_foreign_investment", "hundred_million_yuan", 42.3, 4),
+        ("all_foreign_project_share", "percent", 55.17, 2),
         ("all_foreign_share", "percent", 53.07, 2),
     ];
     for (figure, scale, expected, places) in cases {
@@ -51,9 +63,27 @@ fn what_the_article_leaves_out_is_named() {
         let missing = article.missing(figure);
         missing.iter().map(|missing| missing.input.as_str().to_owned()).collect::<BTreeSet<_>>()
     };
-    let site_and_floor = ["zero_land_floor_area_before", "zero_land_site_area"];
-    assert_eq!(missing("zero_land_plot_ratio"), site_and_floor.map(str::to_owned).into());
-    assert_eq!(missing("tax_per_area_before"), ["tax_before".to_owned()].into());
+    for (figure, expected) in [
+        ("revitalised_share", &["industrial_land"][..]),
+        ("low_use_share", &["low_use_parcels"]),
+        ("zero_land_time_saved", &["zero_land_review_time_usual"]),
+        ("zero_land_plot_ratio", &["zero_land_floor_area_before", "zero_land_site_area"]),
+        ("tax_per_area_before", &["tax_before"]),
+        ("output_multiple", &["output_per_area_after", "output_per_area_before"]),
+        ("asus_sales_multiple", &["asus_sales_before"]),
+        ("asus_sales_per_area", &["asus_site_area"]),
+    ] {
+        assert_eq!(article.value(figure), None, "{figure}");
+        assert_eq!(missing(figure), expected.iter().map(|&input| input.to_owned()).collect(), "{figure}");
+    }
+}
+
+#[test]
+fn what_no_figure_needs_is_not_left_out() {
+    let article = Article::new().unwrap();
+    for unprinted in PRINTED.iter().filter(|printed| printed.number.is_none()) {
+        assert!(!article.resting_on(unprinted.id).is_empty(), "{}", unprinted.id);
+    }
 }
 
 #[test]
@@ -87,5 +117,7 @@ fn what_rests_on_a_printed_number_rests_on_it_through_other_figures_too() {
         ["floor_area_before", "floor_area_added", "floor_area_multiple"]
     );
     assert_eq!(article.resting_on("idle_from"), ["idle_years", "idle_clash"]);
-    assert!(article.resting_on("revitalised").is_empty());
+    assert_eq!(article.resting_on("idle_to"), ["idle_years", "idle_clash", "idle_past_completion"]);
+    assert_eq!(article.resting_on("revitalised"), ["revitalised_share"]);
+    assert!(article.resting_on("low_use_types").is_empty());
 }

@@ -6,12 +6,12 @@ use crate::engine::unit::Scale;
 use crate::i18n::{Arg, Digits, Texts, digits_of, format_quantity_to};
 use crate::ui::design::{Amount, FigureView, Mark};
 
-/// So many digits of what is derived are its own: those behind them come of counting in twos, which a difference of two close
-/// numbers brings forward.
+/// So many digits of a number are its own: those behind them come of counting in twos, which a difference of two close
+/// numbers brings forward. No printed number has more.
 const SIGNIFICANT: usize = 12;
 
 /// Years of the calendar, which are no quantities: no separator stands in them.
-pub(super) const CALENDAR_YEARS: [&str; 2] = ["idle_from", "idle_to"];
+pub(super) const CALENDAR_YEARS: [&str; 3] = ["idle_from", "idle_completion", "idle_to"];
 
 /// Differences of two rates, which are read in percentage points: 5% more of 89.6% would be 94.08%.
 const PERCENTAGE_POINTS: [&str; 2] = ["development_rate_change", "development_rate_clash"];
@@ -70,13 +70,10 @@ fn number_text(texts: &Texts, id: &str, base: f64) -> String {
     texts.text("case.also", &[("first", Arg::Text(&first)), ("others", Arg::Text(&others))])
 }
 
-/// The digits of a number in the first of its units: as printed; of what is derived no more than a number of that kind can tell.
+/// The digits of a number in the first of its units: as printed, or no more than a derived number can tell.
 pub(super) fn exact_text(id: &str, base: f64) -> String {
     let Some(scale) = scales_of(id).first().copied() else { return String::new() };
     let exact = exact_in(base, scale);
-    if printed_base(id).is_some() {
-        return exact;
-    }
     let rounded = exact.parse().ok().and_then(|number: f64| format!("{number:.*e}", SIGNIFICANT - 1).parse().ok());
     rounded.map_or(exact, |number: f64| number.to_string())
 }
