@@ -259,7 +259,9 @@ fn named_texts() -> BTreeSet<String> {
     }
     for route in &ROUTES {
         keys.insert(format!("page.route.{}", route.id));
-        keys.extend(route.figures().into_iter().chain(route.series()).map(|figure| format!("figure.{figure}")));
+        let steps = route.steps.iter().map(|step| route.figure(step));
+        let figures = route.figures().into_iter().chain(route.series()).chain(steps);
+        keys.extend(figures.map(|figure| format!("figure.{figure}")));
     }
     keys
 }

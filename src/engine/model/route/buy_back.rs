@@ -72,6 +72,14 @@ pub(super) const ROUTE: RouteSpec = RouteSpec {
         "government.local_npv",
         "government.district_npv",
     ],
+    steps: &[
+        "land_vat_deductions",
+        "land_vat_gain",
+        "land_vat_rate",
+        "land_vat_quick",
+        "taxable_gain",
+        "taxable_profit",
+    ],
 };
 
 pub(super) fn define(frame: &Frame) {
@@ -79,10 +87,12 @@ pub(super) fn define(frame: &Frame) {
     let scale = LandVatScale::of(land);
     let price = land.field(Field::BuyBackPrice);
     let sale = SaleFlows::of(frame, Sale::at(land, &frame.rates, &scale, price));
+    sale.sale.define_steps(frame, &ROUTE);
     let works = frame.horizon.works(land.field(Field::RebuildYears), land.field(Field::LeaseUpYears));
     let letting = Letting::of(frame, &works);
     let purchase = Purchase::at(&frame.rates, &letting.clearing, price);
-    let income_tax = frame.rates.income * letting.taxable_profit(frame, purchase.cost);
+    let taxable_profit = frame.define(&ROUTE, "taxable_profit", letting.taxable_profit(frame, purchase.cost));
+    let income_tax = frame.rates.income * taxable_profit;
     let tenant_tax = land.field(Field::TenantTax) * works.ramping;
     let departing_tax = departing_tax(frame) * frame.horizon.held;
 
@@ -132,7 +142,7 @@ impl<'m> SaleFlows<'m> {
         [
             SELLER_STAMP.of(frame.horizon.at_start(self.sale.stamp)),
             SALE_SURCHARGES.of(frame.horizon.at_start(self.sale.surcharges)),
-            LAND_VAT.of(frame.horizon.at_start(self.sale.land_vat)),
+            LAND_VAT.of(frame.horizon.at_start(self.sale.land_vat.tax)),
             SALE_INCOME_TAX.of(self.income_tax),
             HOLD_GIVEN_UP.of(frame.held_cash),
         ]

@@ -33,6 +33,7 @@ pub(super) const ROUTE: RouteSpec = RouteSpec {
         "government.local_npv",
         "government.district_npv",
     ],
+    steps: &["taxable_profit"],
 };
 
 pub(super) fn define(frame: &Frame) {
@@ -96,7 +97,8 @@ impl<'m> Plan<'m> {
         let built = buildings.least(amount);
         let depreciation = works.depreciation(built * with_stamp, rates.building_years)
             + works.depreciation((amount - built) * with_stamp, rates.machine_years);
-        let income_tax = rates.income * rates.after_losses(margin - property_tax - depreciation);
+        let taxable_profit = rates.after_losses(margin - property_tax - depreciation);
+        let income_tax = rates.income * frame.define(&ROUTE, "taxable_profit", taxable_profit);
 
         // What the forecast of new tax leaves after the taxes above is value-added tax with its surcharges.
         let forecast = land.field(Field::PlanTax) * works.ramping;

@@ -1,5 +1,7 @@
 //! Rates of the policy pack, and the taxes that are more than a rate times a base.
 
+use super::ledger::RouteSpec;
+use super::metrics::Frame;
 use crate::engine::field::Field;
 use crate::engine::graph::Node;
 use crate::engine::model::LandModel;
@@ -96,7 +98,7 @@ impl<'m> LandVatScale<'m> {
         }
     }
 
-    /// The tax on a sale, in yuan; none without a gain.
+    /// The tax on a sale; none without a gain.
     ///
     /// # Formula
     /// gain × rate − deductions × quick deduction, both of the band in which gain ÷ deductions lies; the upper end of
@@ -104,15 +106,28 @@ impl<'m> LandVatScale<'m> {
     ///
     /// # Reference
     /// 土地增值税暂行条例 art. 7.
-    pub fn tax(&self, revenue: Node<'m>, deductions: Node<'m>) -> Node<'m> {
+    pub fn tax(&self, revenue: Node<'m>, deductions: Node<'m>) -> LandVat<'m> {
         let gain = (revenue - deductions).greatest(self.land.zero(Dimension::MONEY));
         let pick = |of: fn(&Band<'m>) -> Node<'m>| {
             let [first, second, third, fourth] = &self.bands;
             let [low, middle, high] = self.limits.map(|limit| gain.at_most(limit * deductions));
             low.choose(of(first), middle.choose(of(second), high.choose(of(third), of(fourth))))
         };
-        gain * pick(|band| band.rate) - deductions * pick(|band| band.quick)
+        let (rate, quick) = (pick(|band| band.rate), pick(|band| band.quick));
+        LandVat { deductions, gain, rate, quick, tax: gain * rate - deductions * quick }
     }
+}
+
+/// Land value-added tax with what it is worked out from; amounts in yuan.
+#[derive(Clone, Copy)]
+pub(super) struct LandVat<'m> {
+    deductions: Node<'m>,
+    /// Revenue beyond the deductions, nothing below.
+    gain: Node<'m>,
+    rate: Node<'m>,
+    /// Share of the deductions that the quick form takes off.
+    quick: Node<'m>,
+    pub tax: Node<'m>,
 }
 
 /// What a seller of used plant pays at a price, in yuan.
@@ -121,7 +136,9 @@ pub(super) struct Sale<'m> {
     pub stamp: Node<'m>,
     /// Surcharges on the value-added tax of the price; no input tax is set off.
     pub surcharges: Node<'m>,
-    pub land_vat: Node<'m>,
+    pub land_vat: LandVat<'m>,
+    /// Gain over the book values after the other taxes, nothing below.
+    taxable_gain: Node<'m>,
     pub income_tax: Node<'m>,
     /// The price less these taxes.
     pub proceeds: Node<'m>,
@@ -139,10 +156,19 @@ impl<'m> Sale<'m> {
         let transfer = stamp + surcharges;
         let deductions = land.field(Field::GrantPrice) + land.field(Field::ReplacementCost) + transfer;
         let land_vat = scale.tax(price, deductions);
-        let before_income_tax = price - transfer - land_vat;
+        let before_income_tax = price - transfer - land_vat.tax;
         let book_value = land.field(Field::BookValueLand) + land.field(Field::BookValueBuildings);
-        let gain = (before_income_tax - book_value).greatest(land.zero(Dimension::MONEY));
-        let income_tax = rates.income * gain;
-        Self { stamp, surcharges, land_vat, income_tax, proceeds: before_income_tax - income_tax }
+        let taxable_gain = (before_income_tax - book_value).greatest(land.zero(Dimension::MONEY));
+        let income_tax = rates.income * taxable_gain;
+        Self { stamp, surcharges, land_vat, taxable_gain, income_tax, proceeds: before_income_tax - income_tax }
+    }
+
+    /// Names what the taxes are worked out from, so that their explanations can be read.
+    pub fn define_steps(&self, frame: &Frame<'m>, route: &RouteSpec) {
+        frame.define(route, "land_vat_deductions", self.land_vat.deductions);
+        frame.define(route, "land_vat_gain", self.land_vat.gain);
+        frame.define(route, "land_vat_rate", self.land_vat.rate);
+        frame.define(route, "land_vat_quick", self.land_vat.quick);
+        frame.define(route, "taxable_gain", self.taxable_gain);
     }
 }

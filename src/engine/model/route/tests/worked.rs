@@ -53,8 +53,15 @@ fn two_years_of_building_have_their_published_yields() {
 #[test]
 fn land_vat_of_gains_of_800_and_2500_on_1000_is_270_and_1150() {
     // And the ends of the bands, where the progressive scale gives 150, 350 and 850.
-    let ends = [(900.0, 0.0), (1_000.0, 0.0), (1_500.0, 150.0), (2_000.0, 350.0), (3_000.0, 850.0)];
-    for (price, expected) in [(1_800.0, 270.0), (3_500.0, 1_150.0)].into_iter().chain(ends) {
+    let ends = [
+        (900.0, 0.0, [0.30, 0.0]),
+        (1_000.0, 0.0, [0.30, 0.0]),
+        (1_500.0, 150.0, [0.30, 0.0]),
+        (2_000.0, 350.0, [0.40, 0.05]),
+        (3_000.0, 850.0, [0.50, 0.15]),
+    ];
+    let within = [(1_800.0, 270.0, [0.40, 0.05]), (3_500.0, 1_150.0, [0.60, 0.35])];
+    for (price, expected, [rate, quick]) in within.into_iter().chain(ends) {
         let mut case = stub_and_ramp().with(&[
             (Field::BuyBackPrice, Some(price)),
             (Field::GrantPrice, Some(600.0)),
@@ -66,6 +73,10 @@ fn land_vat_of_gains_of_800_and_2500_on_1000_is_270_and_1150() {
         let graph = case.graph();
         let answer = evaluate(&graph, &case.record(&graph));
         close(series(&answer, "buy_back.flow.land_vat")[0], expected, 1e-9);
+        close(known(&answer, "buy_back.land_vat_deductions"), 1_000.0, 1e-9);
+        close(known(&answer, "buy_back.land_vat_gain"), (price - 1_000.0).max(0.0), 1e-9);
+        close(known(&answer, "buy_back.land_vat_rate"), rate, 1e-12);
+        close(known(&answer, "buy_back.land_vat_quick"), quick, 1e-12);
     }
 }
 

@@ -52,6 +52,11 @@ fn written(reader: &Reader, explanation: &Explanation, words: Words) -> (String,
         Op::Less(..) => infix("<", Tightness::Comparison, Tightness::Sum),
         Op::AtMost(..) => infix("≤", Tightness::Comparison, Tightness::Sum),
         Op::Equal(..) => infix("=", Tightness::Comparison, Tightness::Sum),
+        Op::Choose(..) => {
+            let parts = [0, 1, 2].map(|index| operand(index, Tightness::Loose));
+            let args = [("condition", (&parts[0]).into()), ("then", (&parts[1]).into()), ("else", (&parts[2]).into())];
+            (reader.text("operation.choose", &args).to_string(), Tightness::Loose)
+        }
         _ => {
             let parts: Vec<String> =
                 (0..explanation.operands.len()).map(|index| operand(index, Tightness::Loose)).collect();
