@@ -40,6 +40,7 @@ mod tests {
     use super::*;
     use crate::engine::export::csv_text;
     use crate::engine::import::{Options, preview, read};
+    use crate::engine::parcel::Value;
 
     #[test]
     fn a_filled_template_is_read_without_a_question_in_either_language() {
@@ -58,6 +59,24 @@ mod tests {
             assert_eq!(parcel.number(Field::AnnualTax), Some(4e7));
             assert_eq!(parcel.number(Field::SiteArea), Some(15_583.33));
             assert_eq!(parcel.values().count(), COLUMNS.len());
+        }
+    }
+
+    #[test]
+    fn what_the_page_offers_in_a_choice_is_read_from_a_list_as_it_stands() {
+        let texts = Texts::of(Language::ZhCn);
+        // The same two digits mean different industries in different editions of their standard.
+        let is_asked = |field: &&Field| field.spec().table.is_none() && **field != Field::Industry;
+        for field in Field::ALL.iter().filter(is_asked) {
+            let FieldType::Choice(set) = field.spec().kind else { continue };
+            let heading = texts.text(&format!("field.{}.label", field.id()), &[]);
+            for option in set.options() {
+                let label = texts.text(&format!("choice.{}.{option}", set.id()), &[]);
+                let file = csv_text(&[vec!["地块编号".into(), heading.clone()], vec!["A".into(), label.clone()]]);
+                let imported = read(file.as_bytes(), &Options::default()).unwrap();
+                let read = imported.parcels.first().and_then(|own| own.parcel.get(*field)).map(|entry| &entry.value);
+                assert_eq!(read, Some(&Value::Choice((*option).to_owned())), "{heading}: {label}");
+            }
         }
     }
 }

@@ -154,6 +154,12 @@ fn a_shape_without_a_deed_area_waits_for_the_choice_of_the_measured_one() {
     let file = Written::new("shape.geojson", text);
     let parcel = object(&["assess", file.path()]);
     assert_eq!(parcel["figures"]["plot_ratio"], json!({ "missing": ["site_area", "area_basis"] }));
+
+    let parcel = object(&["assess", file.path(), "--measured-area"]);
+    let (ratio, area) = (&parcel["figures"]["plot_ratio"]["value"], &parcel["area"]["geodesic"]);
+    assert!((ratio.as_f64().unwrap() - 5_000.0 / area.as_f64().unwrap()).abs() < 1e-12, "{parcel}");
+    let outcome = run(&["cash-flow", file.path(), "--rate", "8%", "--measured-area"]);
+    assert!(outcome.sentence.contains("cash-flow has no option --measured-area"), "{}", outcome.sentence);
 }
 
 #[test]

@@ -15,7 +15,44 @@ function inMetres(): string {
   return JSON.stringify({ type: 'FeatureCollection', features });
 }
 
+/** Two squares of 150 m in zone 40 with a floor area each and no word on their land. */
+function withoutDeedAreas(): string {
+  const square = (x: number, y: number) => [[[x, y], [x + 150, y], [x + 150, y + 150], [x, y + 150], [x, y]]];
+  const features = ['DK-1', 'DK-2'].map((id, index) => ({
+    type: 'Feature',
+    properties: { 地块编号: id, '建筑面积（㎡）': 27_000 },
+    geometry: { type: 'Polygon', coordinates: square(40_632_700 + 200 * index, 3_438_500) },
+  }));
+  const crs = { type: 'name', properties: { name: 'EPSG:4528' } };
+  return JSON.stringify({ type: 'FeatureCollection', crs, features });
+}
+
 for (const language of LANGUAGES) {
+  test(`shapes without deed areas stand on their measured areas once that is said (${language})`, async ({ page }) => {
+    const parcel = await ParcelPage.open(page, language);
+    await page.goto('./#/list');
+    await page.locator('#file').setInputFiles({
+      name: 'shapes.geojson', mimeType: 'application/json', buffer: Buffer.from(withoutDeedAreas()),
+    });
+    const title = parcel.text('page.list.area_basis', { count: '2' });
+    const question = page.getByRole('group', { name: title, exact: true });
+    const table = page.locator('table').filter({ hasText: 'DK-1' });
+    await expect(question).toBeVisible({ timeout: 30_000 });
+    await expect(table).not.toContainText('1.20');
+    await expectAccessible(page);
+    await parcel.expectNoSidewaysScroll();
+
+    await question.getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    // 27,000 m² on 22,500 m².
+    await expect(table.getByText('1.20')).toHaveCount(2);
+    await expect(question).toHaveCount(0);
+    const answered = page.getByText(parcel.text('page.list.area_basis.chosen'));
+    await expect(answered).toBeFocused();
+    await page.getByRole('button', { name: parcel.text('page.list.area_basis.back'), exact: true }).click();
+    await expect(question).toBeVisible();
+  });
+
   test(`metres of no stated system wait for an answer, and a property is mended in place (${language})`, async ({ page }) => {
     const parcel = await ParcelPage.open(page, language);
     await page.goto('./#/list');

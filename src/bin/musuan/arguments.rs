@@ -49,6 +49,8 @@ pub struct Source {
     pub mapping: Option<PathBuf>,
     /// Reference system of the coordinates.
     pub crs: Option<Crs>,
+    /// Whether the measured area counts where there is no deed area.
+    pub measured_area: bool,
 }
 
 /// A command with the settings of its output.
@@ -77,6 +79,7 @@ struct Given {
     json: bool,
     help: bool,
     version: bool,
+    measured_area: bool,
     values: Vec<(&'static str, OsString)>,
 }
 
@@ -103,6 +106,7 @@ fn given(arguments: impl Iterator<Item = OsString>) -> Result<Given, lexopt::Err
             Long("json") => given.json = true,
             Long("help") | Short('h') => given.help = true,
             Long("version") | Short('V') => given.version = true,
+            Long("measured-area") => given.measured_area = true,
             Long(name) => {
                 let Some((name, _)) = OPTIONS.iter().find(|(own, _)| *own == name) else {
                     return Err(argument.unexpected());
@@ -154,14 +158,15 @@ fn command_of(given: &Given, language: Language) -> Result<Command, Failure> {
         return Err(Failure::said(language, "too_many_files", &[("text", extra)]));
     }
     let is_foreign = |(option, commands): &&(&str, &[&str])| given.value(option).is_some() && !commands.contains(&name);
-    if let Some((option, _)) = OPTIONS.iter().find(is_foreign) {
+    let foreign = OPTIONS.iter().find(is_foreign).map(|(option, _)| *option);
+    if let Some(option) = foreign.or((given.measured_area && name == "cash-flow").then_some("measured-area")) {
         let option = format!("--{option}");
         return Err(Failure::said(language, "foreign_option", &[("option", &option), ("command", name)]));
     }
     let no_file = || Failure::said(language, "no_file", &[("command", name)]);
     let file = given.words.get(1).map(PathBuf::from).ok_or_else(no_file)?;
     let crs = given.text("crs").map(|text| reference_system(&text, language)).transpose()?;
-    let source = |file| Source { file, mapping: given.path("mapping"), crs };
+    let source = |file| Source { file, mapping: given.path("mapping"), crs, measured_area: given.measured_area };
     Ok(match name {
         "assess" => {
             let as_of = given.text("as-of").map(|text| day(&text, language)).transpose()?;

@@ -6,8 +6,11 @@ use musuan::i18n::{Language, Texts};
 pub fn text(language: Language) -> String {
     let say = |key: &str| Texts::of(language).text(&format!("cli.help.{key}"), &[]);
     let commands = [
-        ("musuan assess FILE [--pack ID|FILE] [--as-of DATE] [--mapping FILE] [--crs EPSG] [--json]", "assess"),
-        ("musuan inspect FILE [--mapping FILE] [--crs EPSG] [--json]", "inspect"),
+        (
+            "musuan assess FILE [--pack ID|FILE] [--as-of DATE] [--mapping FILE] [--crs EPSG] [--measured-area] [--json]",
+            "assess",
+        ),
+        ("musuan inspect FILE [--mapping FILE] [--crs EPSG] [--measured-area] [--json]", "inspect"),
         ("musuan cash-flow FILE --rate R [--json]", "cash_flow"),
         ("musuan help", "help"),
     ];
@@ -16,6 +19,7 @@ pub fn text(language: Language) -> String {
         ("--as-of DATE", "as_of"),
         ("--mapping FILE", "mapping"),
         ("--crs EPSG", "crs"),
+        ("--measured-area", "measured_area"),
         ("--rate R", "rate"),
         ("--json", "json"),
         ("--lang TAG", "lang"),
@@ -27,7 +31,7 @@ pub fn text(language: Language) -> String {
     }
     text += &format!("\n{}\n", say("options"));
     for (option, key) in options {
-        text += &format!("  {option:<16}{}\n", say(key));
+        text += &format!("  {option:<18}{}\n", say(key));
     }
     text + &format!("\n{}\n", say("exit"))
 }

@@ -79,6 +79,7 @@ impl<'a> Body<'a> {
             intake.list(Issue::error("no_column_recognised", "").at(place));
         }
         intake.reasons = Reasons::of(options.kept_rows);
+        intake.measured_area_counts = options.measured_area_counts;
         Self {
             options: *options,
             id_column: intake.column_of(Field::ParcelId),
@@ -134,6 +135,7 @@ impl<'a> Body<'a> {
             return Ok(());
         }
         self.intake.read_industry(&mut parcel)?;
+        self.intake.settle_area_basis(&mut parcel)?;
         self.intake.budget.spend_parcel(parcel.values().count())?;
         self.parcels.push(ImportedParcel { parcel, row: Some(row.number), ..ImportedParcel::default() });
         Ok(())

@@ -50,6 +50,7 @@ pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> R
     let headings = property_names(&features)?;
     let mut intake = Intake::new(options.file_name, &headings, options.mapping, budget);
     intake.reasons = Reasons::of(options.kept_rows);
+    intake.measured_area_counts = options.measured_area_counts;
     let stated_crs = file.crs.0.map(RawValue::get);
     let land = Land::new(stated_crs, options.crs);
     let names = headings.into_iter().map(|(name, _)| name).collect();
@@ -135,6 +136,7 @@ impl Features<'_> {
         self.take_properties(&mut imported.parcel, &feature, &place)?;
         self.intake.read_industry(&mut imported.parcel)?;
         self.take_geometry(&mut imported, geometry.as_ref(), &place)?;
+        self.intake.settle_area_basis(&mut imported.parcel)?;
         self.intake.budget.spend_parcel(imported.parcel.values().count())?;
         self.parcels.push(imported);
         Ok(())

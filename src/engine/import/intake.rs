@@ -62,6 +62,8 @@ pub(super) struct Intake {
     pub refused: BTreeSet<usize>,
     /// Why they were, of those that are given back.
     pub reasons: Reasons,
+    /// Whether the measured area counts where there is no deed area.
+    pub measured_area_counts: bool,
     unlisted: usize,
     pub industries: Industries,
     pub budget: Budget,
@@ -76,6 +78,7 @@ impl Intake {
             issues: Vec::new(),
             refused: BTreeSet::new(),
             reasons: Reasons::default(),
+            measured_area_counts: false,
             unlisted: 0,
             industries: Industries::default(),
             budget,

@@ -17,6 +17,7 @@
 //! # Ok::<(), musuan::engine::import::ImportError>(())
 //! ```
 
+mod area_basis;
 mod body;
 mod cell;
 mod delimited;
@@ -40,6 +41,7 @@ mod synonyms;
 mod table;
 mod workbook;
 
+pub use area_basis::waits_for_area_basis;
 pub use encoding::{Detected, Encoding, Reason, Undecodable};
 pub use error::ImportError;
 pub use mapping::{ColumnMapping, Mapping};
@@ -74,6 +76,8 @@ pub struct Options<'a> {
     pub mapping: Option<&'a Mapping>,
     /// Reference system of the coordinates.
     pub crs: Option<Crs>,
+    /// Whether the measured area counts where there is no deed area; else such parcels wait for the choice.
+    pub measured_area_counts: bool,
     /// Cells of a table, or properties of features, that are read in other words than those of the file.
     pub repairs: &'a [Repair],
     /// Rows of a table, or features, that are wanted as they stand, beside what they say.

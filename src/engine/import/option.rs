@@ -54,6 +54,31 @@ const OPTION_WORDS: &[(&str, OptionWords)] = &[
             ("standard_plant", &["标准厂房"]),
             ("research", &["研发"]),
             ("warehousing", &["仓储"]),
+            ("other_use", &["其他"]),
+        ],
+    ),
+    (
+        "area_basis",
+        &[
+            ("deed", &["土地证面积", "土地证", "登记面积", "证载面积"]),
+            ("used", &["实际使用面积", "实际用地面积"]),
+            ("measured", &["实测面积", "测量面积", "测绘面积"]),
+        ],
+    ),
+    (
+        "tax_scope",
+        &[
+            ("all_taxes", &["全部税收", "全口径"]),
+            ("local_share", &["地方留成部分", "地方留成"]),
+            ("without_customs", &["不含海关代征"]),
+        ],
+    ),
+    (
+        "tax_payers",
+        &[
+            ("owner", &["土地使用权人", "使用权人"]),
+            ("owner_and_tenants", &["使用权人和租户", "土地使用权人和租户"]),
+            ("tenants", &["仅租户"]),
         ],
     ),
 ];

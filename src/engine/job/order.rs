@@ -60,6 +60,9 @@ pub struct ReadFile {
     pub mapping: Option<Mapping>,
     /// Reference system of the coordinates, where it was chosen.
     pub crs: Option<Crs>,
+    /// Whether the measured area counts where there is no deed area.
+    #[serde(default)]
+    pub measured_area_counts: bool,
     /// Cells or properties that were mended.
     #[serde(default)]
     pub repairs: Vec<Repair>,
@@ -82,6 +85,7 @@ impl ReadFile {
             heading_row: None,
             mapping: None,
             crs: None,
+            measured_area_counts: false,
             repairs: Vec::new(),
             pack: pack.into(),
             as_of,
@@ -104,6 +108,7 @@ impl ReadFile {
             heading_row: self.heading_row,
             mapping: self.mapping.as_ref(),
             crs: self.crs,
+            measured_area_counts: self.measured_area_counts,
             repairs: &self.repairs,
             kept_rows: None,
             heard: None,

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::engine::issue::Argument;
+use crate::engine::parcel::Value;
 
 #[test]
 fn two_parcels_of_geojson_have_their_areas_and_properties() {
@@ -20,6 +21,32 @@ fn two_parcels_of_geojson_have_their_areas_and_properties() {
     assert_eq!(first.number(Field::AnnualTax), Some(40_000_000.0));
     assert_eq!(first.text(Field::ParcelName), Some("示例地块一"));
     assert_eq!(issues(&file), []);
+}
+
+/// Domain.md, section 9: the area of a boundary is no deed area until somebody says that it counts.
+#[test]
+fn a_measured_area_counts_where_the_user_says_so_and_there_is_no_deed_area() {
+    let ring = "[[[121.39,31.06],[121.391,31.06],[121.391,31.061],[121.39,31.061],[121.39,31.06]]]";
+    let feature = |properties: &str| {
+        let geometry = format!("{{\"type\":\"Polygon\",\"coordinates\":{ring}}}");
+        format!("{{\"type\":\"Feature\",\"properties\":{{{properties}}},\"geometry\":{geometry}}}")
+    };
+    let features = [
+        feature("\"地块编号\":\"无\""),
+        feature("\"地块编号\":\"有\",\"用地面积（㎡）\":10000"),
+        feature("\"地块编号\":\"自\",\"面积口径\":\"土地证面积\""),
+    ];
+    let text = format!("{{\"type\":\"FeatureCollection\",\"features\":[{}]}}", features.join(","));
+    let bases = |measured_area_counts| {
+        let options = Options { measured_area_counts, ..Options::default() };
+        let file = read(text.as_bytes(), &options).unwrap();
+        let of = |own: &ImportedParcel| own.parcel.get(Field::AreaBasis).map(|entry| entry.value.clone());
+        let waiting = file.parcels.iter().filter(|own| waits_for_area_basis(&own.parcel)).count();
+        (waiting, file.parcels.iter().map(of).collect::<Vec<_>>())
+    };
+    let chosen = |option: &str| Some(Value::Choice(option.into()));
+    assert_eq!(bases(false), (1, vec![None, None, chosen("deed")]));
+    assert_eq!(bases(true), (0, vec![chosen("measured"), None, chosen("deed")]));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Lists of parcels: files on their way in, and the parcels of the project.
 
+mod area_basis;
 mod basis;
 mod choices;
 mod columns;
