@@ -36,7 +36,7 @@ async function compressingHost() {
 
 /** The first load as on a middling phone: Lighthouse's mobile preset, four times slower processor, 1.6 Mbit/s, 150 ms. */
 async function firstLoad(at, fragment, ready) {
-  const context = await browser.newContext({ viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true });
+  const context = await browser.newContext({ viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, locale: 'zh-CN' });
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
   await devtools.send('Network.enable');

@@ -2,6 +2,7 @@
 
 use crate::engine::policy::DEFAULT_PACK;
 use crate::engine::project::{Action, OpenError, Project};
+use crate::i18n::Language;
 use crate::storage::preferences::Preferences;
 use crate::storage::{
     Neighbours, OpenSavedError, Opened, ProjectId, ProjectStore, SaveState, Saver, StoreError, shown_parcel,
@@ -90,10 +91,13 @@ pub fn StoredApp(props: &StoredAppProps) -> Html {
     }
 }
 
-/// The settings that this browser keeps for its reader.
+/// The settings that this browser keeps for its reader. The language is that of the page, for which its start-up script
+/// asks the address, these settings and the browser, in this order.
 #[must_use]
 pub fn preferred() -> Settings {
-    Settings::preferred(&Preferences::of_browser())
+    let kept = Settings::preferred(&Preferences::of_browser());
+    let tag = gloo::utils::document_element().get_attribute("lang");
+    Settings { language: tag.as_deref().and_then(Language::from_tag).unwrap_or(kept.language), ..kept }
 }
 
 /// Key of the sentence that says why.

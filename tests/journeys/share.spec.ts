@@ -26,7 +26,7 @@ for (const language of LANGUAGES) {
     expect(link).toMatch(/#\/share\/[A-Za-z0-9_-]+\.1$/);
     await expectAccessible(page);
 
-    const elsewhere = await (await browser.newContext({ viewport: page.viewportSize() })).newPage();
+    const elsewhere = await (await browser.newContext({ viewport: page.viewportSize(), locale: 'zh-CN' })).newPage();
     await elsewhere.goto(link);
     // A browser of its own speaks Chinese first.
     const texts = sentences('zh-CN');

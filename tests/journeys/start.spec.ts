@@ -50,3 +50,23 @@ for (const part of [/pages-[^/]*-start\.js/, /pages-[^/]*_bg\.wasm/, /zh-CN\.fur
     await expect(page.locator('#file')).toBeVisible();
   });
 }
+
+test.describe('in a browser that speaks French', () => {
+  test.use({ locale: 'fr-FR' });
+
+  test('the page opens in English, in the language of the address, and in the one chosen before', async ({ page }) => {
+    const opens = async (address: string, name: string, language: string) => {
+      await page.goto('about:blank');
+      await page.goto(address);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+    };
+    await opens('./', 'Musuan', 'en');
+    await opens('./?lang=zh-CN#/parcel', '亩算', 'zh-CN');
+    await opens('./#/parcel', 'Musuan', 'en');
+    await page.getByRole('button', { name: '中文' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('亩算');
+    await opens('./#/parcel', '亩算', 'zh-CN');
+    await opens('./?lang=en#/parcel', 'Musuan', 'en');
+  });
+});
