@@ -92,6 +92,15 @@ impl Texts {
         self.language
     }
 
+    /// What stands between a sentence and what follows it. Chinese marks bring their own room.
+    #[must_use]
+    pub fn sentence_gap(&self) -> &'static str {
+        match self.language {
+            Language::ZhCn => "",
+            Language::En => " ",
+        }
+    }
+
     /// The keys, in order, singular and plural apart.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.sentences.iter().map(|(key, _)| key.as_str())

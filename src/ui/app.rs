@@ -161,7 +161,7 @@ pub fn App(props: &AppProps) -> Html {
             }
             if props.set_aside > 0 {
                 <p class="shell__trouble" role="alert">
-                    { texts.text("issue.storage.damaged", &[("count", Arg::Count(props.set_aside))]) }{ " " }
+                    { texts.text("issue.storage.damaged", &[("count", Arg::Count(props.set_aside))]) }{ texts.sentence_gap() }
                     <a href={RECORDS}>{ texts.text("page.saved.to_records", &[]) }</a>
                 </p>
             }

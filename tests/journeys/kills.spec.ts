@@ -106,7 +106,7 @@ test('a list that was not taken in yet is offered after a kill, with its mends, 
     await page.locator('#file').setInputFiles({ name: 'park.csv', mimeType: 'text/csv', buffer: Buffer.from(REFUSED) });
     await expect(cell(page)).toHaveValue('约3000', { timeout: 30_000 });
     // The choice of a reader is kept as well: the column is read in square metres.
-    await page.locator('details').filter({ has: page.locator('#unit-1') }).locator('summary').click();
+    await page.locator('.how-read summary').click();
     await page.locator('#unit-1').selectOption('square_metre');
     await expect(area(page)).toContainText('6,000');
     await cell(page).fill('3000');

@@ -321,7 +321,7 @@ test('a second window takes the first one\'s import away only when it is told to
   await offer.getByRole('button', { name: parcel.text('page.list.draft.throw_away') }).click();
   await expect(kept(other)).toHaveText(parcel.text('page.list.draft.kept'));
   // The first hears of it with its next choice, and goes on.
-  await page.locator('details').filter({ has: page.locator('#unit-1') }).locator('summary').click();
+  await page.locator('.how-read summary').click();
   await page.locator('#unit-1').selectOption('square_metre');
   await expect(kept(page)).toHaveText(parcel.text('page.list.draft.not_kept.lost'));
   await expect(page.locator('[data-total="site_area"]')).toContainText('15,000');

@@ -140,10 +140,13 @@ fn checked(field: Field, value: Value, text: &str, scale: Option<&'static Scale>
 fn refusal(error: &ValueError, text: &str, scale: Option<&'static Scale>) -> Issue {
     match (error, scale) {
         // The form knows the unit of the entry, so it names the bounds in it.
-        (ValueError::OutOfBounds { bounds, .. }, Some(scale)) => Issue::error("entry_out_of_bounds", text)
-            .with("least", Argument::Quantity { base: bounds.min, unit: scale.id() })
-            .with("greatest", Argument::Quantity { base: bounds.max, unit: scale.id() })
-            .with("unit", Argument::Text(scale.id().to_owned())),
+        (ValueError::OutOfBounds { bounds, .. }, Some(scale)) => {
+            let code = if scale.id() == "ratio" { "ratio_out_of_bounds" } else { "entry_out_of_bounds" };
+            Issue::error(code, text)
+                .with("least", Argument::Quantity { base: bounds.min, unit: scale.id() })
+                .with("greatest", Argument::Quantity { base: bounds.max, unit: scale.id() })
+                .with("unit", Argument::Text(scale.id().to_owned()))
+        }
         _ => Issue::error(error.code(), text),
     }
 }
@@ -180,6 +183,7 @@ mod tests {
         assert_eq!(number(Field::FloorArea, "约2万", "square_metre"), Err("number.uncertain"));
         assert_eq!(number(Field::FloorArea, "1e400", "square_metre"), Err("number.too_large"));
         assert_eq!(number(Field::SiteArea, "-3", "mu"), Err("entry_out_of_bounds"));
+        assert_eq!(number(Field::StatedPlotRatio, "3000", "ratio"), Err("ratio_out_of_bounds"));
         assert_eq!(number(Field::SiteArea, "0", "mu"), Err("area_zero"));
         assert_eq!(number(Field::FloorArea, "0", "square_metre"), Ok(Some(0.0)));
         assert_eq!(number(Field::AnnualTax, "4,000", "ten_thousand_yuan_per_year"), Ok(Some(4e7)));

@@ -103,7 +103,7 @@ pub fn remark_strip(texts: &Texts, remark: Remark, on_dismiss: Callback<()>) -> 
     html! {
         <aside class={classes!(class, "remark")} aria-label={texts.text("remark.title", &[])}>
             <span class="notice__mark" aria-hidden="true">{ shape }</span>
-            { words }{ " " }
+            { words }{ texts.sentence_gap() }
             <span class="remark__ways">
                 <a href={Route::File.fragment()}>{ texts.text("remark.file", &[]) }</a>{ " " }
                 { dismiss.link().html() }

@@ -57,7 +57,7 @@ pub fn RawRecords(props: &RawRecordsProps) -> Html {
     html! {
         <section class="section" aria-labelledby="raw-title">
             <h3 class="section__title" id="raw-title" ref={title} tabindex="-1">{ texts.text("file.raw.title", &[]) }</h3>
-            <p class="section__lead">{ texts.text("file.raw.words", &[]) }{ " " }{ words }</p>
+            <p class="section__lead">{ texts.text("file.raw.words", &[]) }{ texts.sentence_gap() }{ words }</p>
             if matches!(*count, Some(Ok(1..))) {
                 { Button::new(texts.text("file.raw.press", &[]), on_press).html() }
             }

@@ -108,7 +108,7 @@ pub fn Versions(props: &VersionsProps) -> Html {
             }
             if let Some(version) = held.discarded.clone() {
                 <p role="status">
-                    { texts.text("file.version.discarded", &[("name", Arg::Text(&version.name))]) }{ " " }
+                    { texts.text("file.version.discarded", &[("name", Arg::Text(&version.name))]) }{ texts.sentence_gap() }
                     { Button::new(texts.text("file.version.put_back", &[]), act.reform(move |()| Deed::Keep(version.clone()))).link().html() }
                 </p>
             }

@@ -17,6 +17,9 @@ pub(super) struct Choices<'a> {
     pub preview: &'a Preview,
     /// Called with what is chosen from now on.
     pub on_choose: &'a Callback<ReadFile>,
+    /// Whether somebody wants to see how the file is read: every field for every column takes a browser a tenth of a second
+    /// to make and to lay out, so it is made when it is first wanted.
+    pub is_looked_into: &'a UseStateHandle<bool>,
 }
 
 impl Choices<'_> {
@@ -59,7 +62,24 @@ impl Choices<'_> {
 
     /// The columns and the first rows, on demand.
     pub fn how_read(&self) -> Html {
-        let body = html! {
+        let read = self.preview.columns.iter().filter(|column| column.field.is_some()).count();
+        let counts = [("read", Arg::Count(read)), ("count", Arg::Count(self.preview.columns.len()))];
+        let open = read == 0 || !self.preview.unit_asked.is_empty();
+        let body = if open || **self.is_looked_into { self.every_choice() } else { Html::default() };
+        let onclick = {
+            let is_looked_into = self.is_looked_into.setter();
+            Callback::from(move |_: MouseEvent| is_looked_into.set(true))
+        };
+        html! {
+            <>
+                <div class="how-read" {onclick}>{ fold(self.texts.text("page.list.how_read", &counts), open, body) }</div>
+                { self.said_before() }
+            </>
+        }
+    }
+
+    fn every_choice(&self) -> Html {
+        html! {
             <>
                 <div class="read-choices">
                     { self.sheet_choice() }
@@ -70,15 +90,6 @@ impl Choices<'_> {
                 </div>
                 { self.column_table() }
                 { self.first_rows() }
-            </>
-        };
-        let read = self.preview.columns.iter().filter(|column| column.field.is_some()).count();
-        let counts = [("read", Arg::Count(read)), ("count", Arg::Count(self.preview.columns.len()))];
-        let open = read == 0 || !self.preview.unit_asked.is_empty();
-        html! {
-            <>
-                { fold(self.texts.text("page.list.how_read", &counts), open, body) }
-                { self.said_before() }
             </>
         }
     }
@@ -94,7 +105,7 @@ impl Choices<'_> {
         let on_press = self.change(|order, _| order.mapping = None);
         let back =
             Button::new(self.texts.text("page.list.mapping.back", &[]), on_press.reform(|()| AttrValue::default()));
-        html! { <p class="mapping-said">{ self.texts.text(words, &[]) }{ " " }{ back.link().html() }</p> }
+        html! { <p class="mapping-said">{ self.texts.text(words, &[]) }{ self.texts.sentence_gap() }{ back.link().html() }</p> }
     }
 
     pub(super) fn change(&self, edit: impl Fn(&mut ReadFile, &str) + 'static) -> Callback<AttrValue> {

@@ -21,7 +21,7 @@ impl Choices<'_> {
                 <p>{ self.texts.text("page.list.crs_asked.words", &[]) }</p>
                 if let Some(crs) = proposal(issue) {
                     <p>
-                        { self.texts.text("page.list.crs_asked.propose", &[]) }{ " " }
+                        { self.texts.text("page.list.crs_asked.propose", &[]) }{ self.texts.sentence_gap() }
                         { Button::new(crs_label(self.texts, crs), self.on_crs().reform(move |()| crs.name().into())).html() }
                     </p>
                 }

@@ -58,6 +58,8 @@ pub struct ParcelListView {
     pub from: usize,
     /// The parcels.
     pub rows: Vec<ParcelRow>,
+    /// How many of them are drawn; the others follow in a moment.
+    pub drawn: usize,
     /// How many of the parcels that passed have entries in doubt.
     pub doubted: usize,
     /// Sums over the parcels that passed, below the figures they are of.
@@ -81,6 +83,9 @@ pub struct ListActions {
 
 /// How many parcels are shown at once.
 pub const PIECE: usize = 100;
+
+/// So many rows are drawn when a list first appears, and so many more in each task after that, so that none takes long.
+pub const STEP: usize = 25;
 
 /// So many are still drawn at once where someone wants all of them, to print them, say.
 const ALL: usize = 2000;
@@ -114,7 +119,9 @@ pub fn parcel_list(texts: &Texts, view: &ParcelListView, actions: &ListActions) 
                         </tr>
                         { totals_row(texts, view, Some(&actions.on_explain)) }
                     </thead>
-                    <tbody>{ for view.rows.iter().enumerate().map(|(index, row)| parcel_row(texts, index, row, actions)) }</tbody>
+                    <tbody>
+                        { for view.rows.iter().take(view.drawn).enumerate().map(|(index, row)| parcel_row(texts, index, row, actions)) }
+                    </tbody>
                     <tfoot>{ totals_row(texts, view, None) }</tfoot>
                 </table>
             </div>

@@ -55,6 +55,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
     let texts = Texts::of(told.language());
     let client = use_memo((), |()| WorkerClient::default());
     let reading = use_reading(client.clone());
+    let is_looked_into = use_state_eq(|| false);
     let still_in = use_memo(
         (props.project.clone(), (*reading.taken).clone(), reading.order.as_ref().map(|order| order.file_name.clone())),
         |(project, taken, name)| taken.still_in(project, name.as_deref().unwrap_or_default()),
@@ -140,6 +141,13 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
         reading.done.as_ref().is_some_and(|done| !still_in.is_empty() && still_in.len() >= done.summary.parcels);
     let zone = DropZone { on_file, on_paste, on_sample, on_template, status: status(&reading, props.sent, texts) };
     let choices = reading.order.as_ref().zip(reading.preview.as_ref());
+    let choices = choices.map(|(order, preview)| Choices {
+        texts,
+        order,
+        preview,
+        on_choose: &on_choose,
+        is_looked_into: &is_looked_into,
+    });
     html! {
         <section class="section import" aria-labelledby="import-title">
             <h2 class="section__title" id="import-title">{ texts.text("page.list.import", &[]) }</h2>
@@ -154,13 +162,14 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
             }
             { put_aside(&reading, texts) }
             { outcome(&reading, texts, &on_choose) }
-            if let Some((order, preview)) = choices {
+            if let Some(choices) = choices {
                 if let Some(done) = &*reading.done {
-                    { Choices { texts, order, preview, on_choose: &on_choose }.crs_asked(&done.issues) }
+                    { choices.crs_asked(&done.issues) }
+                    { choices.area_basis_asked(done) }
                 }
-                { Choices { texts, order, preview, on_choose: &on_choose }.sheet_read() }
-                { Choices { texts, order, preview, on_choose: &on_choose }.units_asked() }
-                { Choices { texts, order, preview, on_choose: &on_choose }.how_read() }
+                { choices.sheet_read() }
+                { choices.units_asked() }
+                { choices.how_read() }
             }
             if let Some((done, order)) = reading.done.as_ref().zip(reading.order.as_ref()) {
                 { Refused { texts, order, done, on_choose: &on_choose, on_rows: keep_refused(&client, told, order, done) }.html() }

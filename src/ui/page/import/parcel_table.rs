@@ -2,7 +2,7 @@ use super::basis::{BasisView, basis_view, filter_text};
 use super::explained::Asked;
 use super::figures::columns;
 use super::kept_focus::focus;
-use super::list::{ListActions, PIECE, ParcelListView, parcel_list};
+use super::list::{ListActions, PIECE, ParcelListView, STEP, parcel_list};
 use super::totals::total_views;
 use super::view::{headings, id_of, kind_options, kind_value, parcel_row};
 use crate::engine::assessment::Assessor;
@@ -11,6 +11,7 @@ use crate::i18n::Texts;
 use crate::ui::design::{NoticeWeight, Select, TextInput, notice};
 use crate::ui::further::Told;
 use crate::worker::{WorkerClient, WorkerError};
+use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -108,6 +109,15 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
             view.set(View { kind, window: Window { from: 0, count: PIECE }, ..(*view).clone() });
         })
     };
+    let drawn = use_state_eq(|| STEP);
+    use_effect_with((*drawn, matches!(&*viewed, Some(Ok(_)))), {
+        let draw = drawn.setter();
+        move |(drawn, is_there)| {
+            let more = *drawn + STEP;
+            let later = (*is_there && *drawn < PIECE).then(|| Timeout::new(0, move || draw.set(more)));
+            move || drop(later)
+        }
+    });
     let kind_id = format!("{}-kind", props.id);
     let list = match &*viewed {
         None => Html::default(),
@@ -147,6 +157,8 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
                 descending: view.descending,
                 from: view.window.from,
                 rows,
+                // Who turns the pages of a list or wants all of it waits for it.
+                drawn: if *drawn < PIECE { *drawn } else { usize::MAX },
                 totals: total_views(&columns, &viewed.totals, viewed.count, texts),
             };
             parcel_list(texts, &shown, &ListActions { on_open, on_explain, on_sort, on_turn, on_clear })

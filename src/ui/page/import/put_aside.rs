@@ -59,7 +59,7 @@ fn aside(reading: &Reading, texts: &Texts) -> Html {
     };
     html! {
         <p class="mended">
-            { texts.text("page.list.aside", &facts) }{ " " }
+            { texts.text("page.list.aside", &facts) }{ texts.sentence_gap() }
             { Button::new(texts.text("page.list.aside.back", &facts), back).link().html() }
         </p>
     }

@@ -36,7 +36,7 @@ impl Refused<'_> {
             <KeptFocus turn={self.done.turn} to={MENDED}>
                 if mended > 0 {
                     <p class="mended" id={MENDED} tabindex="-1">
-                        { texts.text("page.list.mended", &[("count", Arg::Count(mended))]) }{ " " }
+                        { texts.text("page.list.mended", &[("count", Arg::Count(mended))]) }{ texts.sentence_gap() }
                         { Button::new(texts.text("page.list.mended.back", &[]), self.take_back()).link().html() }
                     </p>
                 }

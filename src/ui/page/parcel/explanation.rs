@@ -22,7 +22,7 @@ fn line(texts: &Texts, view: &ExplanationView, on_open: &Callback<AttrValue>) ->
                 { figure(texts, &view.figure, view.opens.then_some(on_open)) }
                 if let Some(exact) = &view.exact {
                     <span class="explanation__source">
-                        { texts.text("page.explain.exact", &[]) }{ " " }
+                        { texts.text("page.explain.exact", &[]) }{ texts.sentence_gap() }
                         <span class="explanation__digits">{ &exact.digits }</span>{ "\u{202f}" }{ &exact.unit }
                     </span>
                 }

@@ -53,10 +53,10 @@ fn route(texts: &Texts, view: &RouteView, on_open: &Callback<AttrValue>) -> Html
                 <h3>{ &view.title }</h3>
                 { standing_with(view.standing, word) }
             </div>
-            <p class="route__why">{ &view.feasibility }</p>
-            if let Some(missing) = &view.missing {
+            <p class="route__why">{ &view.feasibility }{ asks(texts, &view.depends_on) }</p>
+            if !view.asks.is_empty() {
                 <p class="route__why route__missing">
-                    { missing }
+                    { texts.text("page.route.missing", &[]) }
                     { asks(texts, &view.asks) }
                 </p>
             }

@@ -46,7 +46,7 @@ pub fn RowsPage(props: &RowsPageProps) -> Html {
     html! {
         <>
             <h2 class="case__title">{ texts.text("rows.title", &[("name", Arg::Text(&name))]) }</h2>
-            <p class="case__lead">{ texts.text("rows.lead", &[]) }{ " " }
+            <p class="case__lead">{ texts.text("rows.lead", &[]) }{ texts.sentence_gap() }
                 <a href={Route::Parcel.fragment()}>{ texts.text("rows.back", &[]) }</a></p>
             { for TABLES.map(|table| page.table(table)) }
         </>

@@ -178,6 +178,8 @@ pub struct RouteView {
     pub title: AttrValue,
     /// Whether it is open, and why not.
     pub feasibility: AttrValue,
+    /// The fields on which that depends.
+    pub depends_on: Vec<FieldLink>,
     /// The same as a standing.
     pub standing: Standing,
     /// Its ledgers.
@@ -188,9 +190,7 @@ pub struct RouteView {
     pub flows: Vec<FlowView>,
     /// What else it is measured by.
     pub metrics: Vec<Metric>,
-    /// What is missing for its yields.
-    pub missing: Option<AttrValue>,
-    /// The fields that are missing.
+    /// The fields for which its yields wait.
     pub asks: Vec<FieldLink>,
 }
 

@@ -26,20 +26,18 @@ pub fn routes(reader: &Reader, diagnosis: &Diagnosis) -> Vec<RouteView> {
 }
 
 fn route_view(reader: &Reader, diagnosis: &Diagnosis, route: &RouteSpec) -> RouteView {
-    let (standing, feasibility, mut waiting) = feasibility(reader, diagnosis, type_of(route));
-    let missing = missing_fields(reader, route);
-    waiting.extend(missing.iter().copied());
+    let (standing, feasibility, depends_on) = feasibility(reader, diagnosis, type_of(route));
     RouteView {
         id: route.id.into(),
         title: reader.text(&format!("page.route.{}", route.id), &[]),
         feasibility,
+        depends_on: reader.links(depends_on),
         standing,
         ledgers: ledgers(reader, route),
         chart: flow_chart(reader, route),
         flows: route.flows.iter().map(|flow| flow_view(reader, route, flow)).collect(),
         metrics: route.metrics.iter().map(|id| metric(reader, route, id)).collect(),
-        missing: (!missing.is_empty()).then(|| reader.text("page.route.missing", &[])),
-        asks: reader.links(waiting),
+        asks: reader.links(missing_fields(reader, route)),
     }
 }
 
@@ -71,10 +69,7 @@ fn feasibility(reader: &Reader, diagnosis: &Diagnosis, own: &str) -> (Standing, 
             )
         }
         Status::Open => {
-            let fields: SortedSet<Field> = other.missing.iter().copied().collect();
-            let links = reader.links(fields.iter().copied());
-            let named = reader.joined(links.iter().map(|link| link.label.as_str()));
-            (Standing::Unknown, reader.text("page.route.open", &[("inputs", Arg::Text(&named))]), fields)
+            (Standing::Unknown, reader.text("page.other.open", &[]), other.missing.iter().copied().collect())
         }
         Status::Undefined(cause) => {
             (Standing::Unknown, reader.text(&format!("cause.{}", cause.id()), &[]), SortedSet::default())
