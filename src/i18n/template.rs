@@ -64,10 +64,10 @@ mod tests {
 
     #[test]
     fn what_the_page_offers_in_a_choice_is_read_from_a_list_as_it_stands() {
-        let texts = Texts::of(Language::ZhCn);
         // The same two digits mean different industries in different editions of their standard.
         let is_asked = |field: &&Field| field.spec().table.is_none() && **field != Field::Industry;
-        for field in Field::ALL.iter().filter(is_asked) {
+        let all = Field::ALL.iter().filter(is_asked);
+        for (texts, field) in all.flat_map(|field| Language::ALL.map(|language| (Texts::of(language), field))) {
             let FieldType::Choice(set) = field.spec().kind else { continue };
             let heading = texts.text(&format!("field.{}.label", field.id()), &[]);
             for option in set.options() {

@@ -6,20 +6,25 @@
 use super::heading::folded;
 use crate::engine::field::ChoiceSet;
 
-/// The options of a set with the words that name each.
+/// The options of a set with the words that name each, folded: those of the office, and what the page offers in English.
 type OptionWords = &'static [(&'static str, &'static [&'static str])];
 
 const OPTION_WORDS: &[(&str, OptionWords)] = &[
     (
         "tenure",
-        &[("granted", &["出让"]), ("allocated", &["划拨"]), ("leased", &["租赁", "承租"]), ("collective", &["集体"])],
+        &[
+            ("granted", &["出让"]),
+            ("allocated", &["划拨"]),
+            ("leased", &["租赁", "承租", "leased(stateland)"]),
+            ("collective", &["集体"]),
+        ],
     ),
     (
         "intent",
         &[
-            ("none", &["无", "暂无", "维持现状"]),
-            ("expand", &["扩建", "改扩建", "技改", "技术改造", "增资扩产"]),
-            ("sell", &["出售", "转让", "回购"]),
+            ("none", &["无", "暂无", "维持现状", "keepasitis"]),
+            ("expand", &["扩建", "改扩建", "技改", "技术改造", "增资扩产", "expand(noaddedland)"]),
+            ("sell", &["出售", "转让", "回购", "sellorbuyback"]),
             ("let", &["出租"]),
         ],
     ),
@@ -27,58 +32,58 @@ const OPTION_WORDS: &[(&str, OptionWords)] = &[
         "delay_cause",
         &[
             ("none", &["无"]),
-            ("owner", &["自身原因", "企业原因"]),
-            ("force_majeure", &["不可抗力"]),
-            ("government", &["政府"]),
-            ("preliminary_work", &["前期工作"]),
+            ("owner", &["自身原因", "企业原因", "theowner'sown"]),
+            ("force_majeure", &["不可抗力", "forcemajeure"]),
+            ("government", &["政府", "actsofgovernment"]),
+            ("preliminary_work", &["前期工作", "necessarypreliminarywork"]),
         ],
     ),
     (
         "exception_type",
         &[
-            ("not_low", &["不属于低效", "非低效"]),
-            ("collective", &["集体收回"]),
-            ("allocated", &["划拨"]),
-            ("idle", &["闲置"]),
-            ("surplus", &["节余"]),
-            ("below_target", &["不达产"]),
-            ("relocation", &["动迁", "收储"]),
-            ("extension", &["改扩建"]),
-            ("buy_back", &["回购", "统归统管"]),
+            ("not_low", &["不属于低效", "非低效", "notlowuseland"]),
+            ("collective", &["集体收回", "lowuse:recoverybythecollective"]),
+            ("allocated", &["划拨", "lowuse:recoveryofallocatedland"]),
+            ("idle", &["闲置", "idleland"]),
+            ("surplus", &["节余", "surplusland"]),
+            ("below_target", &["不达产", "landbelowitscontracttargets"]),
+            ("relocation", &["动迁", "收储", "lowuse:relocationandlandreserve"]),
+            ("extension", &["改扩建", "renewal:theowner'sextension"]),
+            ("buy_back", &["回购", "统归统管", "lowuse:platformbuybackwithunifiedmanagement"]),
         ],
     ),
     (
         "land_use",
         &[
-            ("industrial_project", &["产业项目"]),
-            ("standard_plant", &["标准厂房"]),
+            ("industrial_project", &["产业项目", "industrial,ownproject"]),
+            ("standard_plant", &["标准厂房", "industrial,standardplant"]),
             ("research", &["研发"]),
             ("warehousing", &["仓储"]),
-            ("other_use", &["其他"]),
+            ("other_use", &["其他", "other"]),
         ],
     ),
     (
         "area_basis",
         &[
-            ("deed", &["土地证面积", "土地证", "登记面积", "证载面积"]),
-            ("used", &["实际使用面积", "实际用地面积"]),
-            ("measured", &["实测面积", "测量面积", "测绘面积"]),
+            ("deed", &["土地证面积", "土地证", "登记面积", "证载面积", "titlearea"]),
+            ("used", &["实际使用面积", "实际用地面积", "areainuse"]),
+            ("measured", &["实测面积", "测量面积", "测绘面积", "measuredarea"]),
         ],
     ),
     (
         "tax_scope",
         &[
-            ("all_taxes", &["全部税收", "全口径"]),
-            ("local_share", &["地方留成部分", "地方留成"]),
-            ("without_customs", &["不含海关代征"]),
+            ("all_taxes", &["全部税收", "全口径", "alltaxes"]),
+            ("local_share", &["地方留成部分", "地方留成", "localshareonly"]),
+            ("without_customs", &["不含海关代征", "withoutcustoms"]),
         ],
     ),
     (
         "tax_payers",
         &[
             ("owner", &["土地使用权人", "使用权人"]),
-            ("owner_and_tenants", &["使用权人和租户", "土地使用权人和租户"]),
-            ("tenants", &["仅租户"]),
+            ("owner_and_tenants", &["使用权人和租户", "土地使用权人和租户", "ownerandtenants"]),
+            ("tenants", &["仅租户", "tenantsonly"]),
         ],
     ),
 ];
