@@ -6,7 +6,7 @@ use musuan::engine::assessment::Assessor;
 use musuan::engine::field::{Field, FieldType};
 use musuan::engine::graph::Cause;
 use musuan::engine::model::{Figure, LEDGER_METRICS, Party, ROUTES};
-use musuan::engine::policy::{builtin_ids, gap_of};
+use musuan::engine::policy::{DEFAULT_PACK, builtin_ids, gap_of};
 use musuan::engine::unit::Scale;
 use musuan::i18n::{Language, Texts};
 use std::collections::BTreeSet;
@@ -259,9 +259,12 @@ fn named_texts() -> BTreeSet<String> {
     }
     for route in &ROUTES {
         keys.insert(format!("page.route.{}", route.id));
-        let steps = route.steps.iter().map(|step| route.figure(step));
-        let figures = route.figures().into_iter().chain(route.series()).chain(steps);
-        keys.extend(figures.map(|figure| format!("figure.{figure}")));
+    }
+    if let Ok(assessor) = Assessor::of_builtin(DEFAULT_PACK) {
+        let names = assessor.graph().figures().map(|figure| figure.name.as_str());
+        let of_route =
+            |name: &&str| ROUTES.iter().any(|route| name.strip_prefix(route.id).is_some_and(|id| id.starts_with('.')));
+        keys.extend(names.filter(of_route).map(|name| format!("figure.{name}")));
     }
     keys
 }

@@ -155,6 +155,7 @@ mod tests {
             heading_row: Some(3),
             mapping: Some(serde_json::from_str::<Mapping>(mapping).unwrap()),
             crs: Some(Crs::from_name("EPSG:4528").unwrap()),
+            measured_area_counts: true,
             repairs: vec![Repair { row: 5, column: "建筑面积".into(), text: "2万".into() }],
             ..ReadFile::new("park.csv", "pack", date(2026, 11, 23))
         };

@@ -71,9 +71,19 @@ pub fn StoredApp(props: &StoredAppProps) -> Html {
         })
     };
     let settings = use_memo((), |()| preferred());
-    let on_settings = use_callback((), |settings: Settings, ()| {
+    let last = use_mut_ref(|| *settings);
+    let on_settings = use_callback((), move |settings: Settings, ()| {
+        let before = last.replace(settings);
+        if before == settings {
+            return;
+        }
+        let mut preferences = settings.preferences();
+        if before.language == settings.language {
+            // A language that came by the address or from the browser was chosen by nobody.
+            preferences.language = Preferences::of_browser().language;
+        }
         // A browser that keeps no preferences has none to lose.
-        settings.preferences().remember();
+        preferences.remember();
     });
     let (opened, keeping, set_aside) = match &*stage {
         Stage::Opening => return Html::default(),

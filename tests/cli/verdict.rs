@@ -156,8 +156,10 @@ fn a_shape_without_a_deed_area_waits_for_the_choice_of_the_measured_one() {
     assert_eq!(parcel["figures"]["plot_ratio"], json!({ "missing": ["site_area", "area_basis"] }));
 
     let parcel = object(&["assess", file.path(), "--measured-area"]);
-    let (ratio, area) = (&parcel["figures"]["plot_ratio"]["value"], &parcel["area"]["geodesic"]);
-    assert!((ratio.as_f64().unwrap() - 5_000.0 / area.as_f64().unwrap()).abs() < 1e-12, "{parcel}");
+    let figure = |name: &str| parcel["figures"][name]["value"].as_f64().unwrap();
+    assert!((figure("plot_ratio") - 5_000.0 / figure("official_site_area")).abs() < 1e-12, "{parcel}");
+    // A thousandth of a degree each way, at 31° north.
+    assert!((figure("official_site_area") / 10_580.0 - 1.0).abs() < 0.01, "{parcel}");
     let outcome = run(&["cash-flow", file.path(), "--rate", "8%", "--measured-area"]);
     assert!(outcome.sentence.contains("cash-flow has no option --measured-area"), "{}", outcome.sentence);
 }

@@ -62,6 +62,7 @@ test('what was said of columns holds for the next list with the same headings, u
   await expect(kept).toHaveText(parcel.text('page.list.draft.kept'));
   await page.reload();
   await throwAway.click();
+  await expect(throwAway).toHaveCount(0);
   await choose('A,30,8000\n');
   await expect(unit).toBeVisible({ timeout: 30_000 });
 });

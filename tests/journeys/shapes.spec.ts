@@ -45,7 +45,7 @@ for (const language of LANGUAGES) {
     await question.getByRole('button').focus();
     await page.keyboard.press('Enter');
     // 27,000 m² on 22,500 m².
-    await expect(table.getByText('1.20')).toHaveCount(2);
+    await expect(table.locator('tbody').getByText('1.20')).toHaveCount(2);
     await expect(question).toHaveCount(0);
     const answered = page.getByText(parcel.text('page.list.area_basis.chosen'));
     await expect(answered).toBeFocused();

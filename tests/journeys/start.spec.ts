@@ -58,7 +58,7 @@ test.describe('in a browser that speaks French', () => {
     const opens = async (address: string, name: string, language: string) => {
       await page.goto('about:blank');
       await page.goto(address);
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+      await expect(page.locator('#app').getByRole('heading', { level: 1 })).toHaveText(name);
       await expect(page.locator('html')).toHaveAttribute('lang', language);
     };
     await opens('./', 'Musuan', 'en');

@@ -51,3 +51,20 @@ fn what_is_explained_shows_all_digits_in_the_unit_it_is_stored_in() {
     // The site area that it is made from opens, and says it there; what was typed is shown whole.
     assert_eq!(part(|| tree("plot_ratio", Language::ZhCn)).matches("explanation__digits").count(), 1);
 }
+
+/// A choice ends with its last word, so one within another or beside an argument stands in brackets.
+#[test]
+fn a_choice_within_a_formula_says_where_it_ends() {
+    let land = text(&part(|| tree("official_site_area", Language::ZhCn)));
+    let chosen = "缺失时改用(用地面积，(若 是否已知(实测面积)：(若 面积口径 = 实测面积：实测面积；否则：用地面积)；否则：用地面积))";
+    assert!(land.contains(chosen), "{land}");
+    assert!(land.contains("；否则：若 缺失时改用(面积口径 = 实测面积，否)：实测面积；否则："), "{land}");
+}
+
+#[test]
+fn land_value_added_tax_is_gain_by_rate_less_the_quick_deduction() {
+    let tax = text(&part(|| tree("buy_back.flow.land_vat", Language::En)));
+    let formula = "= if Period ≤ 0 years: Gain for land VAT × Rate of land VAT \
+                   − Deductions for land VAT × Quick deduction rate of land VAT; else: 0";
+    assert!(tax.contains(formula), "{tax}");
+}

@@ -96,7 +96,7 @@ fn groups_of_further_facts_say_how_many_of_them_can_still_change_the_verdict() {
 
 #[test]
 fn the_owners_expansion_waits_for_the_permitted_plot_ratio() {
-    assert!(told(after_with_plan_to_expand).contains("补充以下信息后可行性才能确定：规划容积率上限"));
+    assert!(told(after_with_plan_to_expand).contains("补充以下信息后才能确定： 规划容积率上限"));
 }
 
 fn with_exception() -> Project {

@@ -27,7 +27,7 @@ fn list(passed: usize) -> Html {
         sort: SortKey::PlotRatio,
         descending: true,
         from: 0,
-        drawn: 100,
+        shown: 1,
         rows: vec![ParcelRow {
             enterprise: "虚构甲厂".into(),
             id: "007".into(),

@@ -159,7 +159,7 @@ fn command_of(given: &Given, language: Language) -> Result<Command, Failure> {
     }
     let is_foreign = |(option, commands): &&(&str, &[&str])| given.value(option).is_some() && !commands.contains(&name);
     let foreign = OPTIONS.iter().find(is_foreign).map(|(option, _)| *option);
-    if let Some(option) = foreign.or((given.measured_area && name == "cash-flow").then_some("measured-area")) {
+    if let Some(option) = foreign.or((given.measured_area && name != "assess").then_some("measured-area")) {
         let option = format!("--{option}");
         return Err(Failure::said(language, "foreign_option", &[("option", &option), ("command", name)]));
     }

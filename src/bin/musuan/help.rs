@@ -10,7 +10,7 @@ pub fn text(language: Language) -> String {
             "musuan assess FILE [--pack ID|FILE] [--as-of DATE] [--mapping FILE] [--crs EPSG] [--measured-area] [--json]",
             "assess",
         ),
-        ("musuan inspect FILE [--mapping FILE] [--crs EPSG] [--measured-area] [--json]", "inspect"),
+        ("musuan inspect FILE [--mapping FILE] [--crs EPSG] [--json]", "inspect"),
         ("musuan cash-flow FILE --rate R [--json]", "cash_flow"),
         ("musuan help", "help"),
     ];

@@ -135,9 +135,10 @@ impl<'a> Body<'a> {
             return Ok(());
         }
         self.intake.read_industry(&mut parcel)?;
-        self.intake.settle_area_basis(&mut parcel)?;
+        let waits_for_area_basis = self.intake.settle_area_basis(&mut parcel, &place)?;
         self.intake.budget.spend_parcel(parcel.values().count())?;
-        self.parcels.push(ImportedParcel { parcel, row: Some(row.number), ..ImportedParcel::default() });
+        let row = Some(row.number);
+        self.parcels.push(ImportedParcel { parcel, row, waits_for_area_basis, ..ImportedParcel::default() });
         Ok(())
     }
 

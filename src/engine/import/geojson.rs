@@ -136,7 +136,7 @@ impl Features<'_> {
         self.take_properties(&mut imported.parcel, &feature, &place)?;
         self.intake.read_industry(&mut imported.parcel)?;
         self.take_geometry(&mut imported, geometry.as_ref(), &place)?;
-        self.intake.settle_area_basis(&mut imported.parcel)?;
+        imported.waits_for_area_basis = self.intake.settle_area_basis(&mut imported.parcel, &place)?;
         self.intake.budget.spend_parcel(imported.parcel.values().count())?;
         self.parcels.push(imported);
         Ok(())

@@ -64,6 +64,8 @@ pub(super) struct Intake {
     pub reasons: Reasons,
     /// Whether the measured area counts where there is no deed area.
     pub measured_area_counts: bool,
+    /// The last row or feature of which a deed area, or the choice of an area, was not taken.
+    pub area_in_doubt: Option<usize>,
     unlisted: usize,
     pub industries: Industries,
     pub budget: Budget,
@@ -79,6 +81,7 @@ impl Intake {
             refused: BTreeSet::new(),
             reasons: Reasons::default(),
             measured_area_counts: false,
+            area_in_doubt: None,
             unlisted: 0,
             industries: Industries::default(),
             budget,
@@ -247,10 +250,15 @@ impl Intake {
         written: Written,
         place: &Place,
     ) -> Result<(), OutOfMemory> {
-        let Some(column) = self.columns.get_mut(index) else { return Ok(()) };
+        let Some(column) = self.columns.get(index) else { return Ok(()) };
         let Some(target) = column.target else { return Ok(()) };
         let Some(field) = column.mapping.field else { return Ok(()) };
-        match cell::read(field, column.mapping.scale, text) {
+        let reading = cell::read(field, column.mapping.scale, text);
+        if reading.is_err() {
+            self.doubt_area(field, place);
+        }
+        let Some(column) = self.columns.get_mut(index) else { return Ok(()) };
+        match reading {
             Ok(None) => Ok(()),
             Ok(Some(value)) => {
                 let named = matches!(value, Value::Number(_)) && names_unit(text);
@@ -294,6 +302,7 @@ impl Intake {
         if matches!(field.spec().kind, FieldType::Number(_)) {
             let column = Some(column.mapping.column.clone());
             let place = Place { column, field: Some(field.id()), ..place.clone() };
+            self.doubt_area(field, &place);
             self.list(Issue::warning("cell_merged", text).at(place));
             return Ok(());
         }
@@ -307,6 +316,7 @@ impl Intake {
         let (Some(field), Some(_)) = (column.mapping.field, column.target) else { return };
         let column = Some(column.mapping.column.clone());
         let place = Place { column, field: Some(field.id()), ..place.clone() };
+        self.doubt_area(field, &place);
         self.list(Issue::error("cell_not_calculated", formula).at(place));
     }
 
@@ -351,7 +361,9 @@ impl Intake {
                 .and_then(|()| latest.map_or(Ok(()), |field| set_single(parcel, field, Some(year), value, &origin))),
         };
         if let Err(error) = stored {
+            let field = column.field;
             let place = Place { column: Some(column.column.clone()), ..place.clone() };
+            field.into_iter().for_each(|field| self.doubt_area(field, &place));
             self.list(Issue::error(error.code(), "").at(place));
         }
         if parcel.rows(Table::Years).len() > list_rows {

@@ -41,7 +41,6 @@ mod synonyms;
 mod table;
 mod workbook;
 
-pub use area_basis::waits_for_area_basis;
 pub use encoding::{Detected, Encoding, Reason, Undecodable};
 pub use error::ImportError;
 pub use mapping::{ColumnMapping, Mapping};
@@ -123,6 +122,8 @@ pub struct ImportedParcel {
     pub geodesic: Option<Area>,
     /// Area of the shape in the plane; only of valid shapes in a known grid.
     pub planar: Option<Area>,
+    /// Whether its figures wait for the word that the measured area counts, because the file says nothing of a deed area.
+    pub waits_for_area_basis: bool,
 }
 
 impl ImportedParcel {

@@ -6,25 +6,20 @@
 use super::heading::folded;
 use crate::engine::field::ChoiceSet;
 
-/// The options of a set with the words that name each, folded: those of the office, and what the page offers in English.
+/// The options of a set with the words that name each.
 type OptionWords = &'static [(&'static str, &'static [&'static str])];
 
 const OPTION_WORDS: &[(&str, OptionWords)] = &[
     (
         "tenure",
-        &[
-            ("granted", &["出让"]),
-            ("allocated", &["划拨"]),
-            ("leased", &["租赁", "承租", "leased(stateland)"]),
-            ("collective", &["集体"]),
-        ],
+        &[("granted", &["出让"]), ("allocated", &["划拨"]), ("leased", &["租赁", "承租"]), ("collective", &["集体"])],
     ),
     (
         "intent",
         &[
-            ("none", &["无", "暂无", "维持现状", "keepasitis"]),
-            ("expand", &["扩建", "改扩建", "技改", "技术改造", "增资扩产", "expand(noaddedland)"]),
-            ("sell", &["出售", "转让", "回购", "sellorbuyback"]),
+            ("none", &["无", "暂无", "维持现状"]),
+            ("expand", &["扩建", "改扩建", "技改", "技术改造", "增资扩产"]),
+            ("sell", &["出售", "转让", "回购"]),
             ("let", &["出租"]),
         ],
     ),
@@ -32,34 +27,71 @@ const OPTION_WORDS: &[(&str, OptionWords)] = &[
         "delay_cause",
         &[
             ("none", &["无"]),
-            ("owner", &["自身原因", "企业原因", "theowner'sown"]),
-            ("force_majeure", &["不可抗力", "forcemajeure"]),
-            ("government", &["政府", "actsofgovernment"]),
-            ("preliminary_work", &["前期工作", "necessarypreliminarywork"]),
+            ("owner", &["自身原因", "企业原因"]),
+            ("force_majeure", &["不可抗力"]),
+            ("government", &["政府"]),
+            ("preliminary_work", &["前期工作"]),
         ],
     ),
     (
         "exception_type",
         &[
-            ("not_low", &["不属于低效", "非低效", "notlowuseland"]),
-            ("collective", &["集体收回", "lowuse:recoverybythecollective"]),
-            ("allocated", &["划拨", "lowuse:recoveryofallocatedland"]),
-            ("idle", &["闲置", "idleland"]),
-            ("surplus", &["节余", "surplusland"]),
-            ("below_target", &["不达产", "landbelowitscontracttargets"]),
-            ("relocation", &["动迁", "收储", "lowuse:relocationandlandreserve"]),
-            ("extension", &["改扩建", "renewal:theowner'sextension"]),
-            ("buy_back", &["回购", "统归统管", "lowuse:platformbuybackwithunifiedmanagement"]),
+            ("not_low", &["不属于低效", "非低效"]),
+            ("collective", &["集体收回"]),
+            ("allocated", &["划拨"]),
+            ("idle", &["闲置"]),
+            ("surplus", &["节余"]),
+            ("below_target", &["不达产"]),
+            ("relocation", &["动迁", "收储"]),
+            ("extension", &["改扩建"]),
+            ("buy_back", &["回购", "统归统管"]),
         ],
     ),
     (
         "land_use",
         &[
-            ("industrial_project", &["产业项目", "industrial,ownproject"]),
-            ("standard_plant", &["标准厂房", "industrial,standardplant"]),
+            ("industrial_project", &["产业项目"]),
+            ("standard_plant", &["标准厂房"]),
             ("research", &["研发"]),
             ("warehousing", &["仓储"]),
-            ("other_use", &["其他", "other"]),
+        ],
+    ),
+];
+
+/// What is no word of a longer cell but all of it, folded: answers that other words would turn into something else, and what
+/// the page offers in English.
+const WHOLE_CELLS: &[(&str, OptionWords)] = &[
+    ("tenure", &[("leased", &["leased(stateland)"])]),
+    ("intent", &[("none", &["keepasitis"]), ("expand", &["expand(noaddedland)"]), ("sell", &["sellorbuyback"])]),
+    (
+        "delay_cause",
+        &[
+            ("owner", &["theowner'sown"]),
+            ("force_majeure", &["forcemajeure"]),
+            ("government", &["actsofgovernment"]),
+            ("preliminary_work", &["necessarypreliminarywork"]),
+        ],
+    ),
+    (
+        "exception_type",
+        &[
+            ("not_low", &["notlowuseland"]),
+            ("collective", &["lowuse:recoverybythecollective"]),
+            ("allocated", &["lowuse:recoveryofallocatedland"]),
+            ("idle", &["idleland"]),
+            ("surplus", &["surplusland"]),
+            ("below_target", &["landbelowitscontracttargets"]),
+            ("relocation", &["lowuse:relocationandlandreserve"]),
+            ("extension", &["renewal:theowner'sextension"]),
+            ("buy_back", &["lowuse:platformbuybackwithunifiedmanagement"]),
+        ],
+    ),
+    (
+        "land_use",
+        &[
+            ("industrial_project", &["industrial,ownproject"]),
+            ("standard_plant", &["industrial,standardplant"]),
+            ("other_use", &["其他", "其他类", "other"]),
         ],
     ),
     (
@@ -152,14 +184,20 @@ const NEUTRAL: &[&str] = &[
     "/",
 ];
 
-/// The option that a text names: by its id, or by words that all mean the same one.
+/// The option that a text names: by its id, as a whole, or by words that all mean the same one.
 pub(super) fn named(set: &ChoiceSet, text: &str) -> Option<String> {
     let id = text.to_ascii_lowercase();
     if set.position(&id).is_some() {
         return Some(id);
     }
-    let (_, options) = OPTION_WORDS.iter().find(|(name, _)| *name == set.id())?;
-    let text = folded(text);
+    let text = folded(text).replace('’', "'");
+    let of_set =
+        |all: &[(&str, OptionWords)]| all.iter().find(|(name, _)| *name == set.id()).map(|(_, options)| *options);
+    let whole = of_set(WHOLE_CELLS).unwrap_or_default();
+    if let Some((option, _)) = whole.iter().find(|(_, cells)| cells.contains(&text.as_str())) {
+        return Some((*option).to_owned());
+    }
+    let options = of_set(OPTION_WORDS)?;
     let (mut rest, mut found) = (text.as_str(), None);
     while !rest.is_empty() {
         let (option, after) = next_word(options, rest)?;
@@ -213,6 +251,10 @@ mod tests {
             (Field::ExceptionType, "低效：平台回购、统归统管", "buy_back"),
             (Field::LandUse, "工业（产业项目类）", "industrial_project"),
             (Field::LandUse, "标准厂房类工业用地", "standard_plant"),
+            (Field::LandUse, "其他", "other_use"),
+            (Field::AreaBasis, "土地证", "deed"),
+            (Field::TaxScope, "全口径", "all_taxes"),
+            (Field::DelayCause, "The owner’s own", "owner"),
         ] {
             assert_eq!(read(field, text).as_deref(), Some(option), "{text}");
         }
@@ -240,7 +282,10 @@ mod tests {
             ),
             (Field::Tenure, &["不是集体", "非集体", "未出让", "非划拨", "土地出让金", "集体土地租赁", "not granted"]),
             (Field::DelayCause, &["非政府原因", "不是政府原因", "非不可抗力", "没有政府原因"]),
-            (Field::LandUse, &["不属于标准厂房", "非产业项目"]),
+            (Field::LandUse, &["不属于标准厂房", "非产业项目", "其他工业用地", "工业/其他"]),
+            (Field::AreaBasis, &["申请土地证", "拟实测面积", "批准面积"]),
+            (Field::TaxPayers, &["使用权人和企业", "使用权人和平台"]),
+            (Field::TaxScope, &["非全口径", "全部税收（不含海关代征）"]),
             (Field::ExceptionType, &["非闲置", "未划拨", "不属于节余土地"]),
         ] {
             for text in texts {

@@ -8,7 +8,7 @@ use crate::engine::consistency::Clash;
 use crate::engine::field::Field;
 use crate::engine::geometry::{Area, Crs};
 use crate::engine::import::{
-    ColumnMapping, Delimiter, Encoding, Hearer, Imported, ImportedParcel, Options, Reason, read, waits_for_area_basis,
+    ColumnMapping, Delimiter, Encoding, Hearer, Imported, ImportedParcel, Options, Reason, read,
 };
 use crate::engine::issue::{Issue, Severity};
 use crate::engine::model::Figure;
@@ -55,8 +55,7 @@ pub struct Summary {
     pub whole: usize,
     /// In how many rows or features something was refused or is in doubt.
     pub refused: usize,
-    /// How many of the parcels of which nothing was refused have a measured area that nobody has said may count in place of
-    /// the deed area.
+    /// How many parcels have a measured area, and no deed area in whose place anybody has said that it counts.
     pub waiting_for_area_basis: usize,
 }
 
@@ -291,10 +290,7 @@ impl Summary {
             errors: imported.issues.iter().filter(|issue| issue.severity == Severity::Error).count(),
             whole: imported.parcels.iter().filter(|parcel| !imported.is_refused(parcel)).count(),
             refused: imported.refused.len(),
-            waiting_for_area_basis: {
-                let read = imported.parcels.iter().filter(|own| !imported.is_refused(own));
-                read.filter(|own| waits_for_area_basis(&own.parcel)).count()
-            },
+            waiting_for_area_basis: imported.parcels.iter().filter(|parcel| parcel.waits_for_area_basis).count(),
         }
     }
 }

@@ -35,18 +35,26 @@ fn a_measured_area_counts_where_the_user_says_so_and_there_is_no_deed_area() {
         feature("\"地块编号\":\"无\""),
         feature("\"地块编号\":\"有\",\"用地面积（㎡）\":10000"),
         feature("\"地块编号\":\"自\",\"面积口径\":\"土地证面积\""),
+        feature("\"地块编号\":\"约\",\"用地面积（㎡）\":\"约10000\""),
+        feature("\"地块编号\":\"疑\",\"面积口径\":\"批准面积\""),
     ];
     let text = format!("{{\"type\":\"FeatureCollection\",\"features\":[{}]}}", features.join(","));
     let bases = |measured_area_counts| {
         let options = Options { measured_area_counts, ..Options::default() };
         let file = read(text.as_bytes(), &options).unwrap();
         let of = |own: &ImportedParcel| own.parcel.get(Field::AreaBasis).map(|entry| entry.value.clone());
-        let waiting = file.parcels.iter().filter(|own| waits_for_area_basis(&own.parcel)).count();
+        let waiting = file.parcels.iter().filter(|own| own.waits_for_area_basis).count();
         (waiting, file.parcels.iter().map(of).collect::<Vec<_>>())
     };
     let chosen = |option: &str| Some(Value::Choice(option.into()));
-    assert_eq!(bases(false), (1, vec![None, None, chosen("deed")]));
-    assert_eq!(bases(true), (0, vec![chosen("measured"), None, chosen("deed")]));
+    assert_eq!(bases(false), (1, vec![None, None, chosen("deed"), None, None]));
+    assert_eq!(bases(true), (0, vec![chosen("measured"), None, chosen("deed"), None, None]));
+
+    // A deed area that only lacks its unit is one all the same.
+    let table = "地块编号,用地面积,实测面积（㎡）\nA,35,22000\nB,,22000\n";
+    let options = Options { measured_area_counts: true, ..Options::default() };
+    let counts = |own: &ImportedParcel| own.parcel.get(Field::AreaBasis).is_some();
+    assert_eq!(read(table.as_bytes(), &options).unwrap().parcels.iter().map(counts).collect::<Vec<_>>(), [false, true]);
 }
 
 #[test]

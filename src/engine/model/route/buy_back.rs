@@ -72,14 +72,6 @@ pub(super) const ROUTE: RouteSpec = RouteSpec {
         "government.local_npv",
         "government.district_npv",
     ],
-    steps: &[
-        "land_vat_deductions",
-        "land_vat_gain",
-        "land_vat_rate",
-        "land_vat_quick",
-        "taxable_gain",
-        "taxable_profit",
-    ],
 };
 
 pub(super) fn define(frame: &Frame) {

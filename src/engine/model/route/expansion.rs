@@ -33,7 +33,6 @@ pub(super) const ROUTE: RouteSpec = RouteSpec {
         "government.local_npv",
         "government.district_npv",
     ],
-    steps: &["taxable_profit"],
 };
 
 pub(super) fn define(frame: &Frame) {

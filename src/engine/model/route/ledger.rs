@@ -77,8 +77,6 @@ pub struct RouteSpec {
     pub flows: &'static [FlowSpec],
     /// Its single-valued figures beside those of the ledgers: `<route>.<id>`.
     pub metrics: &'static [&'static str],
-    /// What its taxes are worked out from, for their explanations: `<route>.<id>`.
-    pub steps: &'static [&'static str],
 }
 
 impl RouteSpec {

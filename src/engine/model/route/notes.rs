@@ -17,6 +17,7 @@ static RULES: [Rule; 8] = [
         figures: &[
             "expansion.flow.property_tax",
             "expansion.flow.income_tax",
+            "expansion.taxable_profit",
             "expansion.yield_on_cost",
             "expansion.enterprise.npv",
         ],
@@ -29,7 +30,11 @@ static RULES: [Rule; 8] = [
     },
     Rule { note: Note::new("demolition", "not_entered"), figures: DEARER, unless: Some(Field::DemolitionCost) },
     Rule { note: Note::new("relocation", "not_entered"), figures: DEARER, unless: Some(Field::RelocationCost) },
-    Rule { note: Note::new("purchase", "written_off_as_land"), figures: &["buy_back.flow.income_tax"], unless: None },
+    Rule {
+        note: Note::new("purchase", "written_off_as_land"),
+        figures: &["buy_back.flow.income_tax", "buy_back.taxable_profit"],
+        unless: None,
+    },
     Rule {
         note: Note::new("unlet_property_tax", "on_value"),
         figures: &["buy_back.flow.unlet_property_tax"],
@@ -67,8 +72,9 @@ pub(in crate::engine::model) fn all() -> impl Iterator<Item = Note> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::model::ROUTES;
+    use crate::engine::assessment::Assessor;
     use crate::engine::parcel::{Origin, Value};
+    use crate::engine::policy::DEFAULT_PACK;
 
     #[test]
     fn what_is_left_blank_is_said_until_it_is_entered() {
@@ -88,10 +94,9 @@ mod tests {
 
     #[test]
     fn notes_stand_with_figures_that_exist() {
-        let known: Vec<String> =
-            ROUTES.iter().flat_map(|route| route.figures().into_iter().chain(route.series())).collect();
+        let assessor = Assessor::of_builtin(DEFAULT_PACK).unwrap();
         for figure in RULES.iter().flat_map(|rule| rule.figures) {
-            assert!(known.contains(&(*figure).to_owned()), "{figure}");
+            assert!(assessor.graph().figure(figure).is_some(), "{figure}");
         }
     }
 }

@@ -118,14 +118,13 @@ impl<'m> LandVatScale<'m> {
     }
 }
 
-/// Land value-added tax with what it is worked out from; amounts in yuan.
+/// Land value-added tax with what it is worked out from; amounts in yuan, rate and quick deduction of the band that applies.
 #[derive(Clone, Copy)]
 pub(super) struct LandVat<'m> {
     deductions: Node<'m>,
     /// Revenue beyond the deductions, nothing below.
     gain: Node<'m>,
     rate: Node<'m>,
-    /// Share of the deductions that the quick form takes off.
     quick: Node<'m>,
     pub tax: Node<'m>,
 }

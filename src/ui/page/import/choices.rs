@@ -136,10 +136,10 @@ impl Choices<'_> {
         let options = self.preview.sheets.iter();
         let options = options.map(|sheet| option(sheet.name.clone(), name(&sheet.name, sheet.hidden))).collect();
         let chosen = self.preview.sheet.clone().unwrap_or_default();
-        // Another sheet has other headings.
+        // Another sheet has other headings and other rows.
         let on_choose = self.change(|order, sheet| {
             order.sheet = Some(sheet.to_owned());
-            (order.heading_row, order.mapping) = (None, None);
+            (order.heading_row, order.mapping, order.measured_area_counts) = (None, None, false);
             order.repairs.clear();
         });
         self.labelled("sheet", options, chosen, on_choose)

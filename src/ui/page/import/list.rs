@@ -56,10 +56,10 @@ pub struct ParcelListView {
     pub descending: bool,
     /// Which of the parcels that passed comes first here, counted from 0.
     pub from: usize,
-    /// The parcels.
+    /// How many are shown.
+    pub shown: usize,
+    /// The rows that are drawn of them; when a list first appears the others follow in a moment.
     pub rows: Vec<ParcelRow>,
-    /// How many of them are drawn; the others follow in a moment.
-    pub drawn: usize,
     /// How many of the parcels that passed have entries in doubt.
     pub doubted: usize,
     /// Sums over the parcels that passed, below the figures they are of.
@@ -84,7 +84,8 @@ pub struct ListActions {
 /// How many parcels are shown at once.
 pub const PIECE: usize = 100;
 
-/// So many rows are drawn when a list first appears, and so many more in each task after that, so that none takes long.
+/// So many rows are drawn when a list first appears, and so many more in each task after that, so that none takes long; from
+/// then on all at once.
 pub const STEP: usize = 25;
 
 /// So many are still drawn at once where someone wants all of them, to print them, say.
@@ -119,9 +120,7 @@ pub fn parcel_list(texts: &Texts, view: &ParcelListView, actions: &ListActions) 
                         </tr>
                         { totals_row(texts, view, Some(&actions.on_explain)) }
                     </thead>
-                    <tbody>
-                        { for view.rows.iter().take(view.drawn).enumerate().map(|(index, row)| parcel_row(texts, index, row, actions)) }
-                    </tbody>
+                    <tbody>{ for view.rows.iter().enumerate().map(|(index, row)| parcel_row(texts, index, row, actions)) }</tbody>
                     <tfoot>{ totals_row(texts, view, None) }</tfoot>
                 </table>
             </div>
@@ -197,14 +196,14 @@ fn pager(texts: &Texts, view: &ParcelListView, on_turn: &Callback<Window>) -> Ht
     };
     let turn = |key: &str, from: usize, can: bool| show(key, from, PIECE, can);
     let shown = [
-        ("from", Arg::Count(if view.rows.is_empty() { 0 } else { view.from + 1 })),
-        ("to", Arg::Count(view.from + view.rows.len())),
+        ("from", Arg::Count(if view.shown == 0 { 0 } else { view.from + 1 })),
+        ("to", Arg::Count(view.from + view.shown)),
         ("passed", Arg::Count(view.passed)),
     ];
     html! {
         <div class="pager" id={pager_id(view.id)} tabindex="-1">
             <p role="status">{ texts.text("page.list.shown", &shown) }</p>
-            if view.rows.len() > PIECE {
+            if view.shown > PIECE {
                 { turn("page.list.pieces", 0, true) }
             } else if view.passed > PIECE {
                 { turn("page.list.back", view.from.saturating_sub(PIECE), view.from > 0) }

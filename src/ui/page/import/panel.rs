@@ -69,7 +69,9 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
     };
     let on_file = {
         let (reading, file_order) = (reading.clone(), file_order.clone());
+        let is_looked_into = is_looked_into.setter();
         Callback::from(move |file: File| {
+            is_looked_into.set(false);
             reading.offer(&Source::File(file.clone()), file_order(file.name()), has_mends);
         })
     };
@@ -104,7 +106,9 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
     });
     let on_paste = {
         let (reading, told, name) = (reading.clone(), told.clone(), texts.text("page.list.paste.name", &[]));
+        let is_looked_into = is_looked_into.setter();
         Callback::from(move |text: String| {
+            is_looked_into.set(false);
             let order = ReadFile::pasted(&text, name.clone(), told.pack.clone(), told.as_of);
             reading.offer(&Source::Text(text), order, has_mends);
         })
@@ -165,7 +169,9 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
             if let Some(choices) = choices {
                 if let Some(done) = &*reading.done {
                     { choices.crs_asked(&done.issues) }
-                    { choices.area_basis_asked(done) }
+                    if !is_all_in {
+                        { choices.area_basis_asked(done) }
+                    }
                 }
                 { choices.sheet_read() }
                 { choices.units_asked() }

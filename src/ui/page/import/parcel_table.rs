@@ -110,11 +110,12 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
         })
     };
     let drawn = use_state_eq(|| STEP);
-    use_effect_with((*drawn, matches!(&*viewed, Some(Ok(_)))), {
+    let shown = viewed.as_ref().and_then(|viewed| viewed.as_ref().ok()).map_or(0, |viewed| viewed.parcels.len());
+    use_effect_with((*drawn, shown), {
         let draw = drawn.setter();
-        move |(drawn, is_there)| {
-            let more = *drawn + STEP;
-            let later = (*is_there && *drawn < PIECE).then(|| Timeout::new(0, move || draw.set(more)));
+        move |(drawn, shown)| {
+            let more = Some(drawn.saturating_add(STEP)).filter(|more| *more < PIECE).unwrap_or(usize::MAX);
+            let later = (drawn < shown).then(|| Timeout::new(0, move || draw.set(more)));
             move || drop(later)
         }
     });
@@ -129,7 +130,7 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
         Some(Ok(viewed)) => {
             let columns = columns(&viewed.parcels, &viewed.totals, settings, texts);
             let row = |listed| parcel_row(listed, &columns, rulebook, settings, texts);
-            let rows = viewed.parcels.iter().map(row).collect();
+            let rows = viewed.parcels.iter().take(*drawn).map(row).collect();
             let on_open = {
                 let (viewed, on_open) = (viewed.clone(), props.on_open.clone());
                 Callback::from(move |index: usize| {
@@ -156,9 +157,8 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
                 sort: view.sort,
                 descending: view.descending,
                 from: view.window.from,
+                shown,
                 rows,
-                // Who turns the pages of a list or wants all of it waits for it.
-                drawn: if *drawn < PIECE { *drawn } else { usize::MAX },
                 totals: total_views(&columns, &viewed.totals, viewed.count, texts),
             };
             parcel_list(texts, &shown, &ListActions { on_open, on_explain, on_sort, on_turn, on_clear })

@@ -100,7 +100,7 @@ fn offered(texts: &Texts, props: &SharedPageProps, brought: &Project, letters: &
             <p class="share__ways">
                 { Button::new(texts.text("share.take", &[]), on_take).strong().html() }{ " " }
                 if !is_guest() {
-                    <a href={format!("?guest{}{letters}", Route::Shared.fragment())}>{ texts.text("share.look_only", &[]) }</a>
+                    <a href={format!("?guest&lang={}{}{letters}", texts.language().tag(), Route::Shared.fragment())}>{ texts.text("share.look_only", &[]) }</a>
                 }
             </p>
             <section class="section" aria-labelledby="carried-title">

@@ -17,6 +17,8 @@ pub enum Words {
 /// How tightly an operation binds; what binds less tightly stands in brackets.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Tightness {
+    /// Ends with whatever comes after its last word.
+    Choice,
     Loose,
     Comparison,
     Sum,
@@ -43,7 +45,7 @@ fn written(reader: &Reader, explanation: &Explanation, words: Words) -> (String,
         (format!("{} {sign} {}", operand(0, own), operand(1, right)), own)
     };
     match explanation.op {
-        Op::Same(_) => (operand(0, Tightness::Loose), Tightness::Loose),
+        Op::Same(_) => (operand(0, Tightness::Choice), Tightness::Choice),
         Op::Negate(_) => (format!("−{}", operand(0, Tightness::Tight)), Tightness::Product),
         Op::Add(..) => infix("+", Tightness::Sum, Tightness::Sum),
         Op::Subtract(..) => infix("−", Tightness::Sum, Tightness::Product),
@@ -53,13 +55,15 @@ fn written(reader: &Reader, explanation: &Explanation, words: Words) -> (String,
         Op::AtMost(..) => infix("≤", Tightness::Comparison, Tightness::Sum),
         Op::Equal(..) => infix("=", Tightness::Comparison, Tightness::Sum),
         Op::Choose(..) => {
-            let parts = [0, 1, 2].map(|index| operand(index, Tightness::Loose));
-            let args = [("condition", (&parts[0]).into()), ("then", (&parts[1]).into()), ("else", (&parts[2]).into())];
-            (reader.text("operation.choose", &args).to_string(), Tightness::Loose)
+            let (condition, then) = (operand(0, Tightness::Loose), operand(1, Tightness::Loose));
+            let otherwise = operand(2, Tightness::Choice);
+            let args = [("condition", (&condition).into()), ("then", (&then).into()), ("else", (&otherwise).into())];
+            (reader.text("operation.choose", &args).to_string(), Tightness::Choice)
         }
         _ => {
-            let parts: Vec<String> =
-                (0..explanation.operands.len()).map(|index| operand(index, Tightness::Loose)).collect();
+            let count = explanation.operands.len();
+            let least = if count > 1 { Tightness::Loose } else { Tightness::Choice };
+            let parts: Vec<String> = (0..count).map(|index| operand(index, least)).collect();
             let name = reader.text(&format!("operation.{}", explanation.op.id()), &[]);
             let parts = parts.join(&reader.text("page.explain.argument_separator", &[]));
             (format!("{name}({parts})"), Tightness::Tight)
