@@ -64,7 +64,7 @@ fn a_choice_within_a_formula_says_where_it_ends() {
 #[test]
 fn land_value_added_tax_is_gain_by_rate_less_the_quick_deduction() {
     let tax = text(&part(|| tree("buy_back.flow.land_vat", Language::En)));
-    let formula = "= if Period ≤ 0 years: Gain for land VAT × Rate of land VAT \
+    let formula = "= if Period ≤ 0\u{202f}years: Gain for land VAT × Rate of land VAT \
                    − Deductions for land VAT × Quick deduction rate of land VAT; else: 0";
     assert!(tax.contains(formula), "{tax}");
 }
