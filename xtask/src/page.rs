@@ -29,9 +29,15 @@ const SAMPLE: &str = "static/samples/park-312-invented.csv";
 const COMMAND_LINE_KEYS: [&str; 5] = ["cli.", "issue.cash_flow.", "issue.pack.", "rate_reason.", "slip."];
 
 /// Beginnings of the keys of sentences that only the further pages say. They travel in a file of their own.
-const FURTHER_KEYS: [&str; 37] = [
+const FURTHER_KEYS: [&str; 42] = [
     "case.",
+    // Columns that only tell one row from another stand in no formula.
+    "choice.building_use.",
     "document.",
+    "field.building_name.",
+    "field.building_use.",
+    "field.building_year.",
+    "field.storey_building.",
     "file.",
     "issue.action_",
     "issue.area_implausible",
