@@ -17,7 +17,7 @@ const SCRIPT: &str = r#"
 const say = (job, body) => postMessage(JSON.stringify({ protocol: PROTOCOL, job, body }));
 const summary = {
     format: "csv", encoding: "UTF-8", encoding_reason: "valid_utf8", delimiter: null, heading_row: null, columns: [],
-    crs: null, parcels: 1, issues: 0, errors: 0, whole: 1, refused: 0,
+    crs: null, parcels: 1, issues: 0, errors: 0, whole: 1, refused: 0, waiting_for_area_basis: 0,
 };
 let polite;
 self.wasm_bindgen = async () => {
