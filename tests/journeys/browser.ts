@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const ARGUMENTS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--remote-debugging-port=0', '--window-size=1280,900'];
+const ARGUMENTS = ['--headless=new', '--lang=zh-CN', '--accept-lang=zh-CN', '--no-sandbox', '--disable-gpu',
+  '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--remote-debugging-port=0', '--window-size=1280,900'];
 
 export class KillableBrowser {
   private readonly folder = mkdtempSync(join(tmpdir(), 'musuan-profile-'));
