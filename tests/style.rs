@@ -260,12 +260,11 @@ fn named_texts() -> BTreeSet<String> {
     for route in &ROUTES {
         keys.insert(format!("page.route.{}", route.id));
     }
-    if let Ok(assessor) = Assessor::of_builtin(DEFAULT_PACK) {
-        let names = assessor.graph().figures().map(|figure| figure.name.as_str());
-        let of_route =
-            |name: &&str| ROUTES.iter().any(|route| name.strip_prefix(route.id).is_some_and(|id| id.starts_with('.')));
-        keys.extend(names.filter(of_route).map(|name| format!("figure.{name}")));
-    }
+    let Ok(assessor) = Assessor::of_builtin(DEFAULT_PACK) else { panic!("{DEFAULT_PACK} cannot be used") };
+    let names = assessor.graph().figures().map(|figure| figure.name.as_str());
+    let of_route =
+        |name: &&str| ROUTES.iter().any(|route| name.strip_prefix(route.id).is_some_and(|id| id.starts_with('.')));
+    keys.extend(names.filter(of_route).map(|name| format!("figure.{name}")));
     keys
 }
 
