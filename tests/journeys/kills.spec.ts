@@ -1,6 +1,7 @@
 // The browser is killed at random moments; whatever was shown as saved is there when it is opened again.
 // MUSUAN_KILLS=200 kills it so many times instead of twenty.
 import { expect, test, type Page } from '@playwright/test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { KillableBrowser, random } from './browser';
 import { sentences } from './parcel';
 
@@ -47,10 +48,17 @@ test('every entry that was shown as saved is there after a kill while typing', a
       // The one that was being typed may be there: the browser can die after taking it and before saying so.
       expect(found, `after ${kills} kills`).toBeLessThanOrEqual(next);
       next = Math.max(next, found + 1);
-      const killed = new Promise((resolve) => setTimeout(resolve, 20 + 1_200 * chance())).then(() => browser.kill());
+      // So many entries are typed by somebody who waits for each to be saved, then nobody waits and the browser is killed.
+      let patient = kills % 4;
+      let killed: Promise<void> | undefined;
       await untilKilled(async () => {
+        if (patient === 0) killed ??= pause(20 + 1_200 * chance()).then(() => browser.kill());
         await field.fill(String(next));
         next += 1;
+        if (patient > 0) {
+          await expect(page.locator('.top-bar__saved')).toHaveText(texts['page.saved.saved']!, { timeout: 30_000 });
+          patient -= 1;
+        }
         const [value, saved] = await page.evaluate(() => [
           document.querySelector<HTMLInputElement>('#field-site_area')!.value,
           document.querySelector('.top-bar__saved')?.textContent,
@@ -202,7 +210,7 @@ test('a list that is taken in is in the project whole or not at all after a kill
       await page.getByRole('button', { name: texts['page.list.sample']! }).click();
       const take = page.getByRole('button', { name: texts['page.list.take']!.replace('{count}', String(SAMPLE)) });
       await expect(take).toBeVisible({ timeout: 30_000 });
-      const killed = new Promise((resolve) => setTimeout(resolve, 500 * chance())).then(() => browser.kill());
+      const killed = pause(500 * chance()).then(() => browser.kill());
       let shown = false;
       await take.click().catch(() => undefined);
       // What came in before has these identifiers already.
