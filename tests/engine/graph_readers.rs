@@ -2,7 +2,7 @@
 
 use super::graph_random::{genes, graph_of, record_of, values};
 use musuan::engine::graph::{
-    Cell, ColumnRecords, Graph, MissingNames, Name, Record, columns, evaluate, explain, missing_inputs,
+    Cell, ColumnRecords, Graph, Name, Record, columns, evaluate, explain, missing_inputs, missing_names,
 };
 
 use proptest::prelude::*;
@@ -73,11 +73,10 @@ proptest! {
     fn missing_names_of_all_figures_at_once_are_those_of_each_alone(genes in genes(60), values in values()) {
         let graph = graph_of(&genes);
         let answer = evaluate(&graph, &record_of(&graph, &values));
-        let names = MissingNames::new(&answer);
         for figure in graph.figures() {
             let alone: BTreeSet<Name> =
                 missing_inputs(&answer, figure.name.as_str()).into_iter().map(|missing| missing.input).collect();
-            let together: BTreeSet<Name> = names.of(figure.name.as_str()).into_iter().cloned().collect();
+            let together: BTreeSet<Name> = missing_names(&answer, figure.name.as_str()).into_iter().cloned().collect();
             prop_assert_eq!(together, alone, "{:?}", figure);
         }
     }

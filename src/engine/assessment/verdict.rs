@@ -5,7 +5,7 @@ use crate::engine::field::Field;
 use crate::engine::graph::{Cause, Cell};
 use crate::engine::model::Figure;
 use crate::engine::policy::{
-    AsEntered, Finding, Rulebook, ThresholdStanding, ThresholdState, TypeBrief, Waits, WordedType,
+    AsEntered, Finding, Rulebook, ThresholdStanding, ThresholdState, TypeBrief, WordedType, missing_fields,
 };
 
 /// The figures without which no type can be told.
@@ -115,8 +115,7 @@ impl Assessment<'_> {
 
     /// The entries that plot ratio and tax per area wait for; those of a list's rows only where nothing else is missing.
     fn needed(&self) -> Vec<Field> {
-        let waits = Waits::of(&self.evaluation);
-        let mut fields = NEEDED.map(|figure| waits.fields(figure.id())).concat();
+        let mut fields = NEEDED.map(|figure| missing_fields(&self.evaluation, figure.id())).concat();
         if fields.iter().any(|field| field.spec().table.is_none()) {
             fields.retain(|field| field.spec().table.is_none());
         }

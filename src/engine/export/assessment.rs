@@ -3,7 +3,7 @@
 use crate::engine::assessment::{Assessment, Exception, Ruling, Verdict};
 use crate::engine::cash_flow::{InternalRates, Rates};
 use crate::engine::consistency::{Clash, Contradiction};
-use crate::engine::graph::{Axis, Cause, Cell, MissingNames, Name, Type, date_of_day, every_rate};
+use crate::engine::graph::{Axis, Cause, Cell, Name, Type, date_of_day, every_rate, missing_names};
 use crate::engine::import::{ImportedParcel, InspectedIssue};
 use crate::engine::iso_date;
 use crate::engine::model::{Figure, LEDGER_METRICS, Note, Party, ROUTES, RouteSpec, notes, route_notes};
@@ -168,12 +168,11 @@ fn notes_json(parcel: &Parcel) -> Map<String, Value> {
 /// The figures of one assessment as JSON.
 struct Figures<'a> {
     assessment: &'a Assessment<'a>,
-    missing: MissingNames<'a, 'a>,
 }
 
 impl<'a> Figures<'a> {
     fn of(assessment: &'a Assessment<'a>) -> Self {
-        Self { assessment, missing: MissingNames::new(assessment.evaluation()) }
+        Self { assessment }
     }
 
     /// A figure under the last part of its name; none where there is no such figure.
@@ -188,7 +187,7 @@ impl<'a> Figures<'a> {
         let kind = evaluation.graph().kind_of(name)?;
         let cells = evaluation.series(name)?;
         if cells.iter().any(|cell| cell.is_missing()) {
-            let ids: Vec<&str> = self.missing.of(name).into_iter().map(Name::as_str).collect();
+            let ids: Vec<&str> = missing_names(evaluation, name).into_iter().map(Name::as_str).collect();
             return Some(json!({ "missing": ids }));
         }
         if let Some(rates) = every_rate(evaluation, name) {

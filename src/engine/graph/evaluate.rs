@@ -6,11 +6,13 @@ use super::finished::{Equation, Graph};
 use super::kernel::{self, strict};
 use super::kind::{Axis, PERIODS};
 use super::lane::{Lanes, LanesMut, MISSING, decode, encode};
+use super::missing::MissingSets;
 use super::op::{NodeId, Op};
 use super::record::Record;
 use super::root::Search;
 use super::run::Finite;
 use crate::engine::math;
+use std::sync::OnceLock;
 
 /// The values of every figure for one record.
 #[derive(Clone, Debug)]
@@ -20,6 +22,8 @@ pub struct Evaluation<'g> {
     spans: Vec<Span>,
     values: Vec<f64>,
     status: Vec<u8>,
+    /// What its values wait for, found when it is first asked for.
+    missing: OnceLock<MissingSets>,
 }
 
 /// Where the values of a node stand.
@@ -37,7 +41,7 @@ pub fn evaluate<'g>(graph: &'g Graph, record: &Record<'g>) -> Evaluation<'g> {
     let spans = spans(graph, record);
     let end = spans.last().map_or(0, |span| span.end as usize);
     let (values, status) = (vec![0.0; end], vec![MISSING; end]);
-    let mut evaluation = Evaluation { record: record.clone(), spans, values, status };
+    let mut evaluation = Evaluation { record: record.clone(), spans, values, status, missing: OnceLock::new() };
     for &id in graph.order() {
         evaluation.step(graph, id);
     }
@@ -107,6 +111,10 @@ impl<'g> Evaluation<'g> {
     /// How many values a node has.
     pub(super) fn length(&self, id: NodeId) -> usize {
         self.lanes(id).values.len()
+    }
+
+    pub(super) fn missing_sets(&self) -> &MissingSets {
+        self.missing.get_or_init(|| MissingSets::of(self))
     }
 
     /// How many values all nodes have together.

@@ -59,23 +59,34 @@ pub fn origin_of_undefined(evaluation: &Evaluation, figure: &str) -> Option<(Nod
     }
 }
 
-/// The missing inputs of every figure of one evaluation by name, rows and periods left aside. What figures have in common
-/// is found once: for many figures of one record this takes a small part of the time of [`missing_inputs`].
-#[derive(Debug)]
-pub struct MissingNames<'e, 'g> {
-    evaluation: &'e Evaluation<'g>,
+/// The names of the inputs that a missing figure waits for, in the order in which inputs are declared, rows and periods left
+/// aside; of a series, those of all its periods. The first call finds them for all figures of the evaluation at once, which
+/// for many figures takes a small part of the time of [`missing_inputs`].
+#[must_use]
+pub fn missing_names<'g>(evaluation: &Evaluation<'g>, figure: &str) -> Vec<&'g Name> {
+    let graph = evaluation.graph();
+    let Some(figure) = graph.figure(figure) else { return Vec::new() };
+    let sets = evaluation.missing_sets();
+    let mut set = vec![0; sets.words];
+    (0..evaluation.length(figure.node))
+        .for_each(|element| sets.join(&mut set, evaluation.position(figure.node, element)));
+    let is_in = |position: usize| set.get(position / 64).is_some_and(|word| word >> (position % 64) & 1 == 1);
+    graph.inputs().iter().enumerate().filter(|(at, _)| is_in(*at)).map(|(_, input)| &input.name).collect()
+}
+
+/// The missing inputs of every value of one evaluation. What figures have in common is found once.
+#[derive(Clone, Debug)]
+pub(super) struct MissingSets {
     /// For every value of every node a set of inputs, one bit each; empty where the value is not missing.
     sets: Vec<u64>,
     words: usize,
 }
 
-impl<'e, 'g> MissingNames<'e, 'g> {
-    /// Finds them for all figures.
-    #[must_use]
-    pub fn new(evaluation: &'e Evaluation<'g>) -> Self {
+impl MissingSets {
+    pub fn of(evaluation: &Evaluation) -> Self {
         let graph = evaluation.graph();
         let words = graph.inputs().len().div_ceil(u64::BITS as usize);
-        let mut names = Self { evaluation, sets: vec![0; evaluation.cell_count() * words], words };
+        let mut found = Self { sets: vec![0; evaluation.cell_count() * words], words };
         let mut set = vec![0; words];
         for id in graph.node_ids() {
             let lanes = evaluation.lanes(id);
@@ -84,48 +95,37 @@ impl<'e, 'g> MissingNames<'e, 'g> {
             }
             for (element, cell) in lanes.cells().enumerate() {
                 if cell.is_missing() {
-                    names.fill(id, element, &mut set);
+                    found.fill(evaluation, id, element, &mut set);
                 }
             }
         }
-        names
-    }
-
-    /// The names of a figure's missing inputs in the order in which inputs are declared; of a series, those of all its
-    /// periods.
-    #[must_use]
-    pub fn of(&self, figure: &str) -> Vec<&'g Name> {
-        let graph = self.evaluation.graph();
-        let Some(figure) = graph.figure(figure) else { return Vec::new() };
-        let mut set = vec![0; self.words];
-        (0..self.evaluation.length(figure.node)).for_each(|element| self.join(&mut set, figure.node, element));
-        let is_in = |position: usize| set.get(position / 64).is_some_and(|word| word >> (position % 64) & 1 == 1);
-        graph.inputs().iter().enumerate().filter(|(at, _)| is_in(*at)).map(|(_, input)| &input.name).collect()
+        found
     }
 
     /// The set of one missing value from those of its operands, which come before it.
-    fn fill(&mut self, id: NodeId, element: usize, set: &mut [u64]) {
-        let graph = self.evaluation.graph();
+    fn fill(&mut self, evaluation: &Evaluation, id: NodeId, element: usize, set: &mut [u64]) {
+        let graph = evaluation.graph();
         set.fill(0);
         if let Op::Input(position) = graph.op(id) {
             put(set, position as usize);
         } else {
-            each_decisive(self.evaluation, id, element, &mut |operand, at| {
-                if self.evaluation.length(operand) == 0 {
+            each_decisive(evaluation, id, element, &mut |operand, at| {
+                if evaluation.length(operand) == 0 {
                     inputs_of_empty_list(graph, operand).into_iter().for_each(|position| put(set, position as usize));
                 } else {
-                    self.join(set, operand, at);
+                    self.join(set, evaluation.position(operand, at));
                 }
             });
         }
-        let start = self.evaluation.position(id, element) * self.words;
+        let start = evaluation.position(id, element) * self.words;
         if let Some(own) = self.sets.get_mut(start..start + self.words) {
             own.copy_from_slice(set);
         }
     }
 
-    fn join(&self, set: &mut [u64], id: NodeId, element: usize) {
-        let start = self.evaluation.position(id, element) * self.words;
+    /// Adds the set of the value at this position.
+    fn join(&self, set: &mut [u64], position: usize) {
+        let start = position * self.words;
         let other = self.sets.get(start..start + self.words).unwrap_or_default();
         set.iter_mut().zip(other).for_each(|(word, other)| *word |= other);
     }

@@ -60,7 +60,7 @@ pub use evaluate::{Evaluation, evaluate};
 pub use explain::{Explanation, Subject, explain, explain_node};
 pub use finished::{Figure, Graph, InputSpec};
 pub use kind::{Axis, Kind, PERIODS, Type};
-pub use missing::{MissingInput, MissingNames, missing_inputs, origin_of_undefined};
+pub use missing::{MissingInput, missing_inputs, missing_names, origin_of_undefined};
 pub use model::{BuildError, Fault, MAX_DEPTH, MAX_NODES, Model, Node};
 pub use name::Name;
 pub use op::{NodeId, Op, WorkbookForm};

@@ -8,10 +8,9 @@ use super::rulebook::{Member, Role, Rulebook};
 use super::status::{Reading, Status};
 use super::threshold::{ThresholdState, thresholds};
 use crate::engine::field::Field;
-use crate::engine::graph::{Cause, Cell, Evaluation, MissingNames};
+use crate::engine::graph::{Cause, Cell, Evaluation, missing_names};
 use crate::engine::issue::Severity;
 use serde::{Deserialize, Serialize};
-use std::cell::OnceCell;
 
 /// What a rulebook says of one parcel.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -145,19 +144,18 @@ pub struct Finding {
 /// Reads a diagnosis out of an evaluation of the rulebook's own graph.
 #[must_use]
 pub fn diagnose(rulebook: &Rulebook, evaluation: &Evaluation) -> Diagnosis {
-    let waits = Waits::of(evaluation);
-    let path: Vec<PathStep> = rulebook.types().iter().map(|own| path_step(own, &waits)).collect();
+    let path: Vec<PathStep> = rulebook.types().iter().map(|own| path_step(own, evaluation)).collect();
     let as_entered = as_entered(&path);
-    let decision = decision(rulebook, &waits);
+    let decision = decision(rulebook, evaluation);
     let chosen = match (&decision, &as_entered) {
         (Decision::Type(id), _) | (_, AsEntered::Type(id)) => Some(id.clone()),
         _ => None,
     };
     let unchosen = rulebook.types().iter().filter(|own| Some(&own.id) != chosen.as_ref());
     Diagnosis {
-        others: unchosen.map(|own| alternative(own, &waits)).collect(),
-        thresholds: thresholds(rulebook, &waits),
-        findings: rulebook.members().iter().flat_map(|member| findings(member, &waits)).collect(),
+        others: unchosen.map(|own| alternative(own, evaluation)).collect(),
+        thresholds: thresholds(rulebook, evaluation),
+        findings: rulebook.members().iter().flat_map(|member| findings(member, evaluation)).collect(),
         decision,
         as_entered,
         path,
@@ -172,10 +170,10 @@ fn as_entered(path: &[PathStep]) -> AsEntered {
     if open.is_empty() { AsEntered::None } else { AsEntered::Open(open) }
 }
 
-fn decision(rulebook: &Rulebook, waits: &Waits) -> Decision {
-    match waits.evaluation.figure(DECISION) {
+fn decision(rulebook: &Rulebook, evaluation: &Evaluation) -> Decision {
+    match evaluation.figure(DECISION) {
         Some(Cell::Undefined(cause)) => Decision::Undefined(cause),
-        Some(Cell::Missing) => Decision::DependsOn(waits.fields(DECISION)),
+        Some(Cell::Missing) => Decision::DependsOn(missing_fields(evaluation, DECISION)),
         // The order starts at 1; 0 is none.
         Some(Cell::Known(place)) => {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number")]
@@ -187,35 +185,22 @@ fn decision(rulebook: &Rulebook, waits: &Waits) -> Decision {
     }
 }
 
-/// What figures of an evaluation wait for, found when it is first asked for.
-pub(crate) struct Waits<'e, 'g> {
-    pub evaluation: &'e Evaluation<'g>,
-    names: OnceCell<MissingNames<'e, 'g>>,
-}
-
-impl<'e, 'g> Waits<'e, 'g> {
-    pub fn of(evaluation: &'e Evaluation<'g>) -> Self {
-        Self { evaluation, names: OnceCell::new() }
+/// The fields that a single figure waits for, each once.
+pub(crate) fn missing_fields(evaluation: &Evaluation, figure: &str) -> Vec<Field> {
+    if evaluation.figure(figure) != Some(Cell::Missing) {
+        return Vec::new();
     }
-
-    /// The fields that a single figure waits for, each once.
-    pub fn fields(&self, figure: &str) -> Vec<Field> {
-        if self.evaluation.figure(figure) != Some(Cell::Missing) {
-            return Vec::new();
-        }
-        let names = self.names.get_or_init(|| MissingNames::new(self.evaluation)).of(figure);
-        let mut fields: Vec<Field> = names.into_iter().filter_map(|name| Field::by_id(name.as_str())).collect();
-        fields.sort_unstable();
-        fields
-    }
+    let names = missing_names(evaluation, figure).into_iter();
+    let mut fields: Vec<Field> = names.filter_map(|name| Field::by_id(name.as_str())).collect();
+    fields.sort_unstable();
+    fields
 }
 
 fn owned(ids: Vec<&str>) -> Vec<String> {
     ids.into_iter().map(str::to_owned).collect()
 }
 
-fn path_step(own: &LandType, waits: &Waits) -> PathStep {
-    let evaluation = waits.evaluation;
+fn path_step(own: &LandType, evaluation: &Evaluation) -> PathStep {
     let name = type_name(&own.id);
     let reading = Reading { cell: &|figure| evaluation.figure(figure), owner: &name };
     let status = Status::of(evaluation.figure(&name));
@@ -226,7 +211,7 @@ fn path_step(own: &LandType, waits: &Waits) -> PathStep {
         candidate: undecided && reading.points(&own.condition),
         parts: part_states(&own.condition, &reading),
         blocked_by: owned(reading.blocking(&own.condition)),
-        missing: waits.fields(&name),
+        missing: missing_fields(evaluation, &name),
     }
 }
 
@@ -241,8 +226,7 @@ fn part_states(condition: &Condition, reading: &Reading) -> Vec<PartState> {
     condition.parts().into_iter().map(state).collect()
 }
 
-fn alternative(own: &LandType, waits: &Waits) -> Alternative {
-    let evaluation = waits.evaluation;
+fn alternative(own: &LandType, evaluation: &Evaluation) -> Alternative {
     let owner = type_name(&own.id);
     let (name, condition) = match &own.feasible {
         Some(feasible) => (feasible_name(&own.id), feasible),
@@ -254,7 +238,7 @@ fn alternative(own: &LandType, waits: &Waits) -> Alternative {
         route: own.route.clone(),
         feasible: Status::of(evaluation.figure(&name)),
         blocked_by: owned(reading.blocking(condition)),
-        missing: waits.fields(&name),
+        missing: missing_fields(evaluation, &name),
     }
 }
 
@@ -263,17 +247,17 @@ pub(super) fn force(member: &Member, own: Force) -> Force {
     if member.role == Role::Orientation { Force::Orientation } else { own }
 }
 
-fn findings(member: &Member, waits: &Waits) -> Vec<Finding> {
+fn findings(member: &Member, evaluation: &Evaluation) -> Vec<Finding> {
     let finding = |rule: &Rule| {
         let name = rule_name(&member.pack, &rule.id);
-        let status = Status::of(waits.evaluation.figure(&name));
+        let status = Status::of(evaluation.figure(&name));
         (status != Status::No).then(|| Finding {
             pack: member.pack.id.clone(),
             rule: rule.id.clone(),
             status,
             severity: rule.severity,
             force: force(member, rule.force),
-            missing: waits.fields(&name),
+            missing: missing_fields(evaluation, &name),
         })
     };
     member.pack.rules.iter().filter_map(finding).collect()

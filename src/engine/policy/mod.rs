@@ -29,7 +29,7 @@ mod validity;
 pub use brief::{TypeBrief, WordedType, brief_figures};
 pub use case::{Case, CaseCheck, CaseResult, Expected, Reading, run_cases};
 pub use condition::{Body, Check, Condition, Force, Limit, Part, Relation, Subject, Test};
-pub(crate) use diagnosis::Waits;
+pub(crate) use diagnosis::missing_fields;
 pub use diagnosis::{Alternative, AsEntered, Decision, Diagnosis, Finding, PartState, PathStep, diagnose};
 pub use error::{Contradiction, PackError, PackFault};
 pub use land_type::{Basis, Days, LandType, Step, Wording};

@@ -2,7 +2,7 @@
 
 use super::compile::threshold_name;
 use super::condition::{Force, Limit, Relation};
-use super::diagnosis::{Waits, force};
+use super::diagnosis::{force, missing_fields};
 use super::pack::{Mark, PackTable, Row, RowStatus, Text, Threshold};
 use super::rulebook::{Member, Role, Rulebook};
 use crate::engine::field::{Field, FieldType};
@@ -87,16 +87,16 @@ impl ThresholdState {
     }
 }
 
-pub(super) fn thresholds(rulebook: &Rulebook, waits: &Waits) -> Vec<ThresholdState> {
+pub(super) fn thresholds(rulebook: &Rulebook, evaluation: &Evaluation) -> Vec<ThresholdState> {
     let mut states = Vec::new();
     for member in rulebook.members() {
-        states.extend(member.pack.thresholds.iter().map(|own| threshold(rulebook, member, own, waits)));
+        states.extend(member.pack.thresholds.iter().map(|own| threshold(rulebook, member, own, evaluation)));
     }
     states
 }
 
-fn threshold(rulebook: &Rulebook, member: &Member, own: &Threshold, waits: &Waits) -> ThresholdState {
-    let (pack, evaluation) = (&member.pack, waits.evaluation);
+fn threshold(rulebook: &Rulebook, member: &Member, own: &Threshold, evaluation: &Evaluation) -> ThresholdState {
+    let pack = &member.pack;
     let name = threshold_name(pack, &own.id);
     let met_name = name.clone() + ".met";
     let force = force(member, own.force);
@@ -127,7 +127,7 @@ fn threshold(rulebook: &Rulebook, member: &Member, own: &Threshold, waits: &Wait
         force,
         gaps: if met == Some(false) { gaps(&name, own.relation, evaluation) } else { Vec::new() },
         met,
-        missing: waits.fields(&met_name),
+        missing: missing_fields(evaluation, &met_name),
     }
 }
 

@@ -11,7 +11,6 @@ use super::routes::routes;
 use super::thresholds::{gaps, orientations, thresholds};
 use super::verdict::verdict;
 use crate::engine::assessment::{Assessment, Assessor};
-use crate::engine::graph::MissingNames;
 use crate::engine::model::Figure;
 use crate::engine::policy::Diagnosis;
 use crate::engine::project::Dossier;
@@ -19,7 +18,6 @@ use crate::engine::sorted_set::SortedSet;
 use crate::i18n::Texts;
 use crate::ui::design::FigureView;
 use crate::ui::state::Settings;
-use std::cell::OnceCell;
 
 /// Figures that are shown beside those of the thresholds, as far as they are known.
 const FURTHER: [Figure; 22] = [
@@ -50,14 +48,12 @@ const FURTHER: [Figure; 22] = [
 fn reader<'a>(
     assessor: &'a Assessor,
     assessment: &'a Assessment<'a>,
-    missing_names: &'a OnceCell<MissingNames<'a, 'a>>,
     assumed: &'a SortedSet<String>,
     dossier: &'a Dossier,
     settings: &'a Settings,
 ) -> Reader<'a> {
     Reader {
         evaluation: assessment.evaluation(),
-        missing_names,
         assumed,
         diagnosis: assessment.diagnosis(),
         in_doubt: assessment.contradiction().is_some(),
@@ -79,8 +75,7 @@ pub fn answer_view(
     settings: &Settings,
 ) -> AnswerView {
     let assumed = assumed_figures(assessment.evaluation(), &dossier.parcel);
-    let missing_names = OnceCell::new();
-    let reader = reader(assessor, assessment, &missing_names, &assumed, dossier, settings);
+    let reader = reader(assessor, assessment, &assumed, dossier, settings);
     let diagnosis = assessment.diagnosis();
     AnswerView {
         verdict: verdict(&reader, assessment),
@@ -114,7 +109,6 @@ pub fn explanation_of(
     figure: &str,
 ) -> Option<ExplanationView> {
     let assumed = assumed_figures(assessment.evaluation(), &dossier.parcel);
-    let missing_names = OnceCell::new();
-    let reader = reader(assessor, assessment, &missing_names, &assumed, dossier, settings);
+    let reader = reader(assessor, assessment, &assumed, dossier, settings);
     assessment.explain(figure).map(|explanation| explanation_view(&reader, &explanation))
 }

@@ -7,7 +7,7 @@ use super::packs::pack_text;
 use super::quantity::{amount_beside, shown_amount};
 use crate::engine::field::Field;
 use crate::engine::graph::{
-    Axis, Cause, Cell, Evaluation, Explanation, Kind, MissingNames, Subject, every_rate, explain, origin_of_undefined,
+    Axis, Cause, Cell, Evaluation, Explanation, Kind, Subject, every_rate, explain, missing_names, origin_of_undefined,
 };
 use crate::engine::model::Figure;
 use crate::engine::parcel::{Origin, Parcel};
@@ -17,7 +17,6 @@ use crate::i18n::{Arg, Texts, rates_sentence, rates_text};
 use crate::ui::design::{Amount, FigureView, Mark};
 use crate::ui::state::{CONFIRMED, Settings};
 use jiff::civil::Date;
-use std::cell::OnceCell;
 use yew::AttrValue;
 
 /// How many missing facts one sentence names.
@@ -28,8 +27,6 @@ const NAMED: usize = 3;
 pub struct Reader<'a> {
     /// The evaluation.
     pub evaluation: &'a Evaluation<'a>,
-    /// What its figures wait for, found once it is asked for.
-    pub missing_names: &'a OnceCell<MissingNames<'a, 'a>>,
     /// Figures that rest on a labelled assumption.
     pub assumed: &'a SortedSet<String>,
     /// What the rules say of it.
@@ -225,8 +222,8 @@ impl Reader<'_> {
     /// The fields that a figure waits for.
     #[must_use]
     pub fn asks(&self, id: &str) -> Vec<FieldLink> {
-        let names = self.missing_names.get_or_init(|| MissingNames::new(self.evaluation)).of(id);
-        let fields: SortedSet<Field> = names.into_iter().filter_map(|name| Field::by_id(name.as_str())).collect();
+        let names = missing_names(self.evaluation, id).into_iter();
+        let fields: SortedSet<Field> = names.filter_map(|name| Field::by_id(name.as_str())).collect();
         self.links(fields)
     }
 
