@@ -23,7 +23,7 @@ pub fn project(dossier: Dossier, entries: &[Entry]) -> Project {
     let mut project = Project::new(DEFAULT_PACK);
     project.apply(Action::AddParcel { at: 0, dossier: Arc::new(dossier) }).unwrap();
     for (field, text, scale) in entries {
-        let action = enter(&project.parcels()[0], 0, *field, text, Scale::by_id(scale));
+        let action = enter(0, *field, text, Scale::by_id(scale));
         project.apply(action).unwrap();
     }
     project

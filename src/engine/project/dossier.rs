@@ -32,6 +32,20 @@ impl Dossier {
         Self { parcel, ..Self::default() }
     }
 
+    /// What stands in one field, and nothing else.
+    #[must_use]
+    pub fn only(&self, field: Field) -> Self {
+        let mut only = Self::default();
+        if let Some(entry) = self.parcel.get(field) {
+            // It stands in a record, so another one takes it.
+            let _ = only.parcel.put(field, entry.clone());
+        }
+        if let Some(typed) = self.typed.get(&field) {
+            only.typed.insert(field, typed.clone());
+        }
+        only
+    }
+
     /// The text of a cell of a list, where one was refused.
     #[must_use]
     pub fn typed_cell(&self, field: Field, row: usize) -> Option<&Typed> {

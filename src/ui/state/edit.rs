@@ -3,18 +3,18 @@
 use crate::engine::field::Field;
 use crate::engine::number::names_unit;
 use crate::engine::parcel::{Entry, Origin, Value};
-use crate::engine::project::{Action, Dossier, Project, Typed, is_same_number, read_entry, scales_of};
+use crate::engine::project::{Action, Dossier, Project, Typed, default_scale, is_same_number, read_entry, scales_of};
 use crate::engine::unit::Scale;
 use std::sync::Arc;
 
 /// Reason of an entry that was doubted and is meant as it stands.
 pub const CONFIRMED: &str = "confirmed";
 
-/// An entry is typed: understood, it becomes the value of the field; refused or blank, the field has none and the text
-/// stays. Without a unit the field keeps the one it has.
+/// An entry is typed, meant in the unit that stands beside it, without one in the usual unit: understood, it becomes the
+/// value of the field; refused or blank, the field has none and the text stays.
 #[must_use]
-pub fn enter(dossier: &Dossier, parcel: usize, field: Field, text: &str, scale: Option<&'static Scale>) -> Action {
-    typed_as(parcel, field, text, scale.or_else(|| dossier.scale_of(field)), Origin::Typed)
+pub fn enter(parcel: usize, field: Field, text: &str, scale: Option<&'static Scale>) -> Action {
+    typed_as(parcel, field, text, scale.or_else(|| default_scale(field)), Origin::Typed)
 }
 
 fn typed_as(parcel: usize, field: Field, text: &str, scale: Option<&'static Scale>, origin: Origin) -> Action {
@@ -111,7 +111,7 @@ mod tests {
 
     fn typed(text: &str, scale: &str) -> History {
         let mut history = history();
-        let action = enter(&Dossier::default(), 0, Field::SiteArea, text, Scale::by_id(scale));
+        let action = enter(0, Field::SiteArea, text, Scale::by_id(scale));
         history.apply(action).unwrap();
         history
     }
@@ -120,11 +120,11 @@ mod tests {
     fn a_refused_entry_stays_and_gives_no_value() {
         let mut history = typed("23.375", "mu");
         assert_eq!(dossier(&history).parcel.number(Field::SiteArea), Some(46_750.0 / 3.0));
-        history.apply(enter(&dossier(&history), 0, Field::SiteArea, "约23", None)).unwrap();
+        history.apply(enter(0, Field::SiteArea, "约23", Scale::by_id("hectare"))).unwrap();
         let dossier = dossier(&history);
         assert_eq!(dossier.parcel.number(Field::SiteArea), None);
         assert_eq!(dossier.text_of(Field::SiteArea), "约23");
-        assert_eq!(dossier.scale_of(Field::SiteArea).map(Scale::id), Some("mu"));
+        assert_eq!(dossier.scale_of(Field::SiteArea).map(Scale::id), Some("hectare"));
     }
 
     #[test]
@@ -175,7 +175,7 @@ mod tests {
             history.apply(Action::AddParcel { at, dossier: Arc::default() }).unwrap();
         }
         let field = Field::OwnBenchmarkPlotRatio;
-        history.apply(enter(&dossier(&history), 0, field, "1.2", None)).unwrap();
+        history.apply(enter(0, field, "1.2", None)).unwrap();
         history.apply(for_all(history.project(), 0, &[field, Field::OwnBenchmarkTaxPerArea])).unwrap();
         let own = |history: &History| -> Vec<Option<f64>> {
             history.project().parcels().iter().map(|dossier| dossier.parcel.number(field)).collect()

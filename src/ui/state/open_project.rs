@@ -168,7 +168,7 @@ mod tests {
     use crate::ui::state::enter;
 
     fn typed(open: Rc<OpenProject>, field: Field, text: &str) -> Rc<OpenProject> {
-        let action = enter(open.dossier(), open.parcel(), field, text, None);
+        let action = enter(open.parcel(), field, text, None);
         open.reduce(Edit::Make(action))
     }
 

@@ -24,7 +24,7 @@ fn example(floor_area_m2: &str, tax_ten_thousand_yuan: Option<&str>) -> Dossier 
     entries.extend(tax_ten_thousand_yuan.map(|tax| (Field::AnnualTax, tax)));
     let mut project = Project::new("");
     let blank = Action::AddParcel { at: 0, dossier: Arc::default() };
-    let typed = entries.into_iter().map(|(field, text)| enter(&Dossier::default(), 0, field, text, None));
+    let typed = entries.into_iter().map(|(field, text)| enter(0, field, text, None));
     for action in std::iter::once(blank).chain(typed) {
         // The entries are constants that a test reads back.
         let _ = project.apply(action);

@@ -1,34 +1,47 @@
 use super::view::{field_view, options_of};
 use crate::engine::field::{Field, FieldType};
-use crate::i18n::Texts;
+use crate::engine::project::Dossier;
+use crate::i18n::{Language, Texts};
 use crate::ui::design::{Entered, choice_field, quantity_field, text_field};
-use crate::ui::state::ProjectHandle;
-use crate::ui::state::{Edit, enter};
+use crate::ui::state::{Edit, OpenProject, enter};
 use yew::prelude::*;
 
-/// A field of the catalogue of the open parcel, as its kind wants it.
-pub fn catalogue_field(texts: &Texts, project: &ProjectHandle, field: Field) -> Html {
-    let view = field_view(project.dossier(), field, texts);
+/// Props of [`CatalogueField`].
+#[derive(Properties, PartialEq)]
+pub struct CatalogueFieldProps {
+    /// Which field.
+    pub field: Field,
+    /// What stands in it, and nothing of other fields.
+    pub entered: Dossier,
+    /// Place of its parcel.
+    pub parcel: usize,
+    /// The reader's language.
+    pub language: Language,
+    /// Where entries go.
+    pub project: UseReducerDispatcher<OpenProject>,
+}
+
+/// A field of the catalogue, as its kind wants it. A component, so that a keystroke draws its own field and no other.
+#[component]
+pub fn CatalogueField(props: &CatalogueFieldProps) -> Html {
+    let (field, parcel, texts) = (props.field, props.parcel, Texts::of(props.language));
+    let view = field_view(&props.entered, field, texts);
     let on_change = {
-        let project = project.clone();
+        let (project, beside) = (props.project.clone(), view.scale);
         Callback::from(move |entered: Entered| {
-            let action = enter(project.dossier(), project.parcel(), field, &entered.text, entered.scale);
+            let action = enter(parcel, field, &entered.text, entered.scale.or(beside));
             project.dispatch(Edit::Make(action));
         })
     };
-    let on_text = {
-        let on_change = on_change.clone();
-        Callback::from(move |text| on_change.emit(Entered { text, scale: None }))
-    };
+    let on_text = on_change.reform(|text| Entered { text, scale: None });
     let on_leave = {
-        let project = project.dispatcher();
+        let project = props.project.clone();
         Callback::from(move |()| project.dispatch(Edit::Settle))
     };
-    let control = match field.spec().kind {
+    match field.spec().kind {
         FieldType::Text => text_field(&view, "text", on_text, on_leave),
         FieldType::Date => text_field(&view, "numeric", on_text, on_leave),
         FieldType::Choice(_) | FieldType::Truth => choice_field(&view, options_of(field, texts), on_text),
         FieldType::Number(_) => quantity_field(&view, &on_change, on_leave),
-    };
-    html! { <key={field.id()}>{ control }</> }
+    }
 }

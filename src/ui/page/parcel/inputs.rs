@@ -1,5 +1,5 @@
 use super::examples::examples;
-use super::field::catalogue_field;
+use super::field::CatalogueField;
 use super::switch::parcel_switch;
 use super::view::{FieldLink, GroupView, groups};
 use crate::engine::field::{Field, Group};
@@ -29,6 +29,13 @@ pub fn inputs(texts: &Texts, project: &ProjectHandle, deciding: &[FieldLink]) ->
             { for groups().iter().map(|group| field_group(texts, project, group, deciding)) }
             <p class="inputs__more"><a href={Route::Rows.fragment()}>{ texts.text("page.inputs.rows", &[]) }</a></p>
         </section>
+    }
+}
+
+fn catalogue_field(texts: &Texts, project: &ProjectHandle, field: Field) -> Html {
+    html! {
+        <CatalogueField key={field.id()} {field} entered={project.dossier().only(field)} parcel={project.parcel()}
+            language={texts.language()} project={project.dispatcher()} />
     }
 }
 

@@ -21,7 +21,7 @@ pub mod view;
 
 pub use examples::{example_after, example_before};
 pub use explanation::explanation_tree;
-pub use field::catalogue_field;
+pub use field::{CatalogueField, CatalogueFieldProps};
 pub use key_figures::per_area_switch;
 pub use page::{ParcelPage, ParcelPageProps};
 pub use switch::name_of;
