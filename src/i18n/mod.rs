@@ -14,6 +14,7 @@
 
 mod date;
 mod exception;
+mod figure;
 mod issue;
 mod language;
 mod note;
@@ -27,6 +28,7 @@ mod texts;
 
 pub use date::format_date;
 pub use exception::exception_text;
+pub use figure::figure_name;
 pub use issue::{issue_text, place_text};
 pub use language::Language;
 pub use note::note_text;

@@ -13,7 +13,7 @@ use crate::engine::model::Figure;
 use crate::engine::parcel::{Origin, Parcel};
 use crate::engine::policy::{Diagnosis, Rulebook, Text, gap_of};
 use crate::engine::sorted_set::SortedSet;
-use crate::i18n::{Arg, Texts, rates_sentence, rates_text};
+use crate::i18n::{Arg, Texts, figure_name, rates_sentence, rates_text};
 use crate::ui::design::{Amount, FigureView, Mark};
 use crate::ui::state::{CONFIRMED, Settings};
 use jiff::civil::Date;
@@ -67,9 +67,8 @@ impl Reader<'_> {
     /// What a figure is called: by the language files, a gap by what it changes, else by the pack that brings it.
     #[must_use]
     pub fn name(&self, id: &str) -> AttrValue {
-        let key = format!("figure.{id}");
-        if self.texts.has(&key) {
-            return self.text(&key, &[]);
+        if let Some(name) = figure_name(self.texts, id) {
+            return name.into();
         }
         if let Some((change, terms)) = gap_of(id) {
             let field = |term| self.text(&format!("field.{term}.label"), &[]);
