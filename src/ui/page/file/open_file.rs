@@ -102,9 +102,9 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
                 Stage::Coming(done) => {
                     under_way(texts, texts.text("file.open.coming", &[("done", Arg::Count(*done))]).into(), &opening)
                 }
-                Stage::Handing(count) => {
-                    let counts = [("done", Arg::Count(props.sent.min(*count))), ("of", Arg::Count(*count))];
-                    html! { <p class="file__told" role="status">{ texts.text("page.list.handing", &counts) }</p> }
+                Stage::Handing(coming) => {
+                    let words = handing_text(texts, props.sent, props.project.parcels().len(), *coming);
+                    html! { <p class="file__told" role="status">{ words }</p> }
                 }
                 Stage::Refused(issue) => html! {
                     <div class="file__told" role="alert">
@@ -210,6 +210,15 @@ fn reading_text(progress: Progress, texts: &Texts) -> AttrValue {
     }
 }
 
+/// How far the edit is that takes the project's own parcels out and then puts those of the file in.
+fn handing_text(texts: &Texts, sent: usize, leaving: usize, coming: usize) -> String {
+    let (key, done, of) = match sent.checked_sub(leaving) {
+        Some(sent) => ("page.list.handing", sent.min(coming), coming),
+        None => ("file.open.leaving", sent, leaving),
+    };
+    texts.text(key, &[("done", Arg::Count(done)), ("of", Arg::Count(of))])
+}
+
 /// What is to be decided, and the ways to open the file.
 fn in_doubt(texts: &Texts, doubts: &Doubts, opening: &Opening) -> Html {
     let press = |key: &str, counts: Counts| {
@@ -241,4 +250,20 @@ fn in_doubt(texts: &Texts, doubts: &Doubts, opening: &Opening) -> Html {
         html! { <>{ press("file.open.by_text", Counts::Text) }{ press("file.open.by_value", Counts::Value) }</> }
     };
     notice(NoticeWeight::Watch, &texts.text("file.open.doubt", &[]).into(), body, Some(ways))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+
+    #[test]
+    fn parcels_go_out_before_others_come_in_and_both_are_counted() {
+        let words = |sent| handing_text(Texts::of(Language::En), sent, 3_000, 2_000);
+        assert_eq!(words(0), "Taking out the parcels that were there: 0 of 3,000");
+        assert_eq!(words(2_500), "Taking out the parcels that were there: 2,500 of 3,000");
+        assert_eq!(words(4_000), "Taking into the project: 1,000 of 2,000 handed over");
+        // Settings are among the edits.
+        assert_eq!(words(5_003), "Taking into the project: 2,000 of 2,000 handed over");
+    }
 }
