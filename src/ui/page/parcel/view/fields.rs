@@ -155,6 +155,33 @@ mod tests {
     }
 
     #[test]
+    fn a_field_shows_nothing_that_stands_in_another_one() {
+        let mut dossier = Dossier::default();
+        for field in Field::ALL.iter().filter(|field| field.spec().table.is_none()) {
+            let value = match field.spec().kind {
+                FieldType::Number(_) => Value::Number(0.7),
+                FieldType::Truth => Value::Truth(true),
+                FieldType::Choice(set) => Value::Choice(set.options()[0].to_owned()),
+                FieldType::Date => Value::Date(jiff::civil::date(2026, 11, 27)),
+                FieldType::Text => Value::Text("名称".into()),
+            };
+            // Those that take no 0.7 are refused what was typed instead.
+            if dossier.parcel.set(*field, value, Origin::AssumptionSet("example".into())).is_err() {
+                let typed = crate::engine::project::Typed { text: "约".into(), scale: String::new() };
+                dossier.typed.insert(*field, typed);
+            }
+        }
+        for language in Language::ALL {
+            let texts = Texts::of(language);
+            for field in Field::ALL.iter().filter(|field| field.spec().table.is_none()) {
+                let view = field_view(&dossier, *field, texts);
+                assert!(!view.text.is_empty(), "{}", field.id());
+                assert_eq!(field_view(&dossier.only(*field), *field, texts), view);
+            }
+        }
+    }
+
+    #[test]
     fn an_area_offers_its_units_by_symbol() {
         let view = field_view(&Dossier::default(), Field::SiteArea, Texts::of(Language::ZhCn));
         let symbols: Vec<&str> = view.scales.iter().map(|(_, symbol)| symbol.as_str()).collect();
