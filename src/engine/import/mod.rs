@@ -96,7 +96,7 @@ impl std::fmt::Debug for Hearer<'_> {
 }
 
 /// After so many rows or features it is told again.
-const TOLD_EVERY: usize = 2_000;
+const TOLD_EVERY: usize = 1_000;
 
 impl Options<'_> {
     /// Tells how many rows or features have been read, now and then.

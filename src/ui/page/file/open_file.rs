@@ -60,6 +60,13 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
     let on_whole_edit = use_whole_edits(&props.project, &props.told, &on_opened);
     let turns = use_memo((), |()| Rc::new(Cell::new(0)));
     let stage = use_state(|| Stage::Resting);
+    // After the last parcel none is on its way, and the page turns a moment later: until then the last count stands.
+    let sent = {
+        let most = use_mut_ref(|| 0);
+        let before = most.take();
+        *most.borrow_mut() = if matches!(*stage, Stage::Handing(_)) { before.max(props.sent) } else { 0 };
+        *most.borrow()
+    };
     // Whoever leaves the page leaves the file.
     use_effect_with((), {
         let client = client.clone();
@@ -103,7 +110,7 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
                     under_way(texts, texts.text("file.open.coming", &[("done", Arg::Count(*done))]).into(), &opening)
                 }
                 Stage::Handing(coming) => {
-                    let words = handing_text(texts, props.sent, props.project.parcels().len(), *coming);
+                    let words = handing_text(texts, sent, props.project.parcels().len(), *coming);
                     html! { <p class="file__told" role="status">{ words }</p> }
                 }
                 Stage::Refused(issue) => html! {
