@@ -221,6 +221,51 @@ test('what was refused stays after the good rows came in, is mended and comes in
   await expect(take('page.list.take.done', 2)).toBeDisabled();
 });
 
+test('what is said of a list and mended in it after it came in reaches the project, also after a reload', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await page.goto('./#/list');
+  const list = '地块编号,用地面积,年税收（万元）\nA,15,20\nB,30,约20\n';
+  await page.locator('#file').setInputFiles({ name: 'park.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  const button = (key: string, count: number) => page.getByRole('button', { name: parcel.text(key, { count: String(count) }), exact: true });
+  const said = (key: string, count: number) => page.getByText(parcel.text(key, { count: String(count) }), { exact: true });
+  // Of the project, whose list is the first.
+  const total = (figure: string) => page.locator(`[data-total="${figure}"]`).first();
+  await button('page.list.take.all', 2).click({ timeout: 30_000 });
+  await expect(said('page.list.taken', 2)).toBeVisible();
+  await expect(total('tax')).toContainText('20');
+
+  await page.locator('#unit-asked-1').selectOption('mu');
+  await expect(button('page.list.renew', 2)).toBeEnabled();
+  await page.getByRole('textbox', { name: /3.*年税收/ }).fill('30');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.mended')).toContainText(parcel.text('page.list.mended', { count: '1' }));
+  await expect(page.locator('.draft-kept')).toHaveText(parcel.text('page.list.draft.kept'));
+  await page.reload();
+  await page.getByRole('button', { name: parcel.text('page.list.draft.take_up'), exact: true }).click();
+  await button('page.list.renew', 2).click({ timeout: 30_000 });
+  await expect(said('page.list.renewed', 2)).toBeVisible();
+  await expect(button('page.list.renew', 2)).toHaveCount(0);
+  await expect(total('site_area')).toContainText('30,000');
+  await expect(total('tax')).toContainText('50');
+  await expectAccessible(page);
+
+  // One step, after which nobody says that it stands.
+  await parcel.press('page.bar.undo');
+  await expect(total('tax')).toContainText('20');
+  await expect(said('page.list.renewed', 2)).toHaveCount(0);
+});
+
+test('a press on the way into the project takes the mend along that it has ended', async ({ page }) => {
+  const parcel = await ParcelPage.open(page, 'zh-CN');
+  await page.goto('./#/list');
+  const list = '地块编号,用地面积（㎡）,年税收（万元）\nA,15000,20\nB,30000,约20\n';
+  await page.locator('#file').setInputFiles({ name: 'park.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  await page.getByRole('textbox', { name: /3.*年税收/ }).fill('30', { timeout: 30_000 });
+  await page.getByRole('button', { name: parcel.text('page.list.take.whole', { count: '1' }), exact: true }).click({ delay: 90 });
+  await expect(page.getByText(parcel.text('page.list.taken', { count: '2' }), { exact: true })).toBeVisible();
+  await expect(page.locator('[data-total="tax"]').first()).toContainText('50');
+});
+
 test('another file waits while mends are in no project, and what was put aside comes back with them', async ({ page }) => {
   const parcel = await ParcelPage.open(page, 'zh-CN');
   await page.goto('./#/list');

@@ -49,6 +49,8 @@ pub enum WholeEdit {
     Add(Vec<Arc<Dossier>>),
     /// A project takes the place of this one.
     Replace(Project),
+    /// Whatever follows from the project as it is.
+    Made(Callback<ProjectCopy, Action>),
 }
 
 /// Makes whole edits of the project as it is: where its copy here is an older one, once the newer has come.
@@ -63,6 +65,7 @@ pub fn use_whole_edits(project: &ProjectCopy, told: &Told, on_edit: &Callback<Ac
                     on_edit.emit(match edit {
                         WholeEdit::Add(dossiers) => Action::add_all(&project, dossiers),
                         WholeEdit::Replace(by) => Action::replace_all(&project, by),
+                        WholeEdit::Made(by) => by.emit(project.clone()),
                     });
                 }
             }

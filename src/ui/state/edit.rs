@@ -60,7 +60,7 @@ pub fn confirm(dossier: &Dossier, parcel: usize, fields: &[Field]) -> Action {
 /// A labelled set of assumptions is taken over. What the reader has entered stays.
 #[must_use]
 pub fn assume(dossier: &Dossier, parcel: usize, set: &str, values: &[(Field, Value)]) -> Action {
-    let open = values.iter().filter(|(field, _)| dossier.parcel.get(*field).is_none());
+    let open = values.iter().filter(|(field, _)| dossier.text_of(*field).is_empty());
     let origin = Origin::AssumptionSet(set.to_owned());
     let taken = open.map(|(field, value)| put(parcel, *field, value.clone(), origin.clone()));
     Action::Many(std::iter::once(Action::SetAssumptionSet(Some(set.to_owned()))).chain(taken).collect())
@@ -189,11 +189,15 @@ mod tests {
     #[test]
     fn assumptions_leave_what_was_entered_and_can_be_taken_back() {
         let mut history = typed("23.375", "mu");
+        // A refused text is an entry too.
+        history.apply(enter(0, Field::Occupancy, "约八成", None)).unwrap();
         let before = dossier(&history);
-        let values = [(Field::SiteArea, Value::Number(1.0)), (Field::DiscountRate, Value::Number(0.08))];
+        let values = [(Field::SiteArea, 1.0), (Field::DiscountRate, 0.08), (Field::Occupancy, 0.9)];
+        let values = values.map(|(field, value)| (field, Value::Number(value)));
         history.apply(assume(&before, 0, "example", &values)).unwrap();
         let assumed = dossier(&history);
         assert_eq!(assumed.parcel.number(Field::SiteArea), Some(46_750.0 / 3.0));
+        assert_eq!(assumed.text_of(Field::Occupancy), "约八成");
         assert_eq!(assumed.parcel.number(Field::DiscountRate), Some(0.08));
         history.apply(drop_assumptions(&assumed, 0, "example")).unwrap();
         assert_eq!(dossier(&history), before);

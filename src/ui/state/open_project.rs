@@ -140,8 +140,10 @@ impl OpenProject {
         };
         let mut next = Self { history: Rc::new(history), revision: self.revision + 1, ..self.clone() };
         let made = made?;
-        // A parcel that comes in or comes back is what the reader looks for.
-        if let Action::AddParcel { at, .. } = made.action {
+        // A parcel that comes in or comes back is what the reader looks for, and one in which a step was taken back or made again.
+        if let Action::AddParcel { at, .. } | Action::SetField { parcel: at, .. } | Action::SetCell { parcel: at, .. } =
+            made.action
+        {
             next.shown = at;
         }
         next.shown = next.parcel();
@@ -221,6 +223,14 @@ mod tests {
         assert_eq!(open.parcel(), 2);
         let open = open.reduce(Edit::Show(1)).reduce(Edit::Make(Action::RemoveParcel { at: 1 })).reduce(Edit::Show(0));
         assert_eq!(open.reduce(Edit::Undo).parcel(), 1);
+    }
+
+    #[test]
+    fn the_page_turns_to_the_parcel_in_which_a_step_is_taken_back_or_made_again() {
+        let two = blank().reduce(Edit::Make(Action::AddParcel { at: 1, dossier: Arc::default() }));
+        let open = typed(two, Field::SiteArea, "2").reduce(Edit::Show(0)).reduce(Edit::Undo);
+        assert_eq!(open.parcel(), 1);
+        assert_eq!(open.reduce(Edit::Show(0)).reduce(Edit::Redo).parcel(), 1);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::ui::day::now;
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::worker::Source;
 use js_sys::Array;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
@@ -119,11 +120,13 @@ impl Drafts {
         self.keeper.change(edit);
     }
 
-    /// Notes that the list was read, with so many parcels.
-    pub fn note_read(&self, parcels: usize) {
+    /// Notes that the list was read, with so many parcels; `is_behind` says whether the project has not all of these rows as
+    /// they are read now.
+    pub fn note_read(&self, parcels: usize, is_behind: impl FnOnce(&ReadFile, &BTreeSet<usize>) -> bool) {
         self.change(|draft| {
+            let taken: BTreeSet<usize> = draft.taken().collect();
             draft.rows = Some(parcels);
-            draft.is_complete = parcels > 0 && draft.taken().count() >= parcels;
+            draft.is_complete = parcels > 0 && taken.len() >= parcels && !is_behind(&draft.order, &taken);
         });
     }
 

@@ -3,7 +3,7 @@ use super::explained::{Asked, Explained};
 use super::panel::ImportPanel;
 use super::project_list::ProjectList;
 use crate::engine::project::{Action, Dossier, Project};
-use crate::ui::further::{ProjectCopy, Told, WholeEdit, use_whole_edits};
+use crate::ui::further::{ProjectCopy, Told, use_whole_edits};
 use yew::prelude::*;
 
 /// Props of [`ListPage`].
@@ -29,7 +29,6 @@ pub struct ListPageProps {
 #[component]
 pub fn ListPage(props: &ListPageProps) -> Html {
     let on_whole_edit = use_whole_edits(&props.project, &props.told, &props.on_edit);
-    let on_add = on_whole_edit.reform(WholeEdit::Add);
     // A row of a file that the project has already is shown; any other comes in first.
     let on_open = {
         let (project, on_edit, on_show) = (props.project.clone(), props.on_edit.clone(), props.on_show.clone());
@@ -61,7 +60,7 @@ pub fn ListPage(props: &ListPageProps) -> Html {
             <ProjectList project={props.project.clone()} told={props.told.clone()} received={props.received}
                 on_show={props.on_show.clone()} on_explain={on_explain.clone()} />
             <ImportPanel project={props.project.clone()} told={props.told.clone()} dropped={props.dropped.clone()}
-                sent={props.sent} {on_open} {on_add} {on_explain} />
+                sent={props.sent} {on_open} on_edit={on_whole_edit} {on_explain} />
             { explained(&asked, &props.told) }
         </>
     }

@@ -16,12 +16,11 @@ use crate::i18n::{Arg, Texts, issue_text, template};
 use crate::ui::data::fetch_text;
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::download::download;
-use crate::ui::further::{ProjectCopy, Told};
+use crate::ui::further::{ProjectCopy, Told, WholeEdit};
 use crate::ui::route::Route;
 use crate::worker::{Source, WorkerClient};
 use js_sys::Array;
 use std::rc::Rc;
-use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::prelude::*;
@@ -42,8 +41,8 @@ pub struct ImportPanelProps {
     pub sent: usize,
     /// Called with a parcel to be opened.
     pub on_open: Callback<Dossier>,
-    /// Called with parcels that the project is to take in.
-    pub on_add: Callback<Vec<Arc<Dossier>>>,
+    /// Called with what is to be done to the project.
+    pub on_edit: Callback<WholeEdit>,
     /// Called with a number that is to be explained.
     pub on_explain: Callback<(&'static str, Option<Asked>)>,
 }
@@ -60,9 +59,10 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
         (props.project.clone(), (*reading.taken).clone(), reading.order.as_ref().map(|order| order.file_name.clone())),
         |(project, taken, name)| taken.still_in(project, name.as_deref().unwrap_or_default()),
     );
+    let is_behind = reading.is_behind(&still_in);
     // What was mended and is in the project is safe.
-    let has_mends =
-        reading.order.as_ref().is_some_and(|order| order.repairs.iter().any(|repair| !still_in.contains(&repair.row)));
+    let has_mends = is_behind
+        || reading.order.as_ref().is_some_and(|order| order.repairs.iter().any(|mend| !still_in.contains(&mend.row)));
     let file_order = {
         let told = told.clone();
         move |name: String| ReadFile::new(name, told.pack.clone(), told.as_of)
@@ -101,6 +101,9 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
         move |_| match *reading.stage {
             // An edit has come about, and the one on its way is this.
             Stage::Taking(done, of) if done == of => reading.stage.set(Stage::Taken(of)),
+            Stage::Renewing(count) => reading.stage.set(Stage::Renewed(count)),
+            // Another edit, after which that may no longer be so.
+            Stage::Taken(_) | Stage::Renewed(_) | Stage::Asking(_) => reading.stage.set(Stage::Done),
             _ => (),
         }
     });
@@ -141,9 +144,20 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
         let (reading, pack, as_of) = (reading.clone(), told.pack.clone(), told.as_of);
         Callback::from(move |()| reading.take_up(pack.clone(), as_of))
     };
-    let is_all_in =
-        reading.done.as_ref().is_some_and(|done| !still_in.is_empty() && still_in.len() >= done.summary.parcels);
+    let is_all_in = !is_behind
+        && reading.done.as_ref().is_some_and(|done| !still_in.is_empty() && still_in.len() >= done.summary.parcels);
     let zone = DropZone { on_file, on_paste, on_sample, on_template, status: status(&reading, props.sent, texts) };
+    let take_in = reading.done.as_ref().map(|done| TakeIn {
+        texts,
+        client: &client,
+        reading: &reading,
+        done,
+        project: &props.project,
+        still_in: &still_in,
+        is_behind,
+        on_edit: &props.on_edit,
+    });
+    use_pressed(&reading, take_in.as_ref().map(TakeIn::starter));
     let choices = reading.order.as_ref().zip(reading.preview.as_ref());
     let choices = choices.map(|(order, preview)| Choices {
         texts,
@@ -178,8 +192,8 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
                 { choices.how_read() }
             }
             if let Some((done, order)) = reading.done.as_ref().zip(reading.order.as_ref()) {
-                { Refused { texts, order, done, on_choose: &on_choose, on_rows: keep_refused(&client, told, order, done) }.html() }
-                { TakeIn { texts, client: &client, reading: &reading, done, project: &props.project, still_in: &still_in, on_add: &props.on_add }.html() }
+                { Refused { texts, order, done, is_mending: &reading.is_mending, on_choose: &on_choose, on_rows: keep_refused(&client, told, order, done) }.html() }
+                { take_in.map(|take_in| take_in.html()) }
                 if done.summary.parcels > 0 {
                     <ParcelTable id="list-filter" caption={order.file_name.clone()} count={done.summary.parcels}
                         revision={u64::from(done.turn)} client={ByAddress(client.clone())} told={told.clone()} on_explain={props.on_explain.clone()}
@@ -188,6 +202,22 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
             }
         </section>
     }
+}
+
+/// Makes up for a press that came before a mend was read, once it is; not if the list was not read.
+#[hook]
+fn use_pressed(reading: &Reading, start: Option<Callback<bool>>) {
+    use_effect_with((*reading.pressed, reading.is_changing()), {
+        let reading = reading.clone();
+        move |(pressed, is_changing)| {
+            if let (Some(whole_only), false) = (pressed, is_changing) {
+                reading.pressed.set(None);
+                if let (Stage::Done, Some(start)) = (&*reading.stage, start) {
+                    start.emit(*whole_only);
+                }
+            }
+        }
+    });
 }
 
 /// Whether the file is the one that is read; another may have been chosen since.
@@ -207,11 +237,15 @@ fn status(reading: &Reading, sent: usize, texts: &Texts) -> AttrValue {
             texts.text("page.list.taking", &[("done", Arg::Count(*done)), ("of", Arg::Count(*of))]).into()
         }
         (Stage::Taken(count), _) => texts.text("page.list.taken", &[("count", Arg::Count(*count))]).into(),
+        (Stage::Renewed(0), _) => texts.text("page.list.renewed_none", &[]).into(),
+        (Stage::Renewed(count), _) => texts.text("page.list.renewed", &[("count", Arg::Count(*count))]).into(),
         (Stage::Done, Some(done)) => {
             let counts = [("count", Arg::Count(done.summary.parcels)), ("refused", Arg::Count(done.summary.errors))];
             texts.text("page.list.done", &counts).into()
         }
-        (Stage::Idle | Stage::Failed(_) | Stage::Done | Stage::Asking(_), _) => AttrValue::default(),
+        (Stage::Idle | Stage::Failed(_) | Stage::Done | Stage::Asking(_) | Stage::Renewing(_), _) => {
+            AttrValue::default()
+        }
     }
 }
 
@@ -232,9 +266,14 @@ fn outcome(reading: &Reading, texts: &Texts, on_choose: &Callback<ReadFile>) -> 
                 None,
             )
         }
-        Stage::Idle | Stage::Done | Stage::Cancelled | Stage::Asking(_) | Stage::Taking(..) | Stage::Taken(_) => {
-            Html::default()
-        }
+        Stage::Idle
+        | Stage::Done
+        | Stage::Cancelled
+        | Stage::Asking(_)
+        | Stage::Taking(..)
+        | Stage::Taken(_)
+        | Stage::Renewing(_)
+        | Stage::Renewed(_) => Html::default(),
     }
 }
 

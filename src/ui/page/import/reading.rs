@@ -1,12 +1,13 @@
 use super::draft::{Drafts, use_drafts};
 use super::taken::{Offer, Taken};
-use crate::engine::import::{Mapping, Preview};
+use crate::engine::import::{Mapping, Preview, Repair};
 use crate::engine::issue::Issue;
 use crate::engine::job::{Progress, ReadFile, Summary, Window};
 use crate::storage::{FoundDraft, KnownMappings};
 use crate::worker::{JobHandle, ReadEvent, Source, WorkerClient};
 use jiff::civil::Date;
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -44,6 +45,10 @@ pub(super) enum Stage {
     Taking(usize, usize),
     /// So many of its parcels are in the project now.
     Taken(usize),
+    /// So many parcels of the project are on their way to what their rows say now.
+    Renewing(usize),
+    /// So many parcels of the project say now what their rows say.
+    Renewed(usize),
 }
 
 /// A file that made way for another, with what was mended of it.
@@ -91,6 +96,12 @@ pub(super) struct Reading {
     pub done: UseStateHandle<Option<Rc<ReadFileView>>>,
     /// What of it was put into the project.
     pub taken: UseStateHandle<Rc<Taken>>,
+    /// By which choices and mends that was read.
+    taken_by: Rc<RefCell<Option<Rc<ReadFile>>>>,
+    /// Whether a cell was left and its mend is about to be read.
+    pub is_mending: Rc<Cell<bool>>,
+    /// A press on a way into the project that came before a mend was read: only parcels of which nothing was refused, or all.
+    pub pressed: UseStateHandle<Option<bool>>,
     /// Another file that has come while mends of this one are in no project, or an import is not finished.
     pub waiting: UseStateHandle<Option<Waiting>>,
     /// The file with mends that made way for this one.
@@ -111,6 +122,9 @@ pub(super) fn use_reading(client: Rc<WorkerClient>) -> Reading {
         stage: use_state(|| Stage::Idle),
         done: use_state(|| None),
         taken: use_state(Rc::default),
+        taken_by: use_mut_ref(|| None),
+        is_mending: use_memo((), |()| Cell::new(false)),
+        pressed: use_state_eq(|| None),
         waiting: use_state(|| None),
         aside: use_state(|| None),
         drafts: use_drafts(),
@@ -197,6 +211,7 @@ impl Reading {
     fn open(&self, source: &Source, order: ReadFile) {
         self.waiting.set(None);
         self.taken.set(Rc::default());
+        self.taken_by.replace(None);
         self.preview.set(None);
         self.done.set(None);
         self.source.set(Some(source.clone()));
@@ -213,6 +228,37 @@ impl Reading {
             }
             self.run(&source, order);
         }
+    }
+
+    /// Whether what is shown is about to be read anew.
+    pub fn is_changing(&self) -> bool {
+        self.is_mending.get() || matches!(*self.stage, Stage::Running(..))
+    }
+
+    /// Whether rows that the project has were mended or are read by other choices since it has them.
+    pub fn is_behind(&self, still_in: &BTreeSet<usize>) -> bool {
+        self.order.as_ref().is_some_and(|order| self.is_behind_of(order, still_in))
+    }
+
+    fn is_behind_of(&self, order: &ReadFile, rows: &BTreeSet<usize>) -> bool {
+        let mends = |order: &ReadFile| -> Vec<Repair> {
+            order.repairs.iter().filter(|mend| rows.contains(&mend.row)).cloned().collect()
+        };
+        match &*self.taken_by.borrow() {
+            _ if rows.is_empty() => false,
+            // Taken up again, it does not say which of its mends came later.
+            None => !mends(order).is_empty(),
+            Some(before) => {
+                let (pack, as_of) = (before.pack.clone(), before.as_of);
+                ReadFile { pack, as_of, repairs: mends(order), ..order.clone() }
+                    != ReadFile { repairs: mends(before), ..ReadFile::clone(before) }
+            }
+        }
+    }
+
+    /// Notes that the project has what is read now, in all the rows that it has.
+    pub fn note_in_step(&self) {
+        self.taken_by.replace((*self.order).clone());
     }
 
     /// Puts the file away; says why, if anything has to be said.
@@ -317,7 +363,7 @@ impl Reading {
                 Ok(mut issues) => {
                     // As in the file: what is about all of it first, then row by row.
                     issues.sort_by_key(|issue| issue.place.row.or(issue.place.feature));
-                    reading.drafts.note_read(summary.parcels);
+                    reading.drafts.note_read(summary.parcels, |order, rows| reading.is_behind_of(order, rows));
                     reading.done.set(Some(Rc::new(ReadFileView { turn, summary, issues })));
                     reading.stage.set(Stage::Done);
                 }

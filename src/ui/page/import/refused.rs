@@ -8,6 +8,7 @@ use crate::engine::job::ReadFile;
 use crate::i18n::{Arg, Texts, issue_text, place_text};
 use crate::ui::design::{Button, TextInput};
 use gloo::timers::callback::Timeout;
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use web_sys::Element;
@@ -21,6 +22,8 @@ pub(super) struct Refused<'a> {
     pub texts: &'a Texts,
     pub order: &'a Rc<ReadFile>,
     pub done: &'a ReadFileView,
+    /// Set while a cell was left and its mend is about to be read.
+    pub is_mending: &'a Rc<Cell<bool>>,
     /// Called with the order that mends a cell.
     pub on_choose: &'a Callback<ReadFile>,
     /// Called when the refused rows or features are wanted as a file.
@@ -93,7 +96,7 @@ impl Refused<'_> {
                 let name =
                     self.texts.text("page.list.mend", &[("place", Arg::Text(&place_text(&issue.place, language)))]);
                 html! { <MendedCell id={format!("mend-{index}")} text={issue.text.clone()} {name}
-                on_mend={self.mend(row, column.to_owned())} /> }
+                is_mending={self.is_mending.clone()} on_mend={self.mend(row, column.to_owned())} /> }
             }
             None => html! { <>{ issue.text.clone() }</> },
         };
@@ -149,6 +152,8 @@ struct MendedCellProps {
     /// What stands in the file.
     text: AttrValue,
     name: AttrValue,
+    /// Set while the field was left and its mend is about to be given.
+    is_mending: Rc<Cell<bool>>,
     /// Called once with other words, when the field is left or they are confirmed.
     on_mend: Callback<AttrValue>,
 }
@@ -165,9 +170,13 @@ struct Typed {
 impl Typed {
     /// What the file is to be read with now, if that is something else than `before`, what stands in it.
     fn give(&mut self, before: &AttrValue) -> Option<AttrValue> {
-        let text = self.text.clone().filter(|text| text != self.given.as_ref().unwrap_or(before))?;
+        let text = self.next(before)?;
         self.given = Some(text.clone());
         Some(text)
+    }
+
+    fn next(&self, before: &AttrValue) -> Option<AttrValue> {
+        self.text.clone().filter(|text| text != self.given.as_ref().unwrap_or(before))
     }
 
     /// The file was read anew, and other words stand in it: only what was typed since then outlasts them.
@@ -204,16 +213,18 @@ fn MendedCell(props: &MendedCellProps) -> Html {
         })
     };
     let on_leave = {
-        let (commit, form) = (commit.clone(), form.clone());
+        let (commit, form, is_mending) = (commit.clone(), form.clone(), props.is_mending.clone());
+        let (typed, before) = (typed.clone(), props.text.clone());
         Callback::from(move |()| {
             // A browser says that a field is left while it is being taken away, too. Afterwards only one that was left stands.
-            let (commit, form) = (commit.clone(), form.clone());
-            Timeout::new(0, move || {
+            let (commit, form, is_mending) = (commit.clone(), form.clone(), is_mending.clone());
+            is_mending.set(typed.borrow().next(&before).is_some());
+            after_press(move || {
                 if form.cast::<Element>().is_some_and(|form| form.is_connected()) {
                     commit.emit(());
                 }
-            })
-            .forget();
+                is_mending.set(false);
+            });
         })
     };
     let onsubmit = {
@@ -238,6 +249,18 @@ fn MendedCell(props: &MendedCellProps) -> Html {
             <TextInput id={props.id.clone()} {text} {on_text} {on_leave} />
         </form>
     }
+}
+
+/// Goes on once no button is held down: what moves below the finger is not pressed.
+fn after_press(go_on: impl FnOnce() + 'static) {
+    Timeout::new(0, move || {
+        let held = gloo::utils::document().query_selector("button:active").ok().flatten();
+        match held {
+            Some(_) => drop(Timeout::new(30, move || after_press(go_on)).forget()),
+            None => go_on(),
+        }
+    })
+    .forget();
 }
 
 /// Goes on to the next refused cell, as the tabulator key would; from the last one nowhere.

@@ -1,12 +1,12 @@
 //! The ways of what was read into the project.
 
 use super::reading::{ReadFileView, Reading, Stage};
-use super::taken::{Numbered, Offer};
+use super::taken::{Numbered, Offer, renewed};
 use crate::engine::job::{Records, Window};
 use crate::engine::project::Dossier;
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Button, NoticeWeight, notice};
-use crate::ui::further::ProjectCopy;
+use crate::ui::further::{ProjectCopy, WholeEdit};
 use crate::worker::{WorkerClient, WorkerError};
 use gloo::timers::callback::Timeout;
 use std::collections::BTreeSet;
@@ -23,8 +23,10 @@ pub(super) struct TakeIn<'a> {
     pub project: &'a ProjectCopy,
     /// Numbers of the rows or features that are in the project already.
     pub still_in: &'a Rc<BTreeSet<usize>>,
-    /// Called with parcels that the project is to take in.
-    pub on_add: &'a Callback<Vec<Arc<Dossier>>>,
+    /// Whether those were mended or are read by other choices since.
+    pub is_behind: bool,
+    /// Called with what is to be done to the project.
+    pub on_edit: &'a Callback<WholeEdit>,
 }
 
 impl TakeIn<'_> {
@@ -34,6 +36,13 @@ impl TakeIn<'_> {
         let (whole, all, taken) = (self.done.summary.whole, self.done.summary.parcels, self.still_in.len());
         let (open, rest) = (whole.saturating_sub(taken), all.saturating_sub(taken));
         let all_key = if taken > 0 { "page.list.take.rest" } else { "page.list.take.all" };
+        // Of a column that waits for its unit no row is refused, and yet its cells stay empty.
+        let is_whole = whole == all && self.done.summary.errors == 0;
+        let whole_key = match (is_whole, whole == all) {
+            (true, _) => "page.list.take",
+            (false, true) => all_key,
+            (false, false) => "page.list.take.whole",
+        };
         html! {
             <>
                 { self.question() }
@@ -42,10 +51,13 @@ impl TakeIn<'_> {
                     if open == 0 && taken > 0 {
                         { Button::new(self.count("page.list.take.done", taken), Callback::noop()).disabled(true).html() }
                     } else if open > 0 {
-                        { self.way(true, open, if whole == all { "page.list.take" } else { "page.list.take.whole" }).strong().html() }
+                        { self.way(true, open, whole_key).strong().html() }
                     }
                     if open < rest {
                         { self.way(false, rest, all_key).html() }
+                    }
+                    if self.is_behind {
+                        { self.renewal().html() }
                     }
                 </p>
             </>
@@ -57,12 +69,31 @@ impl TakeIn<'_> {
     }
 
     fn way(&self, whole_only: bool, count: usize, words: &str) -> Button {
-        let busy = matches!(*self.reading.stage, Stage::Running(..) | Stage::Taking(..));
-        let (client, reading, on_add) = (self.client.clone(), self.reading.clone(), self.on_add.clone());
-        let (project, still_in, all) = (self.project.clone(), self.still_in.clone(), self.done.summary.parcels);
-        let on_press = Callback::from(move |()| {
-            let (reading, on_add, project, still_in) =
-                (reading.clone(), on_add.clone(), project.clone(), still_in.clone());
+        let start = self.starter();
+        let on_press = {
+            let reading = self.reading.clone();
+            Callback::from(move |()| {
+                // A mend that was left by this very press is read first.
+                if reading.is_changing() {
+                    reading.pressed.set(Some(whole_only));
+                } else {
+                    start.emit(whole_only);
+                }
+            })
+        };
+        let is_busy = matches!(*self.reading.stage, Stage::Taking(..) | Stage::Renewing(_));
+        Button::new(self.count(words, count), on_press).disabled(is_busy || count == 0)
+    }
+
+    /// Starts with the parcels of which nothing was refused, or with all.
+    pub fn starter(&self) -> Callback<bool> {
+        let (client, reading, on_edit) = (self.client.clone(), self.reading.clone(), self.on_edit.clone());
+        let (project, still_in, summary) = (self.project.clone(), self.still_in.clone(), &self.done.summary);
+        let (whole, all) = (summary.whole, summary.parcels);
+        Callback::from(move |whole_only| {
+            let (reading, on_edit, project, still_in) =
+                (reading.clone(), on_edit.clone(), project.clone(), still_in.clone());
+            let count = if whole_only { whole } else { all }.saturating_sub(still_in.len());
             let stage = reading.stage.setter();
             // All of them are on their way only once they were handed over.
             let on_piece = move |done: usize| stage.set(Stage::Taking(done.min(count.saturating_sub(1)), count));
@@ -72,15 +103,50 @@ impl TakeIn<'_> {
                     records.retain(|(number, _)| !still_in.contains(number));
                     let offer = Offer::of(records, &project);
                     if offer.known.is_empty() {
-                        next_turn(move || take(&reading, &on_add, offer.fresh, &[], all));
+                        next_turn(move || take(&reading, &on_edit, offer.fresh, &[], &still_in, all));
                     } else {
                         reading.stage.set(Stage::Asking(Rc::new(offer)));
                     }
                 }
                 Err(error) => reading.stage.set(Stage::Failed(error.issue())),
             });
+        })
+    }
+
+    fn is_busy(&self) -> bool {
+        matches!(*self.reading.stage, Stage::Running(..) | Stage::Taking(..) | Stage::Renewing(_))
+    }
+
+    /// The way of later mends and choices into the parcels that the project has.
+    fn renewal(&self) -> Button {
+        let (client, reading, on_edit) = (self.client.clone(), self.reading.clone(), self.on_edit.clone());
+        let (still_in, parcels) = (self.still_in.clone(), self.done.summary.parcels);
+        let on_press = Callback::from(move |()| {
+            let (reading, on_edit, still_in) = (reading.clone(), on_edit.clone(), still_in.clone());
+            reading.stage.set(Stage::Renewing(0));
+            fetch_records(
+                &client,
+                false,
+                Vec::new(),
+                |_| (),
+                move |records| match records {
+                    Ok(mut records) => {
+                        records.retain(|(number, _)| still_in.contains(number));
+                        let file = reading.order.as_ref().map(|order| order.file_name.clone()).unwrap_or_default();
+                        on_edit.emit(WholeEdit::Made(Callback::from(move |project: ProjectCopy| {
+                            let (edit, count) = renewed(&project, &file, &records);
+                            reading.note_in_step();
+                            reading.drafts.note_read(parcels, |_, _| false);
+                            // Without an edit nothing comes of it that could be heard.
+                            reading.stage.set(if count == 0 { Stage::Renewed(0) } else { Stage::Renewing(count) });
+                            edit
+                        })));
+                    }
+                    Err(error) => reading.stage.set(Stage::Failed(error.issue())),
+                },
+            );
         });
-        Button::new(self.count(words, count), on_press).disabled(busy || count == 0)
+        Button::new(self.count("page.list.renew", self.still_in.len()), on_press).disabled(self.is_busy())
     }
 
     /// Whether parcels whose identifiers the project has are to come in a second time.
@@ -100,16 +166,16 @@ impl TakeIn<'_> {
     }
 
     fn answer(&self, offer: &Rc<Offer>, without_known: bool) -> Callback<()> {
-        let (reading, on_add, offer) = (self.reading.clone(), self.on_add.clone(), offer.clone());
-        let all = self.done.summary.parcels;
+        let (reading, on_edit, offer) = (self.reading.clone(), self.on_edit.clone(), offer.clone());
+        let (still_in, all) = (self.still_in.clone(), self.done.summary.parcels);
         Callback::from(move |()| {
             let Offer { mut fresh, known } = Offer::clone(&offer);
             if without_known {
-                take(&reading, &on_add, fresh, &known, all);
+                take(&reading, &on_edit, fresh, &known, &still_in, all);
             } else {
                 fresh.extend(known);
                 fresh.sort_by_key(|(number, _)| *number);
-                take(&reading, &on_add, fresh, &[], all);
+                take(&reading, &on_edit, fresh, &[], &still_in, all);
             }
         })
     }
@@ -118,11 +184,15 @@ impl TakeIn<'_> {
 /// Hands parcels, of so many in the list, over to the project; those that are left out count as dealt with.
 fn take(
     reading: &Reading,
-    on_add: &Callback<Vec<Arc<Dossier>>>,
+    on_edit: &Callback<WholeEdit>,
     records: Vec<Numbered>,
     left_out: &[Numbered],
+    still_in: &BTreeSet<usize>,
     all: usize,
 ) {
+    if !reading.is_behind(still_in) {
+        reading.note_in_step();
+    }
     let taken = reading.taken.with(records.iter().chain(left_out));
     reading.drafts.note_taken(&taken, all, records.is_empty());
     reading.taken.set(Rc::new(taken));
@@ -131,8 +201,8 @@ fn take(
         return;
     }
     reading.stage.set(Stage::Taking(records.len(), records.len()));
-    let on_add = on_add.clone();
-    next_turn(move || on_add.emit(records.into_iter().map(|(_, dossier)| dossier).collect()));
+    let on_edit = on_edit.clone();
+    next_turn(move || on_edit.emit(WholeEdit::Add(records.into_iter().map(|(_, dossier)| dossier).collect())));
 }
 
 /// Goes on after the browser had a turn: tens of thousands of parcels are gone through several times.

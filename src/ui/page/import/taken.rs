@@ -1,9 +1,9 @@
 //! What of a reading the project has already.
 
-use crate::engine::field::Field;
-use crate::engine::parcel::Origin;
-use crate::engine::project::{Dossier, Project};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use crate::engine::field::{Field, Table};
+use crate::engine::parcel::{Entry, Origin};
+use crate::engine::project::{Action, Dossier, Project};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -72,6 +72,59 @@ impl Offer {
     }
 }
 
+/// The edit that brings parcels of a project to what their rows of a file say now, and how many of them it changes. What was
+/// entered by hand stays, and so does a value for which the row has none.
+pub(super) fn renewed(project: &Project, file: &str, records: &[Numbered]) -> (Action, usize) {
+    let places = places_of(project, file);
+    let mut edits = Vec::new();
+    let mut changed = 0;
+    for (number, dossier) in records {
+        let Some(&parcel) = places.by_row.get(number).or_else(|| places.by_id.get(identifier(dossier)?)) else {
+            continue;
+        };
+        let Some(own) = project.parcels().get(parcel) else { continue };
+        let before = edits.len();
+        for (field, entry) in dossier.parcel.values().filter(|(field, entry)| is_renewed(own, *field, entry)) {
+            let entry = Some(Box::new(entry.clone()));
+            edits.push(Action::SetField { parcel, field, entry, typed: None });
+        }
+        for table in Table::ALL.into_iter().filter(|table| own.parcel.rows(*table).is_empty()) {
+            for (row, cells) in dossier.parcel.rows(table).iter().enumerate() {
+                edits.extend(cells.iter().map(|(field, entry)| {
+                    let entry = Some(Box::new(entry.clone()));
+                    Action::SetCell { parcel, field: *field, row, entry, typed: None }
+                }));
+            }
+        }
+        changed += usize::from(edits.len() > before);
+    }
+    (Action::Many(edits), changed)
+}
+
+/// Whether a field takes what its row says: it is blank, or it says something else that came out of a list.
+fn is_renewed(own: &Dossier, field: Field, entry: &Entry) -> bool {
+    // Whatever is entered in a form has its text.
+    !own.typed.contains_key(&field)
+        && match own.parcel.get(field) {
+            Some(held) => held.value != entry.value && matches!(held.origin, Origin::Imported { .. } | Origin::Typed),
+            None => true,
+        }
+}
+
+struct Places<'p> {
+    by_row: HashMap<usize, usize>,
+    by_id: HashMap<&'p str, usize>,
+}
+
+/// Where the parcels of a project stand, by rows of this file and by identifiers.
+fn places_of<'p>(project: &'p Project, file: &str) -> Places<'p> {
+    let parcels = || project.parcels().iter().enumerate();
+    Places {
+        by_row: parcels().filter_map(|(place, dossier)| Some((row_of(dossier, file)?, place))).collect(),
+        by_id: parcels().filter_map(|(place, dossier)| Some((identifier(dossier)?, place))).collect(),
+    }
+}
+
 fn identifier(dossier: &Dossier) -> Option<&str> {
     dossier.parcel.text(Field::ParcelId).map(str::trim).filter(|id| !id.is_empty())
 }
@@ -82,23 +135,23 @@ fn identifiers(project: &Project) -> HashSet<&str> {
 
 /// Rows of a file out of which the project has something, in their order.
 fn rows_of(project: &Project, name: &str) -> Vec<usize> {
-    let row_of = |origin: &Origin| match origin {
-        Origin::Imported { file, row, .. } if **file == *name => usize::try_from(*row).ok(),
-        _ => None,
-    };
-    // All values of a parcel that came out of one file came out of one row.
-    let parcels = project.parcels().iter();
-    let mut rows: Vec<usize> =
-        parcels.filter_map(|dossier| dossier.parcel.values().find_map(|(_, entry)| row_of(&entry.origin))).collect();
+    let mut rows: Vec<usize> = project.parcels().iter().filter_map(|dossier| row_of(dossier, name)).collect();
     rows.sort_unstable();
     rows
+}
+
+/// All values of a parcel that came out of one file came out of one row.
+fn row_of(dossier: &Dossier, name: &str) -> Option<usize> {
+    dossier.parcel.values().find_map(|(_, entry)| match &entry.origin {
+        Origin::Imported { file, row, .. } if **file == *name => usize::try_from(*row).ok(),
+        _ => None,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::engine::parcel::{Parcel, Value};
-    use crate::engine::project::Action;
 
     fn record(row: usize, id: &str) -> Numbered {
         let mut parcel = Parcel::default();
@@ -124,6 +177,35 @@ mod tests {
             Offer::of(vec![record(2, "A "), record(3, "B"), record(4, "")], &project(&[record(7, "A"), record(8, "")]));
         let rows = |records: &[Numbered]| records.iter().map(|(row, _)| *row).collect::<Vec<_>>();
         assert_eq!((rows(&offer.known), rows(&offer.fresh)), (vec![2], vec![3, 4]));
+    }
+
+    #[test]
+    fn later_mends_and_units_reach_the_project_and_leave_what_was_entered_by_hand() {
+        let mut project = project(&[record(2, "A"), record(3, ""), record(4, "C")]);
+        let by_hand = Action::SetField {
+            parcel: 2,
+            field: Field::SiteArea,
+            entry: Some(Box::new(Entry::new(Value::Number(7.0), Origin::Typed))),
+            typed: Some(Box::new(crate::engine::project::Typed { text: "7".into(), scale: "square_metre".into() })),
+        };
+        project.apply(by_hand).unwrap();
+        let mended = |row: usize, id: &str| {
+            let (row, mut dossier) = record(row, id);
+            let parcel = &mut Arc::make_mut(&mut dossier).parcel;
+            parcel.set(Field::SiteArea, Value::Number(60_000.0), Origin::Typed).unwrap();
+            parcel.set_cell(Field::YearTax, 0, Value::Number(9.0), Origin::Typed).unwrap();
+            (row, dossier)
+        };
+        let now = [mended(2, "A"), record(3, ""), mended(4, "C"), mended(9, "unknown")];
+        let (edit, count) = renewed(&project, "park.csv", &now);
+        assert_eq!(count, 2);
+        project.apply(edit).unwrap();
+        let areas = |project: &Project| -> Vec<Option<f64>> {
+            project.parcels().iter().map(|dossier| dossier.parcel.number(Field::SiteArea)).collect()
+        };
+        assert_eq!(areas(&project), [Some(60_000.0), Some(100.0), Some(7.0)]);
+        assert_eq!(project.parcels()[2].parcel.rows(Table::Years).len(), 1);
+        assert_eq!(renewed(&project, "park.csv", &now).1, 0);
     }
 
     #[test]

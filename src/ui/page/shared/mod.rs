@@ -1,6 +1,7 @@
 //! A parcel that a link has brought: first shown, then, if the reader wants it, taken into the project.
 
 use crate::engine::field::{Field, FieldType};
+use crate::engine::number::names_unit;
 use crate::engine::project::{Action, Dossier, LinkError, Project};
 use crate::i18n::{Arg, Texts, format_date, issue_text};
 use crate::storage::is_guest;
@@ -127,7 +128,9 @@ fn entry(texts: &Texts, dossier: &Dossier, field: Field) -> Option<Html> {
             let mut options = options_of(field, texts).into_iter();
             options.find(|option| *option.value == *text).map_or(text, |option| option.label.to_string())
         }
-        (_, Some(scale)) if scale.id() != "ratio" => format!("{text}\u{202f}{}", symbol_of(scale, texts)),
+        (_, Some(scale)) if scale.id() != "ratio" && !names_unit(&text) => {
+            format!("{text}\u{202f}{}", symbol_of(scale, texts))
+        }
         _ => text,
     };
     let refused = dossier.refusal_of(field).is_some();
