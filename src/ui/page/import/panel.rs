@@ -252,8 +252,8 @@ fn status(reading: &Reading, sent: usize, texts: &Texts) -> AttrValue {
 fn outcome(reading: &Reading, texts: &Texts, on_choose: &Callback<ReadFile>) -> Html {
     match &*reading.stage {
         Stage::Running(_, handle) => {
-            let handle = handle.clone();
-            let on_press = Callback::from(move |()| handle.cancel());
+            let (reading, handle) = (reading.clone(), handle.clone());
+            let on_press = Callback::from(move |()| reading.stop(&handle));
             Button::new(texts.text("page.list.cancel", &[]), on_press).html()
         }
         Stage::Failed(issue) => {

@@ -85,6 +85,8 @@ pub(super) struct Reading {
     client: Rc<WorkerClient>,
     /// Counts the readings: what an earlier one still says is not heard.
     turn: Rc<Cell<u32>>,
+    /// The reading that was stopped last.
+    stopped: Rc<Cell<u32>>,
     source: UseStateHandle<Option<Source>>,
     /// How it is to be read.
     pub order: UseStateHandle<Option<Rc<ReadFile>>>,
@@ -116,6 +118,7 @@ pub(super) fn use_reading(client: Rc<WorkerClient>) -> Reading {
     Reading {
         client,
         turn: use_memo((), |()| Cell::new(0)),
+        stopped: use_memo((), |()| Cell::new(0)),
         source: use_state(|| None),
         order: use_state(|| None),
         preview: use_state(|| None),
@@ -261,6 +264,12 @@ impl Reading {
         self.taken_by.replace((*self.order).clone());
     }
 
+    /// Stops the reading, of which this is a job.
+    pub fn stop(&self, job: &JobHandle) {
+        self.stopped.set(self.turn.get());
+        job.cancel();
+    }
+
     /// Puts the file away; says why, if anything has to be said.
     pub fn leave(&self, stage: Stage) {
         self.turn.set(self.turn.get() + 1);
@@ -340,8 +349,9 @@ impl Reading {
                     self.stage.set(Stage::Running(progress, handle.clone()));
                 }
             }
-            ReadEvent::Done(answer) => return Some(*answer),
-            ReadEvent::Cancelled => {
+            // The job may have ended while it was being stopped.
+            ReadEvent::Done(answer) if self.stopped.get() != turn => return Some(*answer),
+            ReadEvent::Done(_) | ReadEvent::Cancelled => {
                 self.drafts.leave();
                 self.leave(Stage::Cancelled);
             }
