@@ -300,34 +300,28 @@ fn every_figure_of_a_built_in_graph_is_named_by_the_texts_or_by_its_pack() {
     assert!(of_routes.len() > 80, "{}", of_routes.len());
 }
 
-/// Where sentences of the further pages may be said.
-const FURTHER_FOLDERS: [&str; 8] = [
-    "ui/further",
-    "ui/page/article",
-    "ui/page/document",
-    "ui/page/file",
-    "ui/page/import",
-    "ui/page/rows",
-    "ui/page/shared",
-    "ui/page/sources",
-];
+/// Folders and files of the page, each of which may import those before it.
+const UI_ORDER: [&str; 8] = ["browser", "route", "state", "hooks", "design", "view", "page", "shell"];
 
 #[test]
-fn the_app_says_no_sentence_that_only_the_further_pages_get() {
-    let build = fs::read_to_string("xtask/src/page.rs").unwrap();
-    let (_, list) = build.split_once("const FURTHER_KEYS").expect("the build sorts keys by their beginnings");
-    let (list, _) = list.split_once("];").unwrap();
-    let starts: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
-    assert!(starts.contains(&"page.list."), "{starts:?}");
+fn the_page_is_layered_and_no_page_imports_another() {
+    let place_of = |part: &str| UI_ORDER.iter().position(|known| *known == part);
     let mut offences = Vec::new();
     for path in files(Path::new("src/ui"), ".rs") {
-        let place = path.to_string_lossy().replace('\\', "/");
-        if FURTHER_FOLDERS.iter().any(|folder| place.contains(folder)) {
-            continue;
-        }
+        let Some(part) = module_of(&path, "src/ui") else { continue };
+        let place = place_of(&part).unwrap_or_else(|| panic!("src/ui/{part} has no place among the layers"));
         let code = shipped(&path);
-        let said = starts.iter().filter(|start| code.contains(&format!("\"{start}")));
-        offences.extend(said.map(|start| format!("{place} says {start}…")));
+        for used in segments_after(&code, "crate::ui::") {
+            if place_of(&used).is_none_or(|used| used > place) {
+                offences.push(format!("{} uses ui::{used}", path.display()));
+            }
+        }
+        let page = if part == "page" { module_of(&path, "src/ui/page") } else { continue };
+        for used in segments_after(&code, "crate::ui::page::") {
+            if page.as_ref() != Some(&used) {
+                offences.push(format!("{} uses the page {used}", path.display()));
+            }
+        }
     }
     assert!(offences.is_empty(), "{offences:#?}");
 }

@@ -1,15 +1,14 @@
-//! Mounts the app once it can speak.
+//! Mounts the app once its sentences are there.
 
-use musuan::ui::data::load_texts;
-use musuan::ui::day::today;
-use musuan::ui::stored_app::{StoredApp, StoredAppProps, preferred};
+use musuan::ui::browser::{load_texts, today};
+use musuan::ui::shell::{StoredApp, StoredAppProps, preferred};
 use wasm_bindgen_futures::spawn_local;
 
 fn main() {
     spawn_local(async {
-        // Without its sentences the page says nothing of its own; what index.html says in two languages stays on the screen.
+        // Without sentences the page shows nothing of its own; what index.html says in two languages stays.
         let root = gloo::utils::document().get_element_by_id("app");
-        if let (Some(root), Ok(())) = (root, load_texts(preferred().language, false).await) {
+        if let (Some(root), Ok(())) = (root, load_texts(preferred().language).await) {
             let props = StoredAppProps { today: today() };
             yew::Renderer::<StoredApp>::with_root_and_props(root, props).render();
         }

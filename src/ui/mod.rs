@@ -1,17 +1,14 @@
 //! The page: yew components that show what the engine knows. Pages own data; components get plain props; every number
 //! on the screen comes out of the engine's graph and is made text by the language layer.
+//!
+//! Each folder may import those before it: `browser`, `route`, `state`, `hooks`, `design`, `view`, `page`, `shell`. A page
+//! imports no other page.
 
-pub mod app;
-pub mod data;
-pub mod day;
+pub mod browser;
 pub mod design;
-pub mod download;
-pub mod further;
 pub mod hooks;
 pub mod page;
-mod page_foot;
 pub mod route;
-mod saved;
+pub mod shell;
 pub mod state;
-pub mod stored_app;
-mod top_bar;
+pub mod view;

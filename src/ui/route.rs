@@ -81,12 +81,6 @@ impl Route {
             _ => Self::ALL.into_iter().find(|route| route.fragment() == fragment).unwrap_or_default(),
         }
     }
-
-    /// Whether the page belongs to the program of the further pages, which is loaded when the first of them is wanted.
-    #[must_use]
-    pub fn is_further(self) -> bool {
-        !matches!(self, Self::Start | Self::Parcel)
-    }
 }
 
 #[cfg(test)]

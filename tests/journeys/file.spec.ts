@@ -226,7 +226,7 @@ for (const language of LANGUAGES) {
     const path = ({ pathname, search }: URL) => pathname + search;
     const fetched = new Set(watch.requests.map((address) => path(new URL(address))));
     for (const address of listed) expect(fetched).toContain(address);
-    expect(listed.filter((address) => /\/pages-[^/]*_bg\.wasm$/.test(address))).toHaveLength(1);
+    expect(listed.filter((address) => /\/app-[^/]*_bg\.wasm$/.test(address))).toHaveLength(1);
 
     await page.evaluate(() => fetch('./embed.css').then((answer) => answer.text()));
     await requests.getByRole('button', { name: parcel.text('file.requests.again'), exact: true }).click();

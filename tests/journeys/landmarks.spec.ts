@@ -38,7 +38,6 @@ test('a link leads to the top of a page and the keyboard with it, Back and Forwa
   await page.setViewportSize({ width: 1280, height: 480 });
   await page.goto('./');
   await page.getByRole('link', { name: /导入地块清单/ }).click();
-  // The program of this page has only now been loaded.
   await expect(page.locator('main:visible')).toBeFocused();
   await page.getByRole('button', { name: texts['page.list.sample']! }).click();
   await expect(page.locator('.table--named tbody tr')).toHaveCount(100, { timeout: 30_000 });
@@ -59,7 +58,6 @@ test('a link leads to the top of a page and the keyboard with it, Back and Forwa
   await page.getByRole('link', { name: texts['page.nav.case']!, exact: true }).click();
   await expect(page.getByRole('heading', { level: 2, name: texts['case.title']! })).toBeVisible();
   await expect.poll(scrolled).toBe(0);
-  // The program of this page was there already.
   await expect(page.locator('main:visible')).toBeFocused();
   await page.getByRole('link', { name: texts['page.nav.limits']!, exact: true }).first().click();
   await expect(page.locator('main:visible')).toBeFocused();

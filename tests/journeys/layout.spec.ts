@@ -41,7 +41,7 @@ for (const language of LANGUAGES) {
     await parcel.press('page.assumption.apply');
     for (const name of PAGES) {
       await page.goto(`./#/${name}`);
-      await expect(page.locator('main, .further-pages h2').filter({ visible: true }).first()).toBeVisible();
+      await expect(page.locator('main, .plain-page h2').filter({ visible: true }).first()).toBeVisible();
       await parcel.expectNoSidewaysScroll();
       expect(await wrappedFigures(page), name).toEqual([]);
     }

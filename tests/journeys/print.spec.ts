@@ -97,7 +97,7 @@ for (const language of LANGUAGES) {
     await expect(page.locator('.table--named thead .list-totals')).toBeHidden();
     expect(await foot.evaluate((element) => getComputedStyle(element).display)).toBe('table-row-group');
     for (const hidden of ['button.button:not(.button--link)', 'select', 'input', 'textarea', 'summary']) {
-      await expect(page.locator(`.further-pages ${hidden}`).filter({ visible: true })).toHaveCount(0);
+      await expect(page.locator(`.plain-page ${hidden}`).filter({ visible: true })).toHaveCount(0);
     }
     // The headings stand on every sheet and no row is cut in two.
     const head = page.locator('.table--named thead');

@@ -188,14 +188,13 @@ test.describe('a browser that clears after a week', () => {
   });
 
   for (const way of ['guest', 'kiosk', 'embed']) {
-    test(`nothing is remarked with ?${way}`, async ({ page, watch }) => {
+    test(`nothing is remarked with ?${way}`, async ({ page }) => {
       const room = await Room.of(page);
       room.percent = 97;
       await page.goto(`./?${way}#/parcel`);
       const parcel = await ParcelPage.of(page, 'zh-CN');
       await parcel.enter(SIX_FACTS);
       await expect(parcel.number('plot_ratio')).toHaveText('1.20');
-      expect(watch.requests.filter((address) => address.includes('/pages-'))).toEqual([]);
       await page.getByRole('link', { name: parcel.text('page.nav.file'), exact: true }).click();
       await expect(page.locator('#project-file')).toBeAttached();
       await expect(page.getByText(parcel.text('file.requests.shows'))).toBeVisible();
@@ -203,25 +202,6 @@ test.describe('a browser that clears after a week', () => {
       expect(await page.evaluate((name) => localStorage.getItem(name), KEPT)).toBeNull();
     });
   }
-});
-
-test('a program for remarks that cannot be loaded is not spoken of, and tried again when a page of it is wanted', async ({
-  page,
-  watch,
-}) => {
-  watch.forgive(/Failed to load resource|ERR_FAILED/);
-  const start = /pages-[^/]*-start\.js/;
-  await page.route(start, (route) => route.abort());
-  const parcel = await ParcelPage.open(page, 'zh-CN');
-  const failed = page.waitForEvent('requestfailed', (request) => start.test(request.url()));
-  await parcel.enter(SIX_FACTS);
-  await failed;
-  await expect(parcel.number('plot_ratio')).toHaveText('1.20');
-  await expect(page.getByText(parcel.text('page.further.failed'))).toHaveCount(0);
-  await page.unroute(start);
-  await page.getByRole('link', { name: parcel.text('page.nav.file'), exact: true }).click();
-  await expect(page.locator('#project-file')).toBeAttached();
-  await expect(page.getByText(parcel.text('page.further.failed'))).toHaveCount(0);
 });
 
 test('what is remembered of reminders is deleted with all the rest', async ({ page }) => {

@@ -1,13 +1,13 @@
-// The page starts under a sub-path, and loads the further pages and the worker only when they are needed.
+// The page starts under a sub-path, and loads the worker only when it is needed.
 import { expect, expectAccessible, test } from './journey';
 
-test('the doors open without the further programs, which read a file that is chosen', async ({ page, watch }) => {
+test('the doors open without the worker, which reads a file that is chosen', async ({ page, watch }) => {
   const fetched = (name: string) => watch.requests.filter((address) => address.includes(`/${name}-`));
   await page.goto('./');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('亩算');
   await expect(page.getByRole('link', { name: /评估一宗地块/ })).toBeVisible();
   await expectAccessible(page);
-  expect([...fetched('pages'), ...fetched('worker')]).toEqual([]);
+  expect(fetched('worker')).toEqual([]);
 
   await page.getByRole('link', { name: /导入地块清单/ }).click();
   await expect(page.locator('#file')).toBeVisible();
@@ -37,19 +37,6 @@ test('the browser leads back and forward through the pages, and a parcel that wa
   await page.goForward();
   await expect(page.locator('#field-site_area')).toHaveValue('23.375');
 });
-
-for (const part of [/pages-[^/]*-start\.js/, /pages-[^/]*_bg\.wasm/, /zh-CN\.further\.json/]) {
-  test(`pages that cannot be loaded say so and can be asked for again (${part.source})`, async ({ page, watch }) => {
-    watch.forgive(/Failed to load resource|ERR_FAILED/);
-    await page.route(part, (route) => route.abort());
-    await page.goto('./#/list');
-    const again = page.getByRole('button', { name: '重试' });
-    await expect(again).toBeVisible();
-    await page.unroute(part);
-    await again.click();
-    await expect(page.locator('#file')).toBeVisible();
-  });
-}
 
 test.describe('in a browser that speaks French', () => {
   test.use({ locale: 'fr-FR' });

@@ -12,7 +12,7 @@ test.afterEach(() => host.stop());
 
 const isKept = () => navigator.serviceWorker.ready.then((registration) => registration.active?.state === 'activated');
 const lookForUpdate = () => navigator.serviceWorker.ready.then(async (registration) => void (await registration.update()));
-const programOf = (page: Page) => page.locator('meta[name=musuan-further]').getAttribute('content');
+const programOf = (page: Page) => page.locator('meta[name=musuan-data]').getAttribute('content');
 const cacheNames = (page: Page) => page.evaluate(() => caches.keys());
 const updateButton = (page: Page) => page.locator('.new-version button');
 

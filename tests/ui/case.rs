@@ -4,8 +4,8 @@ use crate::render::{part, text};
 use musuan::engine::article::{Article, CLAIMS};
 use musuan::i18n::{Language, Texts};
 use musuan::ui::design::Amount;
-use musuan::ui::page::article::number_explanation;
-use musuan::ui::page::parcel::explanation_tree;
+use musuan::ui::page::case::number_explanation;
+use musuan::ui::view::explanation_tree;
 use yew::{Callback, Html};
 
 fn tree(number: &str) -> Html {

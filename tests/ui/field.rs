@@ -3,7 +3,7 @@ use musuan::engine::field::Field;
 use musuan::engine::project::{Dossier, Typed};
 use musuan::i18n::{Language, Texts};
 use musuan::ui::design::{FieldView, choice_field, quantity_field};
-use musuan::ui::page::parcel::view::{field_view, options_of};
+use musuan::ui::view::{field_view, options_of};
 use yew::{Callback, Html};
 
 fn view(text: &str) -> FieldView {

@@ -5,8 +5,8 @@ use crate::render::{part, text};
 use jiff::civil::date;
 use musuan::i18n::{Arg, Language, Texts};
 use musuan::storage::{Remark, RoomEstimate, RoomStep};
-use musuan::ui::further::remark_strip;
 use musuan::ui::page::file::{Keep, RoomView, Tally, room_view, tally_view};
+use musuan::ui::shell::remark_strip;
 use yew::{Callback, Html};
 
 const PAGE: &str = "https://example.org/musuan/#/file";

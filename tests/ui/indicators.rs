@@ -8,8 +8,8 @@ use musuan::engine::assessment::Assessor;
 use musuan::engine::field::Field;
 use musuan::engine::policy::DEFAULT_PACK;
 use musuan::engine::project::{Dossier, Project};
-use musuan::ui::page::parcel::view::answer_view;
 use musuan::ui::state::{Settings, confirm};
+use musuan::ui::view::answer_view;
 
 fn built() -> Project {
     let entries = [

@@ -8,11 +8,11 @@ use musuan::engine::policy::DEFAULT_PACK;
 use musuan::engine::project::{Action, Dossier, History, Project};
 use musuan::engine::unit::Scale;
 use musuan::i18n::Language;
-use musuan::ui::app::{App, AppProps, Keeping};
-use musuan::ui::page::parcel::view::AssumptionSet;
 use musuan::ui::page::parcel::{example_after, example_before};
 use musuan::ui::route::Route;
+use musuan::ui::shell::{App, AppProps, Keeping};
 use musuan::ui::state::{OpenProject, Settings, assume, confirm, correct, enter};
+use musuan::ui::view::AssumptionSet;
 use std::sync::Arc;
 use yew::Callback;
 

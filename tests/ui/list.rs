@@ -2,7 +2,7 @@ use crate::render::{part, text};
 use musuan::engine::job::SortKey;
 use musuan::i18n::{Language, Texts};
 use musuan::ui::design::{Amount, FigureView, Mark};
-use musuan::ui::page::import::{BasisView, Heading, ListActions, ParcelListView, ParcelRow, TotalView, parcel_list};
+use musuan::ui::view::{BasisView, Heading, ListActions, ParcelListView, ParcelRow, TotalView, parcel_list};
 use yew::{Callback, Html};
 
 fn figure(number: &str) -> FigureView {

@@ -8,9 +8,9 @@ use musuan::engine::field::Field;
 use musuan::engine::policy::DEFAULT_PACK;
 use musuan::engine::project::{Dossier, Project};
 use musuan::i18n::{Language, Texts};
-use musuan::ui::page::parcel::explanation_tree;
-use musuan::ui::page::parcel::view::explanation_of;
 use musuan::ui::state::Settings;
+use musuan::ui::view::explanation_of;
+use musuan::ui::view::explanation_tree;
 use yew::{Callback, Html};
 
 /// A buy-back that pays the platform company −1,000, 2,300 and −1,320, times 1.0305 万元; worked out in tests/cli/rates.rs.

@@ -9,9 +9,9 @@ use musuan::engine::parcel::{Origin, Parcel, Value};
 use musuan::engine::policy::{DEFAULT_PACK, builtin_ids};
 use musuan::engine::project::Dossier;
 use musuan::i18n::{Arg, Language, Texts};
-use musuan::ui::page::import::kind_text;
-use musuan::ui::page::parcel::view::answer_view;
 use musuan::ui::state::Settings;
+use musuan::ui::view::answer_view;
+use musuan::ui::view::kind_text;
 use std::collections::BTreeSet;
 
 const DAY: jiff::civil::Date = jiff::civil::date(2026, 11, 23);

@@ -4,9 +4,9 @@ use crate::render::{html, part, text};
 use jiff::civil::date;
 use musuan::engine::policy::{DEFAULT_PACK, builtin_cases, builtin_ids};
 use musuan::i18n::{Arg, Language, Texts};
-use musuan::ui::further::Told;
 use musuan::ui::page::sources::{WorkedCases, WorkedCasesProps, sources_page};
 use musuan::ui::route::Route;
+use musuan::ui::state::Session;
 use musuan::ui::state::Settings;
 
 fn cases(pack: &'static str, language: Language) -> String {
@@ -46,7 +46,7 @@ fn a_case_shows_its_entries_its_expectation_and_what_came_out() {
 #[test]
 fn a_source_with_a_link_opens_elsewhere_and_learns_nothing_of_this_page() {
     let html = part(|| {
-        sources_page(&Told {
+        sources_page(&Session {
             route: Route::Sources,
             settings: Settings::default(),
             pack: DEFAULT_PACK.into(),

@@ -2,14 +2,15 @@
 //!
 //! A part without a memory of its own is a function from what it shows to [`Html`](yew::Html): `figure(texts, &view,
 //! on_open)`. One with options is a struct that ends in `.html()`: `Button::new(label, on_press).quiet().html()`. Only
-//! what keeps something between two renderings, or acts on its element, is a component. Each component costs the first
-//! load two to four kilobytes of code; a function costs what it does. See `docs/decisions/page.md`.
+//! what keeps something between two renderings, or acts on its element, is a component. See
+//! `docs/decisions/page.md`.
 
 mod button;
 mod choice_field;
 mod drawer;
 mod field_frame;
 mod figure;
+mod file_choice;
 mod fold;
 mod notice;
 mod origin;
@@ -25,6 +26,7 @@ pub use button::Button;
 pub use choice_field::{ChoiceOption, choice_field};
 pub use drawer::{Drawer, DrawerProps};
 pub use figure::{Amount, FigureView, figure, large_figure};
+pub use file_choice::file_choice;
 pub use fold::fold;
 pub use notice::{NoticeWeight, notice};
 pub use origin::{Mark, origin_mark};

@@ -10,7 +10,7 @@ pub enum Standing {
     Near,
     /// It falls short.
     Short,
-    /// It cannot be told.
+    /// It cannot be session.
     Unknown,
 }
 

@@ -1,5 +1,6 @@
-//! Effects with their clean-up.
+//! Contexts, and effects with their clean-up.
 
+mod contexts;
 mod dropped_file;
 mod escape;
 mod keys;
@@ -7,6 +8,7 @@ mod look;
 mod route;
 mod settled;
 
+pub use contexts::{use_edit_queue, use_filing, use_project, use_sent, use_session};
 pub use dropped_file::use_dropped_file;
 pub use escape::use_escape;
 pub use keys::{KEYS, use_keys};

@@ -1,9 +1,10 @@
-//! The pages, one folder each.
+//! The pages, one folder each. A page imports no other page.
 
-pub mod article;
+pub mod case;
 pub mod document;
 pub mod file;
 pub mod import;
+pub mod list;
 pub mod parcel;
 pub mod rows;
 pub mod shared;

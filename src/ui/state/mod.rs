@@ -4,12 +4,18 @@
 //! actions, and what a form reads from a dossier.
 
 mod edit;
+mod edit_queue;
+mod filing;
 mod open_project;
+mod session;
 mod settings;
 mod shown;
 
 pub use edit::{CONFIRMED, assume, confirm, correct, drop_assumptions, enter, for_all, open};
+pub use edit_queue::EditQueue;
+pub use filing::Filing;
 pub use open_project::{Edit, OpenProject};
+pub use session::Session;
 pub use settings::{Preference, Settings, Theme, per_area_scales};
 pub use shown::{shown_text, symbol_of};
 
@@ -18,3 +24,7 @@ pub type ProjectHandle = yew::UseReducerHandle<OpenProject>;
 
 /// The reader's settings and the way to change them.
 pub type SettingsHandle = yew::UseReducerHandle<Settings>;
+
+/// How many edits of a long one are made; 0 while none is under way. A context of its own, because it changes often.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Sent(pub usize);

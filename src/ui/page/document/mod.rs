@@ -1,10 +1,9 @@
 //! A document out of `docs/`: the guide, and what the tool does not decide.
 
 use crate::i18n::Texts;
-use crate::ui::data::fetch_text;
+use crate::ui::browser::fetch_text;
 use crate::ui::design::{NoticeWeight, notice};
-use crate::ui::further::Told;
-use crate::ui::hooks::KEYS;
+use crate::ui::hooks::{KEYS, use_session};
 use crate::ui::route::Route;
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
@@ -12,19 +11,13 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-/// Props of [`DocumentPage`].
-#[derive(Properties, PartialEq)]
-pub struct DocumentPageProps {
-    /// Which document, and in which language.
-    pub told: Told,
-}
-
 /// Shows the document of the page's name.
 #[component]
-pub fn DocumentPage(props: &DocumentPageProps) -> Html {
-    let texts = Texts::of(props.told.language());
+pub fn DocumentPage() -> Html {
+    let session = use_session();
+    let texts = Texts::of(session.language());
     let text = use_state(|| None::<Result<AttrValue, ()>>);
-    use_effect_with((props.told.route, props.told.language()), {
+    use_effect_with((session.route, session.language()), {
         let text = text.setter();
         move |(route, language): &(Route, _)| {
             let name = format!("{}.{}.part.html", route.id(), language.tag());

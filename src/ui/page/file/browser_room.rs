@@ -1,7 +1,7 @@
 use crate::i18n::{Arg, Digits, Texts, format_number};
 use crate::storage::{RoomEstimate, ask_to_keep, clears_after_a_week, estimated_room, is_guest, keeps_on_purpose};
 use crate::ui::design::Button;
-use crate::ui::further::Told;
+use crate::ui::hooks::use_session;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -33,19 +33,13 @@ pub struct RoomView {
     pub clears_after_a_week: bool,
 }
 
-/// Props of [`BrowserRoom`].
-#[derive(Properties, PartialEq)]
-pub struct BrowserRoomProps {
-    /// Settings of the reader, and the revision after which it is looked anew.
-    pub told: Told,
-}
-
 /// How much room there is in this browser, and whether it keeps what is here; for a guest nothing is kept, and nothing said.
 #[component]
-pub fn BrowserRoom(props: &BrowserRoomProps) -> Html {
-    let texts = Texts::of(props.told.language());
+pub fn BrowserRoom() -> Html {
+    let session = use_session();
+    let texts = Texts::of(session.language());
     let view = use_state(|| None::<RoomView>);
-    use_effect_with(props.told.revision, {
+    use_effect_with(session.revision, {
         let view = view.setter();
         move |_| {
             if !is_guest() {

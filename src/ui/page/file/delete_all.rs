@@ -1,7 +1,7 @@
 use crate::i18n::{Arg, Texts};
 use crate::storage::{StoreError, Wiped, is_guest, wipe};
 use crate::ui::design::{Button, NoticeWeight, notice};
-use crate::ui::further::Told;
+use crate::ui::hooks::use_session;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -18,17 +18,12 @@ enum Stage {
     Failed(StoreError),
 }
 
-#[derive(Properties, PartialEq)]
-pub struct DeleteAllProps {
-    /// Settings of the reader.
-    pub told: Told,
-}
-
 /// Takes away everything that this browser keeps for the program, after a second press, and shows that it is gone. A guest
 /// has nothing here; what the owner keeps is not a guest's to delete.
 #[component]
-pub fn DeleteAll(props: &DeleteAllProps) -> Html {
-    let texts = Texts::of(props.told.language());
+pub fn DeleteAll() -> Html {
+    let session = use_session();
+    let texts = Texts::of(session.language());
     let stage = use_state(|| Stage::Resting);
     let proof = use_memo((), |()| Wiped::proof());
     let to = |next: Stage| {

@@ -2,29 +2,16 @@ use crate::engine::issue::Issue;
 use crate::engine::job::{Progress, ProjectPiece};
 use crate::engine::project::{Action, Counts, Doubts, OpenError, Project};
 use crate::i18n::{Arg, Texts, issue_text};
-use crate::ui::design::{Button, NoticeWeight, notice};
-use crate::ui::further::{ProjectCopy, Told, WholeEdit, file_choice, note_file, use_whole_edits};
-use crate::ui::page::import::progress_text;
+use crate::ui::design::{Button, NoticeWeight, file_choice, notice};
+use crate::ui::hooks::{go_to, use_edit_queue, use_filing, use_project, use_sent, use_session};
+use crate::ui::route::Route;
+use crate::ui::state::Edit;
+use crate::ui::view::progress_text;
 use crate::worker::{ReadEvent, WorkerClient, WorkerError};
 use std::cell::Cell;
 use std::rc::Rc;
 use web_sys::{Event, HtmlInputElement};
 use yew::prelude::*;
-
-/// Props of [`OpenFile`].
-#[derive(Properties, PartialEq)]
-pub struct OpenFileProps {
-    /// The project, as it stands.
-    pub project: ProjectCopy,
-    /// Settings of the reader.
-    pub told: Told,
-    /// How many parcels of an edit are on their way into the project while more of it come.
-    pub sent: usize,
-    /// Called with the edit that puts the project of the file in the place of this one.
-    pub on_edit: Callback<Action>,
-    /// Called with the place of the parcel that is to be shown then.
-    pub on_show: Callback<usize>,
-}
 
 /// What came of the file that was chosen last.
 #[derive(Clone)]
@@ -46,25 +33,18 @@ enum Stage {
 /// Opens a project file in the place of the project. One that was altered, disagrees with itself or wants a pack that is not
 /// here is opened only after a second word.
 #[component]
-pub fn OpenFile(props: &OpenFileProps) -> Html {
-    let texts = Texts::of(props.told.language());
+pub fn OpenFile() -> Html {
+    let (session, project, edits, filing) = (use_session(), use_project(), use_edit_queue(), use_filing());
+    let being_made = use_sent();
+    let texts = Texts::of(session.language());
     let client = use_memo((), |()| WorkerClient::default());
-    // The way to the parcel leaves this page, and an edit that still waits with it.
-    let on_opened = {
-        let (on_edit, on_show) = (props.on_edit.clone(), props.on_show.clone());
-        Callback::from(move |edit: Action| {
-            on_edit.emit(edit);
-            on_show.emit(0);
-        })
-    };
-    let on_whole_edit = use_whole_edits(&props.project, &props.told, &on_opened);
     let turns = use_memo((), |()| Rc::new(Cell::new(0)));
     let stage = use_state(|| Stage::Resting);
     // After the last parcel none is on its way, and the page turns a moment later: until then the last count stands.
     let sent = {
         let most = use_mut_ref(|| 0);
         let before = most.take();
-        *most.borrow_mut() = if matches!(*stage, Stage::Handing(_)) { before.max(props.sent) } else { 0 };
+        *most.borrow_mut() = if matches!(*stage, Stage::Handing(_)) { before.max(being_made) } else { 0 };
         *most.borrow()
     };
     // Whoever leaves the page leaves the file.
@@ -78,11 +58,15 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
         turn: turns.get(),
         stage: stage.setter(),
         on_open: {
-            let revision = props.told.revision;
-            on_whole_edit.reform(move |opened: Project| {
-                // The edit that opens it is in a file by that.
-                note_file(revision + 1);
-                WholeEdit::Replace(opened)
+            let project = project.clone();
+            Callback::from(move |opened: Project| {
+                edits.make(move |project| Action::replace_all(project, opened));
+                let (project, filing) = (project.clone(), filing.clone());
+                edits.then(move || {
+                    filing.note(project.revision());
+                    project.dispatch(Edit::Show(0));
+                    go_to(Route::Parcel);
+                });
             })
         },
     };
@@ -110,7 +94,7 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
                     under_way(texts, texts.text("file.open.coming", &[("done", Arg::Count(*done))]).into(), &opening)
                 }
                 Stage::Handing(coming) => {
-                    let words = handing_text(texts, sent, props.project.parcels().len(), *coming);
+                    let words = handing_text(texts, sent, project.project().parcels().len(), *coming);
                     html! { <p class="file__told" role="status">{ words }</p> }
                 }
                 Stage::Refused(issue) => html! {

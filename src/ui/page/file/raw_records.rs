@@ -1,9 +1,9 @@
 use crate::engine::iso_date;
 use crate::i18n::{Arg, Texts};
 use crate::storage::{ProjectStore, Standing, StoreError};
+use crate::ui::browser::download;
 use crate::ui::design::Button;
-use crate::ui::download::download;
-use crate::ui::further::Told;
+use crate::ui::hooks::use_session;
 use crate::ui::route::RECORDS;
 use gloo::events::EventListener;
 use std::collections::BTreeMap;
@@ -11,20 +11,14 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-/// Props of [`RawRecords`].
-#[derive(Properties, PartialEq)]
-pub struct RawRecordsProps {
-    /// Settings of the reader, and the day for the file's name.
-    pub told: Told,
-}
-
 /// How many records this browser keeps, and all of them as they are: for what does not open here any more. Nothing where it
 /// keeps none.
 #[component]
-pub fn RawRecords(props: &RawRecordsProps) -> Html {
-    let texts = Texts::of(props.told.language());
+pub fn RawRecords() -> Html {
+    let session = use_session();
+    let texts = Texts::of(session.language());
     let count = use_state_eq(|| None::<Result<usize, StoreError>>);
-    use_effect_with(props.told.revision, {
+    use_effect_with(session.revision, {
         let count = count.setter();
         move |_| {
             spawn_local(async move {
@@ -37,7 +31,7 @@ pub fn RawRecords(props: &RawRecordsProps) -> Html {
         }
     });
     let on_press = {
-        let (count, name) = (count.setter(), format!("musuan-records-{}.json", iso_date::text(props.told.as_of)));
+        let (count, name) = (count.setter(), format!("musuan-records-{}.json", iso_date::text(session.as_of)));
         Callback::from(move |()| {
             let (count, name) = (count.clone(), name.clone());
             spawn_local(async move {

@@ -1,6 +1,6 @@
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Button, NoticeWeight, fold, notice};
-use crate::ui::further::Told;
+use crate::ui::hooks::use_session;
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::PerformanceEntry;
@@ -106,17 +106,11 @@ fn origin(address: &str) -> &str {
     &address[..end]
 }
 
-/// Props of [`RequestsMade`].
-#[derive(Properties, PartialEq)]
-pub struct RequestsMadeProps {
-    /// Settings of the reader.
-    pub told: Told,
-}
-
 /// How many requests this page has made since it was opened, and to whom: counted when it is shown, and at a press.
 #[component]
-pub fn RequestsMade(props: &RequestsMadeProps) -> Html {
-    let texts = Texts::of(props.told.language());
+pub fn RequestsMade() -> Html {
+    let session = use_session();
+    let texts = Texts::of(session.language());
     let tally = use_state(|| None::<Option<Tally>>);
     let on_count = use_callback((), {
         let tally = tally.setter();
@@ -249,7 +243,7 @@ mod tests {
             ("/app-1.js", Kind::Script),
             ("/a/app-1_bg.wasm?2", Kind::Program),
             ("/styles-1.css#a.js", Kind::Styles),
-            ("/data-1/zh-CN.further.json", Kind::Data),
+            ("/data-1/zh-CN.json", Kind::Data),
             ("/icon.svg", Kind::Icon),
             ("/", Kind::Else),
             ("", Kind::Else),

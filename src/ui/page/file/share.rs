@@ -1,7 +1,7 @@
 use crate::engine::project::LINK_LIMIT_CHARS;
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Button, NoticeWeight, notice};
-use crate::ui::further::{ProjectCopy, Told};
+use crate::ui::hooks::{use_project, use_session};
 use crate::ui::route::Route;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -10,15 +10,6 @@ use yew::prelude::*;
 
 /// Id of the field in which the link stands.
 const FIELD: &str = "share-link";
-
-/// Props of [`ShareLink`].
-#[derive(Properties, PartialEq)]
-pub struct ShareLinkProps {
-    /// The project, as it stands.
-    pub project: ProjectCopy,
-    /// Settings of the reader, and which parcel is shown.
-    pub told: Told,
-}
 
 /// What became of copying.
 #[derive(Clone, Copy, PartialEq)]
@@ -30,10 +21,11 @@ enum Copied {
 
 /// The parcel that is shown as a link: everything stands in the link itself, and nothing is sent anywhere.
 #[component]
-pub fn ShareLink(props: &ShareLinkProps) -> Html {
-    let texts = Texts::of(props.told.language());
+pub fn ShareLink() -> Html {
+    let (session, project) = (use_session(), use_project());
+    let texts = Texts::of(session.language());
     let copied = use_state(|| None::<Copied>);
-    let letters = use_memo((props.project.clone(), props.told.shown), |(project, shown)| project.to_link(*shown));
+    let letters = use_memo(project, |project| project.project().to_link(project.parcel()));
     use_effect_with(letters.clone(), {
         let copied = copied.setter();
         move |_| copied.set(None)

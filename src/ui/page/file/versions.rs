@@ -1,26 +1,16 @@
 use crate::engine::project::Action;
 use crate::i18n::{Arg, Texts, format_date};
 use crate::storage::{KeptVersion, KeptVersions, NamedVersion, ProjectStore, Standing, StoreError};
-use crate::ui::day::today;
+use crate::ui::browser::today;
 use crate::ui::design::{Button, NoticeWeight, TextInput, notice};
-use crate::ui::further::{ProjectCopy, Told, WholeEdit, use_whole_edits};
+use crate::ui::hooks::{use_edit_queue, use_project, use_session};
+use crate::ui::state::EditQueue;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// Id of the field for the name.
 const NAME: &str = "version-name";
-
-/// Props of [`Versions`].
-#[derive(Properties, PartialEq)]
-pub struct VersionsProps {
-    /// The project, as it stands.
-    pub project: ProjectCopy,
-    /// Settings of the reader.
-    pub told: Told,
-    /// Called with edits of the project.
-    pub on_edit: Callback<Action>,
-}
 
 /// What was read from the shelf last, and what was done to it.
 #[derive(Clone, PartialEq, Default)]
@@ -42,9 +32,9 @@ enum Deed {
 
 /// States of the project that the reader has named: kept in this browser, gone back to in one undoable step, thrown away.
 #[component]
-pub fn Versions(props: &VersionsProps) -> Html {
-    let texts = Texts::of(props.told.language());
-    let on_whole_edit = use_whole_edits(&props.project, &props.told, &props.on_edit);
+pub fn Versions() -> Html {
+    let (session, project, edits) = (use_session(), use_project(), use_edit_queue());
+    let texts = Texts::of(session.language());
     let held = use_state(Held::default);
     let name = use_state(AttrValue::default);
     let act = use_callback((), {
@@ -67,15 +57,14 @@ pub fn Versions(props: &VersionsProps) -> Html {
         move |()| act.emit(Deed::Look)
     });
     let on_keep = {
-        let (act, project, name) = (act.clone(), props.project.clone(), name.clone());
+        let (act, project, name) = (act.clone(), project.clone(), name.clone());
         Callback::from(move |()| {
-            let version = NamedVersion { name: name.trim().to_owned(), kept_on: today(), project: (*project).clone() };
+            let version =
+                NamedVersion { name: name.trim().to_owned(), kept_on: today(), project: project.project().clone() };
             act.emit(Deed::Keep(Rc::new(version)));
         })
     };
-    let keep = Button::new(texts.text("file.version.press", &[]), on_keep)
-        .disabled(name.trim().is_empty() || !props.project.is_current(&props.told))
-        .html();
+    let keep = Button::new(texts.text("file.version.press", &[]), on_keep).disabled(name.trim().is_empty()).html();
     let on_text = {
         let name = name.setter();
         Callback::from(move |text: AttrValue| name.set(text))
@@ -113,7 +102,7 @@ pub fn Versions(props: &VersionsProps) -> Html {
                 </p>
             }
             if let Some(kept) = held.kept.as_ref().filter(|kept| !kept.versions.is_empty()) {
-                { table(texts, kept, &on_whole_edit, &act) }
+                { table(texts, kept, &edits, &act) }
             }
             if let Some(count) = held.kept.as_ref().map(|kept| kept.unreadable).filter(|count| *count > 0) {
                 <p>{ texts.text("file.version.unreadable", &[("count", Arg::Count(count))]) }</p>
@@ -122,13 +111,16 @@ pub fn Versions(props: &VersionsProps) -> Html {
     }
 }
 
-fn table(texts: &Texts, kept: &KeptVersions, on_whole_edit: &Callback<WholeEdit>, act: &Callback<Deed>) -> Html {
+fn table(texts: &Texts, kept: &KeptVersions, edits: &EditQueue, act: &Callback<Deed>) -> Html {
     let heading = |key: &str| html! { <th scope="col">{ texts.text(key, &[]) }</th> };
     let row = |kept: &KeptVersion| {
         let version = &kept.version;
         let back = {
-            let by = version.project.clone();
-            on_whole_edit.reform(move |()| WholeEdit::Replace(by.clone()))
+            let (by, edits) = (version.project.clone(), edits.clone());
+            Callback::from(move |()| {
+                let by = by.clone();
+                edits.make(move |project| Action::replace_all(project, by));
+            })
         };
         let discard = {
             let kept = kept.clone();

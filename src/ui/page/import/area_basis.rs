@@ -1,10 +1,10 @@
 //! Whether the measured area counts where a file states no deed area.
 
 use super::choices::Choices;
-use super::kept_focus::KeptFocus;
 use super::reading::ReadFileView;
 use crate::i18n::Arg;
 use crate::ui::design::{Button, NoticeWeight, notice};
+use crate::ui::view::KeptFocus;
 use yew::prelude::*;
 
 /// The line that says what was chosen, to which the focus goes.

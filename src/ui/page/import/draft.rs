@@ -1,13 +1,13 @@
 //! An import that is kept until it is in the project, and the offer of one that was not finished.
 
-use super::panel::SAMPLE;
 use super::taken::Taken;
 use crate::engine::job::ReadFile;
 use crate::engine::project::Project;
 use crate::i18n::{Arg, Texts, format_date};
 use crate::storage::{Draft, DraftError, DraftKeeper, DraftState, FoundDraft, NotKept, RecordError, StoreError};
-use crate::ui::day::now;
+use crate::ui::browser::now;
 use crate::ui::design::{Button, NoticeWeight, notice};
+use crate::ui::view::SAMPLE;
 use crate::worker::Source;
 use js_sys::Array;
 use std::collections::BTreeSet;

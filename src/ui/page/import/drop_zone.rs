@@ -1,6 +1,5 @@
 use crate::i18n::Texts;
-use crate::ui::design::{Button, fold};
-use crate::ui::further::file_choice;
+use crate::ui::design::{Button, file_choice, fold};
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, File, HtmlInputElement, HtmlTextAreaElement};

@@ -1,23 +1,22 @@
 use super::choices::{Choices, encoding_choice};
 use super::drop_zone::{DropZone, Dropped, drop_zone};
-use super::explained::Asked;
-use super::parcel_table::{ByAddress, ParcelTable};
 use super::put_aside::put_aside;
 use super::reading::{ReadFileView, Reading, Stage, use_reading};
 use super::refused::Refused;
 use super::refused_file::refused_file;
 use super::take_in::TakeIn;
-use super::view::progress_text;
 use crate::engine::export::csv_text;
 use crate::engine::issue::{Argument, Issue};
 use crate::engine::job::{ListedParcel, ReadFile};
 use crate::engine::project::Dossier;
 use crate::i18n::{Arg, Texts, issue_text, template};
-use crate::ui::data::fetch_text;
+use crate::ui::browser::download;
+use crate::ui::browser::fetch_text;
 use crate::ui::design::{Button, NoticeWeight, notice};
-use crate::ui::download::download;
-use crate::ui::further::{ProjectCopy, Told, WholeEdit};
+use crate::ui::hooks::{use_edit_queue, use_project, use_sent, use_session};
 use crate::ui::route::Route;
+use crate::ui::state::Session;
+use crate::ui::view::{Asked, ByAddress, ParcelTable, SAMPLE, progress_text};
 use crate::worker::{Source, WorkerClient};
 use js_sys::Array;
 use std::rc::Rc;
@@ -25,24 +24,13 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::prelude::*;
 
-/// Name of the invented sample park.
-pub(super) const SAMPLE: &str = "park-312-invented.csv";
-
 /// Props of [`ImportPanel`].
 #[derive(Properties, PartialEq)]
 pub struct ImportPanelProps {
-    /// The project, as it stands.
-    pub project: ProjectCopy,
-    /// Settings of the reader, pack and day of the assessment.
-    pub told: Told,
     /// The files that were dropped last, if any.
     pub dropped: Option<Dropped>,
-    /// How many parcels have been handed to the project while more are to follow.
-    pub sent: usize,
     /// Called with a parcel to be opened.
     pub on_open: Callback<Dossier>,
-    /// Called with what is to be done to the project.
-    pub on_edit: Callback<WholeEdit>,
     /// Called with a number that is to be explained.
     pub on_explain: Callback<(&'static str, Option<Asked>)>,
 }
@@ -50,22 +38,22 @@ pub struct ImportPanelProps {
 /// Where a file is dropped or cells are pasted, how they are read, what was refused, and the list of what was read.
 #[component]
 pub fn ImportPanel(props: &ImportPanelProps) -> Html {
-    let told = &props.told;
-    let texts = Texts::of(told.language());
+    let (session, project, edits, sent) = (use_session(), use_project(), use_edit_queue(), use_sent());
+    let texts = Texts::of(session.language());
     let client = use_memo((), |()| WorkerClient::default());
     let reading = use_reading(client.clone());
     let is_looked_into = use_state_eq(|| false);
     let still_in = use_memo(
-        (props.project.clone(), (*reading.taken).clone(), reading.order.as_ref().map(|order| order.file_name.clone())),
-        |(project, taken, name)| taken.still_in(project, name.as_deref().unwrap_or_default()),
+        (project.clone(), (*reading.taken).clone(), reading.order.as_ref().map(|order| order.file_name.clone())),
+        |(project, taken, name)| taken.still_in(project.project(), name.as_deref().unwrap_or_default()),
     );
     let is_behind = reading.is_behind(&still_in);
     // What was mended and is in the project is safe.
     let has_mends = is_behind
         || reading.order.as_ref().is_some_and(|order| order.repairs.iter().any(|mend| !still_in.contains(&mend.row)));
     let file_order = {
-        let told = told.clone();
-        move |name: String| ReadFile::new(name, told.pack.clone(), told.as_of)
+        let session = session.clone();
+        move |name: String| ReadFile::new(name, session.pack.clone(), session.as_of)
     };
     let on_file = {
         let (reading, file_order) = (reading.clone(), file_order.clone());
@@ -76,8 +64,8 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
         })
     };
     use_effect_with((), {
-        let (drafts, project) = (reading.drafts.clone(), props.project.clone());
-        move |()| drafts.look(&project)
+        let (drafts, project) = (reading.drafts.clone(), project.clone());
+        move |()| drafts.look(project.project())
     });
     use_effect_with(props.dropped.clone(), {
         let on_file = on_file.clone();
@@ -87,7 +75,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
             }
         }
     });
-    use_effect_with((told.pack.clone(), told.as_of), {
+    use_effect_with((session.pack.clone(), session.as_of), {
         let reading = reading.clone();
         move |(pack, as_of)| {
             let other = |order: &&Rc<ReadFile>| order.pack != *pack || order.as_of != *as_of;
@@ -96,7 +84,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
             }
         }
     });
-    use_effect_with(told.revision, {
+    use_effect_with(session.revision, {
         let reading = reading.clone();
         move |_| match *reading.stage {
             // An edit has come about, and the one on its way is this.
@@ -108,11 +96,11 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
         }
     });
     let on_paste = {
-        let (reading, told, name) = (reading.clone(), told.clone(), texts.text("page.list.paste.name", &[]));
+        let (reading, session, name) = (reading.clone(), session.clone(), texts.text("page.list.paste.name", &[]));
         let is_looked_into = is_looked_into.setter();
         Callback::from(move |text: String| {
             is_looked_into.set(false);
-            let order = ReadFile::pasted(&text, name.clone(), told.pack.clone(), told.as_of);
+            let order = ReadFile::pasted(&text, name.clone(), session.pack.clone(), session.as_of);
             reading.offer(&Source::Text(text), order, has_mends);
         })
     };
@@ -121,7 +109,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
         Callback::from(move |()| fetch_sample(on_file.clone(), reading.clone()))
     };
     let on_template = {
-        let language = told.language();
+        let language = session.language();
         let name = texts.text("page.list.template.name", &[]) + ".csv";
         Callback::from(move |()| download(&name, "text/csv", &csv_text(&template(language))))
     };
@@ -141,21 +129,21 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
         })
     };
     let on_take_up = {
-        let (reading, pack, as_of) = (reading.clone(), told.pack.clone(), told.as_of);
+        let (reading, pack, as_of) = (reading.clone(), session.pack.clone(), session.as_of);
         Callback::from(move |()| reading.take_up(pack.clone(), as_of))
     };
     let is_all_in = !is_behind
         && reading.done.as_ref().is_some_and(|done| !still_in.is_empty() && still_in.len() >= done.summary.parcels);
-    let zone = DropZone { on_file, on_paste, on_sample, on_template, status: status(&reading, props.sent, texts) };
+    let zone = DropZone { on_file, on_paste, on_sample, on_template, status: status(&reading, sent, texts) };
     let take_in = reading.done.as_ref().map(|done| TakeIn {
         texts,
         client: &client,
         reading: &reading,
         done,
-        project: &props.project,
+        project: &project,
         still_in: &still_in,
         is_behind,
-        on_edit: &props.on_edit,
+        edits: &edits,
     });
     use_pressed(&reading, take_in.as_ref().map(TakeIn::starter));
     let choices = reading.order.as_ref().zip(reading.preview.as_ref());
@@ -169,7 +157,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
     html! {
         <section class="section import" aria-labelledby="import-title">
             <h2 class="section__title" id="import-title">{ texts.text("page.list.import", &[]) }</h2>
-            { reading.drafts.offer(texts, &props.project, on_take_up) }
+            { reading.drafts.offer(texts, project.project(), on_take_up) }
             { drop_zone(texts, zone) }
             if reading.order.is_some() && !is_all_in {
                 { reading.drafts.kept(texts) }
@@ -192,11 +180,11 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
                 { choices.how_read() }
             }
             if let Some((done, order)) = reading.done.as_ref().zip(reading.order.as_ref()) {
-                { Refused { texts, order, done, is_mending: &reading.is_mending, on_choose: &on_choose, on_rows: keep_refused(&client, told, order, done) }.html() }
+                { Refused { texts, order, done, is_mending: &reading.is_mending, on_choose: &on_choose, on_rows: keep_refused(&client, &session, order, done) }.html() }
                 { take_in.map(|take_in| take_in.html()) }
                 if done.summary.parcels > 0 {
                     <ParcelTable id="list-filter" caption={order.file_name.clone()} count={done.summary.parcels}
-                        revision={u64::from(done.turn)} client={ByAddress(client.clone())} told={told.clone()} on_explain={props.on_explain.clone()}
+                        revision={u64::from(done.turn)} client={ByAddress(client.clone())} on_explain={props.on_explain.clone()}
                         on_open={props.on_open.reform(|(_, listed): (usize, ListedParcel)| Dossier::of(listed.parcel))} />
                 }
             }
@@ -296,8 +284,13 @@ fn way_out(reading: &Reading, texts: &Texts, issue: &Issue, on_choose: &Callback
 }
 
 /// Keeps the refused rows as a file.
-fn keep_refused(client: &Rc<WorkerClient>, told: &Told, order: &ReadFile, done: &Rc<ReadFileView>) -> Callback<()> {
-    let (client, language) = (client.clone(), told.language());
+fn keep_refused(
+    client: &Rc<WorkerClient>,
+    session: &Session,
+    order: &ReadFile,
+    done: &Rc<ReadFileView>,
+) -> Callback<()> {
+    let (client, language) = (client.clone(), session.language());
     let texts = Texts::of(language);
     let stem = order.file_name.rsplit_once('.').map_or(order.file_name.as_str(), |(stem, _)| stem);
     let name = texts.text("page.list.refused.name", &[("file", Arg::Text(stem))]);

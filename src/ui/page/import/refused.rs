@@ -1,12 +1,12 @@
 //! What was not read, with its reason: mended in place, or kept as a file to be mended elsewhere.
 
-use super::kept_focus::{KeptFocus, focus};
 use super::reading::ReadFileView;
 use crate::engine::import::Repair;
 use crate::engine::issue::{Issue, Severity};
 use crate::engine::job::ReadFile;
 use crate::i18n::{Arg, Texts, issue_text, place_text};
 use crate::ui::design::{Button, TextInput};
+use crate::ui::view::{KeptFocus, focus};
 use gloo::timers::callback::Timeout;
 use std::cell::Cell;
 use std::collections::BTreeSet;

@@ -3,10 +3,10 @@
 use super::reading::{ReadFileView, Reading, Stage};
 use super::taken::{Numbered, Offer, renewed};
 use crate::engine::job::{Records, Window};
-use crate::engine::project::Dossier;
+use crate::engine::project::{Action, Dossier};
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Button, NoticeWeight, notice};
-use crate::ui::further::{ProjectCopy, WholeEdit};
+use crate::ui::state::{EditQueue, ProjectHandle};
 use crate::worker::{WorkerClient, WorkerError};
 use gloo::timers::callback::Timeout;
 use std::collections::BTreeSet;
@@ -20,13 +20,13 @@ pub(super) struct TakeIn<'a> {
     pub client: &'a Rc<WorkerClient>,
     pub reading: &'a Reading,
     pub done: &'a ReadFileView,
-    pub project: &'a ProjectCopy,
+    pub project: &'a ProjectHandle,
     /// Numbers of the rows or features that are in the project already.
     pub still_in: &'a Rc<BTreeSet<usize>>,
     /// Whether those were mended or are read by other choices since.
     pub is_behind: bool,
-    /// Called with what is to be done to the project.
-    pub on_edit: &'a Callback<WholeEdit>,
+    /// Where edits of the project go.
+    pub edits: &'a EditQueue,
 }
 
 impl TakeIn<'_> {
@@ -87,12 +87,12 @@ impl TakeIn<'_> {
 
     /// Starts with the parcels of which nothing was refused, or with all.
     pub fn starter(&self) -> Callback<bool> {
-        let (client, reading, on_edit) = (self.client.clone(), self.reading.clone(), self.on_edit.clone());
+        let (client, reading, edits) = (self.client.clone(), self.reading.clone(), self.edits.clone());
         let (project, still_in, summary) = (self.project.clone(), self.still_in.clone(), &self.done.summary);
         let (whole, all) = (summary.whole, summary.parcels);
         Callback::from(move |whole_only| {
-            let (reading, on_edit, project, still_in) =
-                (reading.clone(), on_edit.clone(), project.clone(), still_in.clone());
+            let (reading, edits, project, still_in) =
+                (reading.clone(), edits.clone(), project.clone(), still_in.clone());
             let count = if whole_only { whole } else { all }.saturating_sub(still_in.len());
             let stage = reading.stage.setter();
             // All of them are on their way only once they were handed over.
@@ -101,9 +101,9 @@ impl TakeIn<'_> {
             fetch_records(&client, whole_only, Vec::new(), on_piece, move |records| match records {
                 Ok(mut records) => {
                     records.retain(|(number, _)| !still_in.contains(number));
-                    let offer = Offer::of(records, &project);
+                    let offer = Offer::of(records, project.project());
                     if offer.known.is_empty() {
-                        next_turn(move || take(&reading, &on_edit, offer.fresh, &[], &still_in, all));
+                        next_turn(move || take(&reading, &edits, offer.fresh, &[], &still_in, all));
                     } else {
                         reading.stage.set(Stage::Asking(Rc::new(offer)));
                     }
@@ -119,10 +119,10 @@ impl TakeIn<'_> {
 
     /// The way of later mends and choices into the parcels that the project has.
     fn renewal(&self) -> Button {
-        let (client, reading, on_edit) = (self.client.clone(), self.reading.clone(), self.on_edit.clone());
+        let (client, reading, edits) = (self.client.clone(), self.reading.clone(), self.edits.clone());
         let (still_in, parcels) = (self.still_in.clone(), self.done.summary.parcels);
         let on_press = Callback::from(move |()| {
-            let (reading, on_edit, still_in) = (reading.clone(), on_edit.clone(), still_in.clone());
+            let (reading, edits, still_in) = (reading.clone(), edits.clone(), still_in.clone());
             reading.stage.set(Stage::Renewing(0));
             fetch_records(
                 &client,
@@ -133,14 +133,14 @@ impl TakeIn<'_> {
                     Ok(mut records) => {
                         records.retain(|(number, _)| still_in.contains(number));
                         let file = reading.order.as_ref().map(|order| order.file_name.clone()).unwrap_or_default();
-                        on_edit.emit(WholeEdit::Made(Callback::from(move |project: ProjectCopy| {
-                            let (edit, count) = renewed(&project, &file, &records);
+                        edits.make(move |project| {
+                            let (edit, count) = renewed(project, &file, &records);
                             reading.note_in_step();
                             reading.drafts.note_read(parcels, |_, _| false);
                             // Without an edit nothing comes of it that could be heard.
                             reading.stage.set(if count == 0 { Stage::Renewed(0) } else { Stage::Renewing(count) });
                             edit
-                        })));
+                        });
                     }
                     Err(error) => reading.stage.set(Stage::Failed(error.issue())),
                 },
@@ -166,16 +166,16 @@ impl TakeIn<'_> {
     }
 
     fn answer(&self, offer: &Rc<Offer>, without_known: bool) -> Callback<()> {
-        let (reading, on_edit, offer) = (self.reading.clone(), self.on_edit.clone(), offer.clone());
+        let (reading, edits, offer) = (self.reading.clone(), self.edits.clone(), offer.clone());
         let (still_in, all) = (self.still_in.clone(), self.done.summary.parcels);
         Callback::from(move |()| {
             let Offer { mut fresh, known } = Offer::clone(&offer);
             if without_known {
-                take(&reading, &on_edit, fresh, &known, &still_in, all);
+                take(&reading, &edits, fresh, &known, &still_in, all);
             } else {
                 fresh.extend(known);
                 fresh.sort_by_key(|(number, _)| *number);
-                take(&reading, &on_edit, fresh, &[], &still_in, all);
+                take(&reading, &edits, fresh, &[], &still_in, all);
             }
         })
     }
@@ -184,7 +184,7 @@ impl TakeIn<'_> {
 /// Hands parcels, of so many in the list, over to the project; those that are left out count as dealt with.
 fn take(
     reading: &Reading,
-    on_edit: &Callback<WholeEdit>,
+    edits: &EditQueue,
     records: Vec<Numbered>,
     left_out: &[Numbered],
     still_in: &BTreeSet<usize>,
@@ -201,8 +201,11 @@ fn take(
         return;
     }
     reading.stage.set(Stage::Taking(records.len(), records.len()));
-    let on_edit = on_edit.clone();
-    next_turn(move || on_edit.emit(WholeEdit::Add(records.into_iter().map(|(_, dossier)| dossier).collect())));
+    let edits = edits.clone();
+    next_turn(move || {
+        let dossiers = records.into_iter().map(|(_, dossier)| dossier).collect();
+        edits.make(move |project| Action::add_all(project, dossiers));
+    });
 }
 
 /// Goes on after the browser had a turn: tens of thousands of parcels are gone through several times.

@@ -7,9 +7,9 @@ use super::pack_line::{DayDraft, pack_line};
 use super::routes::routes;
 use super::type_card::type_card;
 use super::verdict::verdict;
-use super::view::AnswerView;
 use crate::i18n::Texts;
 use crate::ui::state::ProjectHandle;
+use crate::ui::view::AnswerView;
 use yew::prelude::*;
 
 /// The right side: contradictions before any verdict, the verdict, the figures that carry it, then everything else.

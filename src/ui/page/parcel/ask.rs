@@ -1,6 +1,6 @@
-use super::view::{FieldLink, control_id};
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::Button;
+use crate::ui::view::{FieldLink, control_id};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;

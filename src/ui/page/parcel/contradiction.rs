@@ -1,8 +1,8 @@
-use super::view::{ContradictionView, Correction};
 use crate::i18n::Texts;
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::state::ProjectHandle;
 use crate::ui::state::{Edit, confirm, correct};
+use crate::ui::view::{ContradictionView, Correction};
 use yew::prelude::*;
 
 /// Entries that cannot all be right, with each correction that heals all. Nothing is corrected without a click, and

@@ -1,9 +1,9 @@
-use super::view::{field_view, options_of};
 use crate::engine::field::{Field, FieldType};
 use crate::engine::project::Dossier;
 use crate::i18n::{Language, Texts};
 use crate::ui::design::{Entered, choice_field, quantity_field, text_field};
 use crate::ui::state::{Edit, OpenProject, enter};
+use crate::ui::view::{field_view, options_of};
 use yew::prelude::*;
 
 /// Props of [`CatalogueField`].

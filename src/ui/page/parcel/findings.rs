@@ -1,5 +1,5 @@
-use super::view::FindingView;
 use crate::ui::design::notice;
+use crate::ui::view::FindingView;
 use yew::prelude::*;
 
 /// What the rules say of this parcel.

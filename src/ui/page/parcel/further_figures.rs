@@ -1,6 +1,6 @@
-use super::view::IndicatorView;
 use crate::i18n::Texts;
 use crate::ui::design::{FigureView, figure, fold};
+use crate::ui::view::IndicatorView;
 use yew::prelude::*;
 
 /// Indicators beside those that decide, as far as they are known.

@@ -1,6 +1,6 @@
-use super::view::GapView;
 use crate::i18n::Texts;
 use crate::ui::design::figure;
+use crate::ui::view::GapView;
 use yew::prelude::*;
 
 /// What each lever alone would take to meet the thresholds that are missed.

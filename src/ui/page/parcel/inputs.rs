@@ -1,12 +1,12 @@
 use super::examples::examples;
 use super::field::CatalogueField;
 use super::switch::parcel_switch;
-use super::view::{FieldLink, GroupView, groups};
 use crate::engine::field::{Field, Group};
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Button, fold};
 use crate::ui::route::Route;
 use crate::ui::state::{Edit, ProjectHandle, for_all};
+use crate::ui::view::{FieldLink, GroupView, groups};
 use yew::prelude::*;
 
 /// The form: six facts, the plan where the intent is to expand, and everything else in groups on demand, each saying how

@@ -1,4 +1,3 @@
-use super::view::{PackView, field_view};
 use crate::engine::field::Field;
 use crate::engine::number::read_date;
 use crate::engine::parcel::Value;
@@ -6,6 +5,7 @@ use crate::engine::project::{Action, read_entry};
 use crate::i18n::{Texts, format_date, issue_text};
 use crate::ui::design::{FieldView, Standing, fold, text_field};
 use crate::ui::state::{Edit, ProjectHandle};
+use crate::ui::view::{PackView, field_view};
 use yew::prelude::*;
 
 /// What stands in the field of the day while it is being typed.

@@ -1,21 +1,20 @@
 use super::answer::answer;
-use super::explanation::explanation_tree;
 use super::inputs::inputs;
-use super::view::{AssumptionSet, answer_view, explanation_of};
 use crate::engine::assessment::Assessor;
 use crate::engine::policy::DEFAULT_PACK;
 use crate::engine::project::Action;
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Button, Drawer, NoticeWeight, notice};
-use crate::ui::state::{Edit, ProjectHandle, SettingsHandle, assume, drop_assumptions};
+use crate::ui::hooks::use_project;
+use crate::ui::state::{Edit, SettingsHandle, assume, drop_assumptions};
+use crate::ui::view::explanation_tree;
+use crate::ui::view::{AssumptionSet, answer_view, explanation_of};
 use jiff::civil::Date;
 use yew::prelude::*;
 
 /// Props of [`ParcelPage`].
 #[derive(Properties, PartialEq)]
 pub struct ParcelPageProps {
-    /// The open project.
-    pub project: ProjectHandle,
     /// The reader's settings.
     pub settings: SettingsHandle,
     /// Today's date: the page has no clock.
@@ -25,7 +24,7 @@ pub struct ParcelPageProps {
 /// The page of one parcel.
 #[component]
 pub fn ParcelPage(props: &ParcelPageProps) -> Html {
-    let (project, settings) = (&props.project, &props.settings);
+    let (project, settings) = (&use_project(), &props.settings);
     let texts = Texts::of(settings.language);
     let opened = use_state(|| None::<AttrValue>);
     let draft = use_state(|| None::<AttrValue>);

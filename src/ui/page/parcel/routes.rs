@@ -1,8 +1,8 @@
 use super::ask::asks;
 use super::further_figures::metrics;
-use super::view::{AssumptionView, FULL, FlowChart, FlowRow, FlowView, LedgerRow, LedgersView, RouteView};
 use crate::i18n::Texts;
 use crate::ui::design::{Button, FigureView, NoticeWeight, figure, fold, notice, standing_with};
+use crate::ui::view::{AssumptionView, FULL, FlowChart, FlowRow, FlowView, LedgerRow, LedgersView, RouteView};
 use yew::prelude::*;
 
 /// The routes, each with the ledgers of enterprise, platform company and government side by side. `on_assume` applies the

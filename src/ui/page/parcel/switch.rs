@@ -1,20 +1,13 @@
-use crate::engine::field::Field;
-use crate::engine::parcel::Parcel;
 use crate::engine::project::{Action, Dossier};
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Button, Select, SelectOption};
 use crate::ui::state::{Edit, ProjectHandle};
+use crate::ui::view::name_of;
 use yew::prelude::*;
 
 /// So many parcels before and after the one that is shown can be chosen: each keystroke draws them all again, and whoever
 /// looks for another one has the list.
 const NEIGHBOURS: usize = 50;
-
-/// Name of a parcel as people call it: its own, its number or its enterprise's; `None` if it has none of them.
-pub fn name_of(parcel: &Parcel) -> Option<&str> {
-    let fields = [Field::ParcelName, Field::ParcelId, Field::Enterprise];
-    fields.into_iter().filter_map(|field| parcel.text(field)).find(|name| !name.is_empty())
-}
 
 /// Which of the project's parcels is shown, and the ways to add one and to take this one out.
 pub fn parcel_switch(texts: &Texts, project: &ProjectHandle) -> Html {

@@ -1,8 +1,8 @@
 use super::ask::asks;
 use super::further_figures::metrics;
-use super::view::{OtherTypeView, StepOutcome, StepView, TypeView};
 use crate::i18n::Texts;
 use crate::ui::design::fold;
+use crate::ui::view::{OtherTypeView, StepOutcome, StepView, TypeView};
 use yew::prelude::*;
 
 /// The type of the parcel, the way to it, and the others with what blocks each.

@@ -1,7 +1,7 @@
 use super::ask::asks;
-use super::view::VerdictView;
 use crate::i18n::Texts;
 use crate::ui::design::ReadOut;
+use crate::ui::view::VerdictView;
 use yew::prelude::*;
 
 /// The first thing that is read: one strong sentence. It is read out once when it has settled.

@@ -6,11 +6,11 @@ use crate::engine::parcel::{Entry, Origin, Value};
 use crate::engine::project::{Action, Dossier, Typed, default_scale, read_entry};
 use crate::i18n::{Arg, Texts, issue_text};
 use crate::ui::design::{Button, Select, TextInput};
-use crate::ui::further::{ProjectCopy, Told};
-use crate::ui::page::parcel::name_of;
-use crate::ui::page::parcel::view::options_of;
+use crate::ui::hooks::{use_project, use_session};
 use crate::ui::route::Route;
-use crate::ui::state::symbol_of;
+use crate::ui::state::{Edit, ProjectHandle, symbol_of};
+use crate::ui::view::name_of;
+use crate::ui::view::options_of;
 use yew::prelude::*;
 
 /// The lists in the order in which they are shown.
@@ -20,28 +20,15 @@ const TABLES: [Table; 3] = [Table::Years, Table::Buildings, Table::Storeys];
 /// moment to come back with it. What is refused is kept in the project.
 type Draft = Option<(Field, usize, AttrValue)>;
 
-/// Props of [`RowsPage`].
-#[derive(Properties, PartialEq)]
-pub struct RowsPageProps {
-    /// The project, as it stands.
-    pub project: ProjectCopy,
-    /// Settings of the reader, and which parcel is shown.
-    pub told: Told,
-    /// Called with edits of the project.
-    pub on_edit: Callback<Action>,
-    /// Called when a cell is left: what is typed next is another step.
-    pub on_settle: Callback<()>,
-}
-
 /// The lists of the parcel that is shown. Below the last row of each stands a blank one, and whatever is entered there is
 /// a new row.
 #[component]
-pub fn RowsPage(props: &RowsPageProps) -> Html {
-    let texts = Texts::of(props.told.language());
+pub fn RowsPage() -> Html {
+    let (session, project) = (use_session(), use_project());
+    let texts = Texts::of(session.language());
     let draft = use_state(|| Draft::None);
-    let Some(dossier) = props.project.parcels().get(props.told.shown) else { return Html::default() };
-    let (on_edit, on_settle) = (&props.on_edit, &props.on_settle);
-    let page = Page { texts, dossier, parcel: props.told.shown, draft: &draft, on_edit, on_settle };
+    let dossier = project.dossier();
+    let page = Page { texts, dossier, parcel: project.parcel(), draft: &draft, project: &project };
     let name = name_of(&dossier.parcel).map_or_else(|| texts.text("rows.unnamed", &[]), ToOwned::to_owned);
     html! {
         <>
@@ -59,8 +46,7 @@ struct Page<'a> {
     dossier: &'a Dossier,
     parcel: usize,
     draft: &'a UseStateHandle<Draft>,
-    on_edit: &'a Callback<Action>,
-    on_settle: &'a Callback<()>,
+    project: &'a ProjectHandle,
 }
 
 impl Page<'_> {
@@ -103,10 +89,10 @@ impl Page<'_> {
 
     fn row(&self, table: Table, fields: &[Field], row: usize, is_there: bool) -> Html {
         let on_remove = {
-            let (on_edit, parcel, draft) = (self.on_edit.clone(), self.parcel, self.draft.setter());
+            let (project, parcel, draft) = (self.project.dispatcher(), self.parcel, self.draft.setter());
             Callback::from(move |()| {
                 draft.set(None);
-                on_edit.emit(Action::RemoveRow { parcel, table, row });
+                project.dispatch(Edit::Make(Action::RemoveRow { parcel, table, row }));
             })
         };
         let remove = self.texts.text("rows.remove", &[("row", Arg::Count(row + 1))]);
@@ -138,10 +124,10 @@ impl Page<'_> {
         let text = self.draft_of(field, row).or(refused).unwrap_or_else(|| stored.into());
         let refusal = read_entry(field, &text, None).err();
         let on_leave = {
-            let (draft, on_settle) = (self.draft.setter(), self.on_settle.clone());
+            let (draft, project) = (self.draft.setter(), self.project.dispatcher());
             Callback::from(move |()| {
                 draft.set(None);
-                on_settle.emit(());
+                project.dispatch(Edit::Settle);
             })
         };
         let is_number = matches!(field.spec().kind, FieldType::Number(_));
@@ -184,7 +170,7 @@ impl Page<'_> {
 
     /// Shows the text, and makes an edit of what is understood or refused.
     fn on_text(&self, field: Field, row: usize) -> Callback<AttrValue> {
-        let (draft, on_edit, parcel) = (self.draft.setter(), self.on_edit.clone(), self.parcel);
+        let (draft, project, parcel) = (self.draft.setter(), self.project.dispatcher(), self.parcel);
         let before = self.draft_of(field, row).is_none().then(|| {
             let text = self.dossier.typed_cell(field, row).cloned();
             (self.value(field, row).cloned(), text)
@@ -196,7 +182,8 @@ impl Page<'_> {
             if before.as_ref() != Some(&now) {
                 let (value, typed) = now;
                 let entry = value.map(|value| Box::new(Entry::new(value, Origin::Typed)));
-                on_edit.emit(Action::SetCell { parcel, field, row, entry, typed: typed.map(Box::new) });
+                let typed = typed.map(Box::new);
+                project.dispatch(Edit::Make(Action::SetCell { parcel, field, row, entry, typed }));
             }
         })
     }

@@ -6,47 +6,38 @@ use crate::engine::project::{Action, Dossier, LinkError, Project};
 use crate::i18n::{Arg, Texts, format_date, issue_text};
 use crate::storage::is_guest;
 use crate::ui::design::{Button, NoticeWeight, notice};
-use crate::ui::further::{ProjectCopy, Told};
-use crate::ui::page::parcel::name_of;
-use crate::ui::page::parcel::view::options_of;
+use crate::ui::hooks::{go_to, use_edit_queue, use_project, use_session};
 use crate::ui::route::Route;
-use crate::ui::state::{shown_text, symbol_of};
+use crate::ui::state::{Edit, Session, shown_text, symbol_of};
+use crate::ui::view::name_of;
+use crate::ui::view::options_of;
 use gloo::events::EventListener;
 use yew::prelude::*;
 
-/// Props of [`SharedPage`].
-#[derive(Properties, PartialEq)]
-pub struct SharedPageProps {
-    /// The reader's own project, as it stands.
-    pub project: ProjectCopy,
-    /// Settings of the reader, and the pack and day of the own project.
-    pub told: Told,
-    /// Called with edits of the project.
-    pub on_edit: Callback<Action>,
-    /// Called with the place of a parcel of the project that is to be shown.
-    pub on_show: Callback<usize>,
-}
-
 /// What a link carries, and the ways to go on with it. A guest, who has nothing that could be disturbed, sees it at once.
 #[component]
-pub fn SharedPage(props: &SharedPageProps) -> Html {
-    let texts = Texts::of(props.told.language());
+pub fn SharedPage() -> Html {
+    let (session, project, edits) = (use_session(), use_project(), use_edit_queue());
+    let texts = Texts::of(session.language());
     let letters = use_letters();
     let brought = use_memo(letters.clone(), |letters| Project::open_link(letters));
     let on_take = {
-        let (project, brought) = (props.project.clone(), brought.clone());
-        let (on_edit, on_show) = (props.on_edit.clone(), props.on_show.clone());
+        let (project, brought) = (project.clone(), brought.clone());
         Callback::from(move |()| {
             if let Ok(brought) = &*brought {
-                let (action, place) = taking(&project, brought);
-                on_edit.emit(action);
-                on_show.emit(place);
+                let (action, place) = taking(project.project(), brought);
+                edits.make(move |_| action);
+                let project = project.dispatcher();
+                edits.then(move || {
+                    project.dispatch(Edit::Show(place));
+                    go_to(Route::Parcel);
+                });
             }
         })
     };
     use_effect_with(letters.clone(), {
         let on_take = on_take.clone();
-        let at_once = is_guest() && is_blank(&props.project);
+        let at_once = is_guest() && is_blank(project.project());
         move |_| {
             if at_once {
                 on_take.emit(());
@@ -55,7 +46,7 @@ pub fn SharedPage(props: &SharedPageProps) -> Html {
     });
     match &*brought {
         Err(error) => refused(texts, error),
-        Ok(brought) => offered(texts, props, brought, &letters, on_take),
+        Ok(brought) => offered(texts, (&session, project.project()), brought, &letters, on_take),
     }
 }
 
@@ -82,15 +73,21 @@ fn refused(texts: &Texts, error: &LinkError) -> Html {
     }
 }
 
-fn offered(texts: &Texts, props: &SharedPageProps, brought: &Project, letters: &str, on_take: Callback<()>) -> Html {
+fn offered(
+    texts: &Texts,
+    (session, own): (&Session, &Project),
+    brought: &Project,
+    letters: &str,
+    on_take: Callback<()>,
+) -> Html {
     let Some(dossier) = brought.parcels().first() else { return refused(texts, &LinkError::Damaged) };
     let title = match name_of(&dossier.parcel) {
         Some(name) => texts.text("share.brought_named", &[("name", Arg::Text(name))]),
         None => texts.text("share.brought", &[]),
     };
-    let blank = is_blank(&props.project);
-    let own_rules = (props.told.pack.as_str(), props.told.as_of);
-    let differs = own_rules != (brought.pack(), brought.as_of().unwrap_or(props.told.as_of));
+    let blank = is_blank(own);
+    let own_rules = (session.pack.as_str(), session.as_of);
+    let differs = own_rules != (brought.pack(), brought.as_of().unwrap_or(session.as_of));
     html! {
         <>
             <h2 class="case__title">{ title }</h2>

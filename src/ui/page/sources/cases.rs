@@ -9,7 +9,7 @@ use crate::engine::policy::{
 use crate::engine::unit::Scale;
 use crate::i18n::{Arg, Digits, Language, Texts, format_date, format_quantity_to};
 use crate::ui::design::{NoticeWeight, Standing, fold, notice, standing_with};
-use crate::ui::page::parcel::view::{pack_text, value_text};
+use crate::ui::view::{pack_text, value_text};
 use yew::prelude::*;
 
 /// More digits than a tolerance has that is meant, fewer than the noise of binary numbers.

@@ -9,21 +9,28 @@ use crate::engine::model::Figure;
 use crate::engine::policy::{Mark, Member, PackTable, RowStatus, Rulebook, Text};
 use crate::i18n::{Arg, Texts, format_date, format_quantity, source_text};
 use crate::ui::design::{NoticeWeight, Standing, notice};
-use crate::ui::further::Told;
-use crate::ui::page::parcel::view::{PackView, mark_text, pack_text, packs};
+use crate::ui::hooks::use_session;
+use crate::ui::state::Session;
+use crate::ui::view::{PackView, mark_text, pack_text, packs};
 use yew::prelude::*;
 
 /// The marks, the surest first.
 const MARKS: [Mark; 4] = [Mark::Verified, Mark::WellKnown, Mark::Indicative, Mark::Wanted];
 
 /// Every source, with how far it can be trusted.
-pub fn sources_page(told: &Told) -> Html {
-    let texts = Texts::of(told.language());
-    let Ok(rulebook) = Rulebook::builtin(&told.pack) else {
-        let title = texts.text("page.pack.unusable", &[("pack", Arg::Text(&told.pack))]).into();
+#[component]
+pub fn SourcesPage() -> Html {
+    sources_page(&use_session())
+}
+
+/// The same for a session.
+pub fn sources_page(session: &Session) -> Html {
+    let texts = Texts::of(session.language());
+    let Ok(rulebook) = Rulebook::builtin(&session.pack) else {
+        let title = texts.text("page.pack.unusable", &[("pack", Arg::Text(&session.pack))]).into();
         return notice(NoticeWeight::Short, &title, Html::default(), None);
     };
-    let views = packs(texts, &rulebook, told.as_of);
+    let views = packs(texts, &rulebook, session.as_of);
     html! {
         <>
             <h2 class="case__title">{ texts.text("sources.title", &[]) }</h2>

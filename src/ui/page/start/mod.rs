@@ -2,8 +2,8 @@
 
 use crate::engine::project::Dossier;
 use crate::i18n::{Arg, Texts};
-use crate::ui::page::parcel::name_of;
 use crate::ui::route::Route;
+use crate::ui::view::name_of;
 use yew::prelude::*;
 
 /// Three doors: one parcel, a list, the published case. The parcel that was begun is named behind the first. `is_lost` says that

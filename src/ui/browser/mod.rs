@@ -1,0 +1,9 @@
+//! What only the browser gives: the clock, files beside the page, downloads.
+
+mod data;
+mod day;
+mod download;
+
+pub use data::{FetchError, fetch_text, load_texts};
+pub use day::{now, today};
+pub use download::{download, download_parts};

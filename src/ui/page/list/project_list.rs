@@ -1,0 +1,114 @@
+use crate::engine::job::{AssessParcels, LARGEST_WINDOW, ListedParcel};
+use crate::engine::parcel::Origin;
+use crate::engine::project::Project;
+use crate::i18n::{Arg, Texts};
+use crate::ui::hooks::{use_project, use_session};
+use crate::ui::view::{Asked, ByAddress, ParcelTable, SAMPLE};
+use crate::worker::WorkerClient;
+use std::cell::Cell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Props of [`ProjectList`].
+#[derive(Properties, PartialEq)]
+pub struct ProjectListProps {
+    /// Called with the place of a parcel to be opened.
+    pub on_show: Callback<usize>,
+    /// Called with a number that is to be explained.
+    pub on_explain: Callback<(&'static str, Option<Asked>)>,
+}
+
+/// The parcels of the project as a list with totals, where it has several.
+#[component]
+pub fn ProjectList(props: &ProjectListProps) -> Html {
+    let (session, project) = (use_session(), use_project());
+    let texts = Texts::of(session.language());
+    // A worker of its own: the other one holds the file that is being read.
+    let client = use_memo((), |()| WorkerClient::default());
+    let listed = use_state(|| (0_u64, 0_usize));
+    let assessed = use_state_eq(|| 0_usize);
+    let turn = use_memo((), |()| Cell::new(0_u64));
+    let changed = (project.clone(), session.pack.clone(), session.as_of);
+    use_effect_with(changed, {
+        let (client, listed, assessed) = (client.clone(), listed.setter(), assessed.setter());
+        move |(project, pack, as_of)| {
+            let project = Rc::new(project.project().clone());
+            turn.set(turn.get() + 1);
+            let (turn, now) = (turn.clone(), turn.get());
+            let is_current = move || turn.get() == now;
+            let (on_piece, done) = (assessed.clone(), assessed.clone());
+            let on_all = move |count| {
+                done.set(0);
+                listed.set((now, count));
+            };
+            if project.parcels().len() > 1 {
+                let order =
+                    AssessParcels { from: 0, parcels: Vec::new(), more: true, pack: pack.clone(), as_of: *as_of };
+                assess(&client, project, order, is_current, move |count| on_piece.set(count), on_all);
+            }
+        }
+    });
+    let is_invented = use_memo(project.clone(), |project| has_invented(project.project()));
+    let (revision, count) = *listed;
+    let under_way = under_way(texts, *assessed, project.project().parcels().len());
+    if project.project().parcels().len() < 2 || count == 0 {
+        return under_way;
+    }
+    let caption = if *is_invented { "page.list.project.invented" } else { "page.list.project.caption" };
+    html! {
+        <section class="section project-list" aria-labelledby="project-list-title">
+            <h2 class="section__title" id="project-list-title">
+                { texts.text("page.list.project", &[("count", Arg::Count(count))]) }
+            </h2>
+            { under_way }
+            <ParcelTable id="project-filter" caption={texts.text(caption, &[])} {count} {revision}
+                client={ByAddress(client.clone())} on_explain={props.on_explain.clone()}
+                on_open={props.on_show.reform(|(place, _): (usize, ListedParcel)| place)} />
+        </section>
+    }
+}
+
+/// How far the assessment of a long list is.
+fn under_way(texts: &Texts, assessed: usize, of: usize) -> Html {
+    if assessed == 0 {
+        return Html::default();
+    }
+    let counts = [("done", Arg::Count(assessed)), ("of", Arg::Count(of))];
+    html! { <p class="section__lead">{ texts.text("page.list.project.assessing", &counts) }</p> }
+}
+
+/// Hands the parcels to the worker piece by piece, each once it has taken the one before, as long as nothing newer is to be
+/// listed.
+fn assess(
+    client: &Rc<WorkerClient>,
+    project: Rc<Project>,
+    order: AssessParcels,
+    is_current: impl Fn() -> bool + 'static,
+    on_piece: impl Fn(usize) + 'static,
+    on_all: impl FnOnce(usize) + 'static,
+) {
+    let rest = project.parcels().get(order.from..).unwrap_or_default();
+    let parcels = rest.iter().take(LARGEST_WINDOW).map(|dossier| dossier.parcel.clone()).collect();
+    let piece = AssessParcels { parcels, more: rest.len() > LARGEST_WINDOW, ..order };
+    let next =
+        AssessParcels { from: piece.from + LARGEST_WINDOW, parcels: Vec::new(), pack: piece.pack.clone(), ..piece };
+    let again = client.clone();
+    client.assess(piece, move |count| {
+        if !is_current() {
+            return;
+        }
+        match count {
+            Ok(_) if next.more => {
+                on_piece(next.from);
+                assess(&again, project, next, is_current, on_piece, on_all);
+            }
+            count => on_all(count.unwrap_or_default()),
+        }
+    });
+}
+
+/// Whether parcels of the invented sample park are among those of the project.
+fn has_invented(project: &Project) -> bool {
+    let of_sample = |origin: &Origin| matches!(origin, Origin::Imported { file, .. } if **file == *SAMPLE);
+    project.parcels().iter().any(|dossier| dossier.parcel.values().any(|(_, entry)| of_sample(&entry.origin)))
+}

@@ -1,0 +1,41 @@
+//! What pages share: view models, made of plain data by pure functions, and what lays them out.
+
+mod answer;
+mod assumptions;
+mod chart;
+mod compose;
+mod contradiction;
+mod diagnosis;
+mod explain;
+mod explanation;
+mod fields;
+mod formula;
+mod names;
+mod pack_names;
+mod packs;
+mod parcel_list;
+mod quantity;
+mod reader;
+mod routes;
+mod thresholds;
+mod verdict;
+
+pub use answer::{
+    AnswerView, AssumptionView, ContradictionView, Correction, ExactView, ExplanationView, FindingView, FlowView,
+    GapView, IndicatorView, LedgerRow, LedgersView, Metric, OtherTypeView, PackView, RouteView, StepOutcome, StepView,
+    ThresholdView, TypeView, VerdictView, YearView,
+};
+pub use assumptions::AssumptionSet;
+pub use chart::{FULL, FlowChart, FlowRow};
+pub use compose::{answer_view, explanation_of};
+pub use explanation::explanation_tree;
+pub use fields::{FieldLink, GroupView, control_id, field_link, field_view, groups, options_of};
+pub use names::name_of;
+pub use packs::{mark_text, pack_text, packs};
+pub use parcel_list::{
+    Asked, BasisView, ByAddress, Explained, ExplainedProps, Heading, KeptFocus, KeptFocusProps, ListActions,
+    ParcelListView, ParcelRow, ParcelTable, ParcelTableProps, SAMPLE, TotalView, focus, kind_text, parcel_list,
+    progress_text,
+};
+pub use quantity::{display_scale, exact_amount, is_rounded, shown_amount, value_text};
+pub use reader::Reader;

@@ -1,0 +1,191 @@
+use super::basis::{BasisView, basis_view, filter_text};
+use super::explained::Asked;
+use super::figures::columns;
+use super::kept_focus::focus;
+use super::list::{ListActions, PIECE, ParcelListView, STEP, parcel_list};
+use super::totals::total_views;
+use super::view::{headings, id_of, kind_options, kind_value, parcel_row};
+use crate::engine::assessment::Assessor;
+use crate::engine::job::{ListedParcel, SortKey, View, Viewed, Window};
+use crate::i18n::Texts;
+use crate::ui::design::{NoticeWeight, Select, TextInput, notice};
+use crate::ui::hooks::use_session;
+use crate::ui::state::Session;
+use crate::worker::{WorkerClient, WorkerError};
+use gloo::timers::callback::Timeout;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// A client is itself only: it is compared by its place in memory.
+#[derive(Clone)]
+pub struct ByAddress(pub Rc<WorkerClient>);
+
+impl PartialEq for ByAddress {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Props of [`ParcelTable`].
+#[derive(Properties, PartialEq)]
+pub struct ParcelTableProps {
+    /// Id of the field by which is searched, of which a page has one for each table.
+    pub id: &'static str,
+    /// Name of what is listed.
+    pub caption: AttrValue,
+    /// How many parcels are listed.
+    pub count: usize,
+    /// Rises whenever the worker lists others.
+    pub revision: u64,
+    /// The worker that lists them.
+    pub client: ByAddress,
+    /// Called with a parcel to be opened, and its place in the list.
+    pub on_open: Callback<(usize, ListedParcel)>,
+    /// Called with the id of this table and a number in it that is to be explained, or none once others are listed.
+    pub on_explain: Callback<(&'static str, Option<Asked>)>,
+}
+
+/// Parcels with their figures: sorted, filtered, in pieces, with their totals.
+#[component]
+pub fn ParcelTable(props: &ParcelTableProps) -> Html {
+    let session = use_session();
+    let Session { settings, pack, .. } = &session;
+    let texts = Texts::of(settings.language);
+    let view = use_state(|| View { window: Window { from: 0, count: PIECE }, ..View::default() });
+    let viewed = use_state(|| None::<Result<Rc<Viewed>, WorkerError>>);
+    let assessor = use_memo(pack.clone(), |pack| Assessor::of_builtin(pack));
+    use_effect_with((props.revision, props.client.clone(), (*view).clone()), {
+        let viewed = viewed.setter();
+        move |(_, client, view)| {
+            client.0.view(view.clone(), move |answer| viewed.set(Some(answer.map(|viewed| Rc::new(*viewed)))));
+        }
+    });
+    use_effect_with(props.revision, {
+        let (on_explain, id) = (props.on_explain.clone(), props.id);
+        move |_| on_explain.emit((id, None))
+    });
+    let change = |edit: fn(&mut View, SortKey)| {
+        let view = view.clone();
+        Callback::from(move |key| {
+            let mut next = (*view).clone();
+            edit(&mut next, key);
+            next.window.from = 0;
+            view.set(next);
+        })
+    };
+    let on_sort = change(|view, key| {
+        view.descending = view.sort == key && !view.descending;
+        view.sort = key;
+    });
+    let on_turn = {
+        let view = view.clone();
+        Callback::from(move |window| view.set(View { window, ..(*view).clone() }))
+    };
+    let on_clear = {
+        let (view, field) = (view.clone(), props.id);
+        Callback::from(move |()| {
+            let window = Window { from: 0, count: PIECE };
+            view.set(View { text: String::new(), kind: None, window, ..(*view).clone() });
+            // The button goes; where the filter is typed stays.
+            focus(gloo::utils::document().get_element_by_id(field));
+        })
+    };
+    let on_text = {
+        let view = view.clone();
+        Callback::from(move |text: AttrValue| {
+            view.set(View { text: text.to_string(), window: Window { from: 0, count: PIECE }, ..(*view).clone() });
+        })
+    };
+    let rulebook = assessor.as_ref().as_ref().ok().map(Assessor::rulebook);
+    let kinds = match &*viewed {
+        Some(Ok(viewed)) => Some(viewed.kinds.clone()),
+        _ => None,
+    };
+    let on_kind = {
+        let (view, kinds) = (view.clone(), kinds.clone());
+        Callback::from(move |chosen: AttrValue| {
+            let mut known = kinds.iter().flatten().map(|(kind, _)| kind);
+            let kind = known.find(|kind| kind_value(kind) == *chosen).cloned();
+            view.set(View { kind, window: Window { from: 0, count: PIECE }, ..(*view).clone() });
+        })
+    };
+    let drawn = use_state_eq(|| STEP);
+    let shown = viewed.as_ref().and_then(|viewed| viewed.as_ref().ok()).map_or(0, |viewed| viewed.parcels.len());
+    use_effect_with((*drawn, shown), {
+        let draw = drawn.setter();
+        move |(drawn, shown)| {
+            let more = Some(drawn.saturating_add(STEP)).filter(|more| *more < PIECE).unwrap_or(usize::MAX);
+            let later = (drawn < shown).then(|| Timeout::new(0, move || draw.set(more)));
+            move || drop(later)
+        }
+    });
+    let kind_id = format!("{}-kind", props.id);
+    let list = match &*viewed {
+        None => Html::default(),
+        Some(Err(error)) => {
+            let reason = crate::i18n::issue_text(&error.issue(), texts.language());
+            let title = texts.text("page.list.failed", &[]).into();
+            notice(NoticeWeight::Short, &title, html! { <p>{ reason }</p> }, None)
+        }
+        Some(Ok(viewed)) => {
+            let columns = columns(&viewed.parcels, &viewed.totals, settings, texts);
+            let row = |listed| parcel_row(listed, &columns, rulebook, settings, texts);
+            let rows = viewed.parcels.iter().take(*drawn).map(row).collect();
+            let on_open = {
+                let (viewed, on_open) = (viewed.clone(), props.on_open.clone());
+                Callback::from(move |index: usize| {
+                    if let (Some(place), Some(listed)) = (viewed.places.get(index), viewed.parcels.get(index)) {
+                        on_open.emit((*place, listed.clone()));
+                    }
+                })
+            };
+            let on_explain = {
+                let (viewed, on_explain, table) = (viewed.clone(), props.on_explain.clone(), props.id);
+                Callback::from(move |asked| on_explain.emit((table, asked_of(&viewed, asked, texts))))
+            };
+            let shown = ParcelListView {
+                id: props.id,
+                basis: BasisView {
+                    filter: filter_text(&view, (viewed.count, props.count), rulebook, texts),
+                    ..basis_view(rulebook, &columns, &session, texts)
+                },
+                file: props.caption.clone(),
+                parcels: props.count,
+                passed: viewed.count,
+                doubted: viewed.doubted,
+                headings: headings(texts),
+                sort: view.sort,
+                descending: view.descending,
+                from: view.window.from,
+                shown,
+                rows,
+                totals: total_views(&columns, &viewed.totals, viewed.count, texts),
+            };
+            parcel_list(texts, &shown, &ListActions { on_open, on_explain, on_sort, on_turn, on_clear })
+        }
+    };
+    html! {
+        <>
+            <div class="list-filter">
+                <label class="field__label" for={props.id}>{ texts.text("page.list.filter", &[]) }</label>
+                <TextInput id={props.id} text={view.text.clone()} {on_text} />
+                if let Some(kinds) = kinds {
+                    <label class="field__label" for={kind_id.clone()}>{ texts.text("page.type.title", &[]) }</label>
+                    <Select id={kind_id} options={kind_options(&kinds, rulebook, texts)}
+                        chosen={view.kind.as_ref().map(kind_value).unwrap_or_default()} on_choose={on_kind} />
+                }
+            </div>
+            { list }
+        </>
+    }
+}
+
+/// What is asked for: a figure of the parcel at a place among those shown, or a total.
+fn asked_of(viewed: &Viewed, (index, name): (Option<usize>, AttrValue), texts: &Texts) -> Option<Asked> {
+    let Some(index) = index else {
+        return Some(Asked::Total { name, totals: viewed.totals, passed: viewed.count });
+    };
+    let listed = viewed.parcels.get(index)?;
+    let parcel = Rc::new(listed.parcel.clone());
+    Some(Asked::Figure { name: id_of(listed, texts).into(), parcel, figure: name })
+}

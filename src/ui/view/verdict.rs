@@ -1,0 +1,112 @@
+//! The first thing that is read: one strong sentence.
+
+use super::answer::VerdictView;
+use super::diagnosis::land_type;
+use super::fields::FieldLink;
+use super::reader::Reader;
+use crate::engine::assessment::{Assessment, Verdict};
+use crate::engine::field::Field;
+use crate::engine::policy::{AsEntered, Decision, Diagnosis, Force};
+use crate::i18n::{Arg, format_date};
+use crate::ui::view::name_of;
+use yew::AttrValue;
+
+/// The sentence and what it rests on.
+#[must_use]
+pub fn verdict(reader: &Reader, assessment: &Assessment) -> VerdictView {
+    VerdictView { basis: basis(reader, assessment.diagnosis()), ..sentence(reader, assessment) }
+}
+
+/// Of which parcel, under which pack, on which day, and whether by benchmarks of the user's own.
+fn basis(reader: &Reader, diagnosis: &Diagnosis) -> AttrValue {
+    let pack = reader.rulebook.main().map_or_else(AttrValue::default, |pack| reader.of_pack(&pack.title));
+    let day = format_date(reader.as_of, reader.texts.language());
+    let is_own = diagnosis.thresholds.iter().any(|state| state.own);
+    let key = if is_own { "page.verdict.basis_own" } else { "page.verdict.basis" };
+    let basis = reader.text(key, &[("pack", Arg::Text(&pack)), ("date", Arg::Text(&day))]);
+    match name_of(reader.parcel) {
+        Some(name) => format!("{name} · {basis}").into(),
+        None => basis,
+    }
+}
+
+fn sentence(reader: &Reader, assessment: &Assessment) -> VerdictView {
+    let diagnosis = assessment.diagnosis();
+    if nothing_entered(reader) {
+        let asks = reader.links([Field::SiteArea, Field::FloorArea, Field::AnnualTax]);
+        return said(reader.text("page.verdict.blank", &[]), reader.text("page.verdict.start", &[]), asks);
+    }
+    let asks = decisive(reader, diagnosis);
+    let (sentence, asks) = match assessment.verdict() {
+        Verdict::Contradicted => {
+            let support = reader.text("page.verdict.check_first", &[]);
+            return said(reader.text("page.verdict.contradiction", &[]), support, Vec::new());
+        }
+        Verdict::Type(id) => (of_type(reader, diagnosis, "page.verdict.type", id), asks),
+        Verdict::SoFar(id) => (of_type(reader, diagnosis, "page.verdict.type_so_far", id), asks),
+        Verdict::Open(candidates) => (open(reader, diagnosis, candidates), asks),
+        Verdict::TooLittle(needed) => (reader.text("page.verdict.too_little", &[]), reader.links(needed)),
+        Verdict::None => (reader.text("page.verdict.none", &[]), asks),
+        Verdict::NoTypes => return said(reader.text("page.verdict.no_types", &[]), AttrValue::default(), Vec::new()),
+        Verdict::NoneSoFar => (reader.text("page.verdict.none_so_far", &[]), asks),
+        Verdict::Undefined(_) => (reader.text("page.verdict.too_little", &[]), asks),
+    };
+    said(sentence, support(reader, diagnosis, &asks), asks)
+}
+
+fn of_type(reader: &Reader, diagnosis: &Diagnosis, key: &str, id: &str) -> AttrValue {
+    let name = land_type(reader, id).map_or_else(AttrValue::default, |own| reader.of_pack(diagnosis.label_of(own)));
+    reader.text(key, &[("type", Arg::Text(&name))])
+}
+
+fn open(reader: &Reader, diagnosis: &Diagnosis, candidates: &[String]) -> AttrValue {
+    let quoted = |id: &String| of_type(reader, diagnosis, "page.verdict.quoted", id);
+    let named: Vec<AttrValue> = candidates.iter().map(quoted).collect();
+    let named = reader.joined(named.iter().map(AttrValue::as_str));
+    reader.text("page.verdict.open", &[("types", Arg::Text(&named))])
+}
+
+fn said(sentence: AttrValue, support: AttrValue, asks: Vec<FieldLink>) -> VerdictView {
+    VerdictView { basis: AttrValue::default(), sentence, support, asks }
+}
+
+fn nothing_entered(reader: &Reader) -> bool {
+    reader.parcel.values().next().is_none()
+}
+
+/// The missing fields on which the type depends.
+fn decisive(reader: &Reader, diagnosis: &Diagnosis) -> Vec<FieldLink> {
+    let Decision::DependsOn(fields) = &diagnosis.decision else { return Vec::new() };
+    reader.links(fields.iter().copied())
+}
+
+/// The deciding thresholds in words, and that more could change the verdict.
+fn support(reader: &Reader, diagnosis: &Diagnosis, asks: &[FieldLink]) -> AttrValue {
+    let binding = diagnosis.thresholds.iter().filter(|state| state.force == Force::Binding);
+    let mut parts: Vec<String> = binding
+        .filter_map(|state| {
+            let value = reader.written(&state.figure)?;
+            let limit = reader.written_as(&state.figure, state.value?);
+            let name = reader.name(&state.figure);
+            let (key, short) = match state.met? {
+                true => ("page.verdict.at_least", None),
+                // What is short in the amount behind the ratio: floor area, or tax.
+                false if state.relation.is_floor() => ("page.verdict.below", state.gaps.first()),
+                false => return None,
+            };
+            let mut args =
+                vec![("figure", Arg::Text(&name)), ("value", Arg::Text(&value)), ("limit", Arg::Text(&limit))];
+            let short = short.and_then(|gap| Some((reader.name(gap), reader.written(gap)?)));
+            let (lever, short) = short.unwrap_or_default();
+            args.extend([("lever", Arg::Text(&lever)), ("short", Arg::Text(&short))]);
+            Some(reader.texts.text(key, &args))
+        })
+        .collect();
+    if diagnosis.as_entered == AsEntered::None {
+        parts.push(reader.texts.text("page.verdict.no_hint", &[]));
+    }
+    if !asks.is_empty() {
+        parts.push(reader.texts.text("page.verdict.could_change", &[]));
+    }
+    parts.join(&reader.texts.text("page.verdict.separator", &[])).into()
+}
