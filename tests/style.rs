@@ -20,37 +20,20 @@ const ENGINE_LAYERS: &[(&str, &[&str])] = &[
     ("unit", &[]),
     ("issue", &[]),
     ("iso_date", &[]),
-    ("sorted_map", &[]),
-    ("sorted_set", &[]),
     ("checksum", &[]),
     ("number", &["math", "unit", "issue"]),
     ("cash_flow", &["math", "unit", "number", "issue"]),
-    ("graph", &["math", "unit", "sorted_map", "sorted_set", "cash_flow"]),
+    ("graph", &["math", "unit", "cash_flow"]),
     ("article", &["unit", "number", "graph"]),
-    ("field", &["unit", "sorted_map"]),
+    ("field", &["unit"]),
     ("geometry", &["math", "unit", "issue"]),
-    ("parcel", &["iso_date", "sorted_map", "math", "unit", "field", "geometry", "number"]),
-    ("model", &["math", "unit", "sorted_map", "graph", "field", "parcel"]),
+    ("parcel", &["iso_date", "math", "unit", "field", "geometry", "number"]),
+    ("model", &["math", "unit", "graph", "field", "parcel"]),
     ("consistency", &["graph", "field", "parcel", "model", "unit"]),
-    (
-        "policy",
-        &[
-            "iso_date",
-            "sorted_map",
-            "sorted_set",
-            "math",
-            "unit",
-            "number",
-            "issue",
-            "graph",
-            "field",
-            "parcel",
-            "model",
-        ],
-    ),
+    ("policy", &["iso_date", "math", "unit", "number", "issue", "graph", "field", "parcel", "model"]),
     ("assessment", &["math", "unit", "issue", "graph", "field", "parcel", "model", "consistency", "policy"]),
-    ("project", &["iso_date", "checksum", "sorted_map", "unit", "number", "issue", "field", "parcel", "policy"]),
-    ("import", &["math", "unit", "sorted_map", "number", "issue", "field", "geometry", "parcel"]),
+    ("project", &["iso_date", "checksum", "unit", "number", "issue", "field", "parcel", "policy"]),
+    ("import", &["math", "unit", "number", "issue", "field", "geometry", "parcel"]),
     (
         "export",
         &[
@@ -298,36 +281,4 @@ fn every_figure_of_a_built_in_graph_is_named_by_the_texts_or_by_its_pack() {
         }
     }
     assert!(of_routes.len() > 80, "{}", of_routes.len());
-}
-
-/// Where sentences of the further pages may be said.
-const FURTHER_FOLDERS: [&str; 8] = [
-    "ui/further",
-    "ui/page/article",
-    "ui/page/document",
-    "ui/page/file",
-    "ui/page/import",
-    "ui/page/rows",
-    "ui/page/shared",
-    "ui/page/sources",
-];
-
-#[test]
-fn the_app_says_no_sentence_that_only_the_further_pages_get() {
-    let build = fs::read_to_string("xtask/src/page.rs").unwrap();
-    let (_, list) = build.split_once("const FURTHER_KEYS").expect("the build sorts keys by their beginnings");
-    let (list, _) = list.split_once("];").unwrap();
-    let starts: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
-    assert!(starts.contains(&"page.list."), "{starts:?}");
-    let mut offences = Vec::new();
-    for path in files(Path::new("src/ui"), ".rs") {
-        let place = path.to_string_lossy().replace('\\', "/");
-        if FURTHER_FOLDERS.iter().any(|folder| place.contains(folder)) {
-            continue;
-        }
-        let code = shipped(&path);
-        let said = starts.iter().filter(|start| code.contains(&format!("\"{start}")));
-        offences.extend(said.map(|start| format!("{place} says {start}…")));
-    }
-    assert!(offences.is_empty(), "{offences:#?}");
 }

@@ -3,9 +3,9 @@
 use super::error::{Contradiction, PackError, PackFault};
 use super::json::Json;
 use crate::engine::iso_date;
-use crate::engine::sorted_set::SortedSet;
 use jiff::civil::Date;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// Faults noted so far.
 pub(super) type Faults = RefCell<Vec<PackError>>;
@@ -158,7 +158,7 @@ impl<'j> Cursor<'j> {
 
     /// Notes every id that comes back.
     pub fn unique<'a>(&self, ids: impl Iterator<Item = &'a str>) {
-        let mut seen = SortedSet::default();
+        let mut seen = BTreeSet::default();
         for id in ids {
             if !seen.insert(id) {
                 self.fail::<()>(PackFault::DuplicateId(id.to_owned()));
