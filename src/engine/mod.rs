@@ -25,6 +25,4 @@ pub mod number;
 pub mod parcel;
 pub mod policy;
 pub mod project;
-pub mod sorted_map;
-pub mod sorted_set;
 pub mod unit;

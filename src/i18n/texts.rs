@@ -1,6 +1,6 @@
 use super::Language;
 use super::number::format_count;
-use crate::engine::sorted_map::SortedMap;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// What stands in the place of a `{name}`.
@@ -41,7 +41,7 @@ impl From<usize> for Arg<'_> {
 #[derive(PartialEq, Eq, Debug)]
 pub struct Texts {
     language: Language,
-    sentences: SortedMap<String, String>,
+    sentences: BTreeMap<String, String>,
 }
 
 impl Texts {
@@ -67,9 +67,9 @@ impl Texts {
     /// # Errors
     /// The reader's words if one is no such object.
     pub fn provide(language: Language, files: &[&str]) -> Result<(), serde_json::Error> {
-        let mut sentences = SortedMap::default();
+        let mut sentences = BTreeMap::default();
         for json in files {
-            let file: SortedMap<String, String> = serde_json::from_str(json)?;
+            let file: BTreeMap<String, String> = serde_json::from_str(json)?;
             file.into_iter().for_each(|(key, sentence)| drop(sentences.insert(key, sentence)));
         }
         cell(language).get_or_init(|| Self { language, sentences });
@@ -83,7 +83,7 @@ impl Texts {
     }
 
     const fn none(language: Language) -> Self {
-        Self { language, sentences: SortedMap::new() }
+        Self { language, sentences: BTreeMap::new() }
     }
 
     /// The language.

@@ -2,13 +2,13 @@
 
 use super::error::StoreError;
 use super::shelf::{Commit, Committed};
-use crate::engine::sorted_map::SortedMap;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 
 /// Texts in memory.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    texts: RefCell<SortedMap<String, String>>,
+    texts: RefCell<BTreeMap<String, String>>,
     capacity_bytes: Cell<Option<usize>>,
 }
 

@@ -4,9 +4,9 @@
 //! So any list of genes is a graph, and a failing one shrinks.
 
 use musuan::engine::graph::{Axis, Cause, Graph, InputSpec, Kind, Model, Node, Record, Type};
-use musuan::engine::sorted_map::SortedMap;
 use musuan::engine::unit::Dimension;
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 /// One operation to add: which, its operands, and a number.
 pub type Gene = (u8, [u16; 4], usize);
@@ -182,8 +182,8 @@ fn small(node: Node) -> Option<Node> {
     dimension.exponents().iter().all(|exponent| exponent.abs() <= 2).then_some(node)
 }
 
-fn rows(number: usize) -> SortedMap<i64, f64> {
-    SortedMap::from([(0, NUMBERS[number]), (1, 5.0), (3, -0.0)])
+fn rows(number: usize) -> BTreeMap<i64, f64> {
+    BTreeMap::from([(0, NUMBERS[number]), (1, 5.0), (3, -0.0)])
 }
 
 /// The values of a record: for each input as many as its axis may need.

@@ -1,5 +1,5 @@
-//! Builds `dist/`: Trunk bundles the app; [`finish`], called by Trunk's hook, adds the worker, the further
-//! pages and the data, and checks the policy.
+//! Builds `dist/`: Trunk bundles the page; [`finish`], called by Trunk's hook, adds the worker and the data, and checks
+//! the policy.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,13 +8,10 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use crate::cache::fingerprint;
 use crate::run::{command, path_with, run, timed};
-use crate::{document, first_paint, glue, npm, offline, project, tools, wasm};
+use crate::{document, first_paint, integrity, npm, offline, project, tools, wasm};
 
 /// Where index.html names the worker's files: two relative addresses, script and WebAssembly, with a space between.
 const WORKER_META: &str = "<meta name=\"musuan-worker\" content=\"";
-
-/// Where index.html names the script that starts the further pages.
-const FURTHER_META: &str = "<meta name=\"musuan-further\" content=\"";
 
 /// Where index.html names the folder of what is fetched when it is wanted.
 const DATA_META: &str = "<meta name=\"musuan-data\" content=\"";
@@ -22,61 +19,17 @@ const DATA_META: &str = "<meta name=\"musuan-data\" content=\"";
 /// The element of index.html that is seen until the program is there.
 const FIRST_PAINT: &str = "<div class=\"first-paint\" id=\"first-paint\">";
 
+/// Starts of the names of the scripts that wasm-bindgen writes.
+const GLUE: [&str; 2] = ["app-", "worker-"];
+
 /// The invented park that the page of lists offers.
 const SAMPLE: &str = "static/samples/park-312-invented.csv";
 
-/// Beginnings of the keys of sentences that the page never says, only the command line.
-const COMMAND_LINE_KEYS: [&str; 5] = ["cli.", "issue.cash_flow.", "issue.pack.", "rate_reason.", "slip."];
-
-/// Beginnings of the keys of sentences that only the further pages say. They travel in a file of their own.
-const FURTHER_KEYS: [&str; 42] = [
-    "case.",
-    // Columns that only tell one row from another stand in no formula.
-    "choice.building_use.",
-    "document.",
-    "field.building_name.",
-    "field.building_use.",
-    "field.building_year.",
-    "field.storey_building.",
-    "file.",
-    "issue.action_",
-    "issue.area_implausible",
-    "issue.cell_",
-    "issue.column_",
-    "issue.coordinates_",
-    "issue.crs_",
-    "issue.feature_",
-    "issue.file.",
-    "issue.geometry_",
-    "issue.heading_",
-    "issue.hole_",
-    "issue.id_",
-    "issue.industry_",
-    "issue.issues_",
-    "issue.job.",
-    "issue.mapping_",
-    "issue.link_",
-    "issue.no_",
-    "issue.project_",
-    "issue.quote_",
-    "issue.ring",
-    "issue.row_",
-    "issue.shape_",
-    "issue.unit_missing",
-    "issue.value_n",
-    "issue.value_out_of_bounds",
-    "issue.value_wrong_kind",
-    "issue.worker.",
-    "page.list.",
-    "place.",
-    "remark.",
-    "rows.",
-    "share.",
-    "sources.",
-];
-
 /// Compiler flags that only the worker gets; the app also runs in browsers without vector instructions.
 pub const WORKER_FLAGS: &str = "-C target-feature=+simd128";
+
+/// Features of the package that the worker is built with.
+pub const WORKER_FEATURES: &str = "web";
 
 /// What today's compiler emits, so that wasm-opt reads it. index.html has the same list for the app.
 const WASM_FEATURES: [&str; 8] = [
@@ -92,7 +45,7 @@ const WASM_FEATURES: [&str; 8] = [
 
 /// Builds the release into `dist/`.
 pub fn build() -> Result<()> {
-    let mut trunk = trunk(true)?;
+    let mut trunk = trunk()?;
     timed("building the page for release (compiles both programs, optimised: minutes when cold)", || {
         run(trunk.args(["build", "--release", "--offline", "--locked"]))
     })
@@ -100,7 +53,7 @@ pub fn build() -> Result<()> {
 
 /// Rebuilds at every change and serves the result, until stopped.
 pub fn watch(port: u16, open: bool) -> Result<()> {
-    let mut trunk = trunk(false)?;
+    let mut trunk = trunk()?;
     trunk.args(["serve", "--offline", "--locked", "--port"]).arg(port.to_string());
     if open {
         trunk.arg("--open");
@@ -109,17 +62,13 @@ pub fn watch(port: u16, open: bool) -> Result<()> {
 }
 
 /// Trunk with every program it calls on its path, and all crates fetched, for it works offline.
-fn trunk(release: bool) -> Result<std::process::Command> {
+fn trunk() -> Result<std::process::Command> {
     let toolchain = wasm::Toolchain::ready()?;
     let (trunk, wasm_bindgen) = (tools::trunk()?, tools::wasm_bindgen()?);
     npm::ready()?;
     run(crate::run::cargo().args(["fetch", "--quiet", "--locked"]))?;
     let mut bundler = command(trunk.join("trunk"));
-    if release {
-        toolchain.prepare_small(&mut bundler)?;
-    } else {
-        toolchain.prepare(&mut bundler, "")?;
-    }
+    toolchain.prepare(&mut bundler, "")?;
     bundler.env("PATH", path_with(&[&trunk, &wasm_bindgen, &npm::programs()])?);
     // Trunk reads this variable too, and wants `true` or `false`.
     bundler.env_remove("NO_COLOR");
@@ -131,36 +80,31 @@ pub fn finish() -> Result<()> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let staging = staging.ok_or_else(|| anyhow!("finish-page is called by Trunk's hook, not by hand"))?;
     let release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    let worker = WORKER.build(&staging, release)?;
-    let pages = FURTHER_PAGES.build(&staging, release)?;
+    let worker = build_worker(&staging, release)?;
     let index = staging.join("index.html");
     let page = fs::read_to_string(&index).with_context(|| format!("{} cannot be read", index.display()))?;
     let page = fill_in(&page, WORKER_META, &format!("./{} ./{}", worker.script, worker.wasm))?;
-    let page = fill_in(&page, FURTHER_META, &write_start(&staging, &pages)?)?;
     let page = fill_in(&page, DATA_META, &copy_data(&staging)?)?;
     let page = fill_once(&page, FIRST_PAINT, &format!("{FIRST_PAINT}{}", first_paint::pages()?))?;
     let page = if release {
-        glue::shrink(&staging)?;
-        let page = glue::without_integrity(&page);
-        join_styles(&externalise_scripts(&unindented(&without(&page, "<!--", "-->")), &staging)?, &staging)?
+        let page = join_styles(&externalise_scripts(&page, &staging)?, &staging)?;
+        minify(&staging)?;
+        integrity::complete(&page, &staging)?
     } else {
         allow_reload_script(&page)
     };
     check_policy(&page, release)?;
     fs::write(index, page)?;
-    if release {
-        minify(&staging)?;
-        offline::write(&staging)
-    } else {
-        offline::write_leaving(&staging)
-    }
+    if release { offline::write(&staging) } else { offline::write_leaving(&staging) }
 }
 
-/// Makes every script and style sheet as short as it gets. Their names say what they were made from and stay.
+/// Makes our own scripts and style sheets short; what wasm-bindgen wrote stays as it is. Their names say what they were
+/// made from and stay.
 fn minify(staging: &Path) -> Result<()> {
     let mut files = Vec::new();
     list_files(staging, "", &mut files)?;
     files.retain(|file| file.ends_with(".js") || file.ends_with(".css"));
+    files.retain(|file| !GLUE.iter().any(|program| file.starts_with(program)));
     let mut minifier = command(npm::program("esbuild"));
     minifier.args(["--minify", "--allow-overwrite", "--log-level=warning", "--outdir=."]).args(files);
     run(minifier.current_dir(staging))
@@ -188,104 +132,36 @@ pub fn fill_once(text: &str, empty: &str, filled: &str) -> Result<String> {
     Ok(text.replace(empty, filled))
 }
 
-/// A program beside the app, loaded when it is first wanted.
-struct Program {
-    /// Name of the binary.
-    name: &'static str,
-    /// Profile of the release.
-    profile: &'static str,
-    /// Compiler flags of its own.
-    flags: &'static str,
-    /// Whether it is built against the small standard library.
-    small: bool,
-    /// Kind of script that wasm-bindgen writes.
-    target: &'static str,
-    /// What wasm-opt is told.
-    optimise: &'static [&'static str],
-}
-
-/// Reads files and runs batches, as fast as it gets. A classic script: see docs/decisions/worker-and-csp.md.
-const WORKER: Program = Program {
-    name: "worker",
-    profile: "worker",
-    flags: WORKER_FLAGS,
-    small: false,
-    target: "no-modules",
-    optimise: &["--enable-simd", "-O3"],
-};
-
-/// Every page that no first verdict waits for.
-const FURTHER_PAGES: Program =
-    Program { name: "pages", profile: "web", flags: "", small: true, target: "web", optimise: &["-Oz"] };
-
 /// Addresses of a program's script and WebAssembly.
 struct Built {
     script: String,
     wasm: String,
 }
 
-impl Program {
-    /// Builds the program into the staging folder under hashed names.
-    fn build(&self, staging: &Path, release: bool) -> Result<Built> {
-        let toolchain = wasm::Toolchain::ready()?;
-        let profile = if release { self.profile } else { "dev" };
-        let mut build = toolchain.cargo(self.flags)?;
-        if release && self.small {
-            toolchain.prepare_small(&mut build)?;
-        }
-        build.args(["build", "--quiet", "--locked", "--target", wasm::TARGET, "--profile", profile]);
-        run(build.args(["--bin", self.name, "--no-default-features", "--features", "web"]))?;
+/// Builds the worker into the staging folder under hashed names: as fast as it gets, and with a classic script, see
+/// docs/decisions/worker-and-csp.md.
+fn build_worker(staging: &Path, release: bool) -> Result<Built> {
+    let profile = if release { "worker" } else { "dev" };
+    let mut build = wasm::Toolchain::ready()?.cargo(WORKER_FLAGS)?;
+    build.args(["build", "--quiet", "--locked", "--target", wasm::TARGET, "--profile", profile]);
+    run(build.args(["--bin", "worker", "--no-default-features", "--features", WORKER_FEATURES]))?;
 
-        let out = project::wasm_target().join(self.name).join(profile);
-        let mut bindgen = command(tools::wasm_bindgen()?.join("wasm-bindgen"));
-        bindgen.args(["--target", self.target, "--no-typescript", "--out-name", self.name, "--out-dir"]).arg(&out);
-        run(bindgen.arg(project::wasm_output(profile).join(format!("{}.wasm", self.name))))?;
+    let out = project::wasm_target().join("worker").join(profile);
+    let mut bindgen = command(tools::wasm_bindgen()?.join("wasm-bindgen"));
+    bindgen.args(["--target", "no-modules", "--no-typescript", "--out-name", "worker", "--out-dir"]).arg(&out);
+    run(bindgen.arg(project::wasm_output(profile).join("worker.wasm")))?;
 
-        let (script, wasm) = (out.join(format!("{}.js", self.name)), out.join(format!("{}_bg.wasm", self.name)));
-        if release {
-            let mut optimise = command(npm::program("wasm-opt"));
-            optimise.args(WASM_FEATURES).args(self.optimise).arg("-o").arg(&wasm).arg(&wasm);
-            run(&mut optimise)?;
-        }
-        let hash = fingerprint([fs::read(&script)?.as_slice(), fs::read(&wasm)?.as_slice()]);
-        let built = Built { script: format!("{}-{hash}.js", self.name), wasm: format!("{}-{hash}_bg.wasm", self.name) };
-        fs::copy(script, staging.join(&built.script))?;
-        fs::copy(wasm, staging.join(&built.wasm))?;
-        Ok(built)
+    let (script, wasm) = (out.join("worker.js"), out.join("worker_bg.wasm"));
+    if release {
+        let mut optimise = command(npm::program("wasm-opt"));
+        optimise.args(WASM_FEATURES).args(["--enable-simd", "-O3", "-o"]).arg(&wasm).arg(&wasm);
+        run(&mut optimise)?;
     }
-}
-
-/// Joins the style sheets of the further pages into one, and gives its name.
-fn write_further_styles(staging: &Path) -> Result<String> {
-    let folder = project::root().join("static/css/further");
-    let mut names = Vec::new();
-    list_files(&folder, "", &mut names)?;
-    names.sort();
-    let mut styles = String::new();
-    for name in names {
-        styles.push_str(&fs::read_to_string(folder.join(&name)).with_context(|| format!("{name} cannot be read"))?);
-    }
-    let name = format!("pages-{}.css", fingerprint([styles.as_bytes()]));
-    fs::write(staging.join(&name), styles)?;
-    Ok(name)
-}
-
-/// Writes the script that starts the further pages with their styles, and gives its address.
-fn write_start(staging: &Path, pages: &Built) -> Result<String> {
-    let Built { script, wasm } = pages;
-    let name = script.replace(".js", "-start.js");
-    let styles = write_further_styles(staging)?;
-    let code = format!(
-        "import start from \"./{script}\";\n\
-         const styles = document.createElement(\"link\");\n\
-         const styled = new Promise((done) => {{ styles.onload = styles.onerror = done; }});\n\
-         Object.assign(styles, {{ rel: \"stylesheet\", href: new URL(\"./{styles}\", import.meta.url).href }});\n\
-         document.head.append(styles);\n\
-         const failed = () => document.getElementById(\"further-pages\").dispatchEvent(new CustomEvent(\"musuan-failed\"));\n\
-         styled.then(() => start({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }})).catch(failed);\n"
-    );
-    fs::write(staging.join(&name), code)?;
-    Ok(format!("./{name}"))
+    let hash = fingerprint([fs::read(&script)?.as_slice(), fs::read(&wasm)?.as_slice()]);
+    let built = Built { script: format!("worker-{hash}.js"), wasm: format!("worker-{hash}_bg.wasm") };
+    fs::copy(script, staging.join(&built.script))?;
+    fs::copy(wasm, staging.join(&built.wasm))?;
+    Ok(built)
 }
 
 /// Copies what is fetched at run time into a folder with a hash in its name, and gives its address.
@@ -294,9 +170,7 @@ fn copy_data(staging: &Path) -> Result<String> {
     for language in ["en", "zh-CN"] {
         let path = project::root().join("static/locales").join(format!("{language}.json"));
         let json = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-        let [app, further] = page_sentences(&json);
-        files.push((format!("{language}.json"), app));
-        files.push((format!("{language}.further.json"), further));
+        files.push((format!("{language}.json"), json));
     }
     let sample = project::root().join(SAMPLE);
     let text = fs::read_to_string(&sample).with_context(|| format!("{} cannot be read", sample.display()))?;
@@ -309,19 +183,6 @@ fn copy_data(staging: &Path) -> Result<String> {
         fs::write(staging.join(&folder).join(name), text)?;
     }
     Ok(format!("./{folder}/"))
-}
-
-/// The sentences of a language that the app and the further pages may say, without blanks between them. The files have
-/// one key a line, which a test of theirs holds.
-fn page_sentences(json: &str) -> [String; 2] {
-    let begins = |line: &str, starts: &[&str]| {
-        line.strip_prefix('"').is_some_and(|key| starts.iter().any(|start| key.starts_with(start)))
-    };
-    let lines = json.lines().map(|line| line.trim().trim_end_matches(','));
-    let said = lines.filter(|line| line.starts_with('"') && !begins(line, &COMMAND_LINE_KEYS));
-    let (further, app): (Vec<_>, Vec<_>) = said.partition(|line| begins(line, &FURTHER_KEYS));
-    let without_blanks = |line: &str| line.replacen("\": ", "\":", 1);
-    [app, further].map(|lines| format!("{{{}}}", lines.into_iter().map(without_blanks).collect::<Vec<_>>().join(",")))
 }
 
 /// Fills in an empty `<meta>` element, given up to its content.
@@ -354,23 +215,6 @@ fn externalise_scripts(page: &str, staging: &Path) -> Result<String> {
     }
     result.push_str(rest);
     Ok(result)
-}
-
-/// A text without indentation and empty lines.
-fn unindented(text: &str) -> String {
-    let lines = text.lines().map(str::trim_start).filter(|line| !line.is_empty());
-    lines.map(|line| format!("{line}\n")).collect()
-}
-
-/// A text without its comments, which are for those who read the source.
-fn without(text: &str, open: &str, close: &str) -> String {
-    let mut result = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, comment)) = rest.split_once(open) {
-        result.push_str(before);
-        rest = comment.split_once(close).map_or("", |(_, after)| after);
-    }
-    result + rest
 }
 
 /// Joins the style sheets, in their order, into one: a phone waits for one answer instead of twenty. What is for paper
@@ -427,7 +271,7 @@ fn check_policy(page: &str, release: bool) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{WORKER_META, check_policy, externalise_scripts, fill_in, join_styles, page_sentences};
+    use super::{WORKER_META, check_policy, externalise_scripts, fill_in, join_styles};
 
     #[test]
     fn an_inline_script_becomes_a_file_and_others_stay() {
@@ -470,12 +314,6 @@ mod tests {
         assert!(fill_in("<head></head>", WORKER_META, "./w.js ./w.wasm").is_err());
         let named = fill_in("<meta name=\"musuan-worker\" content=\"\">", WORKER_META, "./w.js ./w.wasm").unwrap();
         assert_eq!(named, "<meta name=\"musuan-worker\" content=\"./w.js ./w.wasm\">");
-    }
-
-    #[test]
-    fn each_program_is_sent_what_it_says() {
-        let json = "{\n  \"cli.help\": \"h\",\n  \"page.list.id\": \"i\",\n  \"page.title\": \"t\"\n}";
-        assert_eq!(page_sentences(json), ["{\"page.title\":\"t\"}", "{\"page.list.id\":\"i\"}"]);
     }
 
     #[test]

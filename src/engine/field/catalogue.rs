@@ -4,8 +4,8 @@ use super::choice::{
     AREA_BASIS, BUILDING_USE, DELAY_CAUSE, EXCEPTION_TYPE, INDUSTRY, INTENT, LAND_USE, TAX_PAYERS, TAX_SCOPE, TENURE,
 };
 use super::{Bounds, FieldSpec, FieldType};
-use crate::engine::sorted_map::SortedMap;
 use crate::engine::unit::Dimension;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// A list inside a parcel.
@@ -376,7 +376,7 @@ impl Field {
     /// The field with this identifier.
     #[must_use]
     pub fn by_id(id: &str) -> Option<Self> {
-        static BY_ID: OnceLock<SortedMap<&str, Field>> = OnceLock::new();
+        static BY_ID: OnceLock<BTreeMap<&str, Field>> = OnceLock::new();
         let by_id = BY_ID.get_or_init(|| Self::ALL.iter().map(|field| (field.id(), *field)).collect());
         by_id.get(id).copied()
     }

@@ -4,7 +4,7 @@ use super::Name;
 use super::kind::{Axis, Kind, Type};
 use super::model::NodeInfo;
 use super::op::{NodeId, Op};
-use crate::engine::sorted_map::SortedMap;
+use std::collections::BTreeMap;
 
 /// A declared input.
 #[derive(Clone, PartialEq, Debug)]
@@ -50,11 +50,11 @@ pub struct Graph {
     operands: Vec<[Option<NodeId>; 3]>,
     order: Vec<NodeId>,
     inputs: Vec<InputSpec>,
-    input_positions: SortedMap<Name, usize>,
-    figures: SortedMap<Name, Figure>,
-    figure_of: SortedMap<NodeId, Name>,
-    parameters: SortedMap<NodeId, Name>,
-    tables: Vec<SortedMap<i64, f64>>,
+    input_positions: BTreeMap<Name, usize>,
+    figures: BTreeMap<Name, Figure>,
+    figure_of: BTreeMap<NodeId, Name>,
+    parameters: BTreeMap<NodeId, Name>,
+    tables: Vec<BTreeMap<i64, f64>>,
     equations: Vec<Equation>,
 }
 
@@ -62,9 +62,9 @@ impl Graph {
     pub(super) fn new(
         nodes: &[NodeInfo],
         inputs: Vec<InputSpec>,
-        figures: SortedMap<Name, Figure>,
-        parameters: SortedMap<NodeId, Name>,
-        tables: Vec<SortedMap<i64, f64>>,
+        figures: BTreeMap<Name, Figure>,
+        parameters: BTreeMap<NodeId, Name>,
+        tables: Vec<BTreeMap<i64, f64>>,
         equations: Vec<Equation>,
     ) -> Self {
         let live = live_nodes(nodes, &figures, &equations);
@@ -177,7 +177,7 @@ impl Graph {
         self.ops.len()
     }
 
-    pub(super) fn table(&self, position: u32) -> Option<&SortedMap<i64, f64>> {
+    pub(super) fn table(&self, position: u32) -> Option<&BTreeMap<i64, f64>> {
         self.tables.get(position as usize)
     }
 
@@ -198,7 +198,7 @@ fn operands_of(op: Op) -> [Option<NodeId>; 3] {
 }
 
 /// The nodes on which a figure rests, bodies of equations included.
-fn live_nodes(nodes: &[NodeInfo], figures: &SortedMap<Name, Figure>, equations: &[Equation]) -> Vec<bool> {
+fn live_nodes(nodes: &[NodeInfo], figures: &BTreeMap<Name, Figure>, equations: &[Equation]) -> Vec<bool> {
     let mut live = vec![false; nodes.len()];
     let mut open: Vec<NodeId> = figures.values().map(|figure| figure.node).collect();
     while let Some(id) = open.pop() {

@@ -4,7 +4,7 @@ use super::cell::{Cause, Cell};
 use super::kind::{PERIODS, Type};
 use crate::engine::cash_flow::{self, Payback, Reason};
 use crate::engine::math;
-use crate::engine::sorted_map::SortedMap;
+use std::collections::BTreeMap;
 
 /// What a value is to the graph: canonical, and missing if it is no finite number, or a truth other than 1 or 0.
 pub(super) fn admit(ty: Type, value: Option<f64>) -> Cell {
@@ -81,7 +81,7 @@ pub(super) fn or_else(a: Cell, b: Cell) -> Cell {
 }
 
 /// The value of a table at a key; a key that has no row or is no whole number is not loaded.
-pub(super) fn look_up(rows: Option<&SortedMap<i64, f64>>, key: Cell) -> Cell {
+pub(super) fn look_up(rows: Option<&BTreeMap<i64, f64>>, key: Cell) -> Cell {
     let Cell::Known(key) = key else { return key };
     #[expect(clippy::cast_possible_truncation, reason = "a whole number is tested for")]
     let whole = key as i64;

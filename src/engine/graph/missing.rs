@@ -7,7 +7,7 @@ use super::finished::Graph;
 use super::kind::{Axis, PERIODS};
 use super::lane::MISSING;
 use super::op::{NodeId, Op};
-use crate::engine::sorted_set::SortedSet;
+use std::collections::BTreeSet;
 
 /// A missing input.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -26,7 +26,7 @@ pub fn missing_inputs(evaluation: &Evaluation, figure: &str) -> Vec<MissingInput
     if !evaluation.lanes(figure.node).cells().any(Cell::is_missing) {
         return Vec::new();
     }
-    let mut walk = Walk { evaluation, seen: vec![false; evaluation.cell_count()], found: SortedSet::default() };
+    let mut walk = Walk { evaluation, seen: vec![false; evaluation.cell_count()], found: BTreeSet::default() };
     for element in 0..evaluation.length(figure.node) {
         walk.visit(figure.node, element);
     }
@@ -141,7 +141,7 @@ struct Walk<'e, 'g> {
     evaluation: &'e Evaluation<'g>,
     /// By position of the value.
     seen: Vec<bool>,
-    found: SortedSet<MissingInput>,
+    found: BTreeSet<MissingInput>,
 }
 
 impl Walk<'_, '_> {

@@ -5,10 +5,9 @@ use super::cell::Cause;
 use super::finished::{Equation, Figure, Graph, InputSpec};
 use super::kind::{Axis, Kind, Type};
 use super::op::{NodeId, Op};
-use crate::engine::sorted_map::SortedMap;
-use crate::engine::sorted_set::SortedSet;
 use crate::engine::unit::Dimension;
 use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::Location;
 
 /// Most nodes a graph may have; a policy pack cannot make a browser run out of memory.
@@ -84,11 +83,11 @@ pub(super) struct NodeInfo {
 struct Building {
     nodes: Vec<NodeInfo>,
     inputs: Vec<InputSpec>,
-    input_nodes: SortedMap<u32, NodeId>,
-    figures: SortedMap<Name, Figure>,
-    figure_nodes: SortedSet<NodeId>,
-    parameters: SortedMap<NodeId, Name>,
-    tables: Vec<SortedMap<i64, f64>>,
+    input_nodes: BTreeMap<u32, NodeId>,
+    figures: BTreeMap<Name, Figure>,
+    figure_nodes: BTreeSet<NodeId>,
+    parameters: BTreeMap<NodeId, Name>,
+    tables: Vec<BTreeMap<i64, f64>>,
     equations: Vec<Equation>,
     errors: Vec<BuildError>,
     place: Option<String>,
@@ -219,7 +218,7 @@ impl Model {
 
     /// The value of a table at a key (a choice, or a whole number); a key without a row is undefined, "not loaded".
     #[track_caller]
-    pub fn look_up<'m>(&'m self, key: Node<'m>, rows: SortedMap<i64, f64>, dimension: Dimension) -> Node<'m> {
+    pub fn look_up<'m>(&'m self, key: Node<'m>, rows: BTreeMap<i64, f64>, dimension: Dimension) -> Node<'m> {
         if rows.values().any(|value| !value.is_finite()) {
             return self.fail(Fault::NotFinite);
         }

@@ -4,21 +4,21 @@ use super::cell::Cell;
 use super::finished::Graph;
 use super::kernel::admit;
 use super::kind::Axis;
-use crate::engine::sorted_map::SortedMap;
+use std::collections::BTreeMap;
 
 /// Values of a graph's inputs; what is not set is missing.
 #[derive(Clone, Debug)]
 pub struct Record<'g> {
     graph: &'g Graph,
     scalars: Vec<Cell>,
-    lists: SortedMap<usize, Vec<Cell>>,
+    lists: BTreeMap<usize, Vec<Cell>>,
 }
 
 impl<'g> Record<'g> {
     /// A record in which everything is missing.
     #[must_use]
     pub fn new(graph: &'g Graph) -> Self {
-        Self { graph, scalars: vec![Cell::Missing; graph.inputs().len()], lists: SortedMap::new() }
+        Self { graph, scalars: vec![Cell::Missing; graph.inputs().len()], lists: BTreeMap::new() }
     }
 
     /// Sets a single input. Names that the graph does not have are ignored; values that are no finite numbers, and

@@ -12,7 +12,6 @@ use crate::engine::field::{Field, FieldType, Table};
 use crate::engine::issue::{Argument, Issue, Place, Severity};
 use crate::engine::number::names_unit;
 use crate::engine::parcel::{Entry, Origin, Parcel, Value, ValueError};
-use crate::engine::sorted_map::SortedMap;
 
 /// So many issues are listed; beyond them nobody reads, and they would fill the memory.
 pub(super) const ISSUES_LISTED: usize = 10_000;
@@ -440,7 +439,7 @@ fn set_year(parcel: &mut Parcel, column: Field, year: i16, value: Value, origin:
     let year = Value::Number(f64::from(year));
     let rows = parcel.rows(Table::Years);
     let same =
-        |cells: &SortedMap<Field, Entry>| cells.get(&Field::YearOfResult).is_some_and(|entry| entry.value == year);
+        |cells: &BTreeMap<Field, Entry>| cells.get(&Field::YearOfResult).is_some_and(|entry| entry.value == year);
     let row = rows.iter().position(same).unwrap_or(rows.len());
     parcel.set_cell(Field::YearOfResult, row, year.clone(), origin.clone())?;
     parcel.set_cell(column, row, value, origin.clone())

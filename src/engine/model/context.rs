@@ -3,8 +3,8 @@
 use super::{Benchmark, Figure};
 use crate::engine::field::{Field, FieldType};
 use crate::engine::graph::{Cause, Kind, Model, Name, Node};
-use crate::engine::sorted_map::SortedMap;
 use crate::engine::unit::Dimension;
+use std::collections::BTreeMap;
 
 /// A named number of a policy pack, in base units.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -16,7 +16,7 @@ pub struct Parameter {
 }
 
 /// The parameters of a policy pack, by their identifiers.
-pub type Parameters = SortedMap<String, Parameter>;
+pub type Parameters = BTreeMap<String, Parameter>;
 
 /// A graph in the making over the field catalogue and a pack's parameters.
 #[derive(Clone, Copy)]

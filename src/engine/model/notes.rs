@@ -5,7 +5,7 @@
 use super::Figure;
 use crate::engine::field::{Field, FieldType, Table};
 use crate::engine::parcel::{Entry, Parcel, Value};
-use crate::engine::sorted_map::SortedMap;
+use std::collections::BTreeMap;
 
 /// A statement about a figure.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -146,7 +146,7 @@ fn basement_counts(parcel: &Parcel) -> bool {
 }
 
 /// Whether area and height of a storey are known, as far as they matter: of one below ground its height never does.
-fn can_be_counted(storey: &SortedMap<Field, Entry>, with_basement: bool) -> bool {
+fn can_be_counted(storey: &BTreeMap<Field, Entry>, with_basement: bool) -> bool {
     let value = |field| storey.get(&field).map(|entry| &entry.value);
     let below = value(Field::StoreyBelowGround) == Some(&Value::Truth(true));
     let area = value(Field::StoreyFloorArea);

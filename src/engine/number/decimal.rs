@@ -8,12 +8,10 @@ pub enum Rounding {
 }
 
 /// The stored number nearest to a decimal times a power of ten, infinite if there is none. The decimal has ASCII digits and
-/// at most one point with a digit behind it. Reads by the same code as the numbers of a JSON file, which is exact and
-/// spares the page the standard library's own reader with its tables (13 kB of the first load).
+/// at most one point with a digit behind it.
 pub(super) fn nearest(decimal: &str, power: impl std::fmt::Display) -> f64 {
-    let decimal = decimal.trim_end_matches('.').trim_start_matches('0');
-    let zero = if decimal.starts_with(|first: char| first.is_ascii_digit()) { "" } else { "0" };
-    serde_json::from_str(&format!("{zero}{decimal}e{power}")).unwrap_or(f64::INFINITY)
+    // The leading zero completes a decimal without digits before its point, or without any digits.
+    format!("0{decimal}e{power}").parse().unwrap_or(f64::INFINITY)
 }
 
 /// A number as the decimal that people see: the shortest one that stands for exactly this stored number. Rounding it
@@ -28,12 +26,11 @@ pub struct Decimal {
 }
 
 impl Decimal {
-    /// The decimal of a finite number. Written by the same code as the numbers of a JSON file, which spares the page the
-    /// standard library's own writer with its tables.
+    /// The decimal of a finite number; zero for any other.
     #[must_use]
     pub fn of(value: f64) -> Self {
-        // A number that is not finite has no decimal; it is written as `null`, which has no digits.
-        let text = serde_json::to_string(&value).unwrap_or_default();
+        // Only a finite number is written with digits.
+        let text = format!("{value:e}");
         let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
         let digits = |part: &str| part.bytes().filter(u8::is_ascii_digit).count();
         let whole = i32::try_from(digits(mantissa.split('.').next().unwrap_or_default())).unwrap_or(0);

@@ -2,9 +2,9 @@
 
 use super::value::{Origin, Value, ValueError};
 use crate::engine::field::{Field, Table};
-use crate::engine::sorted_map::SortedMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeMap;
 
 /// A value and where it comes from.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -42,9 +42,9 @@ impl Entry {
 #[serde(deny_unknown_fields)]
 pub struct Parcel {
     #[serde(default)]
-    values: SortedMap<Field, Entry>,
+    values: BTreeMap<Field, Entry>,
     #[serde(default)]
-    tables: SortedMap<Table, Vec<SortedMap<Field, Entry>>>,
+    tables: BTreeMap<Table, Vec<BTreeMap<Field, Entry>>>,
 }
 
 impl Parcel {
@@ -120,7 +120,7 @@ impl Parcel {
 
     /// The rows of a list; empty where the list was never filled.
     #[must_use]
-    pub fn rows(&self, table: Table) -> &[SortedMap<Field, Entry>] {
+    pub fn rows(&self, table: Table) -> &[BTreeMap<Field, Entry>] {
         self.tables.get(&table).map_or(&[], Vec::as_slice)
     }
 
@@ -135,7 +135,7 @@ impl Parcel {
             self.tables.insert(table, Vec::new());
         }
         if let Some(rows) = self.tables.get_mut(&table) {
-            rows.resize_with(rows.len().max(row + 1), SortedMap::default);
+            rows.resize_with(rows.len().max(row + 1), BTreeMap::default);
             if let Some(cells) = rows.get_mut(row) {
                 cells.insert(field, entry);
             }
@@ -146,7 +146,7 @@ impl Parcel {
     /// Adds an empty row to a list.
     pub fn add_row(&mut self, table: Table) {
         let mut rows = self.tables.remove(&table).unwrap_or_default();
-        rows.push(SortedMap::default());
+        rows.push(BTreeMap::default());
         self.tables.insert(table, rows);
     }
 

@@ -17,8 +17,8 @@ use super::rulebook::{Member, Role, Rulebook, place};
 use crate::engine::field::FieldType;
 use crate::engine::graph::{BuildError, Cause, Graph, Kind, Model, Name, Node, Type, day_of_date};
 use crate::engine::model::{Figure, LandModel, define_all, input_specs};
-use crate::engine::sorted_map::SortedMap;
 use crate::engine::unit::Dimension;
+use std::collections::BTreeMap;
 
 /// Name of the figure that says which type is decided.
 pub(super) const DECISION: &str = "type.decision";
@@ -146,7 +146,7 @@ impl<'m> Compiler<'_, 'm> {
 
     fn table(&self, table: &PackTable) {
         let FieldType::Choice(set) = table.field.spec().kind else { return };
-        let rows: SortedMap<i64, f64> = table
+        let rows: BTreeMap<i64, f64> = table
             .rows
             .iter()
             .filter_map(|row| Some((i64::try_from(set.position(&row.key)?).ok()?, row.value?)))

@@ -3,9 +3,9 @@
 use super::error::{Contradiction, PackError, PackFault};
 use super::json::Json;
 use crate::engine::iso_date;
-use crate::engine::sorted_set::SortedSet;
 use jiff::civil::Date;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// Faults noted so far.
 pub(super) type Faults = RefCell<Vec<PackError>>;
@@ -78,22 +78,9 @@ impl<'j> Cursor<'j> {
 
     /// Every item of a list, read by `read`; those that fail are noted and left out.
     pub fn each<T>(&self, read: impl Fn(&Self) -> Option<T>) -> Option<Vec<T>> {
-        let mut all = Vec::new();
-        self.visit(&mut |item| {
-            if let Some(item) = read(item) {
-                all.push(item);
-            }
-        })?;
-        Some(all)
-    }
-
-    /// As [`Cursor::each`], in one copy for all types.
-    fn visit(&self, visitor: &mut dyn FnMut(&Self)) -> Option<()> {
         let Json::List(items) = self.json else { return self.wrong("list") };
-        for (index, json) in items.iter().enumerate() {
-            visitor(&Self { json, path: format!("{}[{index}]", self.path), faults: self.faults });
-        }
-        Some(())
+        let at = |(index, json)| Self { json, path: format!("{}[{index}]", self.path), faults: self.faults };
+        Some(items.iter().enumerate().filter_map(|item| read(&at(item))).collect())
     }
 
     /// A text that says something.
@@ -158,7 +145,7 @@ impl<'j> Cursor<'j> {
 
     /// Notes every id that comes back.
     pub fn unique<'a>(&self, ids: impl Iterator<Item = &'a str>) {
-        let mut seen = SortedSet::default();
+        let mut seen = BTreeSet::default();
         for id in ids {
             if !seen.insert(id) {
                 self.fail::<()>(PackFault::DuplicateId(id.to_owned()));
@@ -179,13 +166,13 @@ impl<'j> Entries<'j> {
         self.optional(key).or_else(|| self.at.fail(PackFault::MissingKey(key.to_owned())))
     }
 
-    /// The value of a key that must be there, read by `read`: no closure, so that there is one copy of this for each type.
-    pub fn read<T>(&self, key: &str, read: fn(&Cursor<'j>) -> Option<T>) -> Option<T> {
+    /// The value of a key that must be there, read by `read`.
+    pub fn read<T>(&self, key: &str, read: impl Fn(&Cursor<'j>) -> Option<T>) -> Option<T> {
         self.required(key).and_then(|at| read(&at))
     }
 
     /// The value of a key that may be absent, read by `read`.
-    pub fn read_optional<T>(&self, key: &str, read: fn(&Cursor<'j>) -> Option<T>) -> Option<T> {
+    pub fn read_optional<T>(&self, key: &str, read: impl Fn(&Cursor<'j>) -> Option<T>) -> Option<T> {
         self.optional(key).and_then(|at| read(&at))
     }
 

@@ -33,7 +33,7 @@ pub(crate) use diagnosis::missing_fields;
 pub use diagnosis::{Alternative, AsEntered, Decision, Diagnosis, Finding, PartState, PathStep, diagnose};
 pub use error::{Contradiction, PackError, PackFault};
 pub use land_type::{Basis, Days, LandType, Step, Wording};
-pub use library::{DEFAULT_PACK, builtin, builtin_cases, builtin_ids, builtin_text};
+pub use library::{DEFAULT_PACK, builtin, builtin_ids, builtin_text};
 pub use pack::{
     Document, Mark, Pack, PackKind, PackParameter, PackTable, Row, RowStatus, Rule, Text, Threshold, Valid,
 };

@@ -6,7 +6,7 @@ use super::land_type::LandType;
 use super::library::builtin;
 use super::pack::{Pack, PackParameter};
 use crate::engine::model::{Parameter, Parameters};
-use crate::engine::sorted_set::SortedSet;
+use std::collections::BTreeSet;
 
 /// A pack with everything it includes: what a parcel is assessed under.
 #[derive(Clone, PartialEq, Debug)]
@@ -41,7 +41,7 @@ impl Rulebook {
     /// Unknown packs, parameters that no pack states or two included packs state, types in more than one pack.
     pub fn of(pack: Pack) -> Result<Self, Vec<PackError>> {
         let mut faults = Vec::new();
-        let mut seen = SortedSet::from_iter([pack.id.clone()]);
+        let mut seen = BTreeSet::from_iter([pack.id.clone()]);
         let mut members = vec![Member { pack, role: Role::Main }];
         let mut next = 0;
         while let Some(member) = members.get(next) {
@@ -138,7 +138,7 @@ impl Rulebook {
             }
         }
         let included = self.members.iter().filter(|member| member.role == Role::Included);
-        let mut stated = SortedSet::default();
+        let mut stated = BTreeSet::default();
         for (member, parameter) in included.flat_map(|member| member.pack.parameters.iter().map(move |p| (member, p))) {
             let own = self.main().is_some_and(|pack| parameter_of(pack, &parameter.id).is_some());
             if !stated.insert(&parameter.id) && !own {

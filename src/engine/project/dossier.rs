@@ -3,9 +3,8 @@
 use super::typed::Typed;
 use crate::engine::field::{Field, Table};
 use crate::engine::parcel::{Entry, Parcel, ValueError};
-use crate::engine::sorted_map::SortedMap;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A parcel's record, the entries as they were typed, and the contradictions that someone has looked at.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
@@ -15,11 +14,11 @@ pub struct Dossier {
     #[serde(default)]
     pub parcel: Parcel,
     /// Entries as they were typed, refused ones among them.
-    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
-    pub typed: SortedMap<Field, Typed>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub typed: BTreeMap<Field, Typed>,
     /// Refused texts of cells, by their column and row; behind the last of a column stands nothing.
-    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
-    pub(super) typed_cells: SortedMap<Field, Vec<Option<Typed>>>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) typed_cells: BTreeMap<Field, Vec<Option<Typed>>>,
     /// Contradictions that were confirmed as right as they stand, by their identifiers.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub confirmed: BTreeSet<String>,
@@ -98,7 +97,7 @@ impl Dossier {
             }
         }
         for table in Table::ALL {
-            for (field, entry) in self.parcel.rows(table).iter().flat_map(SortedMap::iter) {
+            for (field, entry) in self.parcel.rows(table).iter().flat_map(BTreeMap::iter) {
                 if field.spec().table != Some(table) {
                     return Err(ValueError::WrongKind(*field));
                 }

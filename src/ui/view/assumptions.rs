@@ -5,17 +5,17 @@ use super::quantity::value_text;
 use crate::engine::field::Field;
 use crate::engine::parcel::{Origin, Value};
 use crate::engine::project::Dossier;
-use crate::engine::sorted_map::SortedMap;
 use crate::i18n::{Arg, Texts};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// A labelled set of assumptions: published figures, indicative ones and invented ones, each saying which it is.
 #[derive(Clone, PartialEq, Debug, Deserialize)]
 pub struct AssumptionSet {
     /// Identifier.
     pub id: String,
-    label: SortedMap<String, String>,
-    note: SortedMap<String, String>,
+    label: BTreeMap<String, String>,
+    note: BTreeMap<String, String>,
     values: Vec<Assumption>,
 }
 
@@ -63,7 +63,7 @@ impl AssumptionSet {
     /// What the reader is told of the set.
     #[must_use]
     pub fn view(&self, dossier: &Dossier, texts: &Texts) -> AssumptionView {
-        let own = |words: &SortedMap<String, String>| words.get(texts.language().tag()).cloned().unwrap_or_default();
+        let own = |words: &BTreeMap<String, String>| words.get(texts.language().tag()).cloned().unwrap_or_default();
         AssumptionView {
             set: self.id.clone().into(),
             applied: dossier

@@ -14,10 +14,10 @@ use crate::engine::assessment::{Assessment, Assessor};
 use crate::engine::model::Figure;
 use crate::engine::policy::Diagnosis;
 use crate::engine::project::Dossier;
-use crate::engine::sorted_set::SortedSet;
 use crate::i18n::Texts;
 use crate::ui::design::FigureView;
 use crate::ui::state::Settings;
+use std::collections::BTreeSet;
 
 /// Figures that are shown beside those of the thresholds, as far as they are known.
 const FURTHER: [Figure; 22] = [
@@ -48,7 +48,7 @@ const FURTHER: [Figure; 22] = [
 fn reader<'a>(
     assessor: &'a Assessor,
     assessment: &'a Assessment<'a>,
-    assumed: &'a SortedSet<String>,
+    assumed: &'a BTreeSet<String>,
     dossier: &'a Dossier,
     settings: &'a Settings,
 ) -> Reader<'a> {

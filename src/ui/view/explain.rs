@@ -9,9 +9,9 @@ use crate::engine::field::Field;
 use crate::engine::graph::{Axis, Explanation, Subject};
 use crate::engine::model::{Figure, notes, route_notes};
 use crate::engine::policy::gap_of;
-use crate::engine::sorted_set::SortedSet;
 use crate::i18n::{Arg, format_date, note_text, source_text};
 use crate::ui::design::{Amount, FigureView, Mark};
+use std::collections::BTreeSet;
 use yew::AttrValue;
 
 /// The tree of an explanation, down to inputs, parameters and the figures it rests on. Steps within a formula are
@@ -19,7 +19,7 @@ use yew::AttrValue;
 #[must_use]
 pub fn explanation_view(reader: &Reader, explanation: &Explanation) -> ExplanationView {
     let mut named = Vec::new();
-    let mut seen = SortedSet::default();
+    let mut seen = BTreeSet::default();
     collect(explanation, &mut |part| {
         if seen.insert(name_of(part).to_owned()) {
             named.push(line(reader, part));

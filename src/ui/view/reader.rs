@@ -12,11 +12,11 @@ use crate::engine::graph::{
 use crate::engine::model::Figure;
 use crate::engine::parcel::{Origin, Parcel};
 use crate::engine::policy::{Diagnosis, Rulebook, Text, gap_of};
-use crate::engine::sorted_set::SortedSet;
 use crate::i18n::{Arg, Texts, figure_name, rates_sentence, rates_text};
 use crate::ui::design::{Amount, FigureView, Mark};
 use crate::ui::state::{CONFIRMED, Settings};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use yew::AttrValue;
 
 /// How many missing facts one sentence names.
@@ -28,7 +28,7 @@ pub struct Reader<'a> {
     /// The evaluation.
     pub evaluation: &'a Evaluation<'a>,
     /// Figures that rest on a labelled assumption.
-    pub assumed: &'a SortedSet<String>,
+    pub assumed: &'a BTreeSet<String>,
     /// What the rules say of it.
     pub diagnosis: &'a Diagnosis,
     /// Whether entries contradict each other: figures stay, nothing judges by them.
@@ -222,7 +222,7 @@ impl Reader<'_> {
     #[must_use]
     pub fn asks(&self, id: &str) -> Vec<FieldLink> {
         let names = missing_names(self.evaluation, id).into_iter();
-        let fields: SortedSet<Field> = names.filter_map(|name| Field::by_id(name.as_str())).collect();
+        let fields: BTreeSet<Field> = names.filter_map(|name| Field::by_id(name.as_str())).collect();
         self.links(fields)
     }
 
@@ -266,9 +266,9 @@ fn mark_of(parcel: &Parcel, field: Field) -> Mark {
 
 /// The figures that rest on a labelled assumption, bodies of equations included.
 #[must_use]
-pub fn assumed_figures(evaluation: &Evaluation, parcel: &Parcel) -> SortedSet<String> {
+pub fn assumed_figures(evaluation: &Evaluation, parcel: &Parcel) -> BTreeSet<String> {
     let assumed = |field: &Field| mark_of(parcel, *field) == Mark::Assumed;
-    let mut found = SortedSet::default();
+    let mut found = BTreeSet::default();
     if !Field::ALL.iter().any(&assumed) {
         return found;
     }
@@ -289,7 +289,7 @@ pub fn assumed_figures(evaluation: &Evaluation, parcel: &Parcel) -> SortedSet<St
     }
 }
 
-fn leads_to(part: &Explanation, assumed: &impl Fn(&Field) -> bool, found: &SortedSet<String>) -> bool {
+fn leads_to(part: &Explanation, assumed: &impl Fn(&Field) -> bool, found: &BTreeSet<String>) -> bool {
     match &part.subject {
         Subject::Input(name) => Field::by_id(name.as_str()).as_ref().is_some_and(assumed),
         Subject::Figure(name) => found.contains(name.as_str()),

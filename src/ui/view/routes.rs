@@ -9,9 +9,9 @@ use crate::engine::field::Field;
 use crate::engine::graph::every_rate;
 use crate::engine::model::{FlowSpec, LEDGER_METRICS, Party, REMAINING_TERM, ROUTES, RouteSpec};
 use crate::engine::policy::{Diagnosis, Status};
-use crate::engine::sorted_set::SortedSet;
 use crate::i18n::Arg;
 use crate::ui::design::{FigureView, Standing};
+use std::collections::BTreeSet;
 use yew::AttrValue;
 
 /// The type to which a route of the land model belongs.
@@ -42,21 +42,21 @@ fn route_view(reader: &Reader, diagnosis: &Diagnosis, route: &RouteSpec) -> Rout
 }
 
 /// Whether a route is open, in words, with the fields on which that depends.
-fn feasibility(reader: &Reader, diagnosis: &Diagnosis, own: &str) -> (Standing, AttrValue, SortedSet<Field>) {
+fn feasibility(reader: &Reader, diagnosis: &Diagnosis, own: &str) -> (Standing, AttrValue, BTreeSet<Field>) {
     if let Some(doubt) = reader.doubt() {
-        return (Standing::Unknown, doubt, SortedSet::default());
+        return (Standing::Unknown, doubt, BTreeSet::default());
     }
     if reader.cell(REMAINING_TERM).known().is_some_and(|left| left <= 0.0) {
-        return (Standing::Short, reader.text("page.route.term_over", &[]), SortedSet::default());
+        return (Standing::Short, reader.text("page.route.term_over", &[]), BTreeSet::default());
     }
     if chosen(diagnosis) == Some(own) {
-        return (Standing::Meets, reader.text("page.route.chosen", &[]), SortedSet::default());
+        return (Standing::Meets, reader.text("page.route.chosen", &[]), BTreeSet::default());
     }
     let Some(other) = diagnosis.others.iter().find(|other| other.id == own) else {
-        return (Standing::Unknown, AttrValue::default(), SortedSet::default());
+        return (Standing::Unknown, AttrValue::default(), BTreeSet::default());
     };
     match other.feasible {
-        Status::Yes => (Standing::Meets, reader.text("page.other.feasible", &[]), SortedSet::default()),
+        Status::Yes => (Standing::Meets, reader.text("page.other.feasible", &[]), BTreeSet::default()),
         Status::No => {
             let of_type = |id: &String| land_type(reader, own).and_then(|own| part_label(own, id));
             let facts: Vec<AttrValue> =
@@ -65,20 +65,20 @@ fn feasibility(reader: &Reader, diagnosis: &Diagnosis, own: &str) -> (Standing, 
             (
                 Standing::Short,
                 reader.text("page.step.because_not", &[("facts", Arg::Text(&facts))]),
-                SortedSet::default(),
+                BTreeSet::default(),
             )
         }
         Status::Open => {
             (Standing::Unknown, reader.text("page.other.open", &[]), other.missing.iter().copied().collect())
         }
         Status::Undefined(cause) => {
-            (Standing::Unknown, reader.text(&format!("cause.{}", cause.id()), &[]), SortedSet::default())
+            (Standing::Unknown, reader.text(&format!("cause.{}", cause.id()), &[]), BTreeSet::default())
         }
     }
 }
 
 /// The fields for which the yields of a route wait.
-fn missing_fields(reader: &Reader, route: &RouteSpec) -> SortedSet<Field> {
+fn missing_fields(reader: &Reader, route: &RouteSpec) -> BTreeSet<Field> {
     let figures = Party::LEDGERS.into_iter().map(|party| route.ledger(party, "npv"));
     figures.flat_map(|figure| reader.asks(&figure)).map(|link| link.field).collect()
 }

@@ -6,11 +6,11 @@ use super::super::error::{Contradiction, PackError, PackFault};
 use super::super::land_type::{Basis, Days, LandType, Step, Wording};
 use super::super::pack::Mark;
 use super::condition::condition;
-use super::{MARKS, Reader, citation, text};
+use super::{MARKS, citation, text};
 
 /// The types in the order of decision.
-pub(super) fn types(entries: &Entries, step: Reader<Step>) -> Vec<LandType> {
-    let mut types = entries.each("types", |at| land_type(at, step));
+pub(super) fn types(entries: &Entries) -> Vec<LandType> {
+    let mut types = entries.each("types", land_type);
     types.sort_by_key(|land_type| land_type.order);
     if let Some(at) = entries.optional("types") {
         let orders: Vec<String> = types.iter().map(|land_type| land_type.order.to_string()).collect();
@@ -19,7 +19,7 @@ pub(super) fn types(entries: &Entries, step: Reader<Step>) -> Vec<LandType> {
     types
 }
 
-fn land_type(at: &Cursor, step: Reader<Step>) -> Option<LandType> {
+fn land_type(at: &Cursor) -> Option<LandType> {
     let keys =
         ["id", "label", "order", "condition", "feasible", "route", "route_label", "lead", "steps", "basis", "wordings"];
     let entries = at.object(&keys)?;
@@ -97,7 +97,7 @@ fn in_parts(at: &Cursor) -> Option<Condition> {
     Some(condition)
 }
 
-pub(super) fn step(at: &Cursor) -> Option<Step> {
+fn step(at: &Cursor) -> Option<Step> {
     let entries = at.object(&["id", "label", "department", "after", "days"])?;
     let id = entries.read("id", Cursor::id);
     let label = entries.read("label", text);

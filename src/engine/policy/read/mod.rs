@@ -5,12 +5,10 @@ mod condition;
 mod land_type;
 mod value;
 
-use super::case::Case;
 use super::condition::{Body, Condition, Limit};
 use super::cursor::{Cursor, Faults};
 use super::error::{Contradiction, PackError, PackFault};
 use super::json::{self, Json};
-use super::land_type::Step;
 use super::pack::{Document, Mark, Pack, PackKind, PackTable, Text, Valid};
 
 const KEYS: [&str; 18] = [
@@ -44,9 +42,6 @@ const KINDS: [(&str, PackKind); 4] = [
 const MARKS: [(&str, Mark); 4] =
     [("V", Mark::Verified), ("W", Mark::WellKnown), ("I", Mark::Indicative), ("?", Mark::Wanted)];
 
-/// Reads one thing at its place, and notes there what is wrong with it.
-type Reader<T> = fn(&Cursor) -> Option<T>;
-
 impl Pack {
     /// Reads a pack that someone brings. Whatever it says of itself, it is not official.
     ///
@@ -58,28 +53,9 @@ impl Pack {
 
     /// Reads a pack that is built in.
     pub(super) fn parse_own(text: &str) -> Result<Self, Vec<PackError>> {
-        Self::parse_with(text, case::case, land_type::step)
-    }
-
-    /// Reads a pack as the browser carries it, without worked cases and steps. Their readers are not linked, then.
-    #[cfg(any(test, target_arch = "wasm32"))]
-    pub(super) fn parse_carried(text: &str) -> Result<Self, Vec<PackError>> {
-        Self::parse_with(text, |_| None, |_| None)
-    }
-
-    /// Reads the worked cases of a built-in pack, a list of its own where the pack is carried without them.
-    pub(super) fn parse_cases(text: &str) -> Result<Vec<Case>, Vec<PackError>> {
         let json = json::parse(text)?;
         let faults = Faults::default();
-        let cases = Cursor::root(&json, &faults).each(case::case);
-        let faults = faults.into_inner();
-        if faults.is_empty() { Ok(cases.unwrap_or_default()) } else { Err(faults) }
-    }
-
-    fn parse_with(text: &str, case: Reader<Case>, step: Reader<Step>) -> Result<Self, Vec<PackError>> {
-        let json = json::parse(text)?;
-        let faults = Faults::default();
-        let pack = pack(&Cursor::root(&json, &faults), case, step);
+        let pack = pack(&Cursor::root(&json, &faults));
         let faults = faults.into_inner();
         match pack {
             Some(pack) if faults.is_empty() => Ok(pack),
@@ -88,7 +64,7 @@ impl Pack {
     }
 }
 
-fn pack(at: &Cursor, case: Reader<Case>, step: Reader<Step>) -> Option<Pack> {
+fn pack(at: &Cursor) -> Option<Pack> {
     let entries = at.object(&KEYS)?;
     let id = entries.read("id", Cursor::id);
     let title = entries.read("title", text);
@@ -107,8 +83,8 @@ fn pack(at: &Cursor, case: Reader<Case>, step: Reader<Step>) -> Option<Pack> {
         tables: entries.each("tables", value::table),
         thresholds: entries.each("thresholds", value::threshold),
         rules: entries.each("rules", value::rule),
-        types: land_type::types(&entries, step),
-        cases: entries.each("cases", case),
+        types: land_type::types(&entries),
+        cases: entries.each("cases", case::case),
         id: id?,
         title: title?,
         kind: kind?,

@@ -4,9 +4,9 @@ use super::formula::formulas;
 use super::number::{CALENDAR_YEARS, base_of, exact_text, exact_unit, figure_view, is_rounded, printed_base};
 use crate::engine::article::{Article, CLAIMS};
 use crate::engine::graph::{Explanation, Subject};
-use crate::engine::sorted_set::SortedSet;
 use crate::i18n::Texts;
 use crate::ui::view::{ExactView, ExplanationView};
+use std::collections::BTreeSet;
 use yew::AttrValue;
 
 /// The explanation of a number: of a derived one its formula down to the numbers it takes; of one that the article prints, or
@@ -55,7 +55,7 @@ fn exact(texts: &Texts, article: &Article, id: &str) -> Option<ExactView> {
 /// The figures and inputs that a formula names, each once, in its order.
 fn named_in(explanation: &Explanation) -> Vec<&str> {
     let mut names = Vec::new();
-    let mut seen = SortedSet::default();
+    let mut seen = BTreeSet::default();
     let mut open: Vec<&Explanation> = explanation.operands.iter().rev().collect();
     while let Some(part) = open.pop() {
         match &part.subject {

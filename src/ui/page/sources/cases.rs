@@ -3,9 +3,7 @@
 use crate::engine::assessment::Assessor;
 use crate::engine::graph::Cell;
 use crate::engine::parcel::Parcel;
-use crate::engine::policy::{
-    Case, CaseCheck, CaseResult, Expected, Reading, Rulebook, builtin, builtin_cases, run_cases,
-};
+use crate::engine::policy::{Case, CaseCheck, CaseResult, Expected, Reading, Rulebook, builtin, run_cases};
 use crate::engine::unit::Scale;
 use crate::i18n::{Arg, Digits, Language, Texts, format_date, format_quantity_to};
 use crate::ui::design::{NoticeWeight, Standing, fold, notice, standing_with};
@@ -54,8 +52,9 @@ pub fn WorkedCases(props: &WorkedCasesProps) -> Html {
 
 /// `None` where the pack cannot be used, which is told of the pack itself too.
 fn run(pack: &str) -> Option<Run> {
-    let assessor = Assessor::new(builtin(pack).ok()?).ok()?;
-    let cases = builtin_cases(pack).ok()?;
+    let pack = builtin(pack).ok()?;
+    let cases = pack.cases.clone();
+    let assessor = Assessor::new(pack).ok()?;
     let results = run_cases(assessor.rulebook(), assessor.graph(), &cases);
     Some(Run { rulebook: assessor.rulebook().clone(), cases: cases.into_iter().zip(results).collect() })
 }
