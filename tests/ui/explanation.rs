@@ -7,9 +7,9 @@ use musuan::engine::field::Field;
 use musuan::engine::parcel::{Origin, Value};
 use musuan::engine::policy::DEFAULT_PACK;
 use musuan::i18n::{Language, Texts};
-use musuan::ui::page::parcel::{example_after, explanation_tree};
+use musuan::ui::page::parcel::example_after;
 use musuan::ui::state::Settings;
-use musuan::ui::view::explanation_of;
+use musuan::ui::view::{explanation_of, explanation_tree};
 use yew::{Callback, Html};
 
 fn tree(figure: &str, language: Language) -> Html {
