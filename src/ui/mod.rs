@@ -2,6 +2,7 @@
 //! on the screen comes out of the engine's graph and is made text by the language layer.
 
 pub mod app;
+pub mod chart;
 pub mod data;
 pub mod day;
 pub mod design;
@@ -15,3 +16,4 @@ mod saved;
 pub mod state;
 pub mod stored_app;
 mod top_bar;
+pub mod view;
