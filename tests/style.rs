@@ -284,7 +284,7 @@ fn every_figure_of_a_built_in_graph_is_named_by_the_texts_or_by_its_pack() {
 }
 
 /// Folders and files of the page, each of which may import those before it.
-const UI_ORDER: [&str; 8] = ["browser", "route", "state", "hooks", "design", "view", "page", "shell"];
+const UI_ORDER: [&str; 9] = ["browser", "route", "state", "hooks", "design", "view", "chart", "page", "shell"];
 
 #[test]
 fn the_page_is_layered_and_no_page_imports_another() {

@@ -25,6 +25,8 @@ mod journey;
 mod list;
 #[path = "ui/page.rs"]
 mod page;
+#[path = "ui/quadrant.rs"]
+mod quadrant;
 #[path = "ui/rates.rs"]
 mod rates;
 #[path = "ui/same_type.rs"]

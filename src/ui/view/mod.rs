@@ -14,6 +14,7 @@ mod names;
 mod pack_names;
 mod packs;
 mod parcel_list;
+pub mod quadrant;
 mod quantity;
 mod reader;
 mod routes;
