@@ -18,17 +18,23 @@
 
 mod answer;
 mod exception;
+mod plan;
+mod plan_clash;
+#[cfg(test)]
+mod plan_tests;
 mod survey;
 mod verdict;
 
 pub use answer::{Answer, WaitsFor};
 pub use exception::Exception;
+pub use plan::{PlanAnswer, PlanMoney, PlanRuleState, PlanVerdict};
+pub use plan_clash::{PlanClash, PlanOffer, Side};
 pub use survey::{Survey, Surveyed};
 pub use verdict::{Ruling, Verdict};
 
 use crate::engine::consistency::{ConsistencyCheck, Contradiction};
 use crate::engine::graph::{BuildError, Evaluation, Explanation, Graph, evaluate, explain};
-use crate::engine::model::record_of;
+use crate::engine::model::{Figure, record_of};
 use crate::engine::parcel::Parcel;
 use crate::engine::policy::{Diagnosis, Pack, PackError, Rulebook, diagnose};
 use jiff::civil::Date;
@@ -91,10 +97,16 @@ impl Assessor {
     #[must_use]
     pub fn assess(&self, parcel: &Parcel, as_of: Date) -> Assessment<'_> {
         let evaluation = evaluate(&self.graph, &record_of(&self.graph, parcel, as_of));
+        let contradiction = self.consistency.check(parcel);
+        // A limit is held against today's plot ratio only where that is not itself in doubt.
+        let figure = |figure: Figure| plan_clash::known(evaluation.figure(figure.id()));
+        let trusted =
+            |own: Figure| if own == Figure::PlotRatio && contradiction.is_some() { None } else { figure(own) };
         Assessment {
             rulebook: &self.rulebook,
             diagnosis: diagnose(&self.rulebook, &evaluation),
-            contradiction: self.consistency.check(parcel),
+            plan_clashes: PlanClash::of(parcel, trusted),
+            contradiction,
             evaluation,
             as_of,
         }
@@ -108,6 +120,7 @@ pub struct Assessment<'a> {
     evaluation: Evaluation<'a>,
     diagnosis: Diagnosis,
     contradiction: Option<Contradiction>,
+    plan_clashes: Vec<PlanClash>,
     as_of: Date,
 }
 

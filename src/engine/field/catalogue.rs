@@ -267,6 +267,8 @@ catalogue! {
     AgreedCompletion "agreed_completion" date(), ONE, Contract, "grant contract";
     /// Whether works have started (deep pit dug, piles in, or a third of the foundation done).
     Started "started" truth(), ONE, Contract, "闲置土地处置办法 art. 30";
+    /// Whether the plant is built and in operation; "yes" stands for started works without a halt where those are blank.
+    InOperation "in_operation" truth(), ONE, Contract, "convention";
     /// Land already developed.
     DevelopedArea "developed_area" area(), ONE, Contract, "闲置土地处置办法 art. 2";
     /// Land that should be developed.
@@ -287,6 +289,10 @@ catalogue! {
     TargetOutput "target_output" money(YEARLY), ONE, Contract, "grant contract";
     /// Yearly tax that the contract asks for.
     TargetTax "target_tax" money(YEARLY), ONE, Contract, "grant contract";
+    /// Yearly tax per area that the contract or its notice asks for.
+    TargetTaxPerArea "target_tax_per_area" money(Dimension::MONEY_PER_AREA_TIME), ONE, Contract, "grant contract";
+    /// Yearly output per area that the contract or its notice asks for.
+    TargetOutputPerArea "target_output_per_area" money(Dimension::MONEY_PER_AREA_TIME), ONE, Contract, "grant contract";
 
     /// Whether the need or term of an allocated right has ended.
     AllocationEnded "allocation_ended" truth(), ONE, Flags, "土地管理法 art. 58(3)";
@@ -317,7 +323,7 @@ catalogue! {
     /// Part of that investment that goes into buildings, machines left out: the base of property tax in own use; the rest is
     /// written off as machines.
     PlanBuildingInvestment "plan_building_investment" money(MONEY), ONE, Plan, "owner's plan";
-    /// Years of building, in whole years.
+    /// Years of building; fractions of a year count.
     PlanBuildYears "plan_build_years" number(TIME, 0.0, 10.0), ONE, Plan, "owner's plan";
     /// Output that the plan adds in a year at capacity.
     PlanOutput "plan_output" money(YEARLY), ONE, Plan, "owner's plan";

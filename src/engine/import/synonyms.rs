@@ -261,6 +261,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
         Field::PermittedPlotRatio,
         &[
             "highestpermittedplotratio",
+            "permittedplotratio",
             "规划容积率",
             "容积率上限",
             "规划容积率上限",
@@ -304,6 +305,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
         &[
             "土地使用权到期日",
             "endoflandterm",
+            "endoflanduseterm",
             "到期日期",
             "到期时间",
             "终止日期",
@@ -613,6 +615,10 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "investmentagreedwithoutlandpriceandtaxes",
         ],
     ),
+    (
+        Field::InOperation,
+        &["是否已建成投产", "是否建成投产", "是否投产", "已建成投产", "builtandinoperation", "inoperation"],
+    ),
     (Field::HaltTime, &["中止开发时间", "停工时间", "停工时长", "停建时间", "halttime", "workshaltedfor"]),
     (
         Field::TargetInvestment,
@@ -633,6 +639,32 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     (
         Field::TargetTax,
         &["约定税收", "合同税收", "约定达产税收", "合同年税收", "合同约定税收", "contracttax", "agreedtax"],
+    ),
+    (
+        Field::TargetTaxPerArea,
+        &[
+            "合同约定地均税收",
+            "约定地均税收",
+            "合同地均税收",
+            "约定亩均税收",
+            "合同亩均税收",
+            "合同约定亩均税收",
+            "contractedtaxperarea",
+            "agreedtaxperarea",
+        ],
+    ),
+    (
+        Field::TargetOutputPerArea,
+        &[
+            "合同约定地均产值",
+            "约定地均产值",
+            "合同地均产值",
+            "约定亩均产值",
+            "合同亩均产值",
+            "合同约定亩均产值",
+            "contractedoutputperarea",
+            "agreedoutputperarea",
+        ],
     ),
     (
         Field::TargetDate,
@@ -816,7 +848,17 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     ),
     (Field::PlanRampYears, &["爬坡年数", "爬坡期", "达产年数", "rampupyears", "yearstocapacity"]),
     (Field::DiscountRate, &["折现率", "贴现率", "rateofdiscount"]),
-    (Field::OperatingMargin, &["经营利润率", "营业利润率", "operatingprofitmargin"]),
+    (
+        Field::OperatingMargin,
+        &[
+            "折旧前经营利润率",
+            "经营利润率",
+            "营业利润率",
+            "operatingmargin",
+            "operatingprofitmargin",
+            "operatingmarginbeforedepreciation",
+        ],
+    ),
     (Field::BuyBackPrice, &["回购价款", "回购价", "回购价格", "回购总价", "pricepaidatbuyback", "buybackamount"]),
     (Field::HoldCashFlow, &["维持现状年现金流", "现状年现金流", "yearlycashasis", "yearlycashflowasis"]),
     (

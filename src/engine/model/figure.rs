@@ -66,6 +66,12 @@ figures! {
     TaxBase "tax_base", "convention";
     /// Tax per area (地均税收), in yuan a m² and year.
     TaxPerArea "tax_per_area", "convention, see tax scope";
+    /// Property tax and corporate income tax that the owner's plan itself implies, in yuan a year: those of the first full year
+    /// at capacity, without losses of earlier years.
+    ImpliedTax "implied_tax", "房产税暂行条例, 企业所得税法";
+    /// Tax that the owner's plan adds in a year at capacity, in yuan a year: as entered, or what the plan implies where that is
+    /// more.
+    PlannedTax "planned_tax", "convention";
     /// Tax per area after the owner's plan at capacity.
     PlannedTaxPerArea "planned_tax_per_area", "convention";
     /// Tax per area as a multiple of the pack's benchmark.
@@ -92,6 +98,10 @@ figures! {
     StateOwned "state_owned", "闲置土地处置办法 art. 1";
     /// The delay has a cause that stops the idle clock.
     DelayExcused "delay_excused", "城市房地产管理法 art. 26";
+    /// Works have started: as entered; yes for a plant in operation.
+    WorksStarted "works_started", "闲置土地处置办法 art. 30";
+    /// How long works have stood still, in years: as entered; not at all for a plant in operation.
+    WorksHalted "works_halted", "闲置土地处置办法 art. 2";
     /// Full years since the agreed start of works.
     IdleYears "idle_years", "闲置土地处置办法 art. 2";
     /// Definition A, first level: not started one full year after the agreed start; a fee of up to 20 % is possible.
@@ -115,11 +125,42 @@ figures! {
     TargetsDue "targets_due", "grant contract";
     /// At least one of the contract targets that were entered (investment, output, tax) is not met.
     TargetUnmet "target_unmet", "grant contract";
+    /// Tax per area that the contract asks for, in yuan a m² and year: as entered, or the contract's tax ÷ site area.
+    ContractTaxPerArea "contract_tax_per_area", "grant contract";
     /// The owner is able and willing to invest: as entered; else yes with the intent to expand, no with the intent to
     /// sell or to let.
     OwnerAble "owner_able", "convention";
     /// The owner is willing to sell: as entered; else yes with the intent to sell.
     OwnerWillingToSell "owner_willing_to_sell", "convention";
+
+    /// Rule of a plan: the planned plot ratio is at most the permitted one.
+    PlanPermitted "plan.permitted", "detailed plan";
+    /// Rule of a plan: the planned plot ratio is at least the required one; not applicable where none is entered.
+    PlanRequired "plan.required", "detailed plan, grant contract";
+    /// Rule of a plan: the works end by the end of the land term; not applicable to land without a term.
+    PlanBuiltInTerm "plan.built_in_term", "grant contract";
+    /// Rule of a plan: the land term is not over; not applicable to land without a term.
+    PlanTermNotOver "plan.term_not_over", "grant contract";
+    /// Rule of a plan: no conflict with the plan of the area is stated.
+    PlanNoConflict "plan.no_conflict", "土地管理法 art. 58(1)";
+    /// Rule of a plan: the planned plot ratio reaches the benchmark.
+    PlanBenchmarkPlotRatio "plan.benchmark_plot_ratio", "policy pack";
+    /// Rule of a plan: tax per area with the plan reaches the benchmark.
+    PlanBenchmarkTaxPerArea "plan.benchmark_tax_per_area", "policy pack";
+    /// Rule of a plan: tax per area with the plan reaches what the contract asks for; not applicable where it asks for none.
+    PlanContractTaxPerArea "plan.contract_tax_per_area", "grant contract";
+    /// None of the rules that a plan must keep is known to be broken.
+    PlanUnbroken "plan.unbroken", "convention";
+    /// Counted floor area by which the plan exceeds the permitted plot ratio, in m²; negative where it keeps it.
+    PlanFloorAreaOver "plan.floor_area_over", "detailed plan";
+    /// Counted floor area that the plan lacks to the required plot ratio, in m²; negative where it reaches it.
+    PlanFloorAreaShort "plan.floor_area_short", "detailed plan, grant contract";
+    /// Years by which the works outlast the land term; negative where they end before it.
+    PlanYearsOver "plan.years_over", "grant contract";
+    /// Yearly tax that the plan lacks to the benchmark, in yuan a year; negative where it reaches it.
+    PlanTaxShort "plan.tax_short", "policy pack";
+    /// Yearly tax that the plan lacks to what the contract asks for, in yuan a year; negative where it reaches it.
+    PlanContractTaxShort "plan.contract_tax_short", "grant contract";
 
     /// Plot ratio from the areas ÷ plot ratio as stated: 1 where they agree.
     PlotRatioAgreement "plot_ratio_agreement", "convention";

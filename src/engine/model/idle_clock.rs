@@ -18,6 +18,7 @@ pub(super) fn define(land: &LandModel) {
         | land.is(Field::DelayCause, "government")
         | land.is(Field::DelayCause, "preliminary_work");
     land.define(Figure::DelayExcused, excused);
+    works(land);
     not_started(land);
     underbuilt(land);
     bound_by_completion(land);
@@ -28,11 +29,21 @@ fn within_reach<'m>(land: &LandModel<'m>) -> Node<'m> {
     land.figure(Figure::StateOwned) & !land.figure(Figure::DelayExcused)
 }
 
+/// What is known of the works: as entered; a plant in operation has been started and does not stand still. Where nothing is
+/// said of the plant, the answer waits for the entry on the works itself.
+fn works(land: &LandModel) {
+    let running = land.field(Field::InOperation).or_else(land.model().truth(false));
+    let (started, halt) = (land.field(Field::Started), land.field(Field::HaltTime));
+    let implied = running.choose(land.model().truth(true), started);
+    land.define(Figure::WorksStarted, started.or_else(implied));
+    land.define(Figure::WorksHalted, halt.or_else(running.choose(land.years(0.0), halt)));
+}
+
 fn not_started(land: &LandModel) {
     let years = land.field(Field::AgreedStart).full_years_to(land.field(Field::AsOf));
     // Before the day no year has passed.
     let years = land.define(Figure::IdleYears, years.greatest(land.years(0.0)));
-    let idle = within_reach(land) & !land.field(Field::Started);
+    let idle = within_reach(land) & !land.figure(Figure::WorksStarted);
     land.define(Figure::IdleFeeLevel, idle & years.at_least(land.years(1.0)));
     land.define(Figure::IdleRecoveryLevel, idle & years.at_least(land.years(2.0)));
     let of_price = land.ratio(FEE_SHARE) * land.field(Field::GrantPrice);
@@ -49,8 +60,8 @@ fn underbuilt(land: &LandModel) {
     let invested = land.define(Figure::InvestedShare, invested);
     let third = land.ratio(1.0) / land.ratio(3.0);
     let behind = developed.less_than(third) | invested.less_than(land.ratio(0.25));
-    let halted = land.field(Field::HaltTime).at_least(land.years(1.0));
-    land.define(Figure::IdleUnderbuilt, within_reach(land) & land.field(Field::Started) & behind & halted);
+    let halted = land.figure(Figure::WorksHalted).at_least(land.years(1.0));
+    land.define(Figure::IdleUnderbuilt, within_reach(land) & land.figure(Figure::WorksStarted) & behind & halted);
 }
 
 /// Where only the agreed completion is known: works had to start before it, so the clock has run at least since then.

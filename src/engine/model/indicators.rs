@@ -64,7 +64,6 @@ fn yields(land: &LandModel) {
     ]
     .map(|(single, column)| land.field(single).or_else(mean(land, column)));
     let tax_per_area = per_area(land, Figure::TaxPerArea, tax);
-    per_area(land, Figure::PlannedTaxPerArea, tax + land.field(Field::PlanTax));
     per_area(land, Figure::OutputPerArea, output);
     per_area(land, Figure::RevenuePerArea, revenue);
     per_area(land, Figure::InvestmentIntensity, land.field(Field::FixedInvestment));

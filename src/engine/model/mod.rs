@@ -13,6 +13,7 @@ mod indicators;
 mod inputs;
 mod notes;
 mod owner;
+mod plan;
 mod route;
 
 pub use benchmark::Benchmark;
@@ -20,6 +21,7 @@ pub use context::{LandModel, Parameter, Parameters};
 pub use figure::Figure;
 pub use inputs::{input_specs, record_of};
 pub use notes::{Note, notes};
+pub use plan::PlanRule;
 pub use route::{FlowSpec, LEDGER_METRICS, Party, REMAINING_TERM, ROUTES, RouteSpec, route_notes};
 
 /// Defines only the figures that a check of contradictions needs: areas, ratios and their agreement.
@@ -36,6 +38,7 @@ pub fn define_all(land: &LandModel) {
     contract::define(land);
     owner::define(land);
     route::define(land);
+    plan::define(land);
 }
 
 #[cfg(test)]

@@ -234,6 +234,31 @@ fn definition_b_is_area_or_money_and_a_halt() {
 }
 
 #[test]
+fn a_plant_in_operation_has_started_and_does_not_stand_still_unless_the_entries_say_otherwise() {
+    let graph = graph();
+    let works = |entered: &[(Field, Value)]| {
+        let answer = assessed(&graph, &parcel(entered), TODAY);
+        [Figure::WorksStarted, Figure::WorksHalted].map(|figure| answer.figure(figure.id()).unwrap())
+    };
+    let running = (Field::InOperation, Value::Truth(true));
+    assert_eq!(works(std::slice::from_ref(&running)), [Cell::truth(true), Cell::Known(0.0)]);
+    let entered = [running.clone(), (Field::Started, Value::Truth(false)), (Field::HaltTime, number(1.5))];
+    assert_eq!(works(&entered), [Cell::truth(false), Cell::Known(1.5)]);
+    assert_eq!(works(&[(Field::InOperation, Value::Truth(false))]), [Cell::Missing; 2]);
+
+    // Its idle clock needs no dates, and nothing asks whether the plant is in operation.
+    let granted = (Field::Tenure, choice("granted"));
+    let answer = assessed(&graph, &parcel(&[granted.clone(), (Field::DelayCause, choice("none")), running]), TODAY);
+    for figure in [Figure::IdleFeeLevel, Figure::IdleRecoveryLevel, Figure::IdleUnderbuilt] {
+        assert_eq!(answer.figure(figure.id()), Some(Cell::truth(false)), "{}", figure.id());
+    }
+    let answer = assessed(&graph, &parcel(&[granted, (Field::DelayCause, choice("none"))]), TODAY);
+    let missing: Vec<String> =
+        missing_inputs(&answer, "idle_fee_level").into_iter().map(|missing| missing.input.to_string()).collect();
+    assert_eq!(missing, ["agreed_start", "started"]);
+}
+
+#[test]
 fn without_a_start_date_the_completion_date_bounds_the_idle_clock() {
     let graph = graph();
     let seed = parcel(&[

@@ -21,7 +21,8 @@ pub enum Status {
 
 impl Status {
     /// Status of a figure of truth; one that does not exist is open.
-    pub(super) fn of(truth: Option<Cell>) -> Self {
+    #[must_use]
+    pub fn of(truth: Option<Cell>) -> Self {
         match truth {
             Some(Cell::Known(value)) => {
                 if value == 0.0 {

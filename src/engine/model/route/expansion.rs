@@ -99,8 +99,12 @@ impl<'m> Plan<'m> {
         let taxable_profit = rates.after_losses(margin - property_tax - depreciation);
         let income_tax = rates.income * frame.define(&ROUTE, "taxable_profit", taxable_profit);
 
+        let worn = works.yearly_depreciation(built * with_stamp, rates.building_years)
+            + works.yearly_depreciation((amount - built) * with_stamp, rates.machine_years);
+        let planned_tax = planned_tax(frame, yearly_margin, yearly_property_tax, worn);
+
         // What the forecast of new tax leaves after the taxes above is value-added tax with its surcharges.
-        let forecast = land.field(Field::PlanTax) * works.ramping;
+        let forecast = planned_tax * works.ramping;
         let rest = (forecast - stamp - property_tax - income_tax).greatest(land.zero(Dimension::MONEY));
         let vat = rest / (land.ratio(1.0) + rates.surcharge);
         Self {
@@ -115,6 +119,16 @@ impl<'m> Plan<'m> {
             cost,
         }
     }
+}
+
+/// Tax that the plan adds in a year at capacity: the forecast as entered, or the property and income tax that the plan itself
+/// implies where that is more. Where too little is entered to tell what it implies, the forecast stands.
+fn planned_tax<'m>(frame: &Frame<'m>, margin: Node<'m>, property_tax: Node<'m>, depreciation: Node<'m>) -> Node<'m> {
+    let land = &frame.land;
+    let profit = (margin - property_tax - depreciation).greatest(land.zero(Dimension::MONEY_PER_TIME));
+    let implied = land.define(Figure::ImpliedTax, property_tax + frame.rates.income * profit);
+    let entered = land.field(Field::PlanTax);
+    land.define(Figure::PlannedTax, implied.is_known().choose(entered.greatest(implied), entered))
 }
 
 /// Land price that the plan brings into the base of property tax, in yuan: a thinly built parcel counts only a part of its

@@ -113,9 +113,19 @@ impl<'m> Works<'m> {
 
     /// Straight-line depreciation from the first year of use, over these years or the usable time where it is shorter.
     pub fn depreciation(&self, cost: Node<'m>, years: Node<'m>) -> Node<'m> {
-        let years = years.least(self.usable);
+        let years = self.written_off_over(years);
         let open = (years + self.land.years(1.0)) - self.year_of_use;
         let time = self.operating.least(open).greatest(self.land.years(0.0));
         cost / years * time
+    }
+
+    /// The same of one full year within those years.
+    pub fn yearly_depreciation(&self, cost: Node<'m>, years: Node<'m>) -> Node<'m> {
+        cost / self.written_off_over(years)
+    }
+
+    /// These years, or the time of use where it is shorter.
+    fn written_off_over(&self, years: Node<'m>) -> Node<'m> {
+        years.least(self.usable)
     }
 }

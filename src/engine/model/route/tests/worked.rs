@@ -189,6 +189,41 @@ fn what_is_not_let_is_taxed_on_its_value() {
     assert_eq!(tax(&[(Field::Occupancy, Some(1.0))])[2..], [0.0; PERIODS - 2]);
 }
 
+/// Investment of 1,000, of it 400 in buildings over twenty years and 600 in machines over ten: 80 a year. A margin of 150
+/// less property tax of 0.84 % × 400 = 3.36 and depreciation of 80 leaves 66.64, taxed at 25 %: 16.66. With the property tax
+/// the plan implies 20.02 a year.
+#[test]
+fn a_tax_forecast_below_what_the_plan_implies_gives_way_to_it_in_indicator_and_ledger() {
+    let figures = |forecast: Option<f64>, margin: Option<f64>| {
+        let mut case = stub_and_ramp().lasting(30).with(&[
+            (Field::SiteArea, Some(100.0)),
+            (Field::AnnualTax, Some(50.0)),
+            (Field::PlanInvestment, Some(1_000.0)),
+            (Field::PlanBuildingInvestment, Some(400.0)),
+            (Field::PlanBuildYears, Some(1.0)),
+            (Field::PlanRampYears, Some(1.0)),
+            (Field::PlanOutput, Some(1_500.0)),
+            (Field::OperatingMargin, margin),
+            (Field::PlanTax, forecast),
+        ]);
+        case.parameters.insert("stamp_rate_construction".into(), 0.0);
+        let graph = case.graph();
+        let answer = evaluate(&graph, &case.record(&graph));
+        let paid = answer.series("expansion.government.net").unwrap();
+        ["implied_tax", "planned_tax", "planned_tax_per_area"]
+            .map(|figure| answer.figure(figure).unwrap())
+            .into_iter()
+            .chain([paid[1]])
+            .map(|cell| cell.known().map(|value| (value * 1e9).round() / 1e9))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(figures(Some(12.0), Some(0.1)), [20.02, 20.02, 0.7002, 20.02].map(Some));
+    assert_eq!(figures(Some(30.0), Some(0.1)), [20.02, 30.0, 0.8, 30.0].map(Some));
+    // Without a margin nothing is implied; without a forecast nothing is planned.
+    assert_eq!(figures(Some(12.0), None), [None, Some(12.0), Some(0.62), None]);
+    assert_eq!(figures(None, Some(0.1)), [Some(20.02), None, None, None]);
+}
+
 #[test]
 fn clearing_the_parcel_costs_the_platform_company_that_much_of_its_bid() {
     // Without taxes each yuan of clearing is a yuan less for the owner.
