@@ -10,6 +10,7 @@ pub mod further;
 pub mod hooks;
 pub mod page;
 mod page_foot;
+pub mod rescue;
 pub mod route;
 mod saved;
 pub mod state;

@@ -8,6 +8,7 @@ use crate::storage::{
     Neighbours, OpenSavedError, Opened, ProjectId, ProjectStore, SaveState, Saver, StoreError, shown_parcel,
 };
 use crate::ui::app::{App, Edited, Keeping};
+use crate::ui::rescue;
 use crate::ui::state::{OpenProject, Settings};
 use jiff::civil::Date;
 use std::rc::Rc;
@@ -53,6 +54,7 @@ pub fn StoredApp(props: &StoredAppProps) -> Html {
     let on_edits = {
         let saver = saver.clone();
         Callback::from(move |(history, edits): Edited| {
+            rescue::hold(history.clone());
             if let Some(saver) = &saver {
                 saver.record(&edits, history);
             }
