@@ -5,7 +5,8 @@
 //! - [`i18n`] makes sentences, numbers with units and dates of what the engine gives.
 //! - [`storage`] keeps projects on the reader's device, or in memory where there is none.
 //!
-//! The page and the worker stand behind the feature `web`; the command line behind `cli`.
+//! The page and the worker stand behind the feature `web`; the command line behind `cli`; readers of files, which worker and
+//! command line need, behind `files`.
 
 pub mod engine;
 pub mod i18n;

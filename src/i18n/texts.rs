@@ -103,7 +103,7 @@ impl Texts {
 
     /// The keys, in order, singular and plural apart.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.sentences.iter().map(|(key, _)| key.as_str())
+        self.sentences.keys().map(String::as_str)
     }
 
     /// Whether there is a sentence for the key.
@@ -195,8 +195,8 @@ mod tests {
     fn a_singular_has_its_plural_and_no_third_form() {
         let texts = Texts::of(Language::En);
         for key in texts.keys() {
-            assert!(!key.ends_with(".one") || texts.sentences.get(&*format!("{}.other", base(key))).is_some(), "{key}");
-            assert!(base(key) == key || texts.sentences.get(base(key)).is_none(), "{key}");
+            assert!(!key.ends_with(".one") || texts.sentences.contains_key(&*format!("{}.other", base(key))), "{key}");
+            assert!(base(key) == key || !texts.sentences.contains_key(base(key)), "{key}");
         }
         assert!(Texts::of(Language::ZhCn).keys().all(|key| base(key) == key), "Chinese has no plural");
     }

@@ -13,6 +13,11 @@ pub(super) struct Memory {
 }
 
 impl Memory {
+    /// Holds these texts.
+    pub fn of(texts: BTreeMap<String, String>) -> Self {
+        Self { texts: RefCell::new(texts), capacity_bytes: Cell::default() }
+    }
+
     /// From now on refuses what would make it hold more than this.
     #[cfg(test)]
     pub fn limit(&self, capacity_bytes: Option<usize>) {

@@ -27,6 +27,7 @@ mod memory;
 mod neighbours;
 pub mod preferences;
 mod reminders;
+mod rescue;
 mod saver;
 mod shelf;
 mod store;
@@ -51,6 +52,7 @@ pub use mappings::KnownMappings;
 #[cfg(feature = "web")]
 pub use neighbours::Neighbours;
 pub use reminders::{BACKUP_DAYS, Circumstances, Remark, Reminders, RoomEstimate, RoomStep, is_apple_webkit};
+pub use rescue::{Rescued, rescued};
 pub use saver::{OpenSavedError, Opened, SaveState, Saver};
 pub use store::{ProjectStore, SetAside, Standing};
 pub use versions::{KeptVersion, KeptVersions, NamedVersion};

@@ -247,7 +247,7 @@ async fn find(store: &ProjectStore, id: &ProjectId, fresh: &Project) -> Result<F
 }
 
 /// Makes the edits in turn, up to the first that cannot be made, and says how many were.
-fn replay(mut history: History, journal: &[String]) -> (History, usize) {
+pub(super) fn replay(mut history: History, journal: &[String]) -> (History, usize) {
     let mut made = 0;
     for texts in journal.chunk_by(|_, next| JournalEntry::goes_on(next)) {
         let entry = JournalEntry::from_texts(texts);

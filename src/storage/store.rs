@@ -38,7 +38,7 @@ pub struct SetAside {
 #[derive(Debug)]
 pub struct ProjectStore {
     pub(super) shelf: Shelf,
-    standing: Standing,
+    pub(super) standing: Standing,
 }
 
 impl ProjectStore {

@@ -1,6 +1,7 @@
 //! The worker's side: bytes of files in, replies out.
 
 use crate::engine::job::{Desk, JobError, Order, Progress, Reply, decode, encode};
+use crate::storage::{Rescued, rescued};
 use js_sys::{Array, Promise, Uint8Array};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -59,6 +60,10 @@ impl Server {
         } else {
             Ok(None)
         };
+        let bytes = match bytes {
+            Ok(Some(bytes)) if order == Order::OpenProject => project_file(bytes).await.map(Some).map_err(Stop::Failed),
+            other => other,
+        };
         let reply = match bytes {
             Ok(bytes) => {
                 let tell = |progress| self.post(job, &Reply::Progress(progress));
@@ -109,6 +114,15 @@ impl Server {
             wasm_bindgen::throw_val(error);
         }
     }
+}
+
+/// The file of a project: as it is, or of the project that a rescue file holds. One with damaged records comes without the
+/// checksum that fits, so that it is opened only after a second word.
+async fn project_file(bytes: Vec<u8>) -> Result<Vec<u8>, JobError> {
+    let Ok(text) = std::str::from_utf8(&bytes) else { return Ok(bytes) };
+    let Some(Rescued { project, is_damaged }) = rescued(text).await? else { return Ok(bytes) };
+    let file = project.to_file().map_err(|error| JobError::Unreadable(error.to_string()))?;
+    Ok(if is_damaged { file.replacen("\"checksum\":\"", "\"checksum\":\"!", 1) } else { file }.into_bytes())
 }
 
 /// Room for a file, or the refusal that names how large it may be.

@@ -29,7 +29,7 @@ const SAMPLE: &str = "static/samples/park-312-invented.csv";
 pub const WORKER_FLAGS: &str = "-C target-feature=+simd128";
 
 /// Features of the package that the worker is built with.
-pub const WORKER_FEATURES: &str = "web";
+pub const WORKER_FEATURES: &str = "web,files";
 
 /// What today's compiler emits, so that wasm-opt reads it. index.html has the same list for the app.
 const WASM_FEATURES: [&str; 8] = [

@@ -1,5 +1,4 @@
-use super::Format;
-use super::encoding::Undecodable;
+use super::{Format, Undecodable};
 use crate::engine::field::Field;
 use crate::engine::issue::{Argument, Issue};
 

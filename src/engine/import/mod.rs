@@ -17,95 +17,35 @@
 //! # Ok::<(), musuan::engine::import::ImportError>(())
 //! ```
 
-mod area_basis;
-mod body;
-mod cell;
-mod delimited;
+mod delimiter;
 mod encoding;
 mod error;
-mod feature_rows;
-mod feature_text;
-mod geojson;
-mod heading;
-mod industry;
-mod intake;
-mod land;
+mod format;
+mod limit;
 mod mapping;
-mod memory;
-mod option;
 mod preview;
+#[cfg(feature = "files")]
+mod reader;
 mod repair;
 mod report;
-mod sniff;
-mod synonyms;
-mod table;
-mod workbook;
 
+pub use delimiter::Delimiter;
 pub use encoding::{Detected, Encoding, Reason, Undecodable};
 pub use error::ImportError;
+pub use format::Format;
+pub use limit::{LARGEST_FILE_BYTES, LARGEST_TEXT_BYTES};
 pub use mapping::{ColumnMapping, Mapping};
-pub use memory::{LARGEST_FILE_BYTES, LARGEST_TEXT_BYTES};
-pub use preview::{Preview, PreviewRow, preview};
-pub use repair::{Kept, RefusedFeature, RefusedRows, RefusedShapes, Repair, refused_rows};
+pub use preview::{Preview, PreviewRow, Sheet};
+#[cfg(feature = "files")]
+pub use reader::{Hearer, Options, decode, preview, read, refused_rows, sniff};
+pub use repair::{Kept, RefusedFeature, RefusedRows, RefusedShapes, Repair};
 pub use report::{InspectedArea, InspectedIssue, InspectedParcel, Inspection};
-pub use sniff::{Format, sniff};
-pub use table::Delimiter;
-pub use workbook::Sheet;
 
 use crate::engine::field::Field;
 use crate::engine::geometry::{Area, Crs, Shape};
 use crate::engine::issue::Issue;
 use crate::engine::parcel::Parcel;
 use std::collections::BTreeSet;
-
-/// What the user already said about a file; the default asks nothing of them.
-#[derive(Clone, Copy, Default, Debug)]
-pub struct Options<'a> {
-    /// Name of the file, for the origin of its values.
-    pub file_name: &'a str,
-    /// The encoding, where the one found shows wrong characters.
-    pub encoding: Option<Encoding>,
-    /// What separates cells.
-    pub delimiter: Option<Delimiter>,
-    /// Sheet of a workbook, by its name; else the first visible one that holds a table.
-    pub sheet: Option<&'a str>,
-    /// Row of the headings, the first being 1.
-    pub heading_row: Option<usize>,
-    /// What columns are read as, over what is proposed.
-    pub mapping: Option<&'a Mapping>,
-    /// Reference system of the coordinates.
-    pub crs: Option<Crs>,
-    /// Whether the measured area counts where there is no deed area; else such parcels wait for the choice.
-    pub measured_area_counts: bool,
-    /// Cells of a table, or properties of features, that are read in other words than those of the file.
-    pub repairs: &'a [Repair],
-    /// Rows of a table, or features, that are wanted as they stand, beside what they say.
-    pub kept_rows: Option<&'a BTreeSet<usize>>,
-    /// Who hears how many rows or features have been read.
-    pub heard: Option<Hearer<'a>>,
-}
-
-/// Somebody who hears how far a reading is.
-#[derive(Clone, Copy)]
-pub struct Hearer<'a>(pub &'a dyn Fn(usize));
-
-impl std::fmt::Debug for Hearer<'_> {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("Hearer")
-    }
-}
-
-/// After so many rows or features it is told again.
-const TOLD_EVERY: usize = 1_000;
-
-impl Options<'_> {
-    /// Tells how many rows or features have been read, now and then.
-    fn tell(&self, read: usize) {
-        if let (Some(Hearer(hear)), true) = (self.heard, read.is_multiple_of(TOLD_EVERY)) {
-            hear(read);
-        }
-    }
-}
 
 /// One parcel as read, with its place in the file.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -175,73 +115,4 @@ impl Imported {
     pub fn is_refused(&self, parcel: &ImportedParcel) -> bool {
         parcel.number().is_some_and(|number| self.refused.contains(&number))
     }
-
-    /// What the rows of a table gave.
-    fn of_body(format: Format, encoding: Detected, done: body::Done) -> Self {
-        let body::Done { heading_row, columns, parcels, issues, refused, kept } = done;
-        Self {
-            format,
-            encoding,
-            delimiter: None,
-            heading_row,
-            columns,
-            parcels,
-            issues,
-            crs: None,
-            sheets: Vec::new(),
-            sheet: None,
-            refused,
-            kept,
-        }
-    }
 }
-
-/// Reads a file.
-///
-/// # Errors
-/// [`ImportError`] if nothing can be read; whatever concerns a column, a row or a cell is an issue of the result.
-pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportError> {
-    check_size(bytes, LARGEST_FILE_BYTES)?;
-    options.mapping.map_or(Ok(()), Mapping::check)?;
-    match sniff(bytes) {
-        Format::Empty => Err(ImportError::Empty),
-        Format::Csv => delimited::read(bytes, encoding::detect(bytes, options.encoding)?, options),
-        Format::GeoJson => geojson::read(bytes, encoding::detect(bytes, options.encoding)?, options),
-        Format::Xlsx => workbook::read(bytes, options),
-        Format::LegacyOffice if workbook::is_encrypted(bytes) => Err(ImportError::Encrypted),
-        format @ (Format::LegacyOffice | Format::Zip | Format::Markup | Format::BoundaryPoints | Format::Binary) => {
-            Err(ImportError::NotReadable(format))
-        }
-    }
-}
-
-fn check_size(bytes: &[u8], limit: usize) -> Result<(), ImportError> {
-    if bytes.len() > limit { Err(ImportError::FileTooLarge { bytes: bytes.len(), limit }) } else { Ok(()) }
-}
-
-/// The text of a file in whatever encoding offices write.
-///
-/// # Errors
-/// [`ImportError::Empty`] for a file without a byte, [`ImportError::NoText`] for one that is no text,
-/// [`ImportError::Undecodable`] where no encoding fits every byte, [`ImportError::FileTooLarge`] above
-/// [`LARGEST_TEXT_BYTES`].
-pub fn decode(bytes: &[u8], chosen: Option<Encoding>) -> Result<String, ImportError> {
-    check_size(bytes, LARGEST_TEXT_BYTES)?;
-    match sniff(bytes) {
-        Format::Empty => return Err(ImportError::Empty),
-        format @ (Format::Xlsx | Format::LegacyOffice | Format::Zip | Format::Binary) => {
-            return Err(ImportError::NoText(format));
-        }
-        Format::Csv | Format::GeoJson | Format::Markup | Format::BoundaryPoints => {}
-    }
-    let mut text = String::new();
-    let mut decoded = encoding::DecodedText::new(bytes, encoding::detect(bytes, chosen)?);
-    while decoded.fill()? {
-        // A filling ends between two characters, so every piece is text by itself.
-        text.push_str(&String::from_utf8_lossy(decoded.piece()));
-    }
-    Ok(text)
-}
-
-#[cfg(test)]
-mod tests;

@@ -1,8 +1,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
-use super::mapping::ColumnMapping;
-use super::{Imported, ImportedParcel};
+use super::{ColumnMapping, Imported, ImportedParcel};
 use crate::engine::field::Field;
 use crate::engine::issue::{Argument, Issue, Severity};
 

@@ -4,19 +4,18 @@
 //! tests. A file that was read stays on the desk, and the page asks for its parcels and issues piece by piece: a list of
 //! fifty thousand parcels never crosses over as a whole.
 
+#[cfg(feature = "files")]
 mod desk;
 mod intern;
-mod listing;
+mod listed;
 mod order;
-mod questions;
-#[cfg(test)]
-mod tests;
 mod totals;
 mod view;
 mod wire;
 
-pub use desk::Desk;
-pub use listing::{KEY_FIGURES, LARGEST_WINDOW, ListedArea, ListedParcel, Listing, Summary};
+#[cfg(feature = "files")]
+pub use desk::{Desk, Listing};
+pub use listed::{KEY_FIGURES, LARGEST_WINDOW, ListedArea, ListedParcel, Summary};
 pub use order::{
     AssessParcels, FigureAnswer, JobError, Order, Progress, ProjectPiece, ReadFile, Records, Reply, Window,
 };

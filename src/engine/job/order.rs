@@ -1,13 +1,13 @@
 //! Orders and replies.
 
 use super::intern;
-use super::listing::{ListedParcel, Summary};
+use super::listed::{ListedParcel, Summary};
 use super::view::{View, Viewed};
 use crate::engine::assessment::Answer;
 use crate::engine::field::Field;
 use crate::engine::geometry::Crs;
 use crate::engine::graph::Cause;
-use crate::engine::import::{Delimiter, Encoding, ImportError, Mapping, Options, Preview, RefusedRows, Repair};
+use crate::engine::import::{Delimiter, Encoding, ImportError, Mapping, Preview, RefusedRows, Repair};
 use crate::engine::issue::{Argument, Issue};
 use crate::engine::parcel::Parcel;
 use crate::engine::project::{Action, Counts, Doubts, OpenError};
@@ -97,22 +97,6 @@ impl ReadFile {
     pub fn pasted(text: &str, name: impl Into<String>, pack: impl Into<String>, as_of: Date) -> Self {
         let delimiter = text.contains('\t').then_some(Delimiter::Tab);
         Self { encoding: Some(Encoding::Utf8), delimiter, ..Self::new(name, pack, as_of) }
-    }
-
-    pub(super) fn options(&self) -> Options<'_> {
-        Options {
-            file_name: &self.file_name,
-            encoding: self.encoding,
-            delimiter: self.delimiter,
-            sheet: self.sheet.as_deref(),
-            heading_row: self.heading_row,
-            mapping: self.mapping.as_ref(),
-            crs: self.crs,
-            measured_area_counts: self.measured_area_counts,
-            repairs: &self.repairs,
-            kept_rows: None,
-            heard: None,
-        }
     }
 }
 

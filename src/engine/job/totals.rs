@@ -1,6 +1,5 @@
 //! Sums over the parcels of a list.
 
-use super::view::{Line, SortKey};
 use serde::{Deserialize, Serialize};
 
 /// Sums over parcels, in base units. A ratio is the sum above over the sum below, of those parcels that have both.
@@ -38,40 +37,4 @@ pub struct Total {
     pub value: Option<f64>,
     /// How many parcels it covers.
     pub parcels: usize,
-}
-
-impl Totals {
-    /// Sums over lines, in their order.
-    pub(super) fn of(lines: &[&Line]) -> Self {
-        Self {
-            site_area: Total::of(lines, SortKey::SiteArea),
-            floor_area: Total::of(lines, SortKey::FloorArea),
-            tax: Total::of(lines, SortKey::Tax),
-            plot_ratio: Quotient::of(lines, SortKey::FloorArea),
-            tax_per_area: Quotient::of(lines, SortKey::Tax),
-        }
-    }
-}
-
-impl Total {
-    fn of(lines: &[&Line], key: SortKey) -> Self {
-        let values: Vec<f64> = lines.iter().filter_map(|line| line.number(key)).collect();
-        let total = (!values.is_empty()).then(|| values.iter().sum());
-        Self { value: total, parcels: values.len() }
-    }
-}
-
-impl Quotient {
-    /// The sum of a number over the sum of site areas.
-    fn of(lines: &[&Line], above: SortKey) -> Self {
-        let both = lines.iter().filter_map(|line| line.number(above).zip(line.number(SortKey::SiteArea)));
-        let start = Self::default();
-        let sums = both.fold(start, |sums, (above, below)| Self {
-            above: sums.above + above,
-            below: sums.below + below,
-            parcels: sums.parcels + 1,
-            value: None,
-        });
-        Self { value: (sums.below > 0.0).then(|| sums.above / sums.below), ..sums }
-    }
 }

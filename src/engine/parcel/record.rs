@@ -131,23 +131,17 @@ impl Parcel {
     pub fn set_cell(&mut self, field: Field, row: usize, value: Value, origin: Origin) -> Result<(), ValueError> {
         let table = field.spec().table.ok_or(ValueError::WrongKind(field))?;
         let entry = Entry::new(value.checked(field)?, origin);
-        if !self.tables.contains_key(&table) {
-            self.tables.insert(table, Vec::new());
-        }
-        if let Some(rows) = self.tables.get_mut(&table) {
-            rows.resize_with(rows.len().max(row + 1), BTreeMap::default);
-            if let Some(cells) = rows.get_mut(row) {
-                cells.insert(field, entry);
-            }
+        let rows = self.tables.entry(table).or_default();
+        rows.resize_with(rows.len().max(row + 1), BTreeMap::default);
+        if let Some(cells) = rows.get_mut(row) {
+            cells.insert(field, entry);
         }
         Ok(())
     }
 
     /// Adds an empty row to a list.
     pub fn add_row(&mut self, table: Table) {
-        let mut rows = self.tables.remove(&table).unwrap_or_default();
-        rows.push(BTreeMap::default());
-        self.tables.insert(table, rows);
+        self.tables.entry(table).or_default().push(BTreeMap::default());
     }
 
     /// Removes the value of a cell of a list and returns it; the row stays.

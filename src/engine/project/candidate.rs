@@ -136,8 +136,7 @@ fn said(dossier: &Dossier, field: Field) -> Option<Value> {
 
 fn disagreeing(project: &Project) -> Vec<(usize, Field)> {
     let parcels = project.parcels().iter().enumerate();
-    let fields =
-        parcels.flat_map(|(place, dossier)| dossier.typed.iter().map(move |(field, _)| (place, dossier, *field)));
+    let fields = parcels.flat_map(|(place, dossier)| dossier.typed.keys().map(move |field| (place, dossier, *field)));
     let apart = fields.filter(|(_, dossier, field)| {
         let held = dossier.parcel.get(*field).map(|entry| &entry.value);
         !agree(said(dossier, *field).as_ref(), held)

@@ -4,6 +4,7 @@ mod app;
 mod list_page;
 mod page_foot;
 mod remarks;
+pub mod rescue;
 mod saved;
 mod stored_app;
 mod top_bar;

@@ -1,6 +1,7 @@
 //! The page over what this browser keeps: preferences, and the project with every edit.
 
 use super::app::{App, Edited, Keeping};
+use super::rescue;
 use crate::engine::policy::DEFAULT_PACK;
 use crate::engine::project::{Action, OpenError, Project};
 use crate::i18n::Language;
@@ -53,6 +54,7 @@ pub fn StoredApp(props: &StoredAppProps) -> Html {
     let on_edits = {
         let saver = saver.clone();
         Callback::from(move |(history, edits): Edited| {
+            rescue::hold(history.clone());
             if let Some(saver) = &saver {
                 saver.record(&edits, history);
             }

@@ -1,13 +1,12 @@
 //! Tables of text into parcels.
 
 use super::body::{Body, LARGEST_WIDTH, Top};
-use super::encoding::Detected;
 use super::heading::{self, HeadingRows};
 use super::intake::Intake;
-use super::memory::{self, Budget, OutOfMemory};
+use super::memory::{Budget, OutOfMemory};
 use super::preview::Opened;
 use super::table::{EndlessRow, Preview, Row, Rows};
-use super::{Format, ImportError, Imported, Options};
+use super::{Detected, Format, ImportError, Imported, LARGEST_FILE_BYTES, Options};
 use crate::engine::issue::Issue;
 
 /// The first rows of a table, where its headings stand, and heading and unit of each column.
@@ -62,7 +61,7 @@ pub(super) fn open(bytes: &[u8], detected: Detected, options: &Options<'_>) -> R
 
 pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> Result<Imported, ImportError> {
     let Layout { preview, headings, columns } = layout(bytes, detected, options)?;
-    let too_large = |_| ImportError::FileTooLarge { bytes: bytes.len(), limit: memory::LARGEST_FILE_BYTES };
+    let too_large = |_| ImportError::FileTooLarge { bytes: bytes.len(), limit: LARGEST_FILE_BYTES };
     let budget = Budget::beside(bytes.len()).map_err(too_large)?;
     let intake = Intake::new(options.file_name, &columns, options.mapping, budget);
     let limit = estimate(bytes.len(), &preview, &intake)?;

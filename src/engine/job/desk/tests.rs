@@ -1,4 +1,4 @@
-use super::*;
+use super::super::*;
 use crate::engine::field::Field;
 use crate::engine::import::Repair;
 use crate::engine::issue::{Argument, Issue};

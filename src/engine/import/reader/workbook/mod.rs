@@ -14,29 +14,18 @@ mod tests;
 use std::io::Cursor;
 
 use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
-use serde::{Deserialize, Serialize};
 
 use super::body::{Body, LARGEST_WIDTH, Top};
 use super::delimited::heading_rows;
-use super::encoding::Detected;
 use super::heading;
 use super::intake::Intake;
-use super::memory::{self, Budget, OutOfMemory};
+use super::memory::{Budget, OutOfMemory};
 use super::preview::Opened;
 use super::table::{PREVIEW_ROWS, Row};
-use super::{Format, ImportError, Imported, Options};
+use super::{Detected, Format, ImportError, Imported, LARGEST_FILE_BYTES, Options, Sheet};
 use formulas::uncalculated;
 use headings::Headings;
 use rows::{Book, Merge, SheetRows};
-
-/// A sheet of a workbook.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Sheet {
-    /// Its name.
-    pub name: String,
-    /// Whether the workbook hides it.
-    pub hidden: bool,
-}
 
 /// The name of the stream that holds a workbook with a password, as it stands in the file.
 const ENCRYPTED: &str = "EncryptedPackage";
@@ -64,7 +53,7 @@ pub(super) fn open(bytes: &[u8], options: &Options<'_>) -> Result<Opened, Import
 pub(super) fn read(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportError> {
     let Layout { mut book, has_formulas, sheets, chosen, found, columns } = layout(bytes, options)?;
     let Chosen { sheet, merges, rows } = chosen;
-    let too_large = |_| ImportError::FileTooLarge { bytes: bytes.len(), limit: memory::LARGEST_FILE_BYTES };
+    let too_large = |_| ImportError::FileTooLarge { bytes: bytes.len(), limit: LARGEST_FILE_BYTES };
     let mut budget = Budget::beside(bytes.len()).map_err(too_large)?;
     let formulas = match has_formulas {
         true => uncalculated(&mut book, &sheet, usize::MAX, |bytes| budget.spend(bytes)).map_err(too_large)?,

@@ -2,11 +2,10 @@
 
 use super::heading;
 use super::intake::{Intake, Written};
-use super::mapping::ColumnMapping;
 use super::memory::OutOfMemory;
-use super::repair::{Keeping, Kept, Reasons, Repairs};
+use super::repair::{Keeping, Reasons, Repairs};
 use super::table::Row;
-use super::{ImportedParcel, Options, cell};
+use super::{ColumnMapping, ImportedParcel, Kept, Options, cell};
 use crate::engine::field::Field;
 use crate::engine::issue::{Argument, Issue, Place};
 use crate::engine::parcel::Parcel;

@@ -4,30 +4,11 @@ use std::io::{self, Read};
 use std::rc::Rc;
 
 use csv::{ReaderBuilder, StringRecord};
-use serde::{Deserialize, Serialize};
 
-use super::encoding::{DecodedText, Detected};
-
-/// What separates the cells of a row.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Delimiter {
-    /// `,`
-    Comma,
-    /// A tab: pasted cells and "Unicode text" of Excel.
-    Tab,
-    /// `;`
-    Semicolon,
-    /// `，`
-    FullWidthComma,
-    /// `|`
-    Bar,
-}
+use super::encoding::DecodedText;
+use super::{Delimiter, Detected};
 
 impl Delimiter {
-    /// Every delimiter, in the order of preference.
-    pub const ALL: [Self; 5] = [Self::Comma, Self::Tab, Self::Semicolon, Self::FullWidthComma, Self::Bar];
-
     fn byte(self) -> u8 {
         match self {
             Self::Comma => b',',

@@ -1,10 +1,13 @@
 //! Files in, parcels and issues out.
 
 use super::*;
+use crate::engine::field::Field;
+use crate::engine::geometry::Area;
+use crate::engine::import::Inspection;
 
 macro_rules! data {
     ($path:literal) => {
-        include_bytes!(concat!("../../../../tests/data/import/", $path)).as_slice()
+        include_bytes!(concat!("../../../../../tests/data/import/", $path)).as_slice()
     };
 }
 

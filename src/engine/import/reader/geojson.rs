@@ -7,16 +7,18 @@ use std::io::Read;
 use serde_json::value::RawValue;
 
 use super::body::{Done, LARGEST_WIDTH, check_ids};
-use super::encoding::{DecodedText, Detected, Encoding};
+use super::encoding::DecodedText;
 use super::feature_rows::KeptFeatures;
 use super::feature_text::{
     FeatureText, FileText, GeometryText, Plain, Properties, beginning, parts, plain_text, shape,
 };
 use super::intake::{Intake, Written, origin_row};
 use super::land::{Land, Measured};
-use super::memory::{self, Budget, OutOfMemory, RING_BYTES, VERTEX_BYTES};
-use super::repair::{FEATURE_ID, Kept, Reasons, RefusedRows, Repairs};
-use super::{Format, ImportError, Imported, ImportedParcel, Options};
+use super::memory::{Budget, OutOfMemory, RING_BYTES, VERTEX_BYTES};
+use super::repair::{FEATURE_ID, Reasons, Repairs};
+use super::{
+    Detected, Encoding, Format, ImportError, Imported, ImportedParcel, Kept, LARGEST_FILE_BYTES, Options, RefusedRows,
+};
 use crate::engine::field::Field;
 use crate::engine::issue::{Argument, Issue, Place};
 use crate::engine::parcel::{Origin, Parcel, Value};
@@ -31,7 +33,7 @@ pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> R
     // Of `all` features the memory held `read`: so much of the file would have fitted.
     let too_large = |read: usize, all: usize| ImportError::FileTooLarge {
         bytes: bytes.len(),
-        limit: bytes.len().min(memory::LARGEST_FILE_BYTES) / all.max(1) * read,
+        limit: bytes.len().min(LARGEST_FILE_BYTES) / all.max(1) * read,
     };
     let mut budget = Budget::beside(bytes.len()).map_err(|OutOfMemory| too_large(1, 1))?;
     let text = text_of(bytes, detected, &mut budget).map_err(|OutOfMemory| too_large(1, 2))?;

@@ -1,8 +1,16 @@
 //! Where the work is done.
 
-use super::listing::{Listing, Summary};
-use super::order::{AssessParcels, JobError, Order, Progress, ProjectPiece, ReadFile, Reply};
-use crate::engine::import::{Kept, LARGEST_TEXT_BYTES, preview, refused_rows};
+mod listing;
+mod questions;
+#[cfg(test)]
+mod tests;
+mod totals;
+mod view;
+
+pub use listing::Listing;
+
+use super::{AssessParcels, JobError, Order, Progress, ProjectPiece, ReadFile, Reply, Summary};
+use crate::engine::import::{Kept, LARGEST_TEXT_BYTES, Options, preview, refused_rows};
 use crate::engine::project::{Action, Candidate, Counts, Doubts};
 
 /// Does what is ordered, and keeps what was read.
@@ -122,5 +130,23 @@ impl Desk {
 
     fn listing(&self) -> Result<&Listing, JobError> {
         self.listing.as_ref().ok_or(JobError::NothingRead)
+    }
+}
+
+impl ReadFile {
+    fn options(&self) -> Options<'_> {
+        Options {
+            file_name: &self.file_name,
+            encoding: self.encoding,
+            delimiter: self.delimiter,
+            sheet: self.sheet.as_deref(),
+            heading_row: self.heading_row,
+            mapping: self.mapping.as_ref(),
+            crs: self.crs,
+            measured_area_counts: self.measured_area_counts,
+            repairs: &self.repairs,
+            kept_rows: None,
+            heard: None,
+        }
     }
 }

@@ -1,10 +1,7 @@
 //! How much memory reading may take, estimated before and counted while.
 
-/// Files above this size are refused whatever is in them; callers ask for the size before they load a file. The whole
-/// program stays below 600 MB: what is left is for the program itself and for what follows the reading.
-pub const LARGEST_FILE_BYTES: usize = 420 << 20;
-/// As [`LARGEST_FILE_BYTES`] for a file that is decoded as a whole.
-pub const LARGEST_TEXT_BYTES: usize = 32 << 20;
+use super::LARGEST_FILE_BYTES;
+
 /// What a parcel with room for its first values takes; measured on 80,000 rows of ten values, of which one short text
 /// (1,090 bytes each), in 64-bit memory. In the browser's 32-bit memory it is less.
 const PARCEL_BYTES: usize = 1_120;

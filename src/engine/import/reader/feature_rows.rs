@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use serde_json::value::RawValue;
 
-use super::Options;
 use super::feature_text::FeatureText;
-use super::mapping::{ColumnMapping, propose_column};
-use super::memory::{Budget, LARGEST_TEXT_BYTES, OutOfMemory};
-use super::repair::{ROWS_GIVEN, RefusedFeature, RefusedShapes, Repairs};
+use super::mapping::propose_column;
+use super::memory::{Budget, OutOfMemory};
+use super::repair::{ROWS_GIVEN, Repairs};
+use super::{ColumnMapping, LARGEST_TEXT_BYTES, Options, RefusedFeature, RefusedShapes};
 
 /// Features that are kept while a file is read: 10,000 of them, and 32 MB of text.
 pub(super) struct KeptFeatures<'a> {

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::cell::{self, Refusal};
 use super::industry::Industries;
-use super::mapping::{ColumnMapping, Mapping, UnitDoubt, propose_column, unit_free};
+use super::mapping::{UnitDoubt, propose_column, unit_free};
 use super::memory::{Budget, OutOfMemory, RowShape};
 use super::repair::Reasons;
+use super::{ColumnMapping, Mapping};
 use crate::engine::field::{Field, FieldType, Table};
 use crate::engine::issue::{Argument, Issue, Place, Severity};
 use crate::engine::number::names_unit;
