@@ -141,7 +141,7 @@ impl Tables<'_> {
         }
     }
 
-    /// The routes of a parcel of which at least one value is known.
+    /// The routes of a parcel of which at least one value is known, without those that wait until entries are settled.
     fn routes(&self, id: &str, assessment: &Assessment) -> Vec<Vec<String>> {
         let known = |column: &Column| assessment.evaluation().figure(&column.0).and_then(Cell::known).is_some();
         let row = |route: &str| {
@@ -150,12 +150,13 @@ impl Tables<'_> {
             let name = self.say(&format!("cli.route.{route}"));
             columns.iter().any(known).then(|| [id.to_owned(), name].into_iter().chain(cells).collect())
         };
-        ROUTES.iter().filter_map(|route| row(route.id)).collect()
+        ROUTES.iter().filter(|route| !assessment.is_held(route.id)).filter_map(|route| row(route.id)).collect()
     }
 
     /// Every rate of return of the ledgers that have several, or some that cannot be told apart.
     fn rates(&self, id: &str, assessment: &Assessment) -> Vec<String> {
-        let ledgers = ROUTES.iter().flat_map(|route| Party::LEDGERS.map(|party| (route, party)));
+        let told = ROUTES.iter().filter(|route| !assessment.is_held(route.id));
+        let ledgers = told.flat_map(|route| Party::LEDGERS.map(|party| (route, party)));
         let line = |(route, party): (&RouteSpec, Party)| {
             let rates = every_rate(assessment.evaluation(), &route.ledger(party, "irr"))?;
             let [name, party] =

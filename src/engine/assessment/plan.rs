@@ -164,6 +164,12 @@ impl Assessment<'_> {
         }
     }
 
+    /// Whether the ledgers of a route wait until entries of the plan or its assumptions are settled.
+    #[must_use]
+    pub fn is_held(&self, route: &str) -> bool {
+        self.plan_questions.iter().any(|question| question.clash.holds_back(route))
+    }
+
     /// Whether a route may be taken so far as the plan decides it: not while it breaks a hard rule. The buy-back rests on no
     /// plan of the owner.
     #[must_use]

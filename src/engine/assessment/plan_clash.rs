@@ -241,6 +241,27 @@ impl PlanClash {
         !matches!(self, Self::RateAsFraction { field, .. } if elsewhere.contains(field))
     }
 
+    /// Whether it holds back the ledgers of a route: they rest on one of its entries.
+    #[must_use]
+    pub fn holds_back(&self, route: &str) -> bool {
+        match self {
+            Self::RateAsFraction { field, .. } | Self::RateTooHigh { field, .. } if route == "buy_back" => {
+                *field != Field::OperatingMargin
+            }
+            Self::TermEnd { .. } => true,
+            _ => route == "expansion" && self.concerns_plan(),
+        }
+    }
+
+    /// The entries by which it is called: of a tax below what the plan implies, the tax alone.
+    #[must_use]
+    pub fn named_entries(&self) -> Vec<Field> {
+        match self {
+            Self::TaxBelowImplied { .. } => vec![Field::PlanTax],
+            _ => self.entries(),
+        }
+    }
+
     /// The answers, see [`PlanQuestion::offers`].
     fn offers(&self, parcel: &Parcel) -> Vec<PlanOffer> {
         let number = |field, value| PlanOffer::Take(field, Value::Number(value));

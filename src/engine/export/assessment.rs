@@ -46,6 +46,8 @@ pub struct AssessmentRecord<'a> {
     findings: Vec<Value>,
     /// Every route with its ledgers.
     routes: Map<String, Value>,
+    /// The routes whose ledgers wait until entries of the plan are settled.
+    held: Vec<&'static str>,
     /// Entries that contradict each other.
     contradiction: Option<Value>,
     /// What was refused or looks wrong in the row of the parcel.
@@ -69,6 +71,7 @@ impl<'a> AssessmentRecord<'a> {
             thresholds: thresholds_json(assessment),
             findings: assessment.findings().iter().map(|finding| json!(finding)).collect(),
             routes: routes.collect(),
+            held: ROUTES.iter().map(|route| route.id).filter(|route| assessment.is_held(route)).collect(),
             contradiction: assessment.contradiction().map(contradiction_json),
             ..Self::without_parcel(Vec::new())
         }
@@ -100,6 +103,7 @@ impl<'a> AssessmentRecord<'a> {
             thresholds: Vec::new(),
             findings: Vec::new(),
             routes: Map::new(),
+            held: Vec::new(),
             contradiction: None,
             issues,
         }

@@ -85,7 +85,7 @@ impl PlanWords {
             let count = 1 + verdict.open_questions().count();
             return self.texts.text("plan.check", &[("count", Arg::Count(count))]);
         }
-        let fields = self.fields(verdict.open_questions().flat_map(|question| question.clash.entries()));
+        let fields = self.fields(verdict.open_questions().flat_map(|question| question.clash.named_entries()));
         self.text("plan.check.plan_only", &[("fields", &fields)])
     }
 
