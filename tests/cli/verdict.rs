@@ -223,3 +223,44 @@ fn a_figure_just_short_of_its_limit_does_not_look_like_it() {
     assert!(table.contains(" 0.8297 ") && table.contains("short (0.83)"), "{table}");
     assert!(table.contains(" 804.3998 ") && table.contains("short (804.4)"), "{table}");
 }
+
+/// 示例机械厂（虚构）, and the same with a limit of 1.5, a discount rate typed as 0.08, and no plan.
+const PLANS: &str = "地块编号,用地面积（亩）,建筑面积（㎡）,年税收（万元）,土地权属,土地使用权到期日,规划容积率上限,新增建筑面积（㎡）,计划投资（万元）,\
+    其中房屋建筑投资（万元）,建设年数,新增产值（万元）,新增税收（万元）,折旧前经营利润率,折现率,爬坡年数\n\
+    A,18.6,11200,630,出让,2009-07-01 + 50 年,2.0,9000,4870,2070,1,9500,520,14%,8%,2\n\
+    B,18.6,11200,630,出让,2059-06-30,1.5,9000,4870,2070,1,9500,520,14%,8%,2\n\
+    C,18.6,11200,630,出让,2059-06-30,2.0,9000,4870,2070,1,9500,520,14%,0.08%,2\n\
+    D,18.6,11200,630,出让,2059-06-30,2.0,9000,4870,2070,1,9500,100,14%,8%,2\n\
+    E,18.6,11200,630,出让,2059-06-30,2.0,,,,,,,,,\n";
+
+#[test]
+fn a_plan_is_answered_with_its_rules_in_json_and_table() {
+    let file = Written::new("plans.csv", PLANS);
+    let parcels = objects(&["assess", file.path(), "--as-of", "2026-12-01"]);
+    let answers: Vec<&Value> = parcels.iter().map(|parcel| &parcel["plan"]["answer"]).collect();
+    // The per cent sign was written in C: nothing is asked.
+    assert_eq!(answers, ["pass", "broken", "pass", "check", "none"]);
+    let rule = |parcel: &Value, id: &str| -> Value {
+        parcel["plan"]["rules"].as_array().unwrap().iter().find(|rule| rule["rule"] == id).unwrap().clone()
+    };
+    let broken = rule(&parcels[1], "plan.permitted");
+    assert_eq!((&broken["holds"], &broken["hard"], &broken["limit"]), (&json!("no"), &json!(true), &json!(1.5)));
+    assert!((broken["amount"].as_f64().unwrap() - 1_600.0).abs() < 1e-6);
+    assert_eq!(rule(&parcels[0], "plan.term_not_over")["limit"], json!("2059-06-30"));
+    assert_eq!(parcels[3]["plan"]["clashes"][0]["clash"], json!("tax_below_implied"));
+    assert_eq!(parcels[3]["plan"]["clashes"][0]["offers"][0]["field"], json!("plan_tax"));
+
+    assert_eq!([&parcels[0], &parcels[3]].map(|parcel| &parcel["held"]), [&json!([]), &json!(["expansion"])]);
+    let table = run(&["assess", file.path(), "--as-of", "2026-12-01", "--lang", "zh-CN"]).out.replace('\u{202f}', " ");
+    for told in [
+        "自评通过：容积率 0.90 → 1.63（上限 2.00）",
+        "约 5.0 年收回投资",
+        "自评不通过：容积率 1.63，比规划上限 1.50 高 0.13（多 1,600 ㎡）",
+        "新增建筑面积不超过 7,400 ㎡ 即可符合",
+        "先核对计划数据（达产新增年税收）",
+        "■ 不满足",
+        "按 249.64 万元算 / 按 100 万元算",
+    ] {
+        assert!(table.contains(told), "{told}: {table}");
+    }
+}

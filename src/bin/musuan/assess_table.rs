@@ -1,6 +1,6 @@
 //! The tables that `musuan assess` prints for people.
 
-use super::{assess_rules as rules, inspect, output};
+use super::{assess_plan, assess_rules as rules, inspect, output};
 use jiff::civil::Date;
 use musuan::engine::assessment::{Assessment, Assessor, Exception, Verdict};
 use musuan::engine::consistency::Contradiction;
@@ -51,6 +51,7 @@ pub fn write(
     let mut rates: Vec<String> = Vec::new();
     let mut findings: Vec<String> = Vec::new();
     let mut notes: Vec<String> = Vec::new();
+    let mut plans = assess_plan::Plans::default();
     for parcel in &imported.parcels {
         let id = parcel.id().unwrap_or("—");
         let assessment = assessor.assess(&parcel.parcel, as_of);
@@ -64,12 +65,15 @@ pub fn write(
         findings.extend(tables.levels(&assessment).iter().map(|text| tables.level(id, text)));
         findings.extend(rules::findings(&tables, id, &assessment));
         findings.extend(Exception::of(&parcel.parcel).map(|stated| tables.exception(id, &stated)));
+        plans.add(&tables, id, &assessment);
         notes.extend(assessment.contradiction().into_iter().flat_map(|found| tables.contradiction(id, found)));
     }
     figures.finish(out)?;
     if !imported.parcels.is_empty() {
         tables.write_routes(routes, out)?;
     }
+    tables.list("cli.assess.plan", &plans.lines, out)?;
+    plans.write_rules(&tables, out)?;
     tables.list("cli.assess.rates", &rates, out)?;
     tables.list("cli.assess.findings", &findings, out)?;
     tables.list("cli.assess.contradictions", &notes, out)?;
@@ -137,7 +141,7 @@ impl Tables<'_> {
         }
     }
 
-    /// The routes of a parcel of which at least one value is known.
+    /// The routes of a parcel of which at least one value is known, without those that wait until entries are settled.
     fn routes(&self, id: &str, assessment: &Assessment) -> Vec<Vec<String>> {
         let known = |column: &Column| assessment.evaluation().figure(&column.0).and_then(Cell::known).is_some();
         let row = |route: &str| {
@@ -146,12 +150,13 @@ impl Tables<'_> {
             let name = self.say(&format!("cli.route.{route}"));
             columns.iter().any(known).then(|| [id.to_owned(), name].into_iter().chain(cells).collect())
         };
-        ROUTES.iter().filter_map(|route| row(route.id)).collect()
+        ROUTES.iter().filter(|route| !assessment.is_held(route.id)).filter_map(|route| row(route.id)).collect()
     }
 
     /// Every rate of return of the ledgers that have several, or some that cannot be told apart.
     fn rates(&self, id: &str, assessment: &Assessment) -> Vec<String> {
-        let ledgers = ROUTES.iter().flat_map(|route| Party::LEDGERS.map(|party| (route, party)));
+        let told = ROUTES.iter().filter(|route| !assessment.is_held(route.id));
+        let ledgers = told.flat_map(|route| Party::LEDGERS.map(|party| (route, party)));
         let line = |(route, party): (&RouteSpec, Party)| {
             let rates = every_rate(assessment.evaluation(), &route.ledger(party, "irr"))?;
             let [name, party] =
@@ -240,7 +245,7 @@ impl Tables<'_> {
         self.level(parcel, &exception_text(stated, self.texts.language()))
     }
 
-    fn level(&self, parcel: &str, text: &str) -> String {
+    pub(super) fn level(&self, parcel: &str, text: &str) -> String {
         self.texts.text("cli.assess.level", &[("parcel", Arg::from(parcel)), ("text", Arg::from(text))])
     }
 

@@ -28,7 +28,7 @@ mod verdict;
 pub use answer::{Answer, WaitsFor};
 pub use exception::Exception;
 pub use plan::{PlanAnswer, PlanMoney, PlanRuleState, PlanVerdict};
-pub use plan_clash::{PlanClash, PlanOffer, Side};
+pub use plan_clash::{PlanClash, PlanOffer, PlanQuestion, Side};
 pub use survey::{Survey, Surveyed};
 pub use verdict::{Ruling, Verdict};
 
@@ -105,7 +105,7 @@ impl Assessor {
         Assessment {
             rulebook: &self.rulebook,
             diagnosis: diagnose(&self.rulebook, &evaluation),
-            plan_clashes: PlanClash::of(parcel, trusted),
+            plan_questions: PlanQuestion::of(parcel, trusted),
             contradiction,
             evaluation,
             as_of,
@@ -120,7 +120,7 @@ pub struct Assessment<'a> {
     evaluation: Evaluation<'a>,
     diagnosis: Diagnosis,
     contradiction: Option<Contradiction>,
-    plan_clashes: Vec<PlanClash>,
+    plan_questions: Vec<PlanQuestion>,
     as_of: Date,
 }
 

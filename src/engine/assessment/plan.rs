@@ -5,7 +5,7 @@
 //! entry can mend it.
 
 use super::plan_clash::known;
-use super::{Answer, Assessment, PlanClash};
+use super::{Answer, Assessment, PlanQuestion};
 use crate::engine::field::Field;
 use crate::engine::graph::{Cause, Evaluation, date_of_day, day_of_date};
 use crate::engine::model::{Benchmark, Figure, PlanRule, REMAINING_TERM};
@@ -77,12 +77,18 @@ pub struct PlanVerdict {
     pub answer: PlanAnswer,
     /// Every rule that arises for the parcel, in the order in which they are shown.
     pub rules: Vec<PlanRuleState>,
-    /// Clashes of the entries, also of those that do not hold back the verdict.
-    pub clashes: Vec<PlanClash>,
+    /// Questions about the entries, also those that do not hold back the verdict.
+    pub questions: Vec<PlanQuestion>,
     /// Whether today's entries contradict each other.
     pub contradicted: bool,
     /// When the works end, if they begin on the day of the assessment.
     pub completion: Option<Date>,
+    /// Plot ratio, today and with the plan.
+    pub plot_ratio: [Option<f64>; 2],
+    /// Tax per area in yuan a m² and year, today and with the plan.
+    pub tax_per_area: [Option<f64>; 2],
+    /// Floor area that the plan adds, in m².
+    pub added_floor_area: Option<f64>,
 }
 
 impl PlanVerdict {
@@ -92,9 +98,9 @@ impl PlanVerdict {
         self.rules.iter().find(|state| state.rule == rule)
     }
 
-    /// The clashes that hold back the verdict.
-    pub fn open_clashes(&self) -> impl Iterator<Item = &PlanClash> {
-        self.clashes.iter().filter(|clash| clash.concerns_plan())
+    /// The questions that hold back the verdict.
+    pub fn open_questions(&self) -> impl Iterator<Item = &PlanQuestion> {
+        self.questions.iter().filter(|question| question.clash.concerns_plan())
     }
 }
 
@@ -119,18 +125,23 @@ pub struct PlanMoney {
 const ENTERED: [Field; 4] = [Field::PlanFloorArea, Field::PlanInvestment, Field::PlanOutput, Field::PlanTax];
 
 impl Assessment<'_> {
-    /// Entries of the plan that are hardly meant as they stand.
+    /// Entries of the plan that are hardly meant as they stand, with the answers to each question.
     #[must_use]
-    pub fn plan_clashes(&self) -> &[PlanClash] {
-        &self.plan_clashes
+    pub fn plan_questions(&self) -> &[PlanQuestion] {
+        &self.plan_questions
+    }
+
+    /// Whether the plan waits until entries are settled.
+    fn is_plan_held(&self) -> bool {
+        self.contradiction.is_some() || self.plan_questions.iter().any(|question| question.clash.concerns_plan())
     }
 
     /// Whether the plan passes, with the rules behind the answer.
     #[must_use]
     pub fn plan(&self) -> PlanVerdict {
         let evaluation = &self.evaluation;
-        let contradicted = self.contradiction.is_some();
-        let held = contradicted || self.plan_clashes.iter().any(PlanClash::concerns_plan);
+        let held = self.is_plan_held();
+        let figures = |own: [Figure; 2]| own.map(|figure| known(evaluation.figure(figure.id())));
         let mut rules: Vec<PlanRuleState> =
             PlanRule::ALL.into_iter().filter_map(|rule| state(evaluation, rule)).collect();
         let answer = match is_entered(evaluation) {
@@ -141,7 +152,22 @@ impl Assessment<'_> {
         if held {
             rules.iter_mut().for_each(withhold);
         }
-        PlanVerdict { answer, rules, clashes: self.plan_clashes.clone(), contradicted, completion: self.completion() }
+        PlanVerdict {
+            answer,
+            rules,
+            questions: self.plan_questions.clone(),
+            contradicted: self.contradiction.is_some(),
+            completion: self.completion(),
+            plot_ratio: figures([Figure::PlotRatio, Figure::PlannedPlotRatio]),
+            tax_per_area: figures([Figure::TaxPerArea, Figure::PlannedTaxPerArea]),
+            added_floor_area: input(evaluation, Field::PlanFloorArea),
+        }
+    }
+
+    /// Whether the ledgers of a route wait until entries of the plan or its assumptions are settled.
+    #[must_use]
+    pub fn is_held(&self, route: &str) -> bool {
+        self.plan_questions.iter().any(|question| question.clash.holds_back(route))
     }
 
     /// Whether a route may be taken so far as the plan decides it: not while it breaks a hard rule. The buy-back rests on no
@@ -154,8 +180,7 @@ impl Assessment<'_> {
     /// Whether the plan pays; `None` while entries are to be checked or no plan is entered.
     #[must_use]
     pub fn plan_money(&self) -> Option<PlanMoney> {
-        let held = self.contradiction.is_some() || self.plan_clashes.iter().any(PlanClash::concerns_plan);
-        if held || !is_entered(&self.evaluation) {
+        if self.is_plan_held() || !is_entered(&self.evaluation) {
             return None;
         }
         let of = |metric: &str| self.answer(&format!("expansion.enterprise.{metric}"));

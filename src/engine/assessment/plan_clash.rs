@@ -166,9 +166,27 @@ pub enum PlanOffer {
     Keep,
 }
 
+/// A clash with the answers to it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PlanQuestion {
+    /// What clashes.
+    pub clash: PlanClash,
+    /// The answers, the last of which keeps the entries where they can all be right. An entry that was written with its unit is
+    /// not offered in another one.
+    pub offers: Vec<PlanOffer>,
+}
+
+impl PlanQuestion {
+    /// The questions about a parcel by the figures of its own evaluation.
+    pub(super) fn of(parcel: &Parcel, known: impl Fn(Figure) -> Option<f64>) -> Vec<Self> {
+        let clashes = PlanClash::of(parcel, known).into_iter();
+        clashes.map(|clash| Self { offers: clash.offers(parcel), clash }).collect()
+    }
+}
+
 impl PlanClash {
     /// The clashes of a parcel by the figures of its own evaluation, without those that were confirmed.
-    pub(super) fn of(parcel: &Parcel, known: impl Fn(Figure) -> Option<f64>) -> Vec<Self> {
+    fn of(parcel: &Parcel, known: impl Fn(Figure) -> Option<f64>) -> Vec<Self> {
         let mut clashes = Vec::new();
         rates(parcel, &mut clashes);
         amounts(parcel, &mut clashes);
@@ -223,10 +241,29 @@ impl PlanClash {
         !matches!(self, Self::RateAsFraction { field, .. } if elsewhere.contains(field))
     }
 
-    /// The answers, the last of which keeps the entries where they can both be right. An entry that was written with its unit
-    /// is not offered in another one.
+    /// Whether it holds back the ledgers of a route: they rest on one of its entries.
     #[must_use]
-    pub fn offers(&self, parcel: &Parcel) -> Vec<PlanOffer> {
+    pub fn holds_back(&self, route: &str) -> bool {
+        match self {
+            Self::RateAsFraction { field, .. } | Self::RateTooHigh { field, .. } if route == "buy_back" => {
+                *field != Field::OperatingMargin
+            }
+            Self::TermEnd { .. } => true,
+            _ => route == "expansion" && self.concerns_plan(),
+        }
+    }
+
+    /// The entries by which it is called: of a tax below what the plan implies, the tax alone.
+    #[must_use]
+    pub fn named_entries(&self) -> Vec<Field> {
+        match self {
+            Self::TaxBelowImplied { .. } => vec![Field::PlanTax],
+            _ => self.entries(),
+        }
+    }
+
+    /// The answers, see [`PlanQuestion::offers`].
+    fn offers(&self, parcel: &Parcel) -> Vec<PlanOffer> {
         let number = |field, value| PlanOffer::Take(field, Value::Number(value));
         let times = |field: Field, value: f64, factor: f64| {
             let named = parcel.get(field).is_some_and(|entry| entry.unit_named);

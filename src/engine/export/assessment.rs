@@ -1,5 +1,6 @@
 //! An assessment as JSON: the object that `musuan assess --json` prints for each parcel.
 
+use super::plan::plan_json;
 use crate::engine::assessment::{Assessment, Exception, Ruling, Verdict};
 use crate::engine::cash_flow::{InternalRates, Rates};
 use crate::engine::consistency::{Clash, Contradiction};
@@ -37,12 +38,16 @@ pub struct AssessmentRecord<'a> {
     kind: Map<String, Value>,
     /// The exception that the user states against it, which changes nothing of it.
     exception: Option<Exception<'a>>,
+    /// Whether the plan passes, with the rules behind the answer.
+    plan: Option<Value>,
     /// Limits of the packs, and how the figures stand to them.
     thresholds: Vec<Value>,
     /// Rules of the packs that apply or may apply.
     findings: Vec<Value>,
     /// Every route with its ledgers.
     routes: Map<String, Value>,
+    /// The routes whose ledgers wait until entries of the plan are settled.
+    held: Vec<&'static str>,
     /// Entries that contradict each other.
     contradiction: Option<Value>,
     /// What was refused or looks wrong in the row of the parcel.
@@ -62,9 +67,11 @@ impl<'a> AssessmentRecord<'a> {
             packs: packs_json(assessment),
             figures: figures.collect(),
             kind: type_json(assessment),
+            plan: Some(plan_json(assessment)),
             thresholds: thresholds_json(assessment),
             findings: assessment.findings().iter().map(|finding| json!(finding)).collect(),
             routes: routes.collect(),
+            held: ROUTES.iter().map(|route| route.id).filter(|route| assessment.is_held(route)).collect(),
             contradiction: assessment.contradiction().map(contradiction_json),
             ..Self::without_parcel(Vec::new())
         }
@@ -91,10 +98,12 @@ impl<'a> AssessmentRecord<'a> {
             figures: Map::new(),
             notes: Map::new(),
             kind: Map::new(),
+            plan: None,
             exception: None,
             thresholds: Vec::new(),
             findings: Vec::new(),
             routes: Map::new(),
+            held: Vec::new(),
             contradiction: None,
             issues,
         }

@@ -3,6 +3,7 @@
 mod assessment;
 mod csv;
 mod features;
+mod plan;
 
 pub use assessment::AssessmentRecord;
 pub use csv::csv_text;

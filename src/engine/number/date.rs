@@ -21,6 +21,9 @@ const MONTHS: [(&str, &str); 12] = [
     ("Dec", "12"),
 ];
 
+/// The words for years behind the length of a term.
+const TERM_UNITS: [&str; 3] = ["年", "years", "year"];
+
 /// Why a text or a serial number is not read as a date.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum DateError {
@@ -68,6 +71,9 @@ impl DateError {
 /// Reads a whole cell or field as a date: `2011-12-02`, `2011/12/2`, `2011.12.2`, `2011年12月2日`, `20111202`,
 /// `2 Dec 2011`, in half or full width, a midnight of an export behind it left away. `None` if it is blank.
 ///
+/// A term is read as its last day: `2009-07-01 + 50 年`, also `2009年7月1日+50年` and `+ 50 years`, is 30 June 2059. A year
+/// alone has no day to count from.
+///
 /// Serial numbers of a spreadsheet are read by [`date_from_serial`] only, when the caller knows that they are dates.
 ///
 /// # Errors
@@ -77,6 +83,7 @@ impl DateError {
 /// use musuan::engine::number::{DateError, read_date};
 /// assert_eq!(read_date("２０１１年１２月２日"), Ok(Some(jiff::civil::date(2011, 12, 2))));
 /// assert_eq!(read_date("12/2/2011"), Err(DateError::Order));
+/// assert_eq!(read_date("2009-07-01 + 50 年"), Ok(Some(jiff::civil::date(2059, 6, 30))));
 /// ```
 pub fn read_date(text: &str) -> Result<Option<Date>, DateError> {
     let chars = fold(text);
@@ -85,12 +92,32 @@ pub fn read_date(text: &str) -> Result<Option<Date>, DateError> {
         return Ok(None);
     }
     let text: String = chars.iter().skip(start).take(end - start).collect();
+    if let Some((from, term)) = text.split_once('+') {
+        return last_day(read_date(from)?.ok_or(DateError::Form)?, years(term)?).map(Some);
+    }
     if let Some(parts) = in_english(&text) {
         return from_written(parts).map(Some);
     }
     let (day, time) = text.split_once([' ', 'T']).unwrap_or((&text, ""));
     let date = civil(day)?;
     if is_midnight(time.trim_start()) { Ok(Some(date)) } else { Err(DateError::TimeOfDay) }
+}
+
+/// The whole years of a term like `50 年` or `50 years`, of two digits at most.
+fn years(term: &str) -> Result<i16, DateError> {
+    let number = TERM_UNITS.iter().find_map(|unit| term.trim().strip_suffix(unit)).ok_or(DateError::Form)?.trim_end();
+    let years = number.parse().ok().filter(|years| *years > 0 && number.len() <= 2 && all_digits(number));
+    years.ok_or(DateError::Form)
+}
+
+/// The day before the anniversary on which the term is full; of 29 February in a common year, 28 February.
+fn last_day(from: Date, years: i16) -> Result<Date, DateError> {
+    let year = from.year() + years;
+    if !YEARS.contains(&year) {
+        return Err(DateError::YearOutOfRange);
+    }
+    let full = Date::new(year, from.month(), from.day()).or_else(|_| Date::new(year, from.month(), 28));
+    full.and_then(|full| full.checked_sub(jiff::Span::new().days(1))).map_err(|_| DateError::YearOutOfRange)
 }
 
 /// Year, month and day of a text like `2 Dec 2011`; `None` for every other text.
@@ -247,6 +274,36 @@ mod tests {
             ("30 Feb 2011", DateError::NoSuchDay),
             ("2 Decem 2011", DateError::Form),
             ("+2 Dec 2011", DateError::Form),
+        ] {
+            assert_eq!(read_date(text), Err(reason), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_term_is_read_as_its_last_day() {
+        for (text, last) in [
+            ("2009-07-01 + 50 年", date(2059, 6, 30)),
+            ("2009年7月1日+50年", date(2059, 6, 30)),
+            ("２００９／７／１＋５０年", date(2059, 6, 30)),
+            ("1 Jul 2009 + 50 years", date(2059, 6, 30)),
+            ("2009-07-01 00:00:00 + 1 year", date(2010, 6, 30)),
+            ("2009-01-01+20年", date(2028, 12, 31)),
+            ("2020-02-29 + 1 年", date(2021, 2, 27)),
+            ("2020-03-01 + 20 年", date(2040, 2, 29)),
+        ] {
+            assert_eq!(read_date(text), Ok(Some(last)), "{text}");
+        }
+        for (text, reason) in [
+            ("2009 + 50 年", DateError::DayMissing),
+            ("2009年7月+50年", DateError::DayMissing),
+            ("2009-07-01 + 50", DateError::Form),
+            ("2009-07-01 + 0 年", DateError::Form),
+            ("2009-07-01 + 1.5 年", DateError::Form),
+            ("2009-07-01 + 500 年", DateError::Form),
+            ("2009-07-01 + -5 年", DateError::Form),
+            ("2009-07-01 + 1 年 + 1 年", DateError::Form),
+            ("+ 50 年", DateError::Form),
+            ("2190-07-01 + 50 年", DateError::YearOutOfRange),
         ] {
             assert_eq!(read_date(text), Err(reason), "{text}");
         }

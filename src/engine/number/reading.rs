@@ -48,12 +48,12 @@ pub fn read_in(text: &str, scale: &'static Scale) -> Result<Option<f64>, NumberE
     read(text)?.map(|reading| reading.in_base(scale)).transpose()
 }
 
-/// Whether a text gives a number with its unit: `350 亩`, `¥4,000`.
+/// Whether a text gives a number with its unit: `350 亩`, `¥4,000`, `8%`.
 #[must_use]
 pub fn names_unit(text: &str) -> bool {
     // Most cells are bare numbers, and not worth a second reading.
     let bare = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-' | b' '));
-    !bare && matches!(read(text), Ok(Some(Reading { unit: Some(_), .. })))
+    !bare && matches!(read(text), Ok(Some(Reading { unit: Some(_), .. } | Reading { percent: true, .. })))
 }
 
 impl Reading {
@@ -156,6 +156,16 @@ mod tests {
         assert_eq!(base("12%", "percent"), Ok(Some(0.12)));
         assert_eq!(base("12%", "ratio"), Ok(Some(0.12)));
         assert_eq!(base(" ", "mu"), Ok(None));
+    }
+
+    #[test]
+    fn a_text_with_a_unit_or_a_per_cent_sign_says_what_its_number_is_in() {
+        for text in ["350 亩", "¥4,000", "8%", "0.08％"] {
+            assert!(names_unit(text), "{text}");
+        }
+        for text in ["350", "1.87万", "", "约8%"] {
+            assert!(!names_unit(text), "{text}");
+        }
     }
 
     #[test]

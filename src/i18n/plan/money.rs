@@ -1,0 +1,30 @@
+//! Whether the plan pays, as the second sentence of the headline.
+
+use super::super::{Digits, format_number};
+use super::PlanWords;
+use crate::engine::assessment::{Answer, PlanMoney};
+use crate::engine::graph::Cause;
+
+impl PlanWords {
+    /// Whether the plan pays for the enterprise; `None` where the pack has no rates to work it out with.
+    #[must_use]
+    pub fn money(&self, money: &PlanMoney) -> Option<String> {
+        let years = |years: f64| format_number(years, Digits::Exactly(1));
+        let npv = match &money.npv {
+            Answer::Missing(_) => return Some(self.counted("plan.pays.unknown", &money.missing)),
+            Answer::Undefined(_) => return None,
+            Answer::Known(npv) => *npv,
+        };
+        let rate = self.in_scale(money.discount_rate?, "percent");
+        let args = [("amount", self.amount(npv)), ("rate", rate)];
+        let args = args.each_ref().map(|(name, text)| (*name, text.as_str()));
+        Some(match (&money.payback, npv < 0.0) {
+            (Answer::Undefined(Cause::NeverPaidBack), _) => {
+                self.text("plan.never_back", &[("years", &years(money.remaining?))])
+            }
+            (Answer::Known(back), false) => self.text("plan.pays", &[&args[..], &[("years", &years(*back))]].concat()),
+            (_, true) => self.text("plan.pays_not", &args),
+            (Answer::Missing(_) | Answer::Undefined(_), false) => return None,
+        })
+    }
+}
