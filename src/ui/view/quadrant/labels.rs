@@ -88,6 +88,7 @@ pub(super) struct Place {
 const COST_OF_LINE: f64 = 30.0;
 const COST_OF_ARROW: f64 = 80.0;
 const COST_OF_DISTANCE: f64 = 1.0;
+const COST_OF_LEAVING_OUT: f64 = 1_000.0;
 
 /// Places labels one by one, each where it covers no other and no mark.
 pub(super) struct Placer {
@@ -100,7 +101,8 @@ pub(super) struct Placer {
     hatched: Option<Rect>,
     size: f64,
     value_size: f64,
-    pub(super) placed: Vec<Label>,
+    placed: Vec<Label>,
+    cost: f64,
 }
 
 impl Placer {
@@ -114,7 +116,18 @@ impl Placer {
             size: format.text_size(),
             value_size: format.value_size(),
             placed: Vec::new(),
+            cost: 0.0,
         }
+    }
+
+    /// What all places together cost.
+    pub(super) fn cost(&self) -> f64 {
+        self.cost
+    }
+
+    /// The labels.
+    pub(super) fn into_labels(self) -> Vec<Label> {
+        self.placed
     }
 
     /// A label at a fixed place, which the others keep off.
@@ -142,21 +155,22 @@ impl Placer {
     ) -> bool {
         let width = text_width(text, size);
         let costs = places.into_iter().enumerate().filter_map(|(index, place)| {
-            let cost = self.cost(room_of(place, width, size), within)?;
+            let cost = self.cost_of(room_of(place, width, size), within)?;
             Some((index as f64 * COST_OF_DISTANCE + cost, place))
         });
-        let Some((_, place)) = costs.reduce(|best, next| if next.0 < best.0 { next } else { best }) else {
+        let Some((cost, place)) = costs.reduce(|best, next| if next.0 < best.0 { next } else { best }) else {
             return false;
         };
+        self.cost += cost;
         let mut label = Label::new(of, text.to_owned(), size, place);
         let hatched = self.hatched.is_some_and(|hatched| hatched.overlaps(label.room));
-        label.crosses = hatched || self.cost(label.room, within).is_some_and(|cost| cost > 0.0);
+        label.crosses = hatched || self.cost_of(label.room, within).is_some_and(|cost| cost > 0.0);
         self.keep(label);
         true
     }
 
     /// What it costs to cross what lies under a label; `None` where no label may stand.
-    fn cost(&self, room: Rect, within: Rect) -> Option<f64> {
+    fn cost_of(&self, room: Rect, within: Rect) -> Option<f64> {
         let is_free = within.contains(room) && !self.taken.iter().any(|taken| taken.overlaps(room));
         is_free.then(|| {
             let crossed = self.lines.iter().filter(|line| line.overlaps(room)).count();
@@ -168,14 +182,14 @@ impl Placer {
     /// The values of a mark, beside it; smaller, and anywhere, before they are left out.
     pub(super) fn mark(&mut self, mark: &Mark, text: &str) {
         let of = LabelOf::Mark(mark.of);
-        for size in [self.value_size, self.size] {
+        let sizes = [self.value_size, self.size];
+        let beside = |size: f64| {
             let gaps = [4.0, 14.0, 26.0, 40.0, 60.0, 84.0].into_iter();
-            let is_placed = self.place(of, text, size, self.room, gaps.flat_map(|gap| mark_places(mark, size, gap)))
-                || self.place(of, text, size, self.room, scan(self.room, size));
-            if is_placed {
-                return;
-            }
-        }
+            gaps.flat_map(move |gap| mark_places(mark, size, gap))
+        };
+        let is_placed = sizes.into_iter().any(|size| self.place(of, text, size, self.room, beside(size)))
+            || sizes.into_iter().any(|size| self.place(of, text, size, self.room, scan(self.room, size)));
+        self.cost += if is_placed { 0.0 } else { COST_OF_LEAVING_OUT };
     }
 
     /// The name and value of a line, along it.
@@ -186,9 +200,8 @@ impl Placer {
         } else {
             self.place(of, text, size, self.room, level_places(line.from.1, size, plot))
         };
-        if !is_placed {
-            self.place(of, text, size, self.room, scan(self.room, size));
-        }
+        let is_placed = is_placed || self.place(of, text, size, self.room, scan(self.room, size));
+        self.cost += if is_placed { 0.0 } else { COST_OF_LEAVING_OUT };
     }
 
     /// The name of the region, inside of it; left out where there is no room.
@@ -202,7 +215,8 @@ impl Placer {
                 anchor,
             })
         });
-        self.place(LabelOf::Region, text, size, area, places);
+        let is_placed = self.place(LabelOf::Region, text, size, area, places);
+        self.cost += if is_placed { 0.0 } else { COST_OF_LINE };
     }
 }
 

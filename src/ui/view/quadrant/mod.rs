@@ -77,9 +77,8 @@ impl Quadrant {
         let (lines, region) = (lines::lines(input, &field), lines::region(input, &field));
         let marks = marks::marks(input, &field);
         let arrow = Arrow::between(&marks);
-        let mut placer = Placer::new(format, field.plot, &marks, &lines, arrow.as_ref());
-        fix_titles(&mut placer, &words, &field);
-        place_labels(&mut placer, &words, &field, &marks, &lines, region.as_ref());
+        let scene = Scene { words: &words, field: &field, marks: &marks, lines: &lines, region: region.as_ref() };
+        let labels = scene.labels(format, arrow.as_ref());
         let up = axes.up.ticks().zip(tick_texts);
         Self {
             format,
@@ -89,7 +88,7 @@ impl Quadrant {
             notes: words.notes(&marks, region.as_ref()),
             title: words.text("quadrant.title", &[]),
             description: words.description(&lines, region.as_ref()),
-            labels: placer.placed,
+            labels,
             lines,
             region,
             marks,
@@ -120,38 +119,77 @@ impl QuadrantInput {
     }
 }
 
-fn fix_titles(placer: &mut Placer, words: &Words<'_>, field: &Field) {
-    let unit = words.unit();
-    let up = words.text("quadrant.up", &[("unit", (&unit).into())]);
-    placer.fix(LabelOf::Up, up, Place { x: 0.0, top: 2.0, anchor: Anchor::Start });
-    let top = field.plot.bottom + 25.0;
-    let across = words.text("quadrant.across", &[]);
-    placer.fix(LabelOf::Across, across, Place { x: field.plot.right, top, anchor: Anchor::End });
-    if words.input.sample != Sample::No {
-        let place = Place { x: field.plot.right, top: 2.0, anchor: Anchor::End };
-        placer.fix(LabelOf::Sample, words.text("quadrant.sample_tag", &[]), place);
-    }
+/// What labels are placed around.
+struct Scene<'a> {
+    words: &'a Words<'a>,
+    field: &'a Field,
+    marks: &'a [Mark],
+    lines: &'a [Line],
+    region: Option<&'a Region>,
 }
 
-/// Values first, then limits, then benchmarks, and last the name of the region.
-fn place_labels(
-    placer: &mut Placer,
-    words: &Words<'_>,
-    field: &Field,
-    marks: &[Mark],
-    lines: &[Line],
-    region: Option<&Region>,
-) {
-    if let Some(open) = region.filter(|region| region.is_open) {
-        placer.hatch(open.area);
+/// Which labels choose their places first.
+#[derive(Clone, Copy)]
+enum First {
+    Values,
+    Lines,
+}
+
+impl Scene<'_> {
+    /// Every label, in the order of placing that covers least.
+    fn labels(&self, format: Format, arrow: Option<&Arrow>) -> Vec<Label> {
+        let placed = |first| {
+            let mut placer = Placer::new(format, self.field.plot, self.marks, self.lines, arrow);
+            self.fix_titles(&mut placer);
+            self.place(&mut placer, first);
+            placer
+        };
+        let (values, lines) = (placed(First::Values), placed(First::Lines));
+        if lines.cost() < values.cost() { lines.into_labels() } else { values.into_labels() }
     }
-    for mark in marks.iter().rev() {
-        placer.mark(mark, &words.mark(mark));
+
+    fn fix_titles(&self, placer: &mut Placer) {
+        let (words, plot) = (self.words, self.field.plot);
+        let unit = words.unit();
+        let up = words.text("quadrant.up", &[("unit", (&unit).into())]);
+        placer.fix(LabelOf::Up, up, Place { x: 0.0, top: 2.0, anchor: Anchor::Start });
+        let across = words.text("quadrant.across", &[]);
+        placer.fix(LabelOf::Across, across, Place { x: plot.right, top: plot.bottom + 25.0, anchor: Anchor::End });
+        if words.input.sample != Sample::No {
+            let place = Place { x: plot.right, top: 2.0, anchor: Anchor::End };
+            placer.fix(LabelOf::Sample, words.text("quadrant.sample_tag", &[]), place);
+        }
     }
-    for (index, line) in lines.iter().enumerate().rev() {
-        placer.line(index, line, &words.line(line), field.plot);
+
+    /// Values and lines, limits before benchmarks, and last the name of the region.
+    fn place(&self, placer: &mut Placer, first: First) {
+        if let Some(open) = self.region.filter(|region| region.is_open) {
+            placer.hatch(open.area);
+        }
+        match first {
+            First::Values => {
+                self.place_values(placer);
+                self.place_lines(placer);
+            }
+            First::Lines => {
+                self.place_lines(placer);
+                self.place_values(placer);
+            }
+        }
+        if let Some(region) = self.region {
+            placer.region(region, &self.words.text("quadrant.passes", &[]));
+        }
     }
-    if let Some(region) = region {
-        placer.region(region, &words.text("quadrant.passes", &[]));
+
+    fn place_values(&self, placer: &mut Placer) {
+        for mark in self.marks.iter().rev() {
+            placer.mark(mark, &self.words.mark(mark));
+        }
+    }
+
+    fn place_lines(&self, placer: &mut Placer) {
+        for (index, line) in self.lines.iter().enumerate().rev() {
+            placer.line(index, line, &self.words.line(line), self.field.plot);
+        }
     }
 }
