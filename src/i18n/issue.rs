@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn a_refused_number_says_the_way_out() {
         let sentence = |text: &str, language| issue_text(&read(text).unwrap_err().issue(text), language);
-        assert_eq!(sentence("约2万", Language::ZhCn), "“约2万”带有“约”，不是确切数字。请填确切数字。");
+        assert_eq!(sentence("约2万", Language::ZhCn), "“约2万”中有“约”，不是确切数字。请填确切数字。");
         assert_eq!(sentence("1.2.3", Language::ZhCn), "“1.2.3”第 4 个字符处又有一个小数点。请只保留一个。");
         assert!(sentence("约2万", Language::En).starts_with("“约2万” contains “约”"));
     }
@@ -98,7 +98,7 @@ mod tests {
     fn units_appear_as_symbols() {
         let error = read_in("12元", Scale::by_id("mu").unwrap()).unwrap_err();
         let sentence = issue_text(&error.issue("12元"), Language::ZhCn);
-        assert_eq!(sentence, "“12元”的单位是元，这里应为亩或可换算成亩的单位。请改单位或改填别处。");
+        assert_eq!(sentence, "“12元”的单位是元，这里应为亩，或能换算成亩的单位。请改单位，或填到别的栏。");
     }
 
     #[test]

@@ -134,7 +134,7 @@ mod tests {
             (200e6 / site, "ten_thousand_yuan_per_hectare", "12,834.22 万元/公顷"),
             (200e6 / site, "ten_thousand_yuan_per_mu", "855.61 万元/亩"),
             (park, "ten_thousand_yuan_per_hectare", "804.4 万元/公顷"),
-            (park, "hundred_million_yuan_per_square_kilometre", "8.044 亿元/km²"),
+            (park, "hundred_million_yuan_per_square_kilometre", "8.044 亿元/平方公里"),
             (1.2e9 / 7_198.0, "ten_thousand_yuan_per_square_metre", "16.67 万元/㎡"),
             (40e6, "ten_thousand_yuan", "4,000 万元"),
             (0.180_857, "percent", "18.09%"),

@@ -138,7 +138,7 @@ fn a_table_tells_the_reason_in_words() {
     let file = Written::new("words.csv", "-1000\n2300\n-1320\n");
     let outcome = run(&["cash-flow", file.path(), "--rate", "8%", "--lang", "zh"]);
     assert!(
-        outcome.out.contains("10.000000%  20.000000%") && outcome.out.contains("多个内部收益率"),
+        outcome.out.contains("10.000000%  20.000000%") && outcome.out.contains("内部收益率不止一个"),
         "{}",
         outcome.out
     );
@@ -146,7 +146,8 @@ fn a_table_tells_the_reason_in_words() {
 
 #[test]
 fn a_payback_that_is_none_says_which() {
-    for (flows, word) in [("-100\n10\n10\n", "收不回来"), ("100\n-10\n-120\n", "没有先期投入")] {
+    for (flows, word) in [("-100\n10\n10\n", "测算期内收不回投资"), ("100\n-10\n-120\n", "没有先期投入")]
+    {
         let file = Written::new("none.csv", flows);
         let shown = run(&["cash-flow", file.path(), "--rate", "8%", "--lang", "zh"]).out;
         assert_eq!(shown.matches(word).count(), 2, "{shown}");

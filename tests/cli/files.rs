@@ -96,7 +96,7 @@ fn refused_rows_and_cells_are_listed_and_change_no_exit_code() {
     assert_eq!(lines[2]["id"], Value::Null);
     let table = run(&["assess", table.path(), "--lang", "zh"]);
     assert_eq!(table.code, 0);
-    assert!(table.out.contains("约20") && table.out.contains("汇总行"), "{}", table.out);
+    assert!(table.out.contains("约20") && table.out.contains("合计行"), "{}", table.out);
 }
 
 #[test]

@@ -47,8 +47,8 @@ fn a_bad_pack_is_refused_with_the_place_in_it() {
     );
     let file = Written::new("pack.json", text);
     for (language, words) in [
-        ("en", "measure different things: ×10k\u{a0}yuan/ha/year and a plain ratio."),
-        ("zh", "两边不是同一种量：万元/公顷和比值。"),
+        ("en", "measure different things: 10k\u{a0}yuan/ha/year and (no unit)."),
+        ("zh", "两边不是同一种量：万元/公顷和（无单位）。"),
     ] {
         let outcome = run(&["assess", table.path(), "--pack", file.path(), "--lang", language]);
         assert!(outcome.sentence.contains(words), "{}", outcome.sentence);
@@ -100,5 +100,5 @@ fn wrong_arguments_end_with_a_sentence() {
 fn units_stand_once_in_the_heading() {
     let shown = run(&["assess", parcel().path(), "--lang", "zh"]).out;
     assert_eq!(shown.matches("㎡").count(), 2, "{shown}");
-    assert!(shown.contains("缺数据") && shown.contains("1.20"), "{shown}");
+    assert!(shown.contains("待补充") && shown.contains("1.20"), "{shown}");
 }

@@ -69,23 +69,27 @@ fn table(text: &str) -> String {
 #[test]
 fn the_table_says_by_when_two_years_had_passed_on_the_facts_of_the_report_alone() {
     let told = table("地块编号,用地面积（亩）,权属性质,约定竣工日期\nX,48.7,出让,2011-12-02\n");
-    assert!(told.contains("X: Start of works not known. The agreed start is missing"), "{told}");
-    assert!(told.contains("two years had passed by 2 Dec 2011".replace("2011", "2013").as_str()), "{told}");
-    assert!(told.contains("if works have not started"), "{told}");
+    assert!(told.contains("X: Agreed start not entered. Without the agreed start the idle period"), "{told}");
+    assert!(told.contains("two years are complete by 2 Dec 2013 at the latest"), "{told}");
+    assert!(told.contains("if works have still not started"), "{told}");
 }
 
 #[test]
 fn the_table_tells_the_levels_of_land_not_started_and_none_of_land_that_stands_still() {
     let told =
         table("地块编号,权属性质,约定动工日期,是否动工,延误原因,土地价款（万元）\nX,出让,2019-03-01,否,无,1000\n");
-    for part in ["X: A full year without start", "X: Two full years without start: the land may be recovered", "200"] {
+    for part in [
+        "X: One full year past the agreed start",
+        "X: Two full years, not started: the land may be taken back without payment",
+        "200",
+    ] {
         assert!(told.contains(part), "{part}: {told}");
     }
     let told = table(
         "地块编号,权属性质,是否动工,延误原因,已开发面积（㎡）,应开发面积（㎡）,停工时间（月）\nY,出让,是,无,1000,10000,14\n",
     );
     assert!(told.contains("Land that may be deemed idle"), "{told}");
-    assert!(!told.contains("fee") && !told.contains("recovered"), "{told}");
+    assert!(!told.contains("fee") && !told.contains("taken back"), "{told}");
 }
 
 #[test]

@@ -59,8 +59,8 @@ fn the_table_names_the_ledger_every_rate_and_what_to_decide_by() {
         table.into_inner()
     };
     let english = told("en");
-    let line = "X: Buy-back, Platform: There are 2 internal rates of return: 10%, 20%; decide by net present value";
+    let line = "X: Buy-back, Platform: There are 2 internal rates of return: 10%, 20%; use the net present value";
     assert!(english.contains(line), "{english}");
     let chinese = told("zh-CN");
-    assert!(chinese.contains("X：平台回购，平台有 2 个内部收益率：10%、20%，应以净现值判断"), "{chinese}");
+    assert!(chinese.contains("X：平台回购，平台有 2 个内部收益率：10%、20%，请看净现值"), "{chinese}");
 }

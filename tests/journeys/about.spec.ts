@@ -37,9 +37,9 @@ test('the language of a document changes with the page', async ({ page }) => {
   const parcel = await ParcelPage.open(page, 'zh-CN');
   await page.getByRole('link', { name: parcel.text('page.nav.limits'), exact: true }).click();
   const heading = page.getByRole('article').getByRole('heading', { level: 2 });
-  await expect(heading).toHaveText('本工具不做什么');
+  await expect(heading).toHaveText('使用说明与限制');
   await parcel.press('page.bar.language');
-  await expect(heading).toHaveText('What this tool does not decide');
+  await expect(heading).toHaveText('Limits of this tool');
 });
 
 test('another day of assessment moves the clock and the rules, and one undo brings today back', async ({ page }) => {

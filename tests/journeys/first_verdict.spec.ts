@@ -11,8 +11,8 @@ const EXPECTED: Record<Language, { perHectare: RegExp; perMu: RegExp; multiple: 
     day: '2026年11月23日',
   },
   en: {
-    perHectare: /^2,566\.84\s*×10k\syuan\/ha/,
-    perMu: /^171\.12\s*×10k\syuan\/mu/,
+    perHectare: /^2,566\.84\s*10k\syuan\/ha/,
+    perMu: /^171\.12\s*10k\syuan\/mu/,
     multiple: '3.19 times',
     day: '23 Nov 2026',
   },

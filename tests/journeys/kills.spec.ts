@@ -129,7 +129,7 @@ test('a list that was not taken in yet is offered after a kill, with its mends, 
     await expect(offer(page)).toContainText('14:32');
     await expect(offer(page)).toContainText('2026年11月26日');
     await expect(offer(page)).toContainText('已读 3 行');
-    await expect(offer(page)).toContainText('已更正 1 格');
+    await expect(offer(page)).toContainText('已更正 1 个单元格');
     // Nothing is taken up by itself, and another file asks before it takes the place.
     await expect(area(page)).toHaveCount(0);
     const other = { name: 'other.csv', mimeType: 'text/csv', buffer: Buffer.from('Parcel ID,Site area (mu)\nD,3\n') };

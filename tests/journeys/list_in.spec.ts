@@ -339,7 +339,7 @@ test('rows that are in the project are known again when an import is taken up', 
   await expect(page.locator('.draft-kept')).toHaveText(parcel.text('page.list.draft.kept'));
   await page.reload();
   const offer = page.getByRole('group', { name: parcel.text('page.list.draft', { file: 'two.csv' }), exact: true });
-  await expect(offer).toContainText('其中 1 行已放入项目');
+  await expect(offer).toContainText('其中 1 行已加入项目');
   await offer.getByRole('button', { name: parcel.text('page.list.draft.take_up') }).click();
   await expect(take('page.list.take.done', 1)).toBeDisabled({ timeout: 30_000 });
   await expect(take('page.list.take.rest', 1)).toBeEnabled();
@@ -382,17 +382,17 @@ test('the same list a second time is asked about, and left out unless it is want
   const project = (count: number) =>
     page.getByRole('region', { name: parcel.text('page.list.project', { count: String(count) }), exact: true });
   await choose();
-  await button('Put 3 parcels into the project').click({ timeout: 30_000 });
+  await button('Add 3 parcels to the project').click({ timeout: 30_000 });
   await expect(project(3)).toBeVisible();
   await choose();
-  await button('Put 3 parcels into the project').click();
+  await button('Add 3 parcels to the project').click();
   await expect(page.getByText(parcel.text('page.list.known', { count: '2' }))).toBeVisible();
   await expectAccessible(page);
   // The row without an identifier is not compared.
   await button(parcel.text('page.list.known.leave_out', { count: '1' })).click();
   await expect(project(4)).toBeVisible();
   await choose();
-  await button('Put 3 parcels into the project').click();
+  await button('Add 3 parcels to the project').click();
   await button(parcel.text('page.list.known.all', { count: '3' })).click();
   await expect(project(7)).toBeVisible();
 });

@@ -24,7 +24,7 @@ test('seven rows of a messy list are listed, two mended here and five elsewhere,
 
   const listed = page.getByRole('table', { name: parcel.text('page.list.refused', { count: '7' }) });
   await expect(listed.locator('tbody tr')).toHaveCount(7);
-  for (const told of ['约15', '“缺”', 'DK-007', '容积率算出来是 38', '1.23E+17', '合计']) await expect(listed).toContainText(told);
+  for (const told of ['约15', '“缺”', 'DK-007', '算得容积率 38', '1.23E+17', '合计']) await expect(listed).toContainText(told);
   await expect(listed.getByRole('row', { name: /第 203 行/ })).toContainText('面积');
   await expectAccessible(page);
   await parcel.expectNoSidewaysScroll();

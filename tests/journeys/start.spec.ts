@@ -5,7 +5,7 @@ test('the doors open without the worker, which reads a file that is chosen', asy
   const fetched = (name: string) => watch.requests.filter((address) => address.includes(`/${name}-`));
   await page.goto('./');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('亩算');
-  await expect(page.getByRole('link', { name: /评估一宗地块/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /测算一宗地块/ })).toBeVisible();
   await expectAccessible(page);
   expect(fetched('worker')).toEqual([]);
 
@@ -25,7 +25,7 @@ test('the browser leads back and forward through the pages, and a parcel that wa
   page,
 }) => {
   await page.goto('./');
-  await page.getByRole('link', { name: /评估一宗地块/ }).click();
+  await page.getByRole('link', { name: /测算一宗地块/ }).click();
   await page.locator('#field-site_area').fill('23.375');
   await page.getByRole('link', { name: '地块清单', exact: true }).click();
   await expect(page.locator('#file')).toBeVisible();
@@ -33,7 +33,7 @@ test('the browser leads back and forward through the pages, and a parcel that wa
   await page.goBack();
   await expect(page.locator('#field-site_area')).toHaveValue('23.375');
   await page.goBack();
-  await expect(page.getByRole('link', { name: /继续填写/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /继续上次的地块/ })).toBeVisible();
   await page.goForward();
   await expect(page.locator('#field-site_area')).toHaveValue('23.375');
 });

@@ -107,14 +107,14 @@ for (const language of LANGUAGES) {
 type Outcome = { plotRatio: string; reason?: undefined } | { reason: RegExp };
 
 /** How a key figure names the fact that it waits for. */
-const MISSING: Record<Language, RegExp> = { 'zh-CN': /缺：\s*建筑面积/, en: /Missing:\s*Floor area/i };
+const MISSING: Record<Language, RegExp> = { 'zh-CN': /还缺：\s*建筑面积/, en: /Still needed:\s*Floor area/i };
 
 /** What is typed as floor area, and what becomes of it on 23.375 mu. */
 const ENTRIES: Record<Language, [string, Outcome][]> = {
   'zh-CN': [
     ['0', { plotRatio: '0.00' }],
     ['-3', { reason: /^“-3”超出范围.+㎡/ }],
-    [' ', { plotRatio: '缺数据' }],
+    [' ', { plotRatio: '待补充' }],
     ['１８，７００', { plotRatio: '1.20' }],
     ['1.87万', { plotRatio: '1.20' }],
     ['约2万', { reason: /^“约2万”.*“约”.*确切/ }],
@@ -125,10 +125,10 @@ const ENTRIES: Record<Language, [string, Outcome][]> = {
   en: [
     ['0', { plotRatio: '0.00' }],
     ['-3', { reason: /^“-3” is out of range.+m²/ }],
-    [' ', { plotRatio: 'missing' }],
+    [' ', { plotRatio: 'not entered' }],
     ['１８，７００', { plotRatio: '1.20' }],
     ['1.87万', { plotRatio: '1.20' }],
-    ['约2万', { reason: /^“约2万”.*“约”.*estimate/ }],
+    ['约2万', { reason: /^“约2万”.*“约”.*exact/ }],
     ['1e400', { reason: /^“1e400” is too large/ }],
     ['18,70', { reason: /separators in “18,70”/ }],
     ['NaN', { reason: /^“NaN”/ }],

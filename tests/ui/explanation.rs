@@ -25,9 +25,9 @@ fn tree(figure: &str, language: Language) -> Html {
 #[test]
 fn a_plot_ratio_states_how_storeys_were_counted() {
     let chinese = text(&part(|| tree("plot_ratio", Language::ZhCn)));
-    assert!(chinese.contains("没有填写层高超过 8 米的面积，所以没有楼层计两倍"), "{chinese}");
+    assert!(chinese.contains("没有填写层高超过 8 米的面积，均按一倍计"), "{chinese}");
     assert!(chinese.contains("按通常规则，地下面积不计"), "{chinese}");
-    assert!(chinese.contains("用地面积按土地证面积"), "{chinese}");
+    assert!(chinese.contains("用地面积取证载面积"), "{chinese}");
     let english = text(&part(|| tree("plot_ratio", Language::En)));
     assert!(english.contains("floor area below ground does not count"), "{english}");
 }
@@ -35,7 +35,7 @@ fn a_plot_ratio_states_how_storeys_were_counted() {
 #[test]
 fn a_tax_per_area_states_year_scope_payers_and_land() {
     let told = text(&part(|| tree("tax_per_area", Language::ZhCn)));
-    for sentence in ["税收取 2023 年的数", "税收口径未注明", "纳税主体未注明", "用地面积按土地证面积"]
+    for sentence in ["税收取 2023 年的数", "税收口径未注明", "纳税主体未注明", "用地面积取证载面积"]
     {
         assert!(told.contains(sentence), "{sentence}: {told}");
     }
@@ -56,15 +56,15 @@ fn what_is_explained_shows_all_digits_in_the_unit_it_is_stored_in() {
 #[test]
 fn a_choice_within_a_formula_says_where_it_ends() {
     let land = text(&part(|| tree("official_site_area", Language::ZhCn)));
-    let chosen = "缺失时改用(用地面积，(若 是否已知(实测面积)：(若 面积口径 = 实测面积：实测面积；否则：用地面积)；否则：用地面积))";
+    let chosen = "未填时取(用地面积，(如果是否已知(实测面积)，取(如果面积口径 = 实测面积，取实测面积，否则取用地面积)，否则取用地面积))";
     assert!(land.contains(chosen), "{land}");
-    assert!(land.contains("；否则：若 缺失时改用(面积口径 = 实测面积，否)：实测面积；否则："), "{land}");
+    assert!(land.contains("，否则取如果未填时取(面积口径 = 实测面积，否)，取实测面积，否则取"), "{land}");
 }
 
 #[test]
 fn land_value_added_tax_is_gain_by_rate_less_the_quick_deduction() {
     let tax = text(&part(|| tree("buy_back.flow.land_vat", Language::En)));
-    let formula = "= if Period ≤ 0\u{202f}years: Gain for land VAT × Rate of land VAT \
-                   − Deductions for land VAT × Quick deduction rate of land VAT; else: 0";
+    let formula = "= if Period ≤ 0\u{202f}years: Appreciation (land appreciation tax) × Rate of land appreciation tax \
+                   − Deductions (land appreciation tax) × Quick deduction rate (land appreciation tax); else 0";
     assert!(tax.contains(formula), "{tax}");
 }

@@ -38,12 +38,15 @@ fn a_refused_entry_stays_with_its_reason_tied_to_the_input() {
     assert!(html.contains("value=\"约2万\""), "{html}");
     assert!(html.contains("aria-invalid=\"true\""), "{html}");
     assert!(html.contains("aria-describedby=\"field-site_area-note\""), "{html}");
-    assert!(html.contains("id=\"field-site_area-note\" class=\"field__note\">“约2万”带有“约”"), "{html}");
+    assert!(html.contains("id=\"field-site_area-note\" class=\"field__note\">“约2万”中有“约”"), "{html}");
 }
 
 #[test]
 fn the_line_for_reasons_is_there_before_there_is_one() {
-    assert!(part(|| area_field("")).contains("id=\"field-site_area-note\" class=\"field__note\">土地证面积"));
+    assert!(
+        part(|| area_field(""))
+            .contains("id=\"field-site_area-note\" class=\"field__note\">不动产权证（土地证）所载面积")
+    );
 }
 
 #[test]

@@ -48,10 +48,10 @@ fn an_absent_figure_says_why_and_has_no_mark() {
 fn a_standing_has_shape_and_word() {
     type Case = (fn() -> Html, &'static str);
     let cases: [Case; 4] = [
-        (|| standing_word(texts(), Standing::Meets), "●\u{202f}达到"),
-        (|| standing_word(texts(), Standing::Near), "▲\u{202f}刚好达到"),
-        (|| standing_word(texts(), Standing::Short), "■\u{202f}低于"),
-        (|| standing_word(texts(), Standing::Unknown), "◇\u{202f}无法判断"),
+        (|| standing_word(texts(), Standing::Meets), "●\u{202f}满足"),
+        (|| standing_word(texts(), Standing::Near), "▲\u{202f}刚好满足"),
+        (|| standing_word(texts(), Standing::Short), "■\u{202f}不满足"),
+        (|| standing_word(texts(), Standing::Unknown), "◇\u{202f}还不能判断"),
     ];
     for (make, expected) in cases {
         assert_eq!(text(&part(make)), expected);
@@ -62,7 +62,7 @@ fn a_standing_has_shape_and_word() {
 fn a_scale_line_is_told_in_words_and_drawn_without_style_attributes() {
     let html = part(|| {
         scale_line(&ScaleLineView {
-            description: "容积率：本地块 0.35，阈值 0.83，低于".into(),
+            description: "容积率：本地块 0.35，界限 0.83，不满足".into(),
             threshold_percent: 40.0,
             threshold_text: "0.83".into(),
             figure_percent: Some(16.9),

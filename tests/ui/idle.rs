@@ -26,15 +26,15 @@ fn land_not_started_tells_its_levels_and_the_most_that_the_fee_may_be() {
         project(Dossier::default(), &entries)
     });
     let levels = [
-        "属于『闲置土地』",
+        "地块类型：闲置土地",
         "地块类型",
-        "满一年的可依法征收闲置费，满两年的可依法收回",
-        "约定动工以来的满年数（按日历，周年当日即满）",
-        "未动工满一年：可以征收闲置费",
-        "未动工满两年：可以收回",
-        "闲置费上限（出让价款的20%）",
+        "未动工满一年的可以征缴土地闲置费，满两年的可以无偿收回",
+        "约定动工日期后满几年",
+        "超过约定动工日期满一年未动工：可以征缴土地闲置费",
+        "满两年未动工：可以无偿收回",
+        "土地闲置费上限（出让金的 20%）",
         "200",
-        "怎么判定的",
+        "判断过程",
     ];
     assert_in_order(&told, &levels);
 }
@@ -56,7 +56,7 @@ fn started_land_that_stands_still_may_be_deemed_idle_and_has_no_level() {
     let menu = "临时绿化、依法改变用途、有偿置换、交还土地并依法补偿等方式";
     assert_in_order(
         &told,
-        &["属于『可以认定为闲置的土地』", "地块类型", menu, "办法第38条", "怎么判定的", "可以认定为闲置的土地"],
+        &["地块类型：可以认定为闲置的土地", "地块类型", menu, "办法》第三十八条", "判断过程", "可以认定为闲置的土地"],
     );
     for level in ["征收闲置费", "闲置费上限", "可以收回", "依法收回"] {
         assert!(!told.contains(level), "{level}: {told}");
@@ -73,7 +73,7 @@ fn a_clock_without_its_start_names_the_day_by_which_two_years_had_passed() {
         ];
         project(Dossier::default(), &entries)
     });
-    let bound = "最迟至2013年12月2日已满两年；若至今未动工且无可免责原因，即达到可以收回的程度";
+    let bound = "最迟到 2013年12月2日 已满两年；至今未动工且没有法定免责情形的，可以依法收回";
     // Near the type, before the further figures and the routes.
-    assert_in_order(&told, &["地块类型", "无法计算闲置时间", bound, "两条路径"]);
+    assert_in_order(&told, &["地块类型", "不能计算闲置时间", bound, "走哪条路、谁得益"]);
 }

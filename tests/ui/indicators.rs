@@ -46,8 +46,8 @@ fn national_limits_stand_beside_their_figures_and_judge_nothing() {
     let told = told(built);
     for (name, next, limits) in [
         ("建筑系数", "建筑密度", ["建筑系数下限 40%", "建筑系数下限 30%"].as_slice()),
-        ("行政办公及生活服务用地占比", "行政办公及生活服务建筑面积占比", &["用地比重上限 7%"]),
-        ("行政办公及生活服务建筑面积占比", "绿地率", &["建筑面积比重上限 15%"]),
+        ("行政办公及生活服务设施用地所占比重", "行政办公及生活服务设施建筑面积所占比重", &["用地所占比重上限 7%"]),
+        ("行政办公及生活服务设施建筑面积所占比重", "绿地率", &["建筑面积所占比重上限 15%"]),
         ("绿地率", "地均营业收入", &["绿地率上限 20%"]),
     ] {
         let said = beside(&told, name, next);
@@ -66,7 +66,7 @@ fn a_benchmark_of_one_s_own_is_named_in_the_verdict_and_beside_the_figure() {
         project(built().parcels()[0].as_ref().clone(), &mine)
     };
     let told = told(own);
-    assert!(told.contains("和自定基准（非官方），评估日"), "{told}");
+    assert!(told.contains("和自定基准（非官方），测算日"), "{told}");
     assert!(told.contains("自定基准（非官方）：1.50"), "{told}");
     assert!(told.contains("园区平均地均税收（示例）：804.4"), "{told}");
     assert!(!text(&page(built, Settings::default)).contains("和自定基准"));
@@ -90,7 +90,7 @@ fn every_indicator_that_is_known_has_its_place() {
         ("单位建筑面积税收", "1,250"),
         ("已开发面积占比", "25"),
         ("已投资额占比", "20"),
-        ("最迟满两年的日期（如未动工）", "2013年12月2日"),
+        ("最迟于此日满两年（如未动工）", "2013年12月2日"),
         ("建筑占地面积", "3,500"),
     ] {
         let (_, further) = told.split_once("其他指标").unwrap();
@@ -123,7 +123,7 @@ fn stated_ratios_that_are_right_as_they_stand_end_the_question_and_stay_in_sight
     });
     assert!(!told.contains("先核对数据") && !told.contains("存疑"), "{told}");
     assert!(told.contains("容积率 0.80，低于基准 0.83"), "{told}");
-    assert!(told.contains("按面积核算的容积率÷填报值"), "{told}");
+    assert!(told.contains("容积率：按面积计算÷填报值"), "{told}");
 }
 
 #[test]
@@ -145,5 +145,5 @@ fn what_is_missing_to_a_limit_is_said_lever_by_lever_whichever_ratio_it_limits()
     let titles: Vec<&str> = view.gaps.iter().map(|gap| gap.title.as_str()).collect();
     assert!(titles[0].contains("建筑系数达到 30%") && titles[1].contains("绿地率降到 20%"), "{titles:?}");
     let levers: Vec<&str> = view.gaps.iter().flat_map(|gap| &gap.levers).map(|lever| lever.label.as_str()).collect();
-    assert_eq!(levers, ["建筑占地面积、构筑物占地面积、露天堆场面积增加", "用地面积（计算口径）减少", "绿地面积减少"]);
+    assert_eq!(levers, ["建筑占地面积、构筑物占地面积、露天堆场面积增加", "用地面积（计算所用）减少", "绿地面积减少"]);
 }

@@ -73,12 +73,12 @@ fn slipped() -> Project {
 fn the_parcel_after_the_works_is_of_none_of_the_eight_types() {
     let told = told(after_with_plan_to_expand);
     for part in [
-        "按现有信息，不属于八种低效用地类型中的任何一种",
+        "按现有信息，不属于八类情形中的任何一类",
         "容积率 1.20，不低于基准 0.83",
         "2,566.84\u{202f}万元/公顷，不低于基准 804.4\u{202f}万元/公顷",
-        "按所填事实，未见闲置、节余或合同未达标的情形",
+        "按所填数据，没有闲置、节余或合同指标未达到的情形",
         "为其 3.19 倍",
-        "依据《莘庄工业区案例》，评估日2026年11月23日",
+        "依据政策包“莘庄工业区案例”，测算日 2026年11月23日",
     ] {
         assert!(told.contains(part), "{part}: {told}");
     }
@@ -88,15 +88,15 @@ fn the_parcel_after_the_works_is_of_none_of_the_eight_types() {
 fn groups_of_further_facts_say_how_many_of_them_can_still_change_the_verdict() {
     let group = |told: &str, name: &str| told.split(name).nth(1).unwrap().trim_start().to_owned();
     let told = told(after_with_plan_to_expand);
-    let contract = group(&told, "合同与闲置");
-    assert!(contract.starts_with("可改变结论"), "{contract}");
+    let contract = group(&told, "出让合同与动工");
+    assert!(contract.contains("项会影响结论"), "{contract}");
     // Names and numbers decide nothing.
-    assert!(!group(&told, "企业与编号").starts_with("可改变结论"));
+    assert!(!group(&told, "企业与编号").contains("项会影响结论"));
 }
 
 #[test]
 fn the_owners_expansion_waits_for_the_permitted_plot_ratio() {
-    assert!(told(after_with_plan_to_expand).contains("补充以下信息后才能确定： 规划容积率上限"));
+    assert!(told(after_with_plan_to_expand).contains("补充以下信息后才能判断： 规划容积率上限"));
 }
 
 fn with_exception() -> Project {
@@ -112,9 +112,9 @@ fn with_exception() -> Project {
 #[test]
 fn a_documented_exception_is_told_beside_the_answer_of_the_rules() {
     let told = told(with_exception);
-    let exception = "按有据例外：不属于低效用地。理由：市政道路占用。依据：某函〔2026〕1号（虚构）。这是填写人自己的说明，不是行政决定";
+    let exception = "按例外说明，为“不属于八类情形”。理由：市政道路占用；依据：某函〔2026〕1号（虚构）。由填写人自行注明，不是行政决定";
     assert!(told.contains(exception), "{told}");
-    assert!(told.contains("低效：集体收回"), "the rule's own answer: {told}");
+    assert!(told.contains("地块类型：集体收回"), "the rule's own answer: {told}");
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn the_unit_switch_changes_what_is_shown_only() {
 #[test]
 fn the_same_is_told_in_english() {
     let shown = text(&page(after_with_plan_to_expand, english));
-    assert!(shown.contains("By what is entered, none of the eight types of low-use land"), "{shown}");
+    assert!(shown.contains("On the information so far, none of the eight types applies"), "{shown}");
     assert!(!shown.contains('⟦'));
 }
 
@@ -136,7 +136,7 @@ fn hectares_taken_for_mu_are_asked_about_before_any_verdict() {
     let told = told(slipped);
     for part in [
         "先核对数据",
-        "容积率 0.08 对已建成的地块不大可能。",
+        "容积率 0.08，对已建成的地块明显异常。",
         "若用地面积的单位是亩（23.375\u{202f}亩），则容积率 1.20、地均税收 2,566.84\u{202f}万元/公顷。",
         "是亩",
         "确实是公顷",
@@ -152,11 +152,11 @@ fn while_the_question_is_open_nothing_below_it_judges() {
     // Two figures against their benchmarks, the type, and two routes.
     assert_eq!(told.matches("存疑：").count(), 5, "{told}");
     assert!(told.contains("0.08") && told.contains("171.12"), "the figures stay: {told}");
-    for judged in ["怎么判定的", "不成立", "牵头：", "差多少能达标", "低于基准", "■", "●"] {
+    for judged in ["判断过程", "不符合", "牵头：", "还差多少", "低于基准", "■", "●"] {
         assert!(!told.contains(judged), "{judged}: {told}");
     }
     let english = text(&page(slipped, || Settings { language: Language::En, ..Settings::default() }));
-    assert_eq!(english.matches("In doubt until").count(), 5, "{english}");
+    assert_eq!(english.matches("In doubt: check the data first").count(), 5, "{english}");
 }
 
 #[test]
@@ -177,17 +177,17 @@ fn either_answer_ends_the_question() {
     });
     assert!(confirmed.contains("容积率 0.08，低于基准 0.83"), "{confirmed}");
     assert!(!confirmed.contains("先核对数据") && !confirmed.contains("存疑"), "{confirmed}");
-    assert!(confirmed.contains("怎么判定的"), "{confirmed}");
+    assert!(confirmed.contains("判断过程"), "{confirmed}");
 }
 
 #[test]
 fn before_the_works_tax_is_missing_and_the_yields_name_what_they_wait_for() {
     let told = told(|| project(example_before(), &[(Field::Intent, "sell", "")]));
     for part in [
-        "按现有信息，属于『低效：平台回购、统归统管』",
-        "容积率 0.35，低于基准 0.83（计容建筑面积增加 7,480\u{202f}㎡可达到）",
+        "按现有信息，地块类型为“平台回购、统归统管”",
+        "容积率 0.35，低于基准 0.83（计容建筑面积增加 7,480\u{202f}㎡即可达到）",
         "收益还缺：",
-        "采用示例假设",
+        "填入示例数值",
     ] {
         assert!(told.contains(part), "{part}: {told}");
     }
@@ -205,14 +205,14 @@ fn assumptions_are_applied_as_a_whole_and_mark_what_rests_on_them() {
         },
         Settings::default,
     );
-    assert!(text(&html).contains("撤回示例假设"));
+    assert!(text(&html).contains("清除示例数值"));
     assert!(html.contains("origin--assumed"), "{html}");
 }
 
 #[test]
 fn an_expired_pack_says_so() {
     let html = page(example, Settings::default);
-    assert!(text(&html).contains("已于2026年9月19日过期"));
+    assert!(text(&html).contains("已于2026年9月19日到期"));
     assert!(html.contains("packs__expired"));
 }
 

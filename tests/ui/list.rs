@@ -18,7 +18,9 @@ fn list(passed: usize) -> Html {
     let heading = |label: &'static str, key| Heading { label: label.into(), key, is_number: true };
     let view = ParcelListView {
         id: "list",
-        basis: BasisView { sentence: "依据《示例》，评估日2026-11-23".into(), ..BasisView::default() },
+        basis: BasisView {
+            sentence: "依据政策包“示例”，测算日 2026-11-23".into(), ..BasisView::default()
+        },
         file: "survey.csv".into(),
         parcels: 312,
         passed,
@@ -36,7 +38,7 @@ fn list(passed: usize) -> Html {
             measured: "图形面积 15,576.60 ㎡".into(),
             refused: passed == 1,
         }],
-        totals: vec![TotalView { figure: figure("0.81"), covers: "312 宗中的 300 宗".into() }],
+        totals: vec![TotalView { figure: figure("0.81"), covers: "300 宗（共 312 宗）".into() }],
     };
     let actions = ListActions {
         on_open: Callback::noop(),
@@ -58,9 +60,9 @@ fn parcels_are_listed_with_their_numbers_as_text_and_totals() {
         "虚构甲厂",
         "0.35",
         "0.81",
-        "312 宗中的 300 宗",
-        "依据《示例》，评估日2026-11-23",
-        "其中 1 宗的数据互相矛盾",
+        "300 宗（共 312 宗）",
+        "依据政策包“示例”，测算日 2026-11-23",
+        "其中 1 宗的数据前后矛盾或明显异常",
     ] {
         assert!(text.contains(told), "{told}: {text}");
     }

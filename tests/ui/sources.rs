@@ -37,7 +37,7 @@ fn a_case_shows_its_entries_its_expectation_and_what_came_out() {
         "as of 23 Nov 2026",
         "2,566.84492",
         "± 0.005",
-        "Mean plot ratio of the park (example): met",
+        "Park average plot ratio (example): met",
     ] {
         assert!(told.contains(words), "{words}: {told}");
     }

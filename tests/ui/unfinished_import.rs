@@ -43,14 +43,15 @@ fn it_names_file_time_rows_and_mended_cells_with_both_ways_on() {
         "park.csv 的导入尚未完成",
         "2026年11月26日 14:02 开始",
         "已读 1,312 行",
-        "已更正 1 格",
-        "接着导入",
+        "已更正 1 个单元格",
+        "继续导入",
         "放弃这次导入",
     ] {
         assert!(told.contains(fact), "{fact}: {told}");
     }
     let told = offer(Language::En, view(Ok(draft(Some(312))), true));
-    for fact in ["The import of park.csv is not finished", "26 Nov 2026, 14:02", "rows read: 312", "put right: 1"] {
+    for fact in ["The import of park.csv is not finished", "26 Nov 2026, 14:02", "rows read: 312", "cells corrected: 1"]
+    {
         assert!(told.contains(fact), "{fact}: {told}");
     }
 }
@@ -64,21 +65,21 @@ fn a_list_that_was_interrupted_unread_tells_no_number_of_rows() {
 #[test]
 fn rows_that_are_in_the_project_are_told_apart() {
     let partly = UnfinishedView { taken: 300, ..view(Ok(draft(Some(312))), true) };
-    assert!(offer(Language::ZhCn, partly).contains("其中 300 行已放入项目"));
+    assert!(offer(Language::ZhCn, partly).contains("其中 300 行已加入项目"));
 }
 
 #[test]
 fn what_cannot_be_read_offers_the_list_itself_or_nothing_but_the_way_out() {
     let damaged = || Err(RecordError::Checksum.into());
     let told = offer(Language::ZhCn, view(damaged(), true));
-    assert!(told.contains("已读不出来") && told.contains("重新读取 park.csv"), "{told}");
+    assert!(told.contains("已无法读取") && told.contains("重新读取 park.csv"), "{told}");
     let told = offer(Language::ZhCn, view(damaged(), false));
     assert!(told.contains("请重新选择文件") && told.contains("放弃这次导入") && !told.contains("重新读取"), "{told}");
     let newer = Err(RecordError::Newer { found: 2, known: 1 }.into());
     let told = offer(Language::ZhCn, view(newer, true));
     assert!(told.contains("更新的版本") && !told.contains("重新读取 park.csv"), "{told}");
     let told = offer(Language::ZhCn, view(Ok(draft(Some(312))), false));
-    assert!(told.contains("清单本身已不在") && !told.contains("接着导入"), "{told}");
+    assert!(told.contains("清单本身已不在") && !told.contains("继续导入"), "{told}");
 }
 
 #[test]

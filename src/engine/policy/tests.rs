@@ -246,7 +246,7 @@ fn only_land_not_started_is_told_of_fee_and_recovery() {
     let not_started = [(Field::Started, Value::Truth(false)), (Field::AgreedStart, Value::Date(date(2019, 3, 1)))];
     let [label, route] = of(&not_started);
     assert_eq!(label, "Idle land");
-    assert!(route.contains("idle fee may") && route.contains("recovered"), "{route}");
+    assert!(route.contains("a fee may be charged") && route.contains("taken back without payment"), "{route}");
     let halted = [
         (Field::Started, Value::Truth(true)),
         (Field::HaltTime, Value::Number(1.5)),
@@ -255,7 +255,7 @@ fn only_land_not_started_is_told_of_fee_and_recovery() {
     ];
     let [label, route] = of(&halted);
     assert_eq!(label, "Land that may be deemed idle");
-    for choice in ["Temporary green", "lawful change of use", "paid swap", "surrender with due compensation"] {
+    for choice in ["Temporary green space", "lawful change of use", "paid swap", "surrender with due compensation"] {
         assert!(route.contains(choice), "{route}");
     }
     assert!(!route.contains("fee") && !route.contains("recover"), "{route}");

@@ -89,7 +89,8 @@ fn support(reader: &Reader, diagnosis: &Diagnosis, asks: &[FieldLink]) -> AttrVa
             let limit = reader.written_as(&state.figure, state.value?);
             let name = reader.name(&state.figure);
             let (key, short) = match state.met? {
-                true => ("page.verdict.at_least", None),
+                true if state.relation.is_floor() => ("page.verdict.at_least", None),
+                true => ("page.verdict.at_most", None),
                 // What is short in the amount behind the ratio: floor area, or tax.
                 false if state.relation.is_floor() => ("page.verdict.below", state.gaps.first()),
                 false => return None,

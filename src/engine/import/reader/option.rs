@@ -61,29 +61,45 @@ const OPTION_WORDS: &[(&str, OptionWords)] = &[
 /// What is no word of a longer cell but all of it, folded: answers that other words would turn into something else, and what
 /// the page offers in English.
 const WHOLE_CELLS: &[(&str, OptionWords)] = &[
-    ("tenure", &[("leased", &["leased(stateland)"])]),
-    ("intent", &[("none", &["keepasitis"]), ("expand", &["expand(noaddedland)"]), ("sell", &["sellorbuyback"])]),
+    (
+        "tenure",
+        &[
+            ("granted", &["stateland,granted"]),
+            ("allocated", &["stateland,allocated"]),
+            ("leased", &["stateland,leased", "leased(stateland)"]),
+            ("collective", &["collectiveland"]),
+        ],
+    ),
+    (
+        "intent",
+        &[
+            ("none", &["keepasitis", "keepasis"]),
+            ("expand", &["expand(nonewland)", "expand(noaddedland)"]),
+            ("sell", &["sell,orselltotheplatform", "sellorbuyback"]),
+        ],
+    ),
     (
         "delay_cause",
         &[
-            ("owner", &["theowner'sown"]),
+            ("none", &["没有延迟", "nodelay"]),
+            ("owner", &["holder'sownreasons", "theowner'sown"]),
             ("force_majeure", &["forcemajeure"]),
-            ("government", &["actsofgovernment"]),
-            ("preliminary_work", &["necessarypreliminarywork"]),
+            ("government", &["governmentaction", "actsofgovernment"]),
+            ("preliminary_work", &["preliminaryworkrequiredbeforestart", "necessarypreliminarywork"]),
         ],
     ),
     (
         "exception_type",
         &[
-            ("not_low", &["notlowuseland"]),
-            ("collective", &["lowuse:recoverybythecollective"]),
-            ("allocated", &["lowuse:recoveryofallocatedland"]),
+            ("not_low", &["不属于八类情形", "noneoftheeighttypes", "notlowuseland"]),
+            ("collective", &["takingbackbythecollective", "lowuse:recoverybythecollective"]),
+            ("allocated", &["takingbackofallocatedland", "lowuse:recoveryofallocatedland"]),
             ("idle", &["idleland"]),
             ("surplus", &["surplusland"]),
             ("below_target", &["landbelowitscontracttargets"]),
-            ("relocation", &["lowuse:relocationandlandreserve"]),
-            ("extension", &["renewal:theowner'sextension"]),
-            ("buy_back", &["lowuse:platformbuybackwithunifiedmanagement"]),
+            ("relocation", &["takingintothelandreserve", "lowuse:relocationandlandreserve"]),
+            ("extension", &["owner'sexpansion(urbanrenewal)", "renewal:theowner'sextension"]),
+            ("buy_back", &["platformbuyback,managedasone", "lowuse:platformbuybackwithunifiedmanagement"]),
         ],
     ),
     (
@@ -113,7 +129,7 @@ const WHOLE_CELLS: &[(&str, OptionWords)] = &[
     (
         "tax_payers",
         &[
-            ("owner", &["土地使用权人", "使用权人"]),
+            ("owner", &["仅土地使用权人", "土地使用权人", "使用权人", "landrightholderonly"]),
             ("owner_and_tenants", &["使用权人和租户", "土地使用权人和租户", "ownerandtenants"]),
             ("tenants", &["仅租户", "tenantsonly"]),
         ],
@@ -125,6 +141,7 @@ const NEUTRAL: &[&str] = &[
     "国有",
     "建设",
     "土地使用者",
+    "土地使用权人",
     "土地",
     "使用权",
     "用地",
@@ -167,6 +184,8 @@ const NEUTRAL: &[&str] = &[
     "延误",
     "延迟",
     "动工",
+    "开发",
+    "及其部门",
     "必需",
     "必要",
     "低效",
@@ -255,6 +274,30 @@ mod tests {
             (Field::AreaBasis, "土地证", "deed"),
             (Field::TaxScope, "全口径", "all_taxes"),
             (Field::DelayCause, "The owner’s own", "owner"),
+            // Names that an earlier version of the page gave the options.
+            (Field::Tenure, "租赁（国有）", "leased"),
+            (Field::Tenure, "Leased (state land)", "leased"),
+            (Field::Intent, "扩建（零增地）", "expand"),
+            (Field::Intent, "Expand (no added land)", "expand"),
+            (Field::Intent, "Sell or buy-back", "sell"),
+            (Field::DelayCause, "政府行为", "government"),
+            (Field::DelayCause, "无", "none"),
+            (Field::DelayCause, "Acts of government", "government"),
+            (Field::DelayCause, "Necessary preliminary work", "preliminary_work"),
+            (Field::ExceptionType, "低效：集体收回", "collective"),
+            (Field::ExceptionType, "低效：划拨土地收回", "allocated"),
+            (Field::ExceptionType, "低效：动迁收储", "relocation"),
+            (Field::ExceptionType, "城市更新：业主改扩建", "extension"),
+            (Field::ExceptionType, "Not low-use land", "not_low"),
+            (Field::ExceptionType, "Low use: recovery by the collective", "collective"),
+            (Field::ExceptionType, "Low use: recovery of allocated land", "allocated"),
+            (Field::ExceptionType, "Low use: relocation and land reserve", "relocation"),
+            (Field::ExceptionType, "Renewal: the owner's extension", "extension"),
+            (Field::ExceptionType, "Low use: platform buy-back with unified management", "buy_back"),
+            (Field::AreaBasis, "土地证面积", "deed"),
+            (Field::TaxPayers, "土地使用权人", "owner"),
+            (Field::TaxPayers, "使用权人和租户", "owner_and_tenants"),
+            (Field::TaxPayers, "Owner", "owner"),
         ] {
             assert_eq!(read(field, text).as_deref(), Some(option), "{text}");
         }

@@ -209,6 +209,8 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "出让方式",
             "tenure",
             "landtenure",
+            "土地权利性质",
+            "landright",
         ],
     ),
     (Field::Intent, &["意向", "企业意向", "改造意向", "处置意向", "intent", "owner'sintent", "ownerintent"]),
@@ -315,6 +317,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "termend",
             "expirydate",
             "endofterm",
+            "endoflanduseterm",
         ],
     ),
     (
@@ -329,6 +332,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "地价款",
             "grantprice",
             "landprice",
+            "landgrantprice",
         ],
     ),
     (
@@ -340,6 +344,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "土地使用税标准",
             "土地使用税单价",
             "landusetaxpersquaremetre",
+            "urbanlandusetaxperm²",
         ],
     ),
     (Field::BookValueLand, &["土地账面价值", "土地账面净值", "bookvalueofland", "landbookvalue"]),
@@ -360,7 +365,16 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     ),
     (
         Field::AnnualRent,
-        &["年租金", "租金收入", "年租金收入", "annualrent", "yearlyrent", "yearlyrentreceived", "rentreceived"],
+        &[
+            "年租金",
+            "租金收入",
+            "年租金收入",
+            "annualrent",
+            "yearlyrent",
+            "yearlyrentreceived",
+            "rentreceived",
+            "annualrentreceived",
+        ],
     ),
     (
         Field::HighBayFloorArea,
@@ -374,6 +388,8 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "层高超过8米的面积",
             "floorareaabove8mheight",
             "floorareaabove8m",
+            "层高超过8米的建筑面积",
+            "floorareaofstoreysover8mhigh",
         ],
     ),
     (
@@ -428,6 +444,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "officelandarea",
             "行政办公及生活服务用地",
             "officeandlivingland",
+            "officeandamenityland",
         ],
     ),
     (
@@ -439,6 +456,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "officefloorarea",
             "行政办公及生活服务建筑面积",
             "officeandlivingfloorarea",
+            "officeandamenityfloorarea",
         ],
     ),
     (Field::TaxYear, &["税收年度", "纳税年度", "税款年度", "taxyear"]),
@@ -492,6 +510,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "sales",
             "turnover",
             "yearlyrevenue",
+            "年主营业务收入",
         ],
     ),
     (
@@ -543,6 +562,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "researchspending",
             "r&dspending",
             "r&dexpenditure",
+            "annualresearchspending",
         ],
     ),
     (
@@ -573,7 +593,19 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
         Field::AgreedCompletion,
         &["约定竣工日期", "约定竣工时间", "合同竣工日期", "agreedcompletion", "agreedcompletiondate"],
     ),
-    (Field::Started, &["worksstarted", "是否动工", "是否开工", "是否已动工", "是否已开工", "started"]),
+    (
+        Field::Started,
+        &[
+            "worksstarted",
+            "是否动工",
+            "是否开工",
+            "是否已动工",
+            "是否已开工",
+            "started",
+            "是否已动工开发",
+            "haveworksstarted?",
+        ],
+    ),
     (
         Field::DelayCause,
         &[
@@ -586,6 +618,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "延迟原因",
             "停工原因",
             "causeofdelay",
+            "延迟或中止的原因",
         ],
     ),
     (
@@ -594,7 +627,14 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     ),
     (
         Field::DevelopableArea,
-        &["应开发面积", "应动工开发面积", "应动工开发建设用地总面积", "developablearea", "areatobedeveloped"],
+        &[
+            "应开发面积",
+            "应动工开发面积",
+            "应动工开发建设用地总面积",
+            "developablearea",
+            "areatobedeveloped",
+            "areaduefordevelopment",
+        ],
     ),
     (
         Field::IdleInvestmentMade,
@@ -619,7 +659,19 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
         Field::InOperation,
         &["是否已建成投产", "是否建成投产", "是否投产", "已建成投产", "builtandinoperation", "inoperation"],
     ),
-    (Field::HaltTime, &["中止开发时间", "停工时间", "停工时长", "停建时间", "halttime", "workshaltedfor"]),
+    (
+        Field::HaltTime,
+        &[
+            "中止开发时间",
+            "停工时间",
+            "停工时长",
+            "停建时间",
+            "halttime",
+            "workshaltedfor",
+            "中止开发建设时间",
+            "workssuspendedfor",
+        ],
+    ),
     (
         Field::TargetInvestment,
         &[
@@ -630,15 +682,36 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "合同约定投资额",
             "contractinvestment",
             "agreedinvestment",
+            "contractedinvestment",
         ],
     ),
     (
         Field::TargetOutput,
-        &["约定产值", "合同产值", "约定达产产值", "合同年产值", "合同约定产值", "contractoutput", "agreedoutput"],
+        &[
+            "约定产值",
+            "合同产值",
+            "约定达产产值",
+            "合同年产值",
+            "合同约定产值",
+            "contractoutput",
+            "agreedoutput",
+            "合同约定年产值",
+            "contractedannualoutput",
+        ],
     ),
     (
         Field::TargetTax,
-        &["约定税收", "合同税收", "约定达产税收", "合同年税收", "合同约定税收", "contracttax", "agreedtax"],
+        &[
+            "约定税收",
+            "合同税收",
+            "约定达产税收",
+            "合同年税收",
+            "合同约定税收",
+            "contracttax",
+            "agreedtax",
+            "合同约定年税收",
+            "contractedannualtax",
+        ],
     ),
     (
         Field::TargetTaxPerArea,
@@ -670,14 +743,32 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
         Field::TargetDate,
         &["达产日期", "约定达产日期", "约定达产时间", "达产考核日期", "达产考核时间", "datewhenthetargetsaredue"],
     ),
-    (Field::AllocationEnded, &["划拨是否到期", "划拨用途是否终止", "allocatedpurposeended", "allocationhasended"]),
+    (
+        Field::AllocationEnded,
+        &[
+            "划拨是否到期",
+            "划拨用途是否终止",
+            "allocatedpurposeended",
+            "allocationhasended",
+            "是否已停止使用原划拨土地",
+            "useoftheallocatedlandhasceased",
+        ],
+    ),
     (
         Field::SurplusArea,
         &["节余面积", "节余土地面积", "节余用地面积", "空余土地面积", "未利用面积", "surplusarea", "surplusland"],
     ),
     (
         Field::SurplusSeparable,
-        &["节余是否可分割", "是否可分割", "能否分割", "节余土地能否分割", "surpluslandseparable"],
+        &[
+            "节余是否可分割",
+            "是否可分割",
+            "能否分割",
+            "节余土地能否分割",
+            "surpluslandseparable",
+            "节余土地是否可分割",
+            "surpluslandcanbeseparated",
+        ],
     ),
     (
         Field::PlanConflict,
@@ -700,6 +791,8 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "例外认定类型",
             "typeundertheexception",
             "typeunderexception",
+            "自注类型",
+            "typeyoustate",
         ],
     ),
     (
@@ -754,6 +847,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "业主是否有能力投资",
             "ownerabletoinvest",
             "ownerwillingandabletoinvest",
+            "业主是否愿意并有能力投资",
         ],
     ),
     (
@@ -801,6 +895,8 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "addedoutput",
             "addedoutputatcapacity",
             "additionaloutput",
+            "达产后新增年产值",
+            "addedannualoutputatfullcapacity",
         ],
     ),
     (
@@ -816,12 +912,14 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "拟新增年税收",
             "addedtax",
             "addedtaxatcapacity",
+            "达产后新增年税收",
+            "addedannualtaxatfullcapacity",
         ],
     ),
     (Field::MeasuredArea, &["实测面积", "测量面积", "测绘面积", "实测用地面积", "surveyedarea"]),
     (Field::AreaBasis, &["面积口径", "用地面积口径", "basisofarea"]),
     (Field::TaxScope, &["税收口径", "税收统计口径", "税款口径", "taxescounted"]),
-    (Field::TaxPayers, &["纳税主体口径", "纳税人口径", "whosetaxes"]),
+    (Field::TaxPayers, &["纳税主体口径", "纳税人口径", "whosetaxes", "纳税主体", "whosetax"]),
     (
         Field::PlanBuildingInvestment,
         &[
@@ -840,13 +938,17 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "buildinginvestment",
             "investmentinbuildings",
             "plannedbuildinginvestment",
+            "其中:房屋建筑",
         ],
     ),
     (
         Field::PlanBuildYears,
         &["建设年数", "建设期", "建设周期", "建设年限", "yearsofbuilding", "constructionyears", "constructionperiod"],
     ),
-    (Field::PlanRampYears, &["爬坡年数", "爬坡期", "达产年数", "rampupyears", "yearstocapacity"]),
+    (
+        Field::PlanRampYears,
+        &["爬坡年数", "爬坡期", "达产年数", "rampupyears", "yearstocapacity", "投产期", "rampupperiod"],
+    ),
     (Field::DiscountRate, &["折现率", "贴现率", "rateofdiscount"]),
     (
         Field::OperatingMargin,
@@ -860,7 +962,17 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
         ],
     ),
     (Field::BuyBackPrice, &["回购价款", "回购价", "回购价格", "回购总价", "pricepaidatbuyback", "buybackamount"]),
-    (Field::HoldCashFlow, &["维持现状年现金流", "现状年现金流", "yearlycashasis", "yearlycashflowasis"]),
+    (
+        Field::HoldCashFlow,
+        &[
+            "维持现状年现金流",
+            "现状年现金流",
+            "yearlycashasis",
+            "yearlycashflowasis",
+            "维持现状的年净现金流",
+            "annualnetcashflowifnothingchanges",
+        ],
+    ),
     (
         Field::ReplacementCost,
         &[
@@ -871,6 +983,8 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "costnew×condition",
             "replacementcost×condition",
             "depreciatedreplacementcost",
+            "旧房评估价格",
+            "assessedvalueofoldbuildings",
         ],
     ),
     (
@@ -902,7 +1016,16 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     ),
     (
         Field::RebuildFloorArea,
-        &["平台新建面积", "平台新建建筑面积", "重建建筑面积", "重建面积", "floorarearebuilt", "rebuiltfloorarea"],
+        &[
+            "平台新建面积",
+            "平台新建建筑面积",
+            "重建建筑面积",
+            "重建面积",
+            "floorarearebuilt",
+            "rebuiltfloorarea",
+            "平台重建建筑面积",
+            "floorarearebuiltbytheplatform",
+        ],
     ),
     (
         Field::BuildCost,
@@ -914,12 +1037,20 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "buildingcost",
             "constructioncostpersquaremetre",
             "buildingcostpersquaremetre",
+            "建安单方造价",
+            "constructioncostperm²",
         ],
     ),
-    (Field::RebuildYears, &["平台建设年数", "重建年数", "重建周期", "yearsofrebuilding"]),
+    (
+        Field::RebuildYears,
+        &["平台建设年数", "重建年数", "重建周期", "yearsofrebuilding", "平台建设期", "platform'sconstructionperiod"],
+    ),
     (Field::LettableArea, &["可出租面积", "可租面积", "可租赁面积", "lettablefloorarea", "rentablearea"]),
     (Field::Rent, &["租金单价", "单位租金", "租金标准", "租金水平", "rentpersquaremetre", "unitrent"]),
-    (Field::RentGrowth, &["租金年增长", "租金年增长率", "租金增长率", "rentalgrowth", "growthofrents"]),
+    (
+        Field::RentGrowth,
+        &["租金年增长", "租金年增长率", "租金增长率", "rentalgrowth", "growthofrents", "annualrentgrowth"],
+    ),
     (Field::Occupancy, &["稳定出租率", "预计出租率", "stableoccupancy"]),
     (Field::LeaseUpYears, &["招租年数", "招租期", "招商期", "yearsofletting", "leaseupperiod"]),
     (
@@ -931,9 +1062,19 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "runningcostsofrent",
             "operatingcosts,shareofrent",
             "operatingcostratio",
+            "运营成本占租金收入的比例",
         ],
     ),
-    (Field::TenantTax, &["新租户达产年税收", "新租户年税收", "tenants'taxatcapacity"]),
+    (
+        Field::TenantTax,
+        &[
+            "新租户达产年税收",
+            "新租户年税收",
+            "tenants'taxatcapacity",
+            "新租户达产后年税收",
+            "newtenants'annualtaxatfullcapacity",
+        ],
+    ),
     (
         Field::DistrictRetention,
         &["区级留成比例", "区级留成", "区级留成率", "留成比例", "districtretentionrate", "districtshareoftax"],
@@ -943,8 +1084,9 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
 /// Headings that mostly mean a field, in a table of parcels; the user sees the lower score.
 pub(super) const USUAL: &[(Field, &[&str])] = &[(Field::SiteArea, &["面积", "area"])];
 
-/// Headings that are known and mean no field: numbers of rows, remarks, and ratios that are computed here and never held
-/// against an entry. They are passed over without being taken for anything else.
+/// Headings that are known and mean no field: numbers of rows, remarks, sums of investment that do not say whether the
+/// land price is in them, and ratios that are computed here and never held against an entry. They are passed over
+/// without being taken for anything else.
 pub(super) const NOT_READ: &[&str] = &[
     "序号",
     "序",
@@ -960,6 +1102,8 @@ pub(super) const NOT_READ: &[&str] = &[
     "联系电话",
     "投资",
     "总投资",
+    "约定总投资额",
+    "agreedtotalinvestment",
     "建筑系数",
     "建筑密度",
     "绿地率",
