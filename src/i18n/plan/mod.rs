@@ -13,8 +13,8 @@ use super::{Arg, Language, Texts, format_beside, format_quantity};
 use crate::engine::assessment::PlanRuleState;
 use crate::engine::field::Field;
 use crate::engine::model::PlanRule;
-use crate::engine::sorted_set::SortedSet;
 use crate::engine::unit::Scale;
+use std::collections::BTreeSet;
 
 /// From so many yuan an amount is told in 亿元.
 const LARGE_AMOUNT: f64 = 1e8;
@@ -62,7 +62,7 @@ impl PlanWords {
 
     /// The labels of fields, each once, in the order of the catalogue.
     fn fields(&self, fields: impl Iterator<Item = Field>) -> String {
-        let fields: SortedSet<Field> = fields.collect();
+        let fields: BTreeSet<Field> = fields.collect();
         let labels: Vec<String> = fields.into_iter().map(|field| self.field(field)).collect();
         let [first @ .., last] = labels.as_slice() else { return String::new() };
         if first.is_empty() {

@@ -119,8 +119,8 @@ fn what_is_missing_is_said_once_with_its_count() {
     assert_eq!(
         headline(&[(Field::PlanTax, None)]),
         [
-            "规划上可行；与园区平均比较还缺 1 项：达产新增年税收",
-            "Within the planning limits; 1 entry still needed to compare with the park average: Added tax at capacity"
+            "规划上可行；与园区平均比较还缺 1 项：达产后新增年税收",
+            "Within the planning limits; 1 entry still needed to compare with the park average: Added annual tax at full capacity"
         ]
     );
     let money = said(&plant(&[(Field::DiscountRate, None)]), |words, assessment| {
@@ -174,7 +174,7 @@ fn rows_say_today_plan_limit_and_result() {
             "土地使用权未到期 — — 2059年6月30日 ● 满足",
             "与规划没有冲突 — — — ● 满足",
             "容积率不低于园区平均 0.90 1.63 0.83 ● 满足",
-            "地均税收不低于园区平均 508.06 万元/公顷 — 804.4 万元/公顷 ◇ 还缺：达产新增年税收",
+            "地均税收不低于园区平均 508.06 万元/公顷 — 804.4 万元/公顷 ◇ 还缺：达产后新增年税收",
         ]
     );
 }

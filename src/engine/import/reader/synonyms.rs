@@ -317,7 +317,6 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "termend",
             "expirydate",
             "endofterm",
-            "endoflanduseterm",
         ],
     ),
     (
