@@ -117,7 +117,9 @@ fn list_and_page_say_the_same_type_for_every_parcel() {
             let assessment = assessor.assess(&listed.parcel, DAY);
             let page = answer_view(&assessor, &assessment, &dossier, None, &settings);
             let word = kind_text(&listed.kind, Some(assessor.rulebook()), texts);
-            let sentence = &page.verdict.sentence;
+            // The type is the second line, unless there is nothing but it to say.
+            let verdict = &page.verdict;
+            let sentence = if verdict.kind.is_empty() { &verdict.sentence } else { &verdict.kind };
             assert!(
                 agrees(listed, &word, sentence, texts),
                 "{pack}, {place}: {word} in the list, {sentence} on the page"

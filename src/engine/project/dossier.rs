@@ -25,6 +25,12 @@ pub struct Dossier {
 }
 
 impl Dossier {
+    /// Whether nothing at all is entered, refused texts included.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// A dossier of a record of which nothing was typed.
     #[must_use]
     pub fn of(parcel: Parcel) -> Self {

@@ -1,4 +1,4 @@
-//! The one place that asks the browser what day it is, and what time; everything else is session.
+//! The one place that asks the browser what day it is, and what time; everything else is given the date.
 
 use jiff::civil::{Date, DateTime, Time};
 

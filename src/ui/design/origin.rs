@@ -1,7 +1,7 @@
 use crate::i18n::Texts;
 use yew::prelude::*;
 
-/// Where a number comes from, as the reader is session.
+/// Where a number comes from, as the reader is told.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Mark {
     /// Entered by hand.

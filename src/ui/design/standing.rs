@@ -10,7 +10,7 @@ pub enum Standing {
     Near,
     /// It falls short.
     Short,
-    /// It cannot be session.
+    /// It cannot be told.
     Unknown,
 }
 

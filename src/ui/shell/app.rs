@@ -17,7 +17,7 @@ use crate::ui::page::parcel::ParcelPage;
 use crate::ui::page::rows::RowsPage;
 use crate::ui::page::shared::SharedPage;
 use crate::ui::page::sources::SourcesPage;
-use crate::ui::page::start::start_page;
+use crate::ui::page::start::StartPage;
 use crate::ui::route::{RECORDS, Route};
 use crate::ui::state::{
     EditQueue, Filing, OpenProject, Preference, ProjectHandle, Sent, Session, Settings, SettingsHandle,
@@ -193,7 +193,7 @@ pub fn App(props: &AppProps) -> Html {
             <ContextProvider<EditQueue> context={EditQueue::clone(&edits)}>
             <ContextProvider<Sent> context={Sent(*sent)}>
             <ContextProvider<Filing> context={Filing::clone(&filing)}>
-                { page(route, || start_page(texts, project.dossier(), is_lost), &settings, props.today, project.parcel()) }
+                { page(route, &settings, props.today, is_lost, project.parcel()) }
                 <ListPage dropped={(*dropped).clone()} />
             </ContextProvider<Filing>>
             </ContextProvider<Sent>>
@@ -210,10 +210,10 @@ pub fn App(props: &AppProps) -> Html {
 
 /// The page that the address names. The list page is mounted beside it, because it keeps a file that is being read while
 /// another page is shown.
-fn page(route: Route, start: impl Fn() -> Html, settings: &SettingsHandle, today: Date, shown: usize) -> Html {
+fn page(route: Route, settings: &SettingsHandle, today: Date, is_lost: bool, shown: usize) -> Html {
     let plain = |page: Html| html! { <main class="plain-page" tabindex="-1">{ page }</main> };
     match route {
-        Route::Start => start(),
+        Route::Start => html! { <StartPage settings={**settings} {today} {is_lost} /> },
         Route::Parcel => html! { <ParcelPage settings={settings.clone()} {today} /> },
         Route::List => Html::default(),
         Route::Case => plain(html! { <CasePage /> }),

@@ -2,8 +2,9 @@
 
 use super::chart::FlowChart;
 use super::fields::FieldLink;
+use super::plan::PlanView;
 use crate::engine::field::Field;
-use crate::ui::design::{FigureView, NoticeWeight, ScaleLineView, Standing};
+use crate::ui::design::{Amount, FigureView, NoticeWeight, ScaleLineView, Standing};
 use yew::AttrValue;
 
 /// The first thing that is read.
@@ -11,9 +12,19 @@ use yew::AttrValue;
 pub struct VerdictView {
     /// Under which rules and on which day.
     pub basis: AttrValue,
-    /// One strong sentence.
+    /// The answer in one strong sentence.
     pub sentence: AttrValue,
-    /// What it rests on, or what would decide it.
+    /// The same in one line, for narrow places.
+    pub short: AttrValue,
+    /// How the plan stands; none without a plan.
+    pub standing: Option<Standing>,
+    /// What to do next, and whether the plan pays.
+    pub next: Vec<AttrValue>,
+    /// The entries that the answer on the plan waits for.
+    pub plan_asks: Vec<FieldLink>,
+    /// The type of the parcel in a sentence; empty where none can be said.
+    pub kind: AttrValue,
+    /// What the type rests on, or what would decide it.
     pub support: AttrValue,
     /// The fields that would decide it.
     pub asks: Vec<FieldLink>,
@@ -147,7 +158,7 @@ pub struct LedgerRow {
 }
 
 /// The three ledgers side by side.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct LedgersView {
     /// What the amounts are and by which conventions.
     pub caption: AttrValue,
@@ -155,6 +166,15 @@ pub struct LedgersView {
     pub rows: Vec<LedgerRow>,
     /// What to decide by where a ledger has several rates of return.
     pub by_value: Option<AttrValue>,
+}
+
+impl LedgersView {
+    /// Whether any cell has a number. A table of gaps is not shown.
+    #[must_use]
+    pub fn has_figures(&self) -> bool {
+        let known = |cell: &Option<FigureView>| matches!(cell, Some(FigureView { amount: Amount::Known { .. }, .. }));
+        self.rows.iter().any(|row| row.cells.iter().any(known))
+    }
 }
 
 /// A payment of a route.
@@ -182,6 +202,8 @@ pub struct RouteView {
     pub depends_on: Vec<FieldLink>,
     /// The same as a standing.
     pub standing: Standing,
+    /// Whether its figures rest on entries that are in question, and are left out.
+    pub is_held: bool,
     /// Its ledgers.
     pub ledgers: LedgersView,
     /// Its net cash by year, once it is known.
@@ -284,6 +306,10 @@ pub struct YearView {
 pub struct AnswerView {
     /// The first thing that is read.
     pub verdict: VerdictView,
+    /// Whether nothing at all is entered.
+    pub is_blank: bool,
+    /// The plan: its picture, its rules, questions about it.
+    pub plan: PlanView,
     /// Figures against thresholds.
     pub thresholds: Vec<ThresholdView>,
     /// Further figures.

@@ -6,10 +6,12 @@ use super::contradiction::contradiction_view;
 use super::diagnosis::{findings, type_view};
 use super::explain::explanation_view;
 use super::packs::packs;
+use super::plan::plan_view;
+use super::quadrant::Sample;
 use super::reader::{Reader, assumed_figures};
 use super::routes::routes;
 use super::thresholds::{gaps, orientations, thresholds};
-use super::verdict::verdict;
+use super::verdict::{is_blank, verdict};
 use crate::engine::assessment::{Assessment, Assessor};
 use crate::engine::model::Figure;
 use crate::engine::policy::Diagnosis;
@@ -77,14 +79,17 @@ pub fn answer_view(
     let assumed = assumed_figures(assessment.evaluation(), &dossier.parcel);
     let reader = reader(assessor, assessment, &assumed, dossier, settings);
     let diagnosis = assessment.diagnosis();
+    let plan = plan_view(assessment, Sample::No, settings);
     AnswerView {
-        verdict: verdict(&reader, assessment),
+        verdict: verdict(&reader, assessment, &plan),
+        is_blank: is_blank(&reader),
+        plan,
         thresholds: thresholds(&reader, diagnosis),
         figures: further(&reader, diagnosis),
         kind: type_view(&reader, diagnosis),
         gaps: gaps(&reader, diagnosis),
         contradiction: assessment.contradiction().map(|found| contradiction_view(&reader, found)),
-        routes: routes(&reader, diagnosis),
+        routes: routes(&reader, assessment),
         assumptions: assumptions.map(|set| set.view(dossier, reader.texts)),
         findings: findings(&reader, assessment.findings()),
         packs: packs(reader.texts, reader.rulebook, assessment.as_of()),

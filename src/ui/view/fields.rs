@@ -1,5 +1,6 @@
 //! Fields as the form shows them.
 
+use super::plan::PLAN_FORM;
 use crate::engine::field::{Field, FieldType, Group};
 use crate::engine::number::names_unit;
 use crate::engine::parcel::Origin;
@@ -93,7 +94,7 @@ fn edition_of(field: Field, option: &str) -> Option<&str> {
     (field == Field::Industry).then(|| option.split_once('.').map(|(edition, _)| edition)).flatten()
 }
 
-/// The further fields in their groups, as the catalogue orders them. Lists have no place in this form.
+/// The further fields in their groups, as the catalogue orders them. Lists and the form of the plan have places of their own.
 #[must_use]
 pub fn groups() -> Vec<GroupView> {
     let groups = [
@@ -109,7 +110,8 @@ pub fn groups() -> Vec<GroupView> {
     ];
     let fields_of = |group| {
         let all = Field::ALL.iter().copied();
-        all.filter(|field| field.spec().group == group && field.spec().table.is_none()).collect()
+        all.filter(|field| field.spec().group == group && field.spec().table.is_none() && !PLAN_FORM.contains(field))
+            .collect()
     };
     groups.into_iter().map(|(id, group)| GroupView { id, fields: fields_of(group) }).collect()
 }

@@ -14,10 +14,12 @@ mod names;
 mod pack_names;
 mod packs;
 mod parcel_list;
+mod plan;
 pub mod quadrant;
 mod quantity;
 mod reader;
 mod routes;
+mod sample_plant;
 mod thresholds;
 mod verdict;
 
@@ -38,5 +40,7 @@ pub use parcel_list::{
     ParcelListView, ParcelRow, ParcelTable, ParcelTableProps, SAMPLE, TotalView, focus, kind_text, parcel_list,
     progress_text,
 };
+pub use plan::{PLAN_FORM, PlanQuestionView, PlanView, dragged_entries, plan_view, sample_quadrant};
 pub use quantity::{display_scale, exact_amount, is_rounded, shown_amount, value_text};
 pub use reader::Reader;
+pub use sample_plant::sample_plant;

@@ -1,4 +1,4 @@
-//! The packs in use, as the reader is session.
+//! The packs in use, as the reader is told.
 
 use super::answer::PackView;
 use crate::engine::policy::{Mark, Member, Pack, Role, Rulebook, Text, Validity};

@@ -5,6 +5,7 @@ use super::chart::flow_chart;
 use super::diagnosis::{chosen, land_type};
 use super::pack_names::part_label;
 use super::reader::Reader;
+use crate::engine::assessment::Assessment;
 use crate::engine::field::Field;
 use crate::engine::graph::every_rate;
 use crate::engine::model::{FlowSpec, LEDGER_METRICS, Party, REMAINING_TERM, ROUTES, RouteSpec};
@@ -21,20 +22,26 @@ fn type_of(route: &RouteSpec) -> &'static str {
 
 /// Every route.
 #[must_use]
-pub fn routes(reader: &Reader, diagnosis: &Diagnosis) -> Vec<RouteView> {
-    ROUTES.iter().map(|route| route_view(reader, diagnosis, route)).collect()
+pub fn routes(reader: &Reader, assessment: &Assessment) -> Vec<RouteView> {
+    ROUTES.iter().map(|route| route_view(reader, assessment, route)).collect()
 }
 
-fn route_view(reader: &Reader, diagnosis: &Diagnosis, route: &RouteSpec) -> RouteView {
-    let (standing, feasibility, depends_on) = feasibility(reader, diagnosis, type_of(route));
+fn route_view(reader: &Reader, assessment: &Assessment, route: &RouteSpec) -> RouteView {
+    let (standing, feasibility, depends_on) = if assessment.plan_allows(route.id) {
+        feasibility(reader, assessment.diagnosis(), type_of(route))
+    } else {
+        (Standing::Short, reader.text("page.route.plan_broken", &[]), BTreeSet::default())
+    };
+    let is_held = assessment.is_held(route.id);
     RouteView {
+        is_held,
         id: route.id.into(),
         title: reader.text(&format!("page.route.{}", route.id), &[]),
         feasibility,
         depends_on: reader.links(depends_on),
         standing,
-        ledgers: ledgers(reader, route),
-        chart: flow_chart(reader, route),
+        ledgers: if is_held { LedgersView::default() } else { ledgers(reader, route) },
+        chart: if is_held { None } else { flow_chart(reader, route) },
         flows: route.flows.iter().map(|flow| flow_view(reader, route, flow)).collect(),
         metrics: route.metrics.iter().map(|id| metric(reader, route, id)).collect(),
         asks: reader.links(missing_fields(reader, route)),

@@ -3,6 +3,7 @@
 use super::answer::VerdictView;
 use super::diagnosis::land_type;
 use super::fields::FieldLink;
+use super::plan::PlanView;
 use super::reader::Reader;
 use crate::engine::assessment::{Assessment, Verdict};
 use crate::engine::field::Field;
@@ -11,10 +12,26 @@ use crate::i18n::{Arg, format_date};
 use crate::ui::view::name_of;
 use yew::AttrValue;
 
-/// The sentence and what it rests on.
+/// The answer to the plan, or what the parcel is today; below it the type and what that rests on.
 #[must_use]
-pub fn verdict(reader: &Reader, assessment: &Assessment) -> VerdictView {
-    VerdictView { basis: basis(reader, assessment.diagnosis()), ..sentence(reader, assessment) }
+pub fn verdict(reader: &Reader, assessment: &Assessment, plan: &PlanView) -> VerdictView {
+    let basis = basis(reader, assessment.diagnosis());
+    let own = sentence(reader, assessment);
+    if is_blank(reader) || assessment.contradiction().is_some() {
+        let short = if is_blank(reader) { own.sentence.clone() } else { plan.short.clone() };
+        return VerdictView { basis, short, ..own };
+    }
+    VerdictView {
+        basis,
+        sentence: plan.headline.clone(),
+        short: plan.short.clone(),
+        standing: plan.is_entered.then_some(plan.standing),
+        next: plan.support.clone(),
+        plan_asks: plan.asks.clone(),
+        kind: own.sentence,
+        support: own.support,
+        asks: own.asks,
+    }
 }
 
 /// Of which parcel, under which pack, on which day, and whether by benchmarks of the user's own.
@@ -32,7 +49,7 @@ fn basis(reader: &Reader, diagnosis: &Diagnosis) -> AttrValue {
 
 fn sentence(reader: &Reader, assessment: &Assessment) -> VerdictView {
     let diagnosis = assessment.diagnosis();
-    if nothing_entered(reader) {
+    if is_blank(reader) {
         let asks = reader.links([Field::SiteArea, Field::FloorArea, Field::AnnualTax]);
         return said(reader.text("page.verdict.blank", &[]), reader.text("page.verdict.start", &[]), asks);
     }
@@ -67,10 +84,21 @@ fn open(reader: &Reader, diagnosis: &Diagnosis, candidates: &[String]) -> AttrVa
 }
 
 fn said(sentence: AttrValue, support: AttrValue, asks: Vec<FieldLink>) -> VerdictView {
-    VerdictView { basis: AttrValue::default(), sentence, support, asks }
+    VerdictView {
+        basis: AttrValue::default(),
+        sentence,
+        short: AttrValue::default(),
+        standing: None,
+        next: Vec::new(),
+        plan_asks: Vec::new(),
+        kind: AttrValue::default(),
+        support,
+        asks,
+    }
 }
 
-fn nothing_entered(reader: &Reader) -> bool {
+/// Whether nothing at all is entered.
+pub(super) fn is_blank(reader: &Reader) -> bool {
     reader.parcel.values().next().is_none()
 }
 

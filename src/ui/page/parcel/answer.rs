@@ -4,40 +4,80 @@ use super::further_figures::further_figures;
 use super::gaps::gaps;
 use super::key_figures::key_figures;
 use super::pack_line::{DayDraft, pack_line};
+use super::plan::{plan_section, questions};
 use super::routes::routes;
 use super::type_card::type_card;
 use super::verdict::verdict;
 use crate::i18n::Texts;
+use crate::ui::chart::QuadrantPicture;
 use crate::ui::state::ProjectHandle;
 use crate::ui::view::AnswerView;
+use crate::ui::view::quadrant::{PlanPoint, QuadrantInput};
 use yew::prelude::*;
 
-/// The right side: contradictions before any verdict, the verdict, the figures that carry it, then everything else.
-/// `on_open` opens an explanation, `on_assume` applies the example assumptions or takes them back; `draft` is what is
-/// being typed as the day of the assessment.
+/// What the answer calls back.
+pub struct AnswerActions<'a> {
+    /// Opens an explanation.
+    pub on_open: &'a Callback<AttrValue>,
+    /// Applies the example assumptions or takes them back.
+    pub on_assume: &'a Callback<bool>,
+    /// Receives the plan that is being dragged.
+    pub on_preview: &'a Callback<Option<PlanPoint>>,
+}
+
+/// The right side: the verdict, questions before it, the picture with its rules, then everything else. On an empty page only
+/// the verdict and the picture of the sample. `draft` is what is being typed as the day of the assessment.
 pub fn answer(
+    texts: &'static Texts,
+    project: &ProjectHandle,
+    view: &AnswerView,
+    sample: &QuadrantInput,
+    draft: &DayDraft,
+    actions: &AnswerActions,
+) -> Html {
+    let is_asked = view.contradiction.is_some() || !view.plan.questions.is_empty();
+    html! {
+        <div class="parcel-page__answer">
+            { verdict(texts, &view.verdict) }
+            if is_asked {
+                <div class="parcel-page__question">
+                    if let Some(view) = &view.contradiction {
+                        { contradiction_box(texts, project, view) }
+                    }
+                    { questions(texts, project, &view.plan.questions) }
+                </div>
+            }
+            if view.is_blank {
+                <div class="parcel-page__picture parcel-page__picture--sample">
+                    <QuadrantPicture id="sample" input={sample.clone()} language={texts.language()} />
+                </div>
+            } else {
+                <div class="parcel-page__picture">
+                    { plan_section(texts, project, (&view.plan, &view.verdict), actions.on_preview) }
+                </div>
+                { details(texts, project, view, draft, actions) }
+            }
+        </div>
+    }
+}
+
+fn details(
     texts: &Texts,
     project: &ProjectHandle,
     view: &AnswerView,
     draft: &DayDraft,
-    on_open: &Callback<AttrValue>,
-    on_assume: &Callback<bool>,
+    actions: &AnswerActions,
 ) -> Html {
+    let on_open = actions.on_open;
     html! {
-        <div class="parcel-page__answer">
-            { verdict(texts, &view.verdict) }
-            if let Some(view) = &view.contradiction {
-                <div class="parcel-page__question">{ contradiction_box(texts, project, view) }</div>
-            }
-            <div class="parcel-page__details">
-                { key_figures(texts, &view.thresholds, on_open) }
-                { type_card(texts, &view.kind, on_open) }
-                { findings(&view.findings) }
-                { gaps(texts, &view.gaps, on_open) }
-                { further_figures(texts, &view.figures, on_open) }
-                { routes(texts, &view.routes, view.assumptions.as_ref(), on_open, on_assume) }
-                { pack_line(texts, project, draft, &view.packs) }
-            </div>
+        <div class="parcel-page__details">
+            { key_figures(texts, &view.thresholds, on_open) }
+            { type_card(texts, &view.kind, on_open) }
+            { findings(&view.findings) }
+            { gaps(texts, &view.gaps, on_open) }
+            { further_figures(texts, &view.figures, on_open) }
+            { routes(texts, &view.routes, view.assumptions.as_ref(), on_open, actions.on_assume) }
+            { pack_line(texts, project, draft, &view.packs) }
         </div>
     }
 }

@@ -6,10 +6,10 @@ use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Button, fold};
 use crate::ui::route::Route;
 use crate::ui::state::{Edit, ProjectHandle, for_all};
-use crate::ui::view::{FieldLink, GroupView, groups};
+use crate::ui::view::{FieldLink, GroupView, PLAN_FORM, groups};
 use yew::prelude::*;
 
-/// The form: six facts, the plan where the intent is to expand, and everything else in groups on demand, each saying how
+/// The form: six facts, the plan once something is entered, and everything else in groups on demand, each saying how
 /// many of its fields are among those that could still change the verdict.
 pub fn inputs(texts: &Texts, project: &ProjectHandle, deciding: &[FieldLink]) -> Html {
     let field = |field: &Field| catalogue_field(texts, project, *field);
@@ -19,10 +19,11 @@ pub fn inputs(texts: &Texts, project: &ProjectHandle, deciding: &[FieldLink]) ->
             { parcel_switch(texts, project) }
             { examples(texts, project) }
             <div class="inputs__basic">{ for fields_in(Group::Basic).map(field) }</div>
-            if project.dossier().text_of(Field::Intent) == "expand" {
+            if !project.dossier().is_blank() {
                 <div class="plan-block" role="group" aria-labelledby="plan-title">
                     <h3 class="plan-block__title" id="plan-title">{ texts.text("page.plan.title", &[]) }</h3>
-                    { for fields_in(Group::Plan).map(field) }
+                    { for PLAN_FORM.iter().map(field) }
+                    <p class="plan-block__note">{ texts.text("page.plan.of_parcel", &[]) }</p>
                 </div>
             }
             <h3 class="section__title inputs__more">{ texts.text("page.inputs.more", &[]) }</h3>

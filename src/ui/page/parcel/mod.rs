@@ -12,6 +12,7 @@ mod inputs;
 mod key_figures;
 mod pack_line;
 mod page;
+mod plan;
 mod routes;
 mod switch;
 mod type_card;

@@ -1,15 +1,21 @@
-use super::answer::answer;
+use super::answer::{AnswerActions, answer};
 use super::inputs::inputs;
 use crate::engine::assessment::Assessor;
+use crate::engine::field::Field;
+use crate::engine::parcel::{Origin, Value};
 use crate::engine::policy::DEFAULT_PACK;
-use crate::engine::project::Action;
+use crate::engine::project::{Action, Dossier};
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Button, Drawer, NoticeWeight, notice};
 use crate::ui::hooks::use_project;
 use crate::ui::state::{Edit, SettingsHandle, assume, drop_assumptions};
 use crate::ui::view::explanation_tree;
+use crate::ui::view::quadrant::{PlanPoint, Sample};
 use crate::ui::view::{AssumptionSet, answer_view, explanation_of};
+use crate::ui::view::{VerdictView, sample_quadrant};
 use jiff::civil::Date;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// Props of [`ParcelPage`].
@@ -28,6 +34,11 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     let texts = Texts::of(settings.language);
     let opened = use_state(|| None::<AttrValue>);
     let draft = use_state(|| None::<AttrValue>);
+    let preview = use_state_eq(|| None::<PlanPoint>);
+    let on_preview = {
+        let preview = preview.setter();
+        Callback::from(move |plan| preview.set(plan))
+    };
     let assessor = use_memo(project.project().pack().to_owned(), |pack| Assessor::of_builtin(pack));
     let assumptions = use_memo((), |()| AssumptionSet::example());
     let on_open = {
@@ -63,15 +74,20 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     };
     let dossier = project.dossier();
     let as_of = project.project().as_of().unwrap_or(props.today);
+    let tried = preview.map(|plan| with_plan(dossier, plan));
+    let dossier = tried.as_ref().unwrap_or(dossier);
     let assessment = assessor.assess(&dossier.parcel, as_of);
     let view = answer_view(assessor, &assessment, dossier, assumptions.as_ref().as_ref().ok(), settings);
     let explanation =
         opened.as_ref().and_then(|figure| explanation_of(assessor, &assessment, dossier, settings, figure));
+    let sample = sample_quadrant(assessor, as_of, Sample::Grey, settings);
+    let actions = AnswerActions { on_open: &on_open, on_assume: &on_assume, on_preview: &on_preview };
     html! {
         <>
             <main class="parcel-page" tabindex="-1">
                 { inputs(texts, project, &view.verdict.asks) }
-                { answer(texts, project, &view, &draft, &on_open, &on_assume) }
+                { answer(texts, project, &view, &sample, &draft, &actions) }
+                { phone_bar(texts, &view.verdict) }
             </main>
             if let Some(view) = explanation {
                 <Drawer title={texts.text("page.explain.title", &[("figure", Arg::Text(&view.figure.label))])}
@@ -80,5 +96,43 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
                 </Drawer>
             }
         </>
+    }
+}
+
+/// The parcel with the plan that is being dragged; nothing of it is kept.
+fn with_plan(dossier: &Dossier, plan: PlanPoint) -> Dossier {
+    let mut tried = dossier.clone();
+    for (field, value) in [(Field::PlanFloorArea, plan.floor_area), (Field::PlanTax, plan.tax)] {
+        // A plan within the picture is within the bounds of its fields; beyond them the dot stays where it was.
+        let _ = tried.parcel.set(field, Value::Number(value), Origin::Typed);
+    }
+    tried
+}
+
+/// On a phone: the answer in one line that stays in sight, and the ways between entries and answer.
+fn phone_bar(texts: &Texts, view: &VerdictView) -> Html {
+    let lead = |id: &'static str| Callback::from(move |()| scroll_to(id));
+    html! {
+        <div class="phone-bar">
+            <span class="phone-bar__answer" aria-hidden="true">
+                if let Some(standing) = view.standing {
+                    <span class={format!("standing--{}", standing.id())}>{ standing.shape() }{ "\u{202f}" }</span>
+                }
+                { &view.short }
+            </span>
+            { Button::new(texts.text("page.phone.enter", &[]), lead("inputs-title")).html() }
+            { Button::new(texts.text("page.phone.answer", &[]), lead("verdict")).html() }
+        </div>
+    }
+}
+
+/// Leads eyes and keyboard to a part of the page.
+fn scroll_to(id: &str) {
+    if let Some(element) = gloo::utils::document().get_element_by_id(id) {
+        element.scroll_into_view();
+        if let Some(element) = element.dyn_ref::<HtmlElement>() {
+            // What cannot take the focus leaves it where it is; there is nothing to tell.
+            let _ = element.focus();
+        }
     }
 }

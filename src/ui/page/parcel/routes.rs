@@ -60,15 +60,19 @@ fn route(texts: &Texts, view: &RouteView, on_open: &Callback<AttrValue>) -> Html
                     { asks(texts, &view.asks) }
                 </p>
             }
-            { ledgers(texts, &view.ledgers, on_open) }
-            if let Some(by_value) = &view.ledgers.by_value {
-                <p class="route__why">{ by_value }</p>
+            if view.is_held {
+                <p class="route__why">{ texts.text("page.route.held", &[]) }</p>
+            } else if view.ledgers.has_figures() {
+                { ledgers(texts, &view.ledgers, on_open) }
+                if let Some(by_value) = &view.ledgers.by_value {
+                    <p class="route__why">{ by_value }</p>
+                }
+                if let Some(chart) = &view.chart {
+                    { flow_chart(texts, chart, on_open) }
+                }
+                { flows(texts, &view.flows, on_open) }
+                { metrics(texts, &view.metrics, on_open) }
             }
-            if let Some(chart) = &view.chart {
-                { flow_chart(texts, chart, on_open) }
-            }
-            { flows(texts, &view.flows, on_open) }
-            { metrics(texts, &view.metrics, on_open) }
         </article>
     }
 }

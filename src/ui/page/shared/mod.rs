@@ -60,7 +60,7 @@ fn taking(own: &Project, brought: &Project) -> (Action, usize) {
 }
 
 fn is_blank(project: &Project) -> bool {
-    project.parcels().iter().all(|dossier| **dossier == Dossier::default())
+    project.parcels().iter().all(|dossier| dossier.is_blank())
 }
 
 fn refused(texts: &Texts, error: &LinkError) -> Html {
