@@ -109,7 +109,7 @@ impl Placer {
     pub(super) fn new(format: Format, plot: Rect, marks: &[Mark], lines: &[Line], arrow: Option<&Arrow>) -> Self {
         Self {
             room: Rect { left: plot.left + 2.0, right: format.bounds().right, ..plot },
-            taken: marks.iter().map(|mark| mark.box_with(2.0)).collect(),
+            taken: marks.iter().map(|mark| mark.box_with(1.5)).collect(),
             lines: lines.iter().map(Line::thin_box).collect(),
             arrow: arrow.into_iter().flat_map(Arrow::boxes).collect(),
             hatched: None,
@@ -260,7 +260,7 @@ fn upright_places(x: f64, size: f64, plot: Rect) -> impl Iterator<Item = Place> 
 
 /// Places above and below a level line, from the right.
 fn level_places(y: f64, size: f64, plot: Rect) -> impl Iterator<Item = Place> {
-    let (above, below) = (y - 2.0 - size * LINE_HEIGHT, y + 3.0);
+    let (above, below) = (y - 3.0 - size * LINE_HEIGHT, y + 3.0);
     let count = (plot.width() / 12.0).floor() as u32;
     let slid = (1..count).flat_map(move |step| {
         let x = plot.right - 2.0 - f64::from(step) * 12.0;
@@ -269,7 +269,7 @@ fn level_places(y: f64, size: f64, plot: Rect) -> impl Iterator<Item = Place> {
     let ends = [above, below].into_iter().flat_map(move |top| {
         [
             Place { x: plot.right - 2.0, top, anchor: Anchor::End },
-            Place { x: plot.left + 6.0, top, anchor: Anchor::Start },
+            Place { x: plot.left + 3.0, top, anchor: Anchor::Start },
         ]
     });
     ends.chain(slid)

@@ -355,6 +355,18 @@ fn no_label_covers_another_or_a_mark_or_leaves_the_frame() {
 }
 
 #[test]
+fn no_label_of_the_worked_plan_covers_the_arrow() {
+    for format in [Format::Wide, Format::Compact] {
+        for language in [Language::ZhCn, Language::En] {
+            let quadrant = drawn_in(&worked(), format, language);
+            for part in quadrant.arrow.unwrap().boxes() {
+                assert!(quadrant.labels.iter().all(|label| !label.room.overlaps(part)), "{format:?} {language:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn nothing_is_drawn_outside_of_the_frame() {
     // So large that its value has no room: it is left out, and nothing else moves.
     let absurd = QuadrantInput { plan: Some(point(98_765.0, 8.9e12)), ..worked() };
