@@ -117,7 +117,7 @@ fn last_day(from: Date, years: i16) -> Result<Date, DateError> {
         return Err(DateError::YearOutOfRange);
     }
     let full = Date::new(year, from.month(), from.day()).or_else(|_| Date::new(year, from.month(), 28));
-    full.and_then(|full| full.checked_sub(jiff::Span::new().days(1))).map_err(|_| DateError::YearOutOfRange)
+    full.and_then(|full| full.yesterday()).map_err(|_| DateError::YearOutOfRange)
 }
 
 /// Year, month and day of a text like `2 Dec 2011`; `None` for every other text.
