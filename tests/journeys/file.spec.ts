@@ -231,7 +231,11 @@ for (const language of LANGUAGES) {
     await page.evaluate(() => fetch('./embed.css').then((answer) => answer.text()));
     await requests.getByRole('button', { name: parcel.text('file.requests.again'), exact: true }).click();
     await expect(requests.locator('.requests__address').filter({ hasText: 'embed.css' })).toHaveCount(1);
-    expect(await counts()).toEqual([count! + 1, count! + 1, 0]);
+    // A browser may fetch the icon once more, whenever it likes.
+    const later = (await requests.locator('.requests__address').allTextContents()).slice(listed.length);
+    expect(later.filter((address) => !address.endsWith('/icon.svg'))).toEqual([expect.stringMatching(/\/embed\.css$/)]);
+    const all = listed.length + later.length;
+    expect(await counts()).toEqual([all, all, 0]);
 
     const room = region('file.room.title');
     await expect(room).toContainText(parcel.text('file.room.estimate', { usage: '850 MB', quota: '1 GB', percent: '85' }));

@@ -1,4 +1,5 @@
 // Small servers beside the one of the journeys: another site, and a host on which a newer build is deployed.
+import { createHash } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -23,6 +24,9 @@ export class LocalServer {
 
 /** A name that comes from content, and the mark of the build. */
 const HASH = /(?<=-|BUILD = ")[0-9a-f]{16}(?=[-._/"])/g;
+
+/** A file that the page names, and what a browser compares it with. */
+const NAMED = /="\.\/([^"]+)"([^>]*?) integrity="[^"]*"/g;
 
 const reversed = (text: string) => text.replace(HASH, (hash) => [...hash].reverse().join(''));
 
@@ -50,12 +54,24 @@ export class DeployingHost {
     await this.server?.stop();
   }
 
-  private async answer(built: URL, path: string) {
+  private async answer(built: URL, path: string): Promise<{ status: number; type: string; body: Buffer | string }> {
     const isOther = this.deployed % 2 === 1;
     const answer = await fetch(new URL(isOther ? reversed(path) : path, built));
     const type = answer.headers.get('content-type') ?? '';
-    const isText = /html|javascript|json|css/.test(type);
-    const body = isOther && isText ? reversed(await answer.text()) : Buffer.from(await answer.arrayBuffer());
-    return { status: answer.status, type, body };
+    const body = Buffer.from(await answer.arrayBuffer());
+    if (!isOther || !/html|javascript|json|css/.test(type)) return { status: answer.status, type, body };
+    const other = reversed(body.toString());
+    return { status: answer.status, type, body: /html/.test(type) ? await this.signed(built, other) : other };
+  }
+
+  /** The other build's page with the `integrity` of its files, whose texts are not those of this build. */
+  private async signed(built: URL, page: string): Promise<string> {
+    const digests = await Promise.all(
+      [...page.matchAll(NAMED)].map(async ([, file]) => {
+        const { body } = await this.answer(built, new URL(file!, built).pathname);
+        return createHash('sha384').update(body).digest('base64');
+      }),
+    );
+    return page.replace(NAMED, (_, file, between) => `="./${file}"${between} integrity="sha384-${digests.shift()}"`);
   }
 }

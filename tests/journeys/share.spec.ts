@@ -30,7 +30,7 @@ for (const language of LANGUAGES) {
     await elsewhere.goto(link);
     // A browser of its own speaks Chinese first.
     const texts = sentences('zh-CN');
-    await expect(elsewhere.getByText('18,700')).toBeVisible();
+    await expect(elsewhere.locator('#app').getByText('18,700')).toBeVisible();
     await expectAccessible(elsewhere);
     await elsewhere.getByRole('button', { name: texts['share.take']! }).click();
     const other = await ParcelPage.of(elsewhere, language);
