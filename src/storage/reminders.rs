@@ -2,6 +2,7 @@
 //! of remarks in localStorage. Pure: day, room and browser are arguments.
 
 use crate::engine::iso_date;
+use jiff::SignedDuration;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -158,7 +159,7 @@ impl Reminders {
             Remark::Room { step, .. } => self.told_step = self.told_step.max(Some(step)),
             Remark::Backup { .. } => {
                 // Only at the end of the calendar is there no such day, and then nothing is put off.
-                self.put_off_until = today.checked_add(jiff::Span::new().days(BACKUP_DAYS)).ok();
+                self.put_off_until = today.checked_add(SignedDuration::from_hours(24 * BACKUP_DAYS)).ok();
             }
             Remark::ClearedAfterAWeek => self.told_of_clearing = true,
         }

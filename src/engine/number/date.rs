@@ -1,5 +1,6 @@
 use super::fold::{fold, trimmed};
 use crate::engine::issue::Issue;
+use jiff::SignedDuration;
 use jiff::civil::Date;
 
 /// The years that are read: an industrial parcel's papers and terms lie between, a slip of a digit mostly does not.
@@ -117,7 +118,7 @@ fn last_day(from: Date, years: i16) -> Result<Date, DateError> {
         return Err(DateError::YearOutOfRange);
     }
     let full = Date::new(year, from.month(), from.day()).or_else(|_| Date::new(year, from.month(), 28));
-    full.and_then(|full| full.yesterday()).map_err(|_| DateError::YearOutOfRange)
+    full.and_then(Date::yesterday).map_err(|_| DateError::YearOutOfRange)
 }
 
 /// Year, month and day of a text like `2 Dec 2011`; `None` for every other text.
@@ -216,7 +217,8 @@ pub fn date_from_serial(serial: f64, epoch: SerialEpoch) -> Result<Date, DateErr
         (SerialEpoch::Y1900, days @ 1..=59) => (Date::constant(1899, 12, 31), days),
         (SerialEpoch::Y1900, days) => (Date::constant(1899, 12, 30), days),
     };
-    let date = start.checked_add(jiff::Span::new().days(days)).map_err(|_| DateError::YearOutOfRange)?;
+    let date =
+        start.checked_add(SignedDuration::from_hours(24 * i64::from(days))).map_err(|_| DateError::YearOutOfRange)?;
     if YEARS.contains(&date.year()) { Ok(date) } else { Err(DateError::YearOutOfRange) }
 }
 
