@@ -13,11 +13,21 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// Number and unit in one text, a narrow blank that does not break between them; none before a per cent sign.
+    /// Number and unit in one text, with [`unit_gap`] between them.
     #[must_use]
     pub fn text(&self) -> String {
-        let blank = if self.unit.is_empty() || self.unit.starts_with('%') { "" } else { "\u{202f}" };
-        format!("{}{blank}{}", self.number, self.unit)
+        format!("{}{}{}", self.number, unit_gap(&self.unit), self.unit)
+    }
+}
+
+/// The blank between a number and its unit, at which no line breaks: narrow, but full before a unit that begins with a digit,
+/// such as `10k yuan`; none before a per cent sign or no unit.
+#[must_use]
+pub fn unit_gap(unit: &str) -> &'static str {
+    match unit.chars().next() {
+        None | Some('%') => "",
+        Some(first) if first.is_ascii_digit() => "\u{a0}",
+        Some(_) => "\u{202f}",
     }
 }
 

@@ -153,7 +153,7 @@ for (const language of LANGUAGES) {
     // A row opens its parcel; edits are of that parcel; the footer stays below.
     await five.getByRole('button', { name: 'DK-02', exact: true }).click();
     await expect(parcel.number('plot_ratio')).toHaveText('3.00');
-    await expect(page.locator('.shell > :last-child')).toHaveClass('page-foot');
+    await expect(page.locator('.shell > :not(#remarks)').last()).toHaveClass('page-foot');
     // The parcel that was shown is shown again.
     await page.reload();
     await expect(parcel.number('plot_ratio')).toHaveText('3.00');

@@ -51,7 +51,7 @@ for (const language of LANGUAGES) {
     await expect(page.locator('#field-annual_tax-unit')).toBeVisible();
   });
 
-  test(`a parcel with plan and assumptions takes one page of A4 (${language})`, async ({ page }) => {
+  test(`a parcel with plan and assumptions takes two pages of A4 (${language})`, async ({ page }) => {
     const parcel = await ParcelPage.open(page, language);
     await parcel.enter({ ...SIX_FACTS, ...PLAN });
     for (const [id, text] of Object.entries(FURTHER)) {
@@ -59,7 +59,7 @@ for (const language of LANGUAGES) {
       await parcel.enter({ [id]: text });
     }
     await parcel.press('page.assumption.apply');
-    expect(await sheets(page)).toBe(1);
+    expect(await sheets(page)).toBe(2);
     await onPaper(page);
     const smallest = await smallestType(page);
     expect(smallest.points, smallest.texts.join(' | ')).toBeGreaterThanOrEqual(LEAST);

@@ -93,10 +93,7 @@ fn correction(reader: &Reader, suspect: &Suspect) -> Correction {
 fn corrected_text(reader: &Reader, suspect: &Suspect) -> String {
     let scale: Option<&'static Scale> = default_scale(suspect.slip.field);
     scale.map_or_else(String::new, |scale| {
-        format!(
-            "{}\u{202f}{}",
-            legible_in(suspect.corrected, scale, reader.texts.language()),
-            symbol_of(scale, reader.texts)
-        )
+        let unit = symbol_of(scale, reader.texts);
+        format!("{}{}{unit}", legible_in(suspect.corrected, scale, reader.texts.language()), unit_gap(&unit))
     })
 }

@@ -23,7 +23,7 @@ fn line(texts: &Texts, view: &ExplanationView, on_open: &Callback<AttrValue>) ->
                 if let Some(exact) = &view.exact {
                     <span class="explanation__source">
                         { texts.text("page.explain.exact", &[]) }{ texts.sentence_gap() }
-                        <span class="explanation__digits">{ &exact.digits }</span>{ "\u{202f}" }{ &exact.unit }
+                        <span class="explanation__digits">{ &exact.digits }</span>{ unit_gap(&exact.unit) }{ &exact.unit }
                     </span>
                 }
                 { for view.formula.iter().map(|formula| html! {

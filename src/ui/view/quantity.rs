@@ -111,7 +111,7 @@ pub fn value_text(field: Field, value: &Value, texts: &Texts) -> String {
         Value::Number(number) => default_scale(field).map_or_else(String::new, |scale| {
             let shown = format_quantity(*number, scale, texts.language());
             let unit = symbol_of(scale, texts);
-            format!("{}{}{unit}", shown.number, if unit.is_empty() || unit == "%" { "" } else { "\u{202f}" })
+            format!("{}{}{unit}", shown.number, unit_gap(&unit))
         }),
         Value::Truth(truth) => texts.text(if *truth { "page.inputs.yes" } else { "page.inputs.no" }, &[]),
         Value::Date(date) => format_date(*date, texts.language()),

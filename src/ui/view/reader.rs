@@ -249,8 +249,7 @@ impl Reader<'_> {
 /// Number and unit in one text.
 #[must_use]
 pub(super) fn written(number: &str, unit: &str) -> String {
-    let blank = if unit.is_empty() || unit == "%" { "" } else { "\u{202f}" };
-    format!("{number}{blank}{unit}")
+    format!("{number}{}{unit}", unit_gap(unit))
 }
 
 fn mark_of(parcel: &Parcel, field: Field) -> Mark {
