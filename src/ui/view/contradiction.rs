@@ -7,6 +7,7 @@ use crate::engine::field::Field;
 use crate::engine::model::Figure;
 use crate::engine::project::default_scale;
 use crate::engine::unit::Scale;
+use crate::i18n::unit_gap;
 use crate::i18n::{Arg, Digits, format_number, legible_in};
 use crate::ui::state::symbol_of;
 use yew::AttrValue;

@@ -1,4 +1,5 @@
 use super::ExplanationView;
+use crate::i18n::unit_gap;
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::figure;
 use yew::prelude::*;

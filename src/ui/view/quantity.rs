@@ -7,6 +7,7 @@ use crate::engine::number::exact_in;
 use crate::engine::parcel::Value;
 use crate::engine::project::default_scale;
 use crate::engine::unit::{Dimension, Scale};
+use crate::i18n::unit_gap;
 use crate::i18n::{Texts, format_beside, format_date, format_quantity};
 use crate::ui::design::Amount;
 use crate::ui::state::{Settings, symbol_of};

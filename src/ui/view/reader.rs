@@ -12,6 +12,7 @@ use crate::engine::graph::{
 use crate::engine::model::Figure;
 use crate::engine::parcel::{Origin, Parcel};
 use crate::engine::policy::{Diagnosis, Rulebook, Text, gap_of};
+use crate::i18n::unit_gap;
 use crate::i18n::{Arg, Texts, figure_name, rates_sentence, rates_text};
 use crate::ui::design::{Amount, FigureView, Mark};
 use crate::ui::state::{CONFIRMED, Settings};

@@ -91,7 +91,7 @@ pub(super) fn exact_unit(texts: &Texts, id: &str) -> String {
 pub(super) fn is_rounded(id: &str, base: f64, texts: &Texts) -> bool {
     let exact = exact_text(id, base);
     let shown: String =
-        brief_text(texts, id, base).chars().filter(|letter| !matches!(letter, ',' | '\u{202f}')).collect();
+        brief_text(texts, id, base).chars().filter(|letter| !matches!(letter, ',' | '\u{202f}' | '\u{a0}')).collect();
     printed_base(id).is_none()
         && shown
             .strip_prefix(&*exact)

@@ -2,7 +2,6 @@ use super::contradiction::contradiction_box;
 use super::findings::findings;
 use super::further_figures::further_figures;
 use super::gaps::gaps;
-use super::key_figures::key_figures;
 use super::pack_line::{DayDraft, pack_line};
 use super::plan::{plan_section, questions};
 use super::routes::routes;
@@ -53,7 +52,7 @@ pub fn answer(
                 </div>
             } else {
                 <div class="parcel-page__picture">
-                    { plan_section(texts, project, (&view.plan, &view.verdict), actions.on_preview) }
+                    { plan_section(texts, project, view, actions) }
                 </div>
                 { details(texts, project, view, draft, actions) }
             }
@@ -71,7 +70,6 @@ fn details(
     let on_open = actions.on_open;
     html! {
         <div class="parcel-page__details">
-            { key_figures(texts, &view.thresholds, on_open) }
             { type_card(texts, &view.kind, on_open) }
             { findings(&view.findings) }
             { gaps(texts, &view.gaps, on_open) }

@@ -7,9 +7,9 @@ use yew::prelude::*;
 /// The figures that carry the verdict, each against the pack's threshold on a line.
 pub fn key_figures(texts: &Texts, thresholds: &[ThresholdView], on_open: &Callback<AttrValue>) -> Html {
     html! {
-        <section class="section key-figures">
+        <div class="key-figures">
             { for thresholds.iter().map(|view| key_figure(texts, view, on_open)) }
-        </section>
+        </div>
     }
 }
 

@@ -1,5 +1,7 @@
 //! The picture of the plan with a row a rule, and the questions that come before its verdict.
 
+use super::answer::AnswerActions;
+use super::key_figures::key_figures;
 use crate::engine::assessment::PlanOffer;
 use crate::engine::parcel::{Origin, Value};
 use crate::engine::project::Action;
@@ -8,7 +10,7 @@ use crate::ui::chart::QuadrantPicture;
 use crate::ui::design::{Button, NoticeWeight, Standing, notice, standing_with};
 use crate::ui::state::{Edit, ProjectHandle, confirm, correct, enter};
 use crate::ui::view::quadrant::{PlanPoint, QuadrantInput, Sample};
-use crate::ui::view::{PlanQuestionView, PlanView, VerdictView, control_id, dragged_entries};
+use crate::ui::view::{AnswerView, PlanQuestionView, control_id, dragged_entries};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -16,14 +18,14 @@ use yew::prelude::*;
 /// What a correction of an entry is called in its origin.
 const CORRECTED: &str = "plan_question";
 
-/// The quadrant, which moves the plan, and beside it the rules in rows. `on_preview` receives the plan that a dragged dot
-/// passes, and nothing once it rests.
+/// The quadrant, which moves the plan, beside it the figures of today, below both the rules in rows.
 pub fn plan_section(
     texts: &'static Texts,
     project: &ProjectHandle,
-    (view, verdict): (&PlanView, &VerdictView),
-    on_preview: &Callback<Option<PlanPoint>>,
+    answer: &AnswerView,
+    actions: &AnswerActions,
 ) -> Html {
+    let (view, on_preview) = (&answer.plan, actions.on_preview);
     let on_commit = {
         let (project, on_preview) = (project.clone(), on_preview.clone());
         Callback::from(move |plan: PlanPoint| {
@@ -43,8 +45,9 @@ pub fn plan_section(
     let input = QuadrantInput { sample: Sample::No, ..view.quadrant.clone() };
     html! {
         <section class="section plan-picture" aria-label={texts.text("quadrant.title", &[])}>
-            <QuadrantPicture id="plan" {input} language={texts.language()} answer={verdict.short.clone()}
+            <QuadrantPicture id="plan" {input} language={texts.language()} answer={view.short.clone()}
                 on_preview={on_preview.reform(Some)} on_commit={Some(on_commit)} on_cancel={on_preview.reform(|()| None)} {on_leave} />
+            { key_figures(texts, &answer.thresholds, actions.on_open) }
             { rules(texts, &view.rows) }
         </section>
     }

@@ -3,7 +3,7 @@
 use crate::engine::field::{Field, FieldType};
 use crate::engine::number::names_unit;
 use crate::engine::project::{Action, Dossier, LinkError, Project};
-use crate::i18n::{Arg, Texts, format_date, issue_text};
+use crate::i18n::{Arg, Texts, format_date, issue_text, unit_gap};
 use crate::storage::is_guest;
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::hooks::{go_to, use_edit_queue, use_project, use_session};
@@ -126,7 +126,8 @@ fn entry(texts: &Texts, dossier: &Dossier, field: Field) -> Option<Html> {
             options.find(|option| *option.value == *text).map_or(text, |option| option.label.to_string())
         }
         (_, Some(scale)) if scale.id() != "ratio" && !names_unit(&text) => {
-            format!("{text}\u{202f}{}", symbol_of(scale, texts))
+            let unit = symbol_of(scale, texts);
+            format!("{text}{}{unit}", unit_gap(&unit))
         }
         _ => text,
     };

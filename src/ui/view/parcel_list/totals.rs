@@ -4,7 +4,7 @@ use super::figures::{Column, dimension_of, total_of};
 use crate::engine::graph::{Cell, Kind, Type};
 use crate::engine::job::{KEY_FIGURES, Quotient, Totals};
 use crate::engine::model::Figure;
-use crate::i18n::{Arg, Texts};
+use crate::i18n::{Arg, Texts, unit_gap};
 use crate::ui::design::{Amount, FigureView, Mark};
 use crate::ui::state::Settings;
 use crate::ui::view::{ExplanationView, exact_amount, is_rounded, shown_amount};
@@ -84,7 +84,7 @@ fn quotient(
     });
     let names = parts.each_ref().map(|part| part.figure.label.to_string());
     let numbers = parts.each_ref().map(|part| match &part.figure.amount {
-        Amount::Known { number, unit, .. } => format!("{number}\u{202f}{unit}"),
+        Amount::Known { number, unit, .. } => format!("{number}{}{unit}", unit_gap(unit)),
         Amount::Absent(words) => words.to_string(),
     });
     let over = |[above, below]: [String; 2]| {

@@ -2,7 +2,7 @@ use super::lines::{Line, Region};
 use super::marks::{Known, Mark, MarkOf};
 use super::{Measure, PlanPoint, Point, QuadrantInput};
 use crate::engine::unit::Scale;
-use crate::i18n::{Arg, Digits, Texts, digits_of, format_number, format_quantity, format_quantity_to};
+use crate::i18n::{Arg, Digits, Texts, digits_of, format_number, format_quantity, format_quantity_to, unit_gap};
 use crate::ui::state::symbol_of;
 
 /// More digits, by which a value is told from a line that it does not reach.
@@ -37,8 +37,7 @@ impl Words<'_> {
 
     fn tax_with_unit(&self, base: f64) -> String {
         let unit = self.unit();
-        let gap = if unit.is_empty() { "" } else { "\u{202f}" };
-        self.tax(base) + gap + &unit
+        self.tax(base) + unit_gap(&unit) + &unit
     }
 
     pub(super) fn unit(&self) -> String {
@@ -114,7 +113,8 @@ impl Words<'_> {
 
     fn region(&self, region: &Region) -> String {
         let from = format_number(region.from, Digits::Exactly(2));
-        let tax = self.in_scale(region.tax, digits_of(self.input.scale)) + "\u{202f}" + &self.unit();
+        let unit = self.unit();
+        let tax = self.in_scale(region.tax, digits_of(self.input.scale)) + unit_gap(&unit) + &unit;
         let args = [("from", (&from).into()), ("tax", (&tax).into())];
         match region.to {
             None => self.text("quadrant.read.passes_open", &args),
