@@ -5,6 +5,7 @@ use super::intake::{Intake, Written};
 use super::mapping::ColumnMapping;
 use super::memory::OutOfMemory;
 use super::repair::{Keeping, Kept, Reasons, Repairs};
+use super::summing::{Summing, SummingRow, is_sum_alone, names_sum};
 use super::table::Row;
 use super::{ImportedParcel, Options, cell};
 use crate::engine::field::Field;
@@ -14,26 +15,13 @@ use std::collections::BTreeSet;
 
 /// Wider tables are refused.
 pub(super) const LARGEST_WIDTH: usize = 10_000;
+/// By these a row is called.
+const NAMED_BY: [Option<Field>; 3] = [Some(Field::ParcelId), Some(Field::ParcelName), Some(Field::Enterprise)];
 /// A cell of more lines is the rest of the table behind a quotation mark that was closed by another stray one, if at all.
 const LINES_IN_CELL: usize = 20;
-/// What the rows of a table are called that sum up the others.
-const SUMMARIES: &[&str] = &[
-    "合计",
-    "总计",
-    "小计",
-    "累计",
-    "共计",
-    "均值",
-    "total",
-    "subtotal",
-    "sum",
-    "grandtotal",
-    "average",
-    "mean",
-    "avg",
-];
-/// How the names of further such rows end: 园区平均, 平均值.
-const AVERAGES: &[&str] = &["平均", "平均值", "平均数"];
+/// What the rows of a table are called that hold means, folded; and how the names of further such rows end: 园区平均.
+const AVERAGES: [&str; 4] = ["均值", "average", "mean", "avg"];
+const AVERAGE_ENDS: [&str; 3] = ["平均", "平均值", "平均数"];
 
 /// What stands above the rows of a table.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -53,10 +41,12 @@ pub(super) struct Body<'a> {
     pub parcels: Vec<ImportedParcel>,
     top: Top,
     id_column: Option<usize>,
-    name_column: Option<usize>,
+    /// The columns of identifier, name and enterprise, in the order of the table.
+    named_by: Vec<usize>,
     width: usize,
     repairs: Repairs,
     keeping: Keeping,
+    summing: Summing,
 }
 
 /// What a table gave.
@@ -67,6 +57,7 @@ pub(super) struct Done {
     pub issues: Vec<Issue>,
     pub refused: BTreeSet<usize>,
     pub kept: Kept,
+    pub summing: Vec<SummingRow>,
 }
 
 impl<'a> Body<'a> {
@@ -83,10 +74,11 @@ impl<'a> Body<'a> {
         Self {
             options: *options,
             id_column: intake.column_of(Field::ParcelId),
-            name_column: intake.column_of(Field::ParcelName),
+            named_by: (0..intake.columns.len()).filter(|index| NAMED_BY.contains(&intake.field_of(*index))).collect(),
             width: intake.columns.len(),
             repairs: Repairs::of(options.repairs, &intake),
             keeping: Keeping::of(options.kept_rows, columns),
+            summing: Summing::of(&intake),
             intake,
             parcels: Vec::new(),
             top,
@@ -137,34 +129,62 @@ impl<'a> Body<'a> {
         self.intake.read_industry(&mut parcel)?;
         let waits_for_area_basis = self.intake.settle_area_basis(&mut parcel, &place)?;
         self.intake.budget.spend_parcel(parcel.values().count())?;
+        self.summing.add(row.number, &parcel);
         let row = Some(row.number);
         self.parcels.push(ImportedParcel { parcel, row, waits_for_area_basis, ..ImportedParcel::default() });
         Ok(())
     }
 
-    /// Summing rows, repeated headings and notes under the table, each listed.
+    /// Summing rows, means, repeated headings and notes under the table, each listed.
     fn is_no_parcel(&mut self, row: &Row) -> bool {
         let mut filled = row.cells().filter(|cell| !cell.is_empty());
         let Some(first) = filled.next() else { return true };
         let single = filled.next().is_none();
-        let name: String = heading::folded(first).trim_end_matches([':', '：']).to_owned();
-        let id = self.id_column.map(|index| heading::folded(row.cell(index))).unwrap_or_default();
-        let other = self.name_column.map(|index| heading::folded(row.cell(index))).unwrap_or_default();
-        let code = if [&name, &id, &other].into_iter().any(|name| sums_up(name)) {
-            "row_total"
-        } else if self.top.heading.as_ref().is_some_and(|(_, cells)| row.cells().eq(cells.iter().map(String::as_str))) {
-            "row_heading_again"
-        } else if single && self.width > 2 && (id.is_empty() || is_note(&name)) {
-            "row_note"
-        } else {
-            return false;
-        };
-        if code == "row_total" {
-            self.keeping.see(row, &self.intake, &self.repairs);
-        }
+        let id = self.id_of(row);
         let place = self.place(row.number);
-        self.intake.list(Issue::note(code, first).at(place));
+        if let Some(name) = self.sum_named(row, first, &id) {
+            self.summing.take_named(row, name, &self.repairs);
+            self.intake.list(Issue::note("row_total", name).at(place));
+            return true;
+        }
+        let mean = self.names(row).chain([first]).find(|name| is_mean(name));
+        let is_heading =
+            self.top.heading.as_ref().is_some_and(|(_, cells)| row.cells().eq(cells.iter().map(String::as_str)));
+        let is_remark = single && self.width > 2 && (id.is_empty() || is_note(&heading::folded(first)));
+        let issue = match mean {
+            Some(name) => Issue::note("row_mean", name),
+            None if is_heading => Issue::note("row_heading_again", first),
+            None if is_remark => Issue::note("row_note", first),
+            None if id.is_empty() && self.summing.take_by_amounts(row, &self.repairs) => {
+                let count = self.summing.found.last().map_or(0, |found| found.rows);
+                let issue = Issue::note("row_total_by_sums", first).with("count", Argument::Count(count));
+                issue.with("row", Argument::Count(row.number))
+            }
+            None => return false,
+        };
+        self.intake.list(issue.at(place));
         true
+    }
+
+    /// The identifier of a row, as it was mended where it was.
+    fn id_of(&self, row: &Row) -> String {
+        let Some(index) = self.id_column else { return String::new() };
+        self.repairs.of_cell(row.number, index).map_or(row.cell(index), str::trim).to_owned()
+    }
+
+    /// What a row is called: its identifier, name and enterprise, as far as it has them.
+    fn names<'r>(&self, row: &'r Row) -> impl DoubleEndedIterator<Item = &'r str> + use<'r, '_, 'a> {
+        self.named_by.iter().map(|index| row.cell(*index)).filter(|text| !text.is_empty())
+    }
+
+    /// The name because of which a row sums up others: a word that says nothing else; or, where the row has no identifier
+    /// of its own, one that begins or ends with such a word.
+    fn sum_named<'r>(&self, row: &'r Row, first: &'r str, id: &str) -> Option<&'r str> {
+        let has_id = !id.is_empty() && !names_sum(id);
+        let mut names = self.names(row);
+        let (least, most) = (names.next(), names.next_back());
+        let mut all = [Some(first), least, most].into_iter().flatten();
+        all.find(|name| is_sum_alone(name) || (!has_id && names_sum(name)))
     }
 
     fn check_width(&mut self, row: &Row) {
@@ -195,6 +215,7 @@ impl<'a> Body<'a> {
         Done {
             refused: self.intake.refused.split_off(&first_row),
             kept: Kept { rows: self.keeping.done(), reasons: self.intake.reasons.take() },
+            summing: self.summing.found,
             heading_row: self.top.heading.map(|(number, _)| number),
             columns: self.intake.take_mappings(),
             parcels: self.parcels,
@@ -242,9 +263,10 @@ pub(super) fn check_ids(parcels: &mut Vec<ImportedParcel>, intake: &mut Intake, 
     parcels.retain(|_| !flags.next().unwrap_or_default());
 }
 
-/// Whether the folded name of a row says that it sums up others.
-fn sums_up(name: &str) -> bool {
-    SUMMARIES.contains(&name) || AVERAGES.iter().any(|end| name.ends_with(end))
+/// Whether a row of this name holds means.
+fn is_mean(name: &str) -> bool {
+    let name = heading::folded(name).trim_end_matches([':', '：']).to_owned();
+    AVERAGES.contains(&name.as_str()) || AVERAGE_ENDS.iter().any(|end| name.ends_with(end))
 }
 
 /// A remark under a table: it says so, or is longer than identifiers are.

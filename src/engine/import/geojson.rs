@@ -240,6 +240,7 @@ impl Features<'_> {
             issues: self.intake.issues,
             refused: self.intake.refused,
             kept: Kept { rows, reasons: self.intake.reasons.take() },
+            summing: Vec::new(),
         };
         Imported { crs, ..Imported::of_body(Format::GeoJson, detected, done) }
     }

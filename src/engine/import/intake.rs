@@ -13,13 +13,23 @@ use crate::engine::issue::{Argument, Issue, Place, Severity};
 use crate::engine::number::names_unit;
 use crate::engine::parcel::{Entry, Origin, Parcel, Value, ValueError};
 use crate::engine::sorted_map::SortedMap;
+use crate::engine::unit::{Dimension, Scale};
 
 /// So many issues are listed; beyond them nobody reads, and they would fill the memory.
 pub(super) const ISSUES_LISTED: usize = 10_000;
 
-/// What holds a row back without being an error: a destroyed identifier is not known again, and a summing row is no parcel
-/// but may have been meant as one.
-const HOLDING_BACK: [&str; 2] = ["id_damaged", "row_total"];
+/// What holds a row back without being an error: a destroyed identifier is not known again.
+const HOLDING_BACK: [&str; 1] = ["id_damaged"];
+
+/// Dimensions of amounts that are summed over parcels.
+const SUMMED: [Dimension; 6] = [
+    Dimension::AREA,
+    Dimension::MONEY,
+    Dimension::MONEY_PER_TIME,
+    Dimension::PERSONS,
+    Dimension::ENERGY,
+    Dimension::ENERGY_PER_TIME,
+];
 
 /// Where a cell's value goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,6 +61,18 @@ pub(super) struct Column {
     target: Option<Target>,
     without_unit: usize,
     first_without_unit: Option<(Place, String)>,
+}
+
+/// A column whose amounts can be summed over parcels.
+#[derive(Clone, Debug)]
+pub(super) struct Additive {
+    /// Its place, counted from 0.
+    pub index: usize,
+    /// The field of the parcel that holds the amount.
+    pub field: Field,
+    pub dimension: Dimension,
+    pub scale: Option<&'static Scale>,
+    pub heading: Arc<str>,
 }
 
 /// What the columns are and what was wrong; parcels are filled one by one.
@@ -219,6 +241,24 @@ impl Intake {
     /// The column of a field.
     pub fn column_of(&self, field: Field) -> Option<usize> {
         self.columns.iter().position(|column| column.target == Some(Target::Single(field)))
+    }
+
+    /// The field that a column is read into.
+    pub fn field_of(&self, index: usize) -> Option<Field> {
+        self.columns.get(index).filter(|column| column.target.is_some()).and_then(|column| column.mapping.field)
+    }
+
+    /// The columns of amounts, of which a park has a sum: areas, money, people, energy.
+    pub fn additive(&self) -> Vec<Additive> {
+        let of_column = |(index, column): (usize, &Column)| {
+            let (Target::Single(field) | Target::Year { latest: Some(field), .. }) = column.target? else {
+                return None;
+            };
+            let FieldType::Number(dimension) = field.spec().kind else { return None };
+            let (scale, heading) = (column.mapping.scale, Arc::clone(&column.heading));
+            SUMMED.contains(&dimension).then_some(Additive { index, field, dimension, scale, heading })
+        };
+        self.columns.iter().enumerate().filter_map(of_column).collect()
     }
 
     /// Holds a row or feature back without a line of its own in the list of issues.

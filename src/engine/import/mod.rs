@@ -37,6 +37,7 @@ mod preview;
 mod repair;
 mod report;
 mod sniff;
+mod summing;
 mod synonyms;
 mod table;
 mod workbook;
@@ -49,6 +50,7 @@ pub use preview::{Preview, PreviewRow, preview};
 pub use repair::{Kept, RefusedFeature, RefusedRows, RefusedShapes, Repair, refused_rows};
 pub use report::{InspectedArea, InspectedIssue, InspectedParcel, Inspection};
 pub use sniff::{Format, sniff};
+pub use summing::{StatedSum, SummingRow, ToldBy};
 pub use table::Delimiter;
 pub use workbook::Sheet;
 
@@ -167,6 +169,8 @@ pub struct Imported {
     pub refused: BTreeSet<usize>,
     /// The rows or features that were wanted as they stand.
     pub kept: Kept,
+    /// Rows of a table that sum up others, which are no parcels.
+    pub summing: Vec<SummingRow>,
 }
 
 impl Imported {
@@ -178,7 +182,7 @@ impl Imported {
 
     /// What the rows of a table gave.
     fn of_body(format: Format, encoding: Detected, done: body::Done) -> Self {
-        let body::Done { heading_row, columns, parcels, issues, refused, kept } = done;
+        let body::Done { heading_row, columns, parcels, issues, refused, kept, summing } = done;
         Self {
             format,
             encoding,
@@ -192,6 +196,7 @@ impl Imported {
             sheet: None,
             refused,
             kept,
+            summing,
         }
     }
 }

@@ -57,6 +57,7 @@ impl Desk {
             Order::Parcels(window) => Ok(Reply::Parcels(self.listing()?.parcels(*window))),
             Order::View(view) => Ok(Reply::Viewed(Box::new(self.listing()?.view(view)))),
             Order::Issues(window) => Ok(Reply::Issues(self.listing()?.issues(*window))),
+            Order::Offers(window) => Ok(Reply::Offers(self.listing()?.offers(*window))),
             Order::OpenProject => self.open_project(bytes).map(|doubts| Reply::Opened(Box::new(doubts))),
             Order::ProjectPiece(piece) => self.project_piece(*piece),
             Order::Cancel(_) => Ok(Reply::Cancelled),

@@ -1,7 +1,9 @@
 //! A file that was read, and its parcels with their figures.
 
+use super::offer::{Offer, offers};
 use super::order::{FigureAnswer, JobError, Progress, ReadFile, Records, Window};
 use super::questions::{holds_back, questions};
+use super::sums::{SumCheck, check};
 use super::view::{Kind, Line, LineKind, View, Viewed, look};
 use crate::engine::assessment::{Assessor, Survey};
 use crate::engine::consistency::Clash;
@@ -55,6 +57,9 @@ pub struct Summary {
     pub whole: usize,
     /// In how many rows or features something was refused or is in doubt.
     pub refused: usize,
+    /// Rows that sum up others, held against the parcels that are counted.
+    #[serde(default)]
+    pub sums: Vec<SumCheck>,
     /// How many parcels have a measured area, and no deed area in whose place anybody has said that it counts.
     pub waiting_for_area_basis: usize,
 }
@@ -98,6 +103,8 @@ pub struct Listing {
     held_back: BTreeSet<usize>,
     /// What is doubted, in the order of the file.
     questions: Vec<Issue>,
+    /// Mends that explain what is doubted, in the order of the file.
+    offers: Vec<Offer>,
     assessor: Assessor,
     as_of: Date,
     /// What is sorted and summed, once somebody looks.
@@ -110,24 +117,36 @@ impl Listing {
     /// # Errors
     /// [`JobError::Refused`] if nothing of it can be read, [`JobError::Pack`].
     pub fn read(order: &ReadFile, bytes: &[u8], tell: &dyn Fn(Progress)) -> Result<(Self, Summary), JobError> {
-        let assessor = assessor(&order.pack)?;
         let hear = |rows| tell(Progress::Reading { rows });
+        let assessor = assessor(&order.pack)?;
         let imported = read(bytes, &Options { heard: Some(Hearer(&hear)), ..order.options() })?;
+        Ok(Self::of(assessor, order.as_of, imported, tell))
+    }
+
+    /// A file that was read, assessed.
+    #[must_use]
+    pub fn of(assessor: Assessor, as_of: Date, imported: Imported, tell: &dyn Fn(Progress)) -> (Self, Summary) {
         let mut summary = Summary::of(&imported);
-        let Imported { parcels, issues, refused, sheet, .. } = imported;
-        let mut listing = Self::new(assessor, order.as_of, parcels);
+        let Imported { parcels, issues, refused, sheet, summing, .. } = imported;
+        let mut listing = Self::new(assessor, as_of, parcels);
         let (lines, clashes) = listing.survey(0, tell);
+        let offers = offers(&listing.assessor, as_of, &listing.parcels, &clashes, &summary.columns);
+        listing.questions = questions(&listing.parcels, &clashes, &offers, sheet.as_deref());
+        let left_out = lines.iter().enumerate().filter(|(_, line)| line.left_out);
+        let left_out = left_out.map(|(place, _)| (place, offers.get(&place).map(|offer| offer.corrected))).collect();
+        summary.sums = check(&summing, &listing.parcels, &left_out);
+        listing.offers = offers.into_values().collect();
         listing.lines = OnceCell::from(lines);
-        listing.questions = questions(&listing.parcels, &clashes, sheet.as_deref());
         let waiting = clashes.iter().filter(|(_, clashes)| clashes.iter().any(holds_back));
         let doubted = waiting.filter_map(|(place, _)| listing.parcels.get(*place)?.number());
         listing.held_back = refused.iter().copied().chain(doubted).collect();
         (listing.issues, listing.refused) = (issues, refused);
         listing.issues.extend(listing.questions.iter().cloned());
+        listing.issues.extend(summary.sums.iter().flat_map(|sum| sum.issues(sheet.as_deref())));
         summary.issues = listing.issues.len();
         summary.refused = listing.held_back.len();
         summary.whole = listing.parcels.iter().filter(|parcel| !listing.is_held_back(parcel)).count();
-        Ok((listing, summary))
+        (listing, summary)
     }
 
     fn new(assessor: Assessor, as_of: Date, parcels: Vec<ImportedParcel>) -> Self {
@@ -137,6 +156,7 @@ impl Listing {
             refused: BTreeSet::new(),
             held_back: BTreeSet::new(),
             questions: Vec::new(),
+            offers: Vec::new(),
             assessor,
             as_of,
             lines: OnceCell::new(),
@@ -207,6 +227,12 @@ impl Listing {
     #[must_use]
     pub fn questions(&self) -> &[Issue] {
         &self.questions
+    }
+
+    /// Some of the mends that are offered.
+    #[must_use]
+    pub fn offers(&self, window: Window) -> Vec<Offer> {
+        piece(&self.offers, window).to_vec()
     }
 
     /// Some of its parcels, assessed.
@@ -290,6 +316,7 @@ impl Summary {
             errors: imported.issues.iter().filter(|issue| issue.severity == Severity::Error).count(),
             whole: imported.parcels.iter().filter(|parcel| !imported.is_refused(parcel)).count(),
             refused: imported.refused.len(),
+            sums: Vec::new(),
             waiting_for_area_basis: imported.parcels.iter().filter(|parcel| parcel.waits_for_area_basis).count(),
         }
     }

@@ -7,8 +7,10 @@
 mod desk;
 mod intern;
 mod listing;
+mod offer;
 mod order;
 mod questions;
+mod sums;
 #[cfg(test)]
 mod tests;
 mod totals;
@@ -17,9 +19,11 @@ mod wire;
 
 pub use desk::Desk;
 pub use listing::{KEY_FIGURES, LARGEST_WINDOW, ListedArea, ListedParcel, Listing, Summary};
+pub use offer::Offer;
 pub use order::{
     AssessParcels, FigureAnswer, JobError, Order, Progress, ProjectPiece, ReadFile, Records, Reply, Window,
 };
-pub use totals::{Quotient, Total, Totals};
+pub use sums::{SumCheck, SumGap};
+pub use totals::{LeftOutParcels, Quotient, Total, Totals};
 pub use view::{Kind, SortKey, View, Viewed};
 pub use wire::{PROTOCOL, WireError, decode, encode};

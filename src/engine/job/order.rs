@@ -2,6 +2,7 @@
 
 use super::intern;
 use super::listing::{ListedParcel, Summary};
+use super::offer::Offer;
 use super::view::{View, Viewed};
 use crate::engine::assessment::Answer;
 use crate::engine::field::Field;
@@ -31,6 +32,8 @@ pub enum Order {
     Issues(Window),
     /// Give the records of some of the parcels, for a project to take.
     Records(Records),
+    /// Give some of the mends that are offered, each of which explains what is doubted of its row.
+    Offers(Window),
     /// Give the rows or features in which something was refused or is in doubt, as they stand, with the reasons.
     RefusedRows,
     /// Look at parcels that need no reading, in place of a file that was read before. They come piece by piece.
@@ -179,6 +182,8 @@ pub enum Reply {
     Issues(#[serde(with = "intern::issues")] Vec<Issue>),
     /// The records that were asked for, each with the number of its row or feature.
     Records(Vec<(usize, Parcel)>),
+    /// The mends that were asked for.
+    Offers(Vec<Offer>),
     /// The rows or features that were asked for, and why each was refused.
     RefusedRows(Box<RefusedRows>, #[serde(with = "intern::issues")] Vec<Issue>),
     /// So many parcels have come; once no more do, they are listed.

@@ -16,6 +16,21 @@ pub struct Totals {
     pub plot_ratio: Quotient,
     /// Tax ÷ site area, yuan/m² a year.
     pub tax_per_area: Quotient,
+    /// How many parcels none of these counts because something about them is asked, and their site area as it stands, m².
+    #[serde(default)]
+    pub left_out: LeftOutParcels,
+    /// How many parcels are counted although their plot ratio is below a tenth.
+    #[serde(default)]
+    pub low_ratio: usize,
+}
+
+/// Parcels that totals leave out.
+#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct LeftOutParcels {
+    /// How many.
+    pub parcels: usize,
+    /// Their site area as it stands, m², as far as it is known.
+    pub site_area: f64,
 }
 
 /// A sum over a sum, and of how many parcels: those that have both.
@@ -41,14 +56,21 @@ pub struct Total {
 }
 
 impl Totals {
-    /// Sums over lines, in their order.
-    pub(super) fn of(lines: &[&Line]) -> Self {
+    /// Sums over lines, in their order, but for those about which something is asked.
+    pub(super) fn of(all: &[&Line]) -> Self {
+        let (left_out, lines): (Vec<&Line>, Vec<&Line>) = all.iter().partition(|line| line.left_out);
+        let lines = lines.as_slice();
         Self {
             site_area: Total::of(lines, SortKey::SiteArea),
             floor_area: Total::of(lines, SortKey::FloorArea),
             tax: Total::of(lines, SortKey::Tax),
             plot_ratio: Quotient::of(lines, SortKey::FloorArea),
             tax_per_area: Quotient::of(lines, SortKey::Tax),
+            left_out: LeftOutParcels {
+                parcels: left_out.len(),
+                site_area: left_out.iter().filter_map(|line| line.number(SortKey::SiteArea)).sum(),
+            },
+            low_ratio: lines.iter().filter(|line| line.is_low).count(),
         }
     }
 }

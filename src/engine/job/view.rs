@@ -2,6 +2,7 @@
 
 use super::listing::{KEY_FIGURES, ListedParcel};
 use super::order::Window;
+use super::questions::{holds_back, is_low};
 use super::totals::Totals;
 use crate::engine::assessment::{Ruling, Surveyed};
 use crate::engine::field::Field;
@@ -103,6 +104,10 @@ pub(super) struct Line {
     plot_ratio: Option<f64>,
     tax_per_area: Option<f64>,
     kind: LineKind,
+    /// Whether totals leave it out, because something about it is asked that may change its amounts.
+    pub left_out: bool,
+    /// Whether its plot ratio is low, and yet counted.
+    pub is_low: bool,
 }
 
 /// [`Kind`] with the places of type and wording in the rulebook.
@@ -135,6 +140,8 @@ impl Line {
             id,
             enterprise,
             kind: surveyed.ruling.into(),
+            left_out: surveyed.clashes.iter().any(holds_back),
+            is_low: surveyed.clashes.iter().any(is_low),
         }
     }
 

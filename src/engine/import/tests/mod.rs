@@ -15,6 +15,7 @@ mod inspection;
 mod limits;
 mod plain_words;
 mod shapes;
+mod sums;
 mod survey;
 
 fn read_file(bytes: &[u8]) -> Imported {
