@@ -4,6 +4,7 @@ mod arguments;
 mod assess;
 mod assess_rules;
 mod assess_table;
+mod assess_totals;
 mod cash_flow;
 mod failure;
 mod files;

@@ -4,6 +4,7 @@ use super::heading;
 use super::intake::{Intake, Written};
 use super::mapping::ColumnMapping;
 use super::memory::OutOfMemory;
+use super::merged::{MergedCells, MergedNumber};
 use super::repair::{Keeping, Kept, Reasons, Repairs};
 use super::summing::{Summing, SummingRow, is_sum_alone, names_sum};
 use super::table::Row;
@@ -47,6 +48,9 @@ pub(super) struct Body<'a> {
     repairs: Repairs,
     keeping: Keeping,
     summing: Summing,
+    merged: MergedCells,
+    /// Rows that were looked at for a parcel.
+    rows: usize,
 }
 
 /// What a table gave.
@@ -58,6 +62,7 @@ pub(super) struct Done {
     pub refused: BTreeSet<usize>,
     pub kept: Kept,
     pub summing: Vec<SummingRow>,
+    pub merged: Vec<MergedNumber>,
 }
 
 impl<'a> Body<'a> {
@@ -79,6 +84,8 @@ impl<'a> Body<'a> {
             repairs: Repairs::of(options.repairs, &intake),
             keeping: Keeping::of(options.kept_rows, columns),
             summing: Summing::of(&intake),
+            merged: MergedCells::default(),
+            rows: 0,
             intake,
             parcels: Vec::new(),
             top,
@@ -99,6 +106,7 @@ impl<'a> Body<'a> {
         let last = row.width().checked_sub(1).filter(|_| row.is_open);
         let swallows = |index: &usize| row.cell(*index).matches('\n').count() >= LINES_IN_CELL;
         if let Some(index) = last.or_else(|| (0..row.width()).find(swallows)) {
+            self.rows += 1;
             let place = Place { column: self.heading_of(index), ..self.place(row.number) };
             let first_line = row.cell(index).lines().next().unwrap_or_default().to_owned();
             self.intake.list(Issue::error("quote_not_closed", first_line).at(place));
@@ -106,8 +114,13 @@ impl<'a> Body<'a> {
         }
         self.keeping.see(row, &self.intake, &self.repairs);
         self.check_width(row);
+        self.rows += 1;
+        let cell_of = |index| self.repairs.of_cell(row.number, index).map_or_else(|| row.text(index), str::to_owned);
+        self.intake.begin_row(cell_of);
         let place = self.place(row.number);
         let mut parcel = Parcel::default();
+        // Numbers of cells that are merged over several rows: who has them is known once all rows are there.
+        let mut numbers: Vec<(usize, usize, String)> = Vec::new();
         for index in 0..row.width().min(self.width) {
             if let Some(mended) = self.repairs.of_cell(row.number, index) {
                 self.intake.take(&mut parcel, index, mended.trim(), Written::ByHand, &place)?;
@@ -118,13 +131,20 @@ impl<'a> Body<'a> {
                 self.intake.refuse_formula(index, row.merged(index).unwrap_or(&text), &place);
                 continue;
             }
-            match row.merged(index) {
-                Some(merged) if text.is_empty() => self.intake.take_merged(&mut parcel, index, merged, &place)?,
-                _ => self.intake.take(&mut parcel, index, &text, Written::InFile, &place)?,
+            let text = row.merged(index).filter(|_| text.is_empty()).unwrap_or(&text);
+            match row.merged_since(index).zip(self.intake.number_field(index)) {
+                Some((since, field)) if !text.is_empty() => {
+                    self.intake.doubt_area(field, &place);
+                    numbers.push((since, index, text.to_owned()));
+                }
+                _ => self.intake.take(&mut parcel, index, text, Written::InFile, &place)?,
             }
         }
         if parcel == Parcel::default() {
             return Ok(());
+        }
+        for (since, index, text) in numbers {
+            self.merged.note(since, index, &text, self.parcels.len());
         }
         self.intake.read_industry(&mut parcel)?;
         let waits_for_area_basis = self.intake.settle_area_basis(&mut parcel, &place)?;
@@ -204,23 +224,31 @@ impl<'a> Body<'a> {
     }
 
     /// What the table gave, its identifiers checked.
-    pub fn finish(mut self) -> Done {
+    pub fn finish(mut self) -> Result<Done, OutOfMemory> {
+        let sheet = self.top.sheet.clone();
+        let place = |row| Place { sheet: sheet.clone(), ..row_place(row) };
+        let cells = std::mem::take(&mut self.merged);
+        let merged = cells.settle(&mut self.intake, &mut self.parcels, self.options.merged, place)?;
         let id_heading = self.id_column.and_then(|index| self.heading_of(index));
         check_ids(&mut self.parcels, &mut self.intake, id_heading.as_deref());
         if self.parcels.is_empty() && self.intake.reads_anything() {
-            self.intake.list(Issue::warning("no_rows", ""));
+            self.intake.list(match self.rows {
+                0 => Issue::warning("no_rows", ""),
+                rows => Issue::warning("no_parcels", "").with("count", Argument::Count(rows)),
+            });
         }
         self.intake.finish();
         let first_row = self.top.last_row + 1;
-        Done {
+        Ok(Done {
             refused: self.intake.refused.split_off(&first_row),
             kept: Kept { rows: self.keeping.done(), reasons: self.intake.reasons.take() },
             summing: self.summing.found,
+            merged,
             heading_row: self.top.heading.map(|(number, _)| number),
             columns: self.intake.take_mappings(),
             parcels: self.parcels,
             issues: self.intake.issues,
-        }
+        })
     }
 }
 

@@ -49,6 +49,9 @@ fn layout(bytes: &[u8], detected: Detected, options: &Options<'_>) -> Result<Lay
         Some(two) => two.columns(&preview.rows, headings.and_then(|found| found.units)),
         None => columns(&preview.rows, headings, width),
     };
+    if options.mapping.is_none() && heading::are_points(&columns) {
+        return Err(ImportError::BarePoints);
+    }
     Ok(Layout { preview, headings, two_rows, columns })
 }
 
@@ -77,6 +80,7 @@ pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> R
     let too_large = |_| ImportError::FileTooLarge { bytes: bytes.len(), limit: memory::LARGEST_FILE_BYTES };
     let budget = Budget::beside(bytes.len()).map_err(too_large)?;
     let mut intake = Intake::new(options.file_name, &columns, options.mapping, budget);
+    intake.has_damage = detected.has_damage;
     if let Some(TwoRows { upper, lower }) = two_rows {
         let number = |place: usize| Argument::Count(preview.rows.get(place).map_or(0, |row| row.number));
         let issue = Issue::note("heading_two_rows", "").with("first", number(upper));
@@ -94,7 +98,7 @@ pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> R
         Err(Stop::Endless(row)) if table.parcels.is_empty() => return Err(ImportError::EndlessRow { row }),
         Err(Stop::Endless(row)) => table.intake.list(Issue::error("row_endless", "").at(table.place(row))),
     }
-    let done = table.finish();
+    let done = table.finish().map_err(too_large)?;
     Ok(Imported { delimiter: Some(preview.delimiter), ..Imported::of_body(Format::Csv, detected, done) })
 }
 

@@ -241,6 +241,7 @@ impl Features<'_> {
             refused: self.intake.refused,
             kept: Kept { rows, reasons: self.intake.reasons.take() },
             summing: Vec::new(),
+            merged: Vec::new(),
         };
         Imported { crs, ..Imported::of_body(Format::GeoJson, detected, done) }
     }

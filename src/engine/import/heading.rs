@@ -56,6 +56,8 @@ impl Heading {
             while let Some((start, end)) = bracket(&self.name, from, open, close) {
                 let inner = self.name.get(start + open.len_utf8()..end - close.len_utf8()).unwrap_or_default();
                 let inner = inner.strip_prefix("单位").unwrap_or(inner).trim_start_matches([':', '：']);
+                // An agreed figure: 投资强度(≥万元/亩).
+                let inner = inner.trim_start_matches(['≥', '≤', '>', '<', '=']);
                 if self.unit.is_none() && unit_named(inner).is_some() {
                     self.unit = Some(inner.to_owned());
                 } else if whole_year(inner).is_none() {
@@ -261,6 +263,19 @@ impl TwoRows {
 
 fn is_known(cell: &str) -> bool {
     cell.len() <= LONGEST_HEADING && propose(&Heading::parse(cell).name).is_some_and(Proposal::is_sure)
+}
+
+/// Names of boundary points, and of their two coordinates, folded and without units.
+const POINTS: [&str; 5] = ["点号", "点名", "界址点号", "界址点", "序号"];
+const COORDINATES: [[&str; 6]; 2] =
+    [["x", "x坐标", "坐标x", "纵坐标", "纵坐标x", "北坐标"], ["y", "y坐标", "坐标y", "横坐标", "横坐标y", "东坐标"]];
+
+/// Whether a table is one of boundary points: a point, its two coordinates, and no column of a parcel.
+pub(super) fn are_points(columns: &[(String, String)]) -> bool {
+    let names: Vec<String> = columns.iter().map(|(heading, _)| Heading::parse(heading).name).collect();
+    let has = |words: &[&str]| names.iter().any(|name| words.contains(&name.as_str()));
+    let is_parcel = names.iter().any(|name| propose(name).is_some_and(Proposal::is_sure));
+    has(&POINTS) && COORDINATES.iter().all(|words| has(words)) && !is_parcel
 }
 
 fn could_be_heading(row: &Row) -> bool {

@@ -3,10 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::area_unit::AreaUnit;
 use super::cell::{self, Refusal};
+use super::encoding::LOST;
 use super::industry::Industries;
+use super::limits::Limits;
 use super::mapping::{ColumnMapping, Mapping, UnitDoubt, propose_column, unit_free};
 use super::memory::{Budget, OutOfMemory, RowShape};
+use super::option;
 use super::repair::Reasons;
 use crate::engine::field::{Field, FieldType, Table};
 use crate::engine::issue::{Argument, Issue, Place, Severity};
@@ -50,6 +54,8 @@ pub(super) enum Written {
     InFile,
     /// The user, who mended it.
     ByHand,
+    /// Whoever made the file, for several parcels together; this is a share of it.
+    Shared,
 }
 
 /// A column with what it is read as.
@@ -88,6 +94,12 @@ pub(super) struct Intake {
     pub measured_area_counts: bool,
     /// The last row or feature of which a deed area, or the choice of an area, was not taken.
     pub area_in_doubt: Option<usize>,
+    /// Where the site area has its unit row by row: its column and that of the unit.
+    area_unit: Option<AreaUnit>,
+    /// Whether the text has characters that were no text in the file, and are marked as such.
+    pub has_damage: bool,
+    /// Issues that stand once for all cells of a column with the same text: their place in the list.
+    told_once: BTreeMap<(&'static str, usize, String), Option<usize>>,
     unlisted: usize,
     pub industries: Industries,
     pub budget: Budget,
@@ -104,6 +116,9 @@ impl Intake {
             reasons: Reasons::default(),
             measured_area_counts: false,
             area_in_doubt: None,
+            area_unit: None,
+            has_damage: false,
+            told_once: BTreeMap::new(),
             unlisted: 0,
             industries: Industries::default(),
             budget,
@@ -120,8 +135,10 @@ impl Intake {
         for column in chosen.into_iter().flat_map(|chosen| chosen.strangers(headings)) {
             intake.list(Issue::warning("mapping_column_missing", column));
         }
+        intake.settle_ways();
         intake.settle_conflicts();
         intake.set_targets();
+        intake.settle_area_unit();
         intake.report_unread();
         intake
     }
@@ -157,6 +174,19 @@ impl Intake {
         };
         let field = mapping.field.or(mapping.proposal);
         self.list(issue.at(Place { field: field.map(Field::id), ..column_place(&mapping.column) }));
+    }
+
+    /// Offices write 划拨 as well under a heading of the way of granting, where no other column says the land right: there it
+    /// stands for both. The product's own heading in English does not.
+    fn settle_ways(&mut self) {
+        let says = |field| move |column: &Column| column.mapping.field == Some(field);
+        if self.columns.iter().any(says(Field::Tenure)) {
+            return;
+        }
+        let is_of_office = |column: &Column| says(Field::GrantWay)(column) && !column.heading.is_ascii();
+        if let Some(column) = self.columns.iter_mut().find(|column| is_of_office(column)) {
+            column.mapping.field = Some(Field::Tenure);
+        }
     }
 
     /// Two columns for one field and year: the better heading is read, the first of equal ones.
@@ -233,6 +263,16 @@ impl Intake {
         Arc::clone(&self.file_name)
     }
 
+    /// Where the site area has its unit row by row.
+    pub(super) fn area_unit(&self) -> Option<AreaUnit> {
+        self.area_unit
+    }
+
+    /// Sets where, or the unit of the current row.
+    pub(super) fn set_area_unit(&mut self, unit: AreaUnit) {
+        self.area_unit = Some(unit);
+    }
+
     /// Whether any column is read.
     pub fn reads_anything(&self) -> bool {
         self.columns.iter().any(|column| column.target.is_some())
@@ -293,7 +333,16 @@ impl Intake {
         let Some(column) = self.columns.get(index) else { return Ok(()) };
         let Some(target) = column.target else { return Ok(()) };
         let Some(field) = column.mapping.field else { return Ok(()) };
-        let reading = cell::read(field, column.mapping.scale, text);
+        if self.has_damage && text.contains(LOST) {
+            let place = Place { column: Some(column.mapping.column.clone()), field: Some(field.id()), ..place.clone() };
+            self.doubt_area(field, &place);
+            self.list(Issue::error("cell_damaged", text).at(place));
+            return Ok(());
+        }
+        if let Some(limits) = Limits::read(field, text) {
+            return self.take_limits(parcel, index, limits, text, written, place);
+        }
+        let reading = cell::read(field, self.scale_of(index), text);
         if reading.is_err() {
             self.doubt_area(field, place);
         }
@@ -302,6 +351,9 @@ impl Intake {
             Ok(None) => Ok(()),
             Ok(Some(value)) => {
                 let named = matches!(value, Value::Number(_)) && names_unit(text);
+                if field == Field::Tenure {
+                    self.take_way(parcel, index, text, written, place)?;
+                }
                 self.store(parcel, index, target, value, written, place)?;
                 match target {
                     Target::Single(field) | Target::Year { latest: Some(field), .. } if named => {
@@ -322,31 +374,97 @@ impl Intake {
             Err(Refusal::Issue(issue)) => {
                 let place =
                     Place { column: Some(column.mapping.column.clone()), field: Some(field.id()), ..place.clone() };
-                self.list(issue.at(place));
+                if matches!(field.spec().kind, FieldType::Choice(_)) {
+                    self.list_once(index, issue.at(place));
+                } else {
+                    self.list(issue.at(place));
+                }
                 Ok(())
             }
         }
     }
 
-    /// As [`Self::take`] for a cell that is one with a cell further up. Words hold for every row of such a cell; an amount
-    /// is that of all its rows together and stays with the first.
-    pub fn take_merged(
+    /// Lists an issue of a cell once for all cells of its column with the same text, with their number. Each row is still
+    /// held back with its reason.
+    pub fn list_once(&mut self, index: usize, issue: Issue) {
+        let key = (issue.code, index, issue.text.clone());
+        match self.told_once.get(&key).copied() {
+            Some(told) => {
+                let number = issue.place.row.or(issue.place.feature).filter(|_| issue.severity == Severity::Error);
+                if let Some(number) = number {
+                    self.hold_back(number, &issue.with("count", Argument::Count(1)));
+                }
+                let counts = told.and_then(|told| self.issues.get_mut(told)).map(|told| &mut told.arguments);
+                for (name, argument) in counts.into_iter().flatten() {
+                    if let (&mut "count", Argument::Count(count)) = (name, argument) {
+                        *count += 1;
+                    }
+                }
+            }
+            None => {
+                let place = (self.issues.len() < ISSUES_LISTED).then_some(self.issues.len());
+                // Different texts without end would fill the memory: beyond the list each is told by itself.
+                if self.told_once.len() < ISSUES_LISTED {
+                    self.told_once.insert(key, place);
+                }
+                self.list(issue.with("count", Argument::Count(1)));
+            }
+        }
+    }
+
+    /// Keeps the way of granting that a cell of the land right names, where no column of its own says it.
+    fn take_way(
         &mut self,
         parcel: &mut Parcel,
         index: usize,
         text: &str,
+        written: Written,
         place: &Place,
     ) -> Result<(), OutOfMemory> {
-        let Some(column) = self.columns.get(index) else { return Ok(()) };
-        let (Some(field), Some(_)) = (column.mapping.field, column.target) else { return Ok(()) };
-        if matches!(field.spec().kind, FieldType::Number(_)) {
-            let column = Some(column.mapping.column.clone());
-            let place = Place { column, field: Some(field.id()), ..place.clone() };
-            self.doubt_area(field, &place);
-            self.list(Issue::warning("cell_merged", text).at(place));
+        let Some(way) = option::grant_way(text).filter(|_| self.column_of(Field::GrantWay).is_none()) else {
             return Ok(());
+        };
+        self.store_in(parcel, index, Field::GrantWay, Value::Choice(way), written, place)?;
+        let Some(column) = self.columns.get(index) else { return Ok(()) };
+        let place =
+            Place { column: Some(column.mapping.column.clone()), field: Some(Field::GrantWay.id()), ..place.clone() };
+        self.list_once(index, Issue::note("grant_way_read", text).at(place));
+        Ok(())
+    }
+
+    /// The field of a column of numbers.
+    pub fn number_field(&self, index: usize) -> Option<Field> {
+        self.field_of(index).filter(|field| matches!(field.spec().kind, FieldType::Number(_)))
+    }
+
+    /// The field and the number of a cell, if it is one.
+    pub fn number_in(&self, index: usize, text: &str) -> Option<(Field, f64)> {
+        let (field, column) = (self.number_field(index)?, self.columns.get(index)?);
+        match cell::read(field, column.mapping.scale, text) {
+            Ok(Some(Value::Number(number))) => Some((field, number)),
+            _ => None,
         }
-        self.take(parcel, index, text, Written::InFile, place)
+    }
+
+    /// Lists a cell of an amount that is one with a cell further up, which has it.
+    pub fn tell_merged(&mut self, index: usize, text: &str, place: &Place) {
+        let Some(column) = self.columns.get(index) else { return };
+        let (heading, field) = (column.mapping.column.clone(), column.mapping.field.map(Field::id));
+        self.list(Issue::warning("cell_merged", text).at(Place { column: Some(heading), field, ..place.clone() }));
+    }
+
+    /// Puts a number, or a share of it, that stands for several parcels into one of them.
+    pub fn store_merged(
+        &mut self,
+        parcel: &mut Parcel,
+        index: usize,
+        value: Value,
+        is_share: bool,
+        place: &Place,
+    ) -> Result<(), OutOfMemory> {
+        let Some(target) = self.columns.get(index).and_then(|column| column.target) else { return Ok(()) };
+        let written = if is_share { Written::Shared } else { Written::InFile };
+        self.store(parcel, index, target, value, written, place)
     }
 
     /// Lists a cell of a column that is read: its formula was never calculated, so it says nothing yet, which is not the
@@ -358,6 +476,27 @@ impl Intake {
         let place = Place { column, field: Some(field.id()), ..place.clone() };
         self.doubt_area(field, &place);
         self.list(Issue::error("cell_not_calculated", formula).at(place));
+    }
+
+    /// Puts limits of the plot ratio into their fields, each where no column of its own says it.
+    fn take_limits(
+        &mut self,
+        parcel: &mut Parcel,
+        index: usize,
+        limits: Limits,
+        text: &str,
+        written: Written,
+        place: &Place,
+    ) -> Result<(), OutOfMemory> {
+        for (field, value) in [(Field::RequiredPlotRatio, limits.low), (Field::PermittedPlotRatio, limits.high)] {
+            let own = self.column_of(field).filter(|own| *own != index);
+            if let Some(value) = value.filter(|_| own.is_none()) {
+                self.store_in(parcel, index, field, Value::Number(value), written, place)?;
+            }
+        }
+        let column = self.columns.get(index).map(|column| column.mapping.column.clone());
+        self.list_once(index, limits.issue(text).at(Place { column, ..place.clone() }));
+        Ok(())
     }
 
     /// Puts a value into a field of a parcel, with its origin.
@@ -382,27 +521,26 @@ impl Intake {
         written: Written,
         place: &Place,
     ) -> Result<(), OutOfMemory> {
-        let Some(Column { mapping: column, heading, .. }) = self.columns.get(index) else { return Ok(()) };
+        let Some(Column { mapping, heading, .. }) = self.columns.get(index) else { return Ok(()) };
         if let Value::Text(text) | Value::Choice(text) = &value {
             self.budget.spend_text(text.len())?;
         }
         let list_rows = parcel.rows(Table::Years).len();
+        let (file, column) = (self.file_name(), Arc::clone(heading));
+        let row = place.row.or(place.feature).map_or(0, origin_row);
         let origin = match written {
             Written::ByHand => Origin::Typed,
-            Written::InFile => Origin::Imported {
-                file: self.file_name(),
-                row: place.row.or(place.feature).map_or(0, origin_row),
-                column: Arc::clone(heading),
-            },
+            Written::InFile => Origin::Imported { file, row, column },
+            Written::Shared => Origin::Shared { file, row, column },
         };
         let stored = match target {
-            Target::Single(field) => set_single(parcel, field, column.year, value, &origin),
+            Target::Single(field) => set_single(parcel, field, mapping.year, value, &origin),
             Target::Year { column, year, latest } => set_year(parcel, column, year, value.clone(), &origin)
                 .and_then(|()| latest.map_or(Ok(()), |field| set_single(parcel, field, Some(year), value, &origin))),
         };
         if let Err(error) = stored {
-            let field = column.field;
-            let place = Place { column: Some(column.column.clone()), ..place.clone() };
+            let field = mapping.field;
+            let place = Place { column: Some(mapping.column.clone()), ..place.clone() };
             field.into_iter().for_each(|field| self.doubt_area(field, &place));
             self.list(Issue::error(error.code(), "").at(place));
         }

@@ -5,7 +5,8 @@
 //! stays in the list of issues with its text and place; the rest is read. Text is decoded in pieces and rows are read one
 //! by one, so that beside the file only its parcels take memory; a file that would not fit is refused by an estimate.
 //!
-//! Left out: workbooks of before 2007, shapefiles, KML and boundary-point files, which are recognised and refused.
+//! Left out: workbooks of before 2007, shapefiles, KML, DXF and boundary-point files, which are told by their content and
+//! refused with a way out.
 //!
 //! ```
 //! use musuan::engine::import::{Options, read};
@@ -18,6 +19,7 @@
 //! ```
 
 mod area_basis;
+mod area_unit;
 mod body;
 mod cell;
 mod delimited;
@@ -30,10 +32,13 @@ mod heading;
 mod industry;
 mod intake;
 mod land;
+mod limits;
 mod mapping;
 mod memory;
+mod merged;
 mod option;
 mod preview;
+mod reason;
 mod repair;
 mod report;
 mod sniff;
@@ -46,8 +51,10 @@ pub use encoding::{Detected, Encoding, Reason, Undecodable};
 pub use error::ImportError;
 pub use mapping::{ColumnMapping, Mapping};
 pub use memory::{LARGEST_FILE_BYTES, LARGEST_TEXT_BYTES};
+pub use merged::{MergedNumber, MergedNumbers};
 pub use preview::{Preview, PreviewRow, preview};
-pub use repair::{Kept, RefusedFeature, RefusedRows, RefusedShapes, Repair, refused_rows};
+pub use reason::{ReasonGroup, reason_groups};
+pub use repair::{Kept, RefusedFeature, RefusedRows, RefusedShapes, Repair, equal_cells, refused_rows};
 pub use report::{InspectedArea, InspectedIssue, InspectedParcel, Inspection};
 pub use sniff::{Format, sniff};
 pub use summing::{StatedSum, SummingRow, ToldBy};
@@ -79,6 +86,8 @@ pub struct Options<'a> {
     pub crs: Option<Crs>,
     /// Whether the measured area counts where there is no deed area; else such parcels wait for the choice.
     pub measured_area_counts: bool,
+    /// How numbers are split that are merged over several parcels; `None`: no parcel has them until somebody says how.
+    pub merged: Option<MergedNumbers>,
     /// Cells of a table, or properties of features, that are read in other words than those of the file.
     pub repairs: &'a [Repair],
     /// Rows of a table, or features, that are wanted as they stand, beside what they say.
@@ -171,6 +180,8 @@ pub struct Imported {
     pub kept: Kept,
     /// Rows of a table that sum up others, which are no parcels.
     pub summing: Vec<SummingRow>,
+    /// Numbers of a table that are merged over several parcels.
+    pub merged: Vec<MergedNumber>,
 }
 
 impl Imported {
@@ -182,7 +193,7 @@ impl Imported {
 
     /// What the rows of a table gave.
     fn of_body(format: Format, encoding: Detected, done: body::Done) -> Self {
-        let body::Done { heading_row, columns, parcels, issues, refused, kept, summing } = done;
+        let body::Done { heading_row, columns, parcels, issues, refused, kept, summing, merged } = done;
         Self {
             format,
             encoding,
@@ -197,6 +208,7 @@ impl Imported {
             refused,
             kept,
             summing,
+            merged,
         }
     }
 }
@@ -210,13 +222,24 @@ pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportError
     options.mapping.map_or(Ok(()), Mapping::check)?;
     match sniff(bytes) {
         Format::Empty => Err(ImportError::Empty),
-        Format::Csv => delimited::read(bytes, encoding::detect(bytes, options.encoding)?, options),
+        Format::Csv => delimited::read(bytes, encoding::detect_table(bytes, options.encoding)?, options),
         Format::GeoJson => geojson::read(bytes, encoding::detect(bytes, options.encoding)?, options),
         Format::Xlsx => workbook::read(bytes, options),
         Format::LegacyOffice if workbook::is_encrypted(bytes) => Err(ImportError::Encrypted),
-        format @ (Format::LegacyOffice | Format::Zip | Format::Markup | Format::BoundaryPoints | Format::Binary) => {
-            Err(ImportError::NotReadable(format))
-        }
+        format @ (Format::LegacyOffice
+        | Format::Ods
+        | Format::Kmz
+        | Format::ZippedShapefile
+        | Format::Zip
+        | Format::Kml
+        | Format::WebTable
+        | Format::SpreadsheetXml
+        | Format::Markup
+        | Format::EsriJson
+        | Format::Dxf
+        | Format::ShapefilePart
+        | Format::BoundaryPoints
+        | Format::Binary) => Err(ImportError::NotReadable(format)),
     }
 }
 
@@ -234,10 +257,23 @@ pub fn decode(bytes: &[u8], chosen: Option<Encoding>) -> Result<String, ImportEr
     check_size(bytes, LARGEST_TEXT_BYTES)?;
     match sniff(bytes) {
         Format::Empty => return Err(ImportError::Empty),
-        format @ (Format::Xlsx | Format::LegacyOffice | Format::Zip | Format::Binary) => {
-            return Err(ImportError::NoText(format));
-        }
-        Format::Csv | Format::GeoJson | Format::Markup | Format::BoundaryPoints => {}
+        format @ (Format::Xlsx
+        | Format::LegacyOffice
+        | Format::Ods
+        | Format::Kmz
+        | Format::ZippedShapefile
+        | Format::Zip
+        | Format::ShapefilePart
+        | Format::Binary) => return Err(ImportError::NoText(format)),
+        Format::Csv
+        | Format::GeoJson
+        | Format::EsriJson
+        | Format::Kml
+        | Format::WebTable
+        | Format::SpreadsheetXml
+        | Format::Markup
+        | Format::Dxf
+        | Format::BoundaryPoints => {}
     }
     let mut text = String::new();
     let mut decoded = encoding::DecodedText::new(bytes, encoding::detect(bytes, chosen)?);

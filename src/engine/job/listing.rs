@@ -4,17 +4,20 @@ use super::offer::{Offer, offers};
 use super::order::{FigureAnswer, JobError, Progress, ReadFile, Records, Window};
 use super::questions::{holds_back, questions};
 use super::sums::{SumCheck, check};
+use super::totals::Totals;
 use super::view::{Kind, Line, LineKind, View, Viewed, look};
-use crate::engine::assessment::{Assessor, Survey};
+use crate::engine::assessment::{Assessment, Assessor, Survey, Verdict};
 use crate::engine::consistency::Clash;
 use crate::engine::field::Field;
 use crate::engine::geometry::{Area, Crs};
 use crate::engine::import::{
-    ColumnMapping, Delimiter, Encoding, Hearer, Imported, ImportedParcel, Options, Reason, read,
+    ColumnMapping, Delimiter, Encoding, Hearer, Imported, ImportedParcel, MergedNumber, Options, Reason, ReasonGroup,
+    read, reason_groups,
 };
 use crate::engine::issue::{Issue, Severity};
 use crate::engine::model::Figure;
 use crate::engine::parcel::Parcel;
+use crate::engine::policy::Decision;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::cell::OnceCell;
@@ -60,6 +63,12 @@ pub struct Summary {
     /// Rows that sum up others, held against the parcels that are counted.
     #[serde(default)]
     pub sums: Vec<SumCheck>,
+    /// What was refused, is in doubt or worth knowing, by kind.
+    #[serde(default)]
+    pub reasons: Vec<ReasonGroup>,
+    /// Numbers that are merged over several parcels.
+    #[serde(default)]
+    pub merged: Vec<MergedNumber>,
     /// How many parcels have a measured area, and no deed area in whose place anybody has said that it counts.
     pub waiting_for_area_basis: usize,
 }
@@ -79,8 +88,39 @@ pub struct ListedParcel {
     pub figures: Vec<FigureAnswer>,
     /// What it is called.
     pub kind: Kind,
+    /// What its type is open between and waits for.
+    #[serde(default)]
+    pub open: Openness,
     /// Whether anything of it was refused.
     pub refused: bool,
+}
+
+/// What the type of a parcel is open between, and what it waits for.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Openness {
+    /// Types to which something entered points, by their identifiers.
+    pub candidates: Vec<String>,
+    /// Fields that may still change or decide the type.
+    pub fields: Vec<Field>,
+}
+
+impl Openness {
+    /// Of an assessment: nothing of one that is decided or in doubt.
+    #[must_use]
+    pub fn of(assessment: &Assessment<'_>) -> Self {
+        let open = match &assessment.diagnosis().decision {
+            Decision::DependsOn(fields) => fields.clone(),
+            Decision::Type(_) | Decision::None | Decision::Undefined(_) => Vec::new(),
+        };
+        match assessment.verdict() {
+            Verdict::Open(ids) => Self { candidates: ids.to_vec(), fields: open },
+            Verdict::TooLittle(fields) => Self { candidates: Vec::new(), fields },
+            Verdict::SoFar(_) | Verdict::NoneSoFar => Self { candidates: Vec::new(), fields: open },
+            Verdict::Contradicted | Verdict::NoTypes | Verdict::Type(_) | Verdict::None | Verdict::Undefined(_) => {
+                Self::default()
+            }
+        }
+    }
 }
 
 /// Areas taken from a shape, in m².
@@ -144,6 +184,7 @@ impl Listing {
         listing.issues.extend(listing.questions.iter().cloned());
         listing.issues.extend(summary.sums.iter().flat_map(|sum| sum.issues(sheet.as_deref())));
         summary.issues = listing.issues.len();
+        summary.reasons = reason_groups(&listing.issues);
         summary.refused = listing.held_back.len();
         summary.whole = listing.parcels.iter().filter(|parcel| !listing.is_held_back(parcel)).count();
         (listing, summary)
@@ -209,6 +250,30 @@ impl Listing {
         self.parcels.extend((from + 1..).zip(parcels).map(place));
         lines.extend(self.survey(from, &|_| ()).0);
         self.lines = OnceCell::from(lines);
+    }
+
+    /// The rules under which it is assessed.
+    #[must_use]
+    pub fn assessor(&self) -> &Assessor {
+        &self.assessor
+    }
+
+    /// Every parcel as it was read, in the order of the file.
+    #[must_use]
+    pub fn imported(&self) -> &[ImportedParcel] {
+        &self.parcels
+    }
+
+    /// Every issue: of reading, of doubt, and of sums that differ.
+    #[must_use]
+    pub fn all_issues(&self) -> &[Issue] {
+        &self.issues
+    }
+
+    /// Sums over all parcels that are counted.
+    #[must_use]
+    pub fn totals(&self) -> Totals {
+        Totals::of(&self.lines().iter().collect::<Vec<_>>())
     }
 
     /// How many parcels it has.
@@ -282,6 +347,7 @@ impl Listing {
             },
             figures: KEY_FIGURES.into_iter().filter_map(figure).collect(),
             kind: LineKind::from(assessment.ruling()).named(self.assessor.rulebook()).unwrap_or(Kind::Open),
+            open: Openness::of(&assessment),
             refused: imported.number().is_some_and(|number| self.refused.contains(&number)),
         }
     }
@@ -317,6 +383,8 @@ impl Summary {
             whole: imported.parcels.iter().filter(|parcel| !imported.is_refused(parcel)).count(),
             refused: imported.refused.len(),
             sums: Vec::new(),
+            reasons: Vec::new(),
+            merged: imported.merged.clone(),
             waiting_for_area_basis: imported.parcels.iter().filter(|parcel| parcel.waits_for_area_basis).count(),
         }
     }

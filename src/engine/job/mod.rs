@@ -18,7 +18,7 @@ mod view;
 mod wire;
 
 pub use desk::Desk;
-pub use listing::{KEY_FIGURES, LARGEST_WINDOW, ListedArea, ListedParcel, Listing, Summary};
+pub use listing::{KEY_FIGURES, LARGEST_WINDOW, ListedArea, ListedParcel, Listing, Openness, Summary};
 pub use offer::Offer;
 pub use order::{
     AssessParcels, FigureAnswer, JobError, Order, Progress, ProjectPiece, ReadFile, Records, Reply, Window,

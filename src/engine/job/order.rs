@@ -8,7 +8,9 @@ use crate::engine::assessment::Answer;
 use crate::engine::field::Field;
 use crate::engine::geometry::Crs;
 use crate::engine::graph::Cause;
-use crate::engine::import::{Delimiter, Encoding, ImportError, Mapping, Options, Preview, RefusedRows, Repair};
+use crate::engine::import::{
+    Delimiter, Encoding, ImportError, Mapping, MergedNumbers, Options, Preview, RefusedRows, Repair,
+};
 use crate::engine::issue::{Argument, Issue};
 use crate::engine::parcel::Parcel;
 use crate::engine::project::{Action, Counts, Doubts, OpenError};
@@ -66,6 +68,9 @@ pub struct ReadFile {
     /// Whether the measured area counts where there is no deed area.
     #[serde(default)]
     pub measured_area_counts: bool,
+    /// How numbers are split that are merged over several parcels, where somebody has said so.
+    #[serde(default)]
+    pub merged: Option<MergedNumbers>,
     /// Cells or properties that were mended.
     #[serde(default)]
     pub repairs: Vec<Repair>,
@@ -89,6 +94,7 @@ impl ReadFile {
             mapping: None,
             crs: None,
             measured_area_counts: false,
+            merged: None,
             repairs: Vec::new(),
             pack: pack.into(),
             as_of,
@@ -112,6 +118,7 @@ impl ReadFile {
             mapping: self.mapping.as_ref(),
             crs: self.crs,
             measured_area_counts: self.measured_area_counts,
+            merged: self.merged,
             repairs: &self.repairs,
             kept_rows: None,
             heard: None,

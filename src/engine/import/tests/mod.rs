@@ -13,6 +13,7 @@ mod bad_files;
 mod columns;
 mod inspection;
 mod limits;
+mod offices;
 mod plain_words;
 mod shapes;
 mod sums;

@@ -11,7 +11,7 @@ fn read_text(text: &str) -> Imported {
 fn a_quotation_mark_still_open_at_the_end_is_told_however_few_rows_follow() {
     let head = "地块编号,用地面积（亩）,企业名称\n";
     let file = read_text(&format!("{head}A,15,\"甲\nB,15,乙\nC,15,丙\n"));
-    assert_eq!(issues(&file), [("quote_not_closed", 2, "企业名称", "甲"), ("no_rows", 0, "", "")]);
+    assert_eq!(issues(&file), [("quote_not_closed", 2, "企业名称", "甲"), ("no_parcels", 0, "", "")]);
     assert_eq!((file.parcels.len(), file.refused.contains(&2)), (0, true));
 
     let rows: String = (1..4_000).map(|row| format!("A{row},15,甲\n")).collect();
