@@ -135,7 +135,6 @@ impl Intake {
         for column in chosen.into_iter().flat_map(|chosen| chosen.strangers(headings)) {
             intake.list(Issue::warning("mapping_column_missing", column));
         }
-        intake.settle_ways();
         intake.settle_conflicts();
         intake.set_targets();
         intake.settle_area_unit();
@@ -174,19 +173,6 @@ impl Intake {
         };
         let field = mapping.field.or(mapping.proposal);
         self.list(issue.at(Place { field: field.map(Field::id), ..column_place(&mapping.column) }));
-    }
-
-    /// Offices write 划拨 as well under a heading of the way of granting, where no other column says the land right: there it
-    /// stands for both. The product's own heading in English does not.
-    fn settle_ways(&mut self) {
-        let says = |field| move |column: &Column| column.mapping.field == Some(field);
-        if self.columns.iter().any(says(Field::Tenure)) {
-            return;
-        }
-        let is_of_office = |column: &Column| says(Field::GrantWay)(column) && !column.heading.is_ascii();
-        if let Some(column) = self.columns.iter_mut().find(|column| is_of_office(column)) {
-            column.mapping.field = Some(Field::Tenure);
-        }
     }
 
     /// Two columns for one field and year: the better heading is read, the first of equal ones.
@@ -339,6 +325,10 @@ impl Intake {
             self.list(Issue::error("cell_damaged", text).at(place));
             return Ok(());
         }
+        if field == Field::GrantWay && self.says_land_right(index) && cell::read(Field::Tenure, None, text) != Ok(None)
+        {
+            return self.take_right_and_way(parcel, index, text, written, place);
+        }
         if let Some(limits) = Limits::read(field, text) {
             return self.take_limits(parcel, index, limits, text, written, place);
         }
@@ -409,6 +399,37 @@ impl Intake {
                 }
                 self.list(issue.with("count", Argument::Count(1)));
             }
+        }
+    }
+
+    /// Offices write 划拨 as well under a heading of the way of granting, where no other column says the land right: there it
+    /// stands for both. The product's own heading in English does not.
+    fn says_land_right(&self, index: usize) -> bool {
+        let is_of_office = self.columns.get(index).is_some_and(|column| !column.heading.is_ascii());
+        is_of_office && self.column_of(Field::Tenure).is_none()
+    }
+
+    /// Takes a cell of such a column: the land right, and the way of granting where it names one.
+    fn take_right_and_way(
+        &mut self,
+        parcel: &mut Parcel,
+        index: usize,
+        text: &str,
+        written: Written,
+        place: &Place,
+    ) -> Result<(), OutOfMemory> {
+        match cell::read(Field::Tenure, None, text) {
+            Ok(Some(right)) => self.store_in(parcel, index, Field::Tenure, right, written, place)?,
+            Err(Refusal::Issue(issue)) => {
+                let column = self.columns.get(index).map(|column| column.mapping.column.clone());
+                let place = Place { column, field: Some(Field::Tenure.id()), ..place.clone() };
+                self.list_once(index, issue.at(place));
+            }
+            Ok(None) | Err(Refusal::UnitMissing) => {}
+        }
+        match option::grant_way(text) {
+            Some(way) => self.store_in(parcel, index, Field::GrantWay, Value::Choice(way), written, place),
+            None => Ok(()),
         }
     }
 
