@@ -28,5 +28,7 @@ mod import_sentences;
 mod list_into_project;
 #[path = "engine/messy_list.rs"]
 mod messy_list;
+#[path = "engine/offices.rs"]
+mod offices;
 #[path = "engine/sample_park.rs"]
 mod sample_park;

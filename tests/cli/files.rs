@@ -92,7 +92,10 @@ fn refused_rows_and_cells_are_listed_and_change_no_exit_code() {
     assert_eq!((&lines[1]["id"], &lines[1]["row"], &lines[1]["issues"]), (&json!("B"), &json!(3), &json!([])));
     let rest: Vec<(&Value, &Value)> =
         lines[2]["issues"].as_array().unwrap().iter().map(|issue| (&issue["row"], &issue["code"])).collect();
-    assert_eq!(rest, [(&json!(4), &json!("id_duplicate")), (&json!(5), &json!("row_total"))]);
+    assert_eq!(
+        rest,
+        [(&json!(4), &json!("id_duplicate")), (&json!(5), &json!("row_total")), (&json!(5), &json!("total_differs"))]
+    );
     assert_eq!(lines[2]["id"], Value::Null);
     let table = run(&["assess", table.path(), "--lang", "zh"]);
     assert_eq!(table.code, 0);

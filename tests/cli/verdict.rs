@@ -187,7 +187,7 @@ fn routes_stand_with_their_conventions() {
 fn a_kind_of_file_that_is_not_read_is_named_in_words() {
     let file = Written::new("a.kml", "<kml>");
     let sentence = run(&["inspect", file.path()]).sentence;
-    assert!(sentence.contains("web page or KML") && sentence.contains(".xlsx"), "{sentence}");
+    assert!(sentence.contains("KML") && sentence.contains("GeoJSON"), "{sentence}");
 }
 
 #[test]

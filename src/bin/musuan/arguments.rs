@@ -4,6 +4,7 @@ use super::Failure;
 use jiff::civil::Date;
 use lexopt::prelude::*;
 use musuan::engine::geometry::Crs;
+use musuan::engine::import::MergedNumbers;
 use musuan::engine::number::{self, read_date};
 use musuan::i18n::Language;
 use std::ffi::OsString;
@@ -51,6 +52,8 @@ pub struct Source {
     pub crs: Option<Crs>,
     /// Whether the measured area counts where there is no deed area.
     pub measured_area: bool,
+    /// How numbers are split that are merged over several parcels.
+    pub merged: MergedNumbers,
 }
 
 /// A command with the settings of its output.
@@ -64,11 +67,12 @@ pub struct Arguments {
 }
 
 /// The options with a value, and the commands that take them.
-const OPTIONS: [(&str, &[&str]); 6] = [
+const OPTIONS: [(&str, &[&str]); 7] = [
     ("pack", &["assess"]),
     ("as-of", &["assess"]),
     ("mapping", &["assess", "inspect"]),
     ("crs", &["assess", "inspect"]),
+    ("merged", &["assess", "inspect"]),
     ("rate", &["cash-flow"]),
     ("lang", &["assess", "inspect", "cash-flow", "help"]),
 ];
@@ -166,7 +170,9 @@ fn command_of(given: &Given, language: Language) -> Result<Command, Failure> {
     let no_file = || Failure::said(language, "no_file", &[("command", name)]);
     let file = given.words.get(1).map(PathBuf::from).ok_or_else(no_file)?;
     let crs = given.text("crs").map(|text| reference_system(&text, language)).transpose()?;
-    let source = |file| Source { file, mapping: given.path("mapping"), crs, measured_area: given.measured_area };
+    let merged = given.text("merged").map_or(Ok(MergedNumbers::Share), |text| split(&text, language))?;
+    let source =
+        |file| Source { file, mapping: given.path("mapping"), crs, measured_area: given.measured_area, merged };
     Ok(match name {
         "assess" => {
             let as_of = given.text("as-of").map(|text| day(&text, language)).transpose()?;
@@ -187,6 +193,15 @@ fn rate(text: Option<String>, language: Language) -> Result<f64, Failure> {
 
 fn reference_system(text: &str, language: Language) -> Result<Crs, Failure> {
     Crs::from_name(text).map_err(|_| Failure::said(language, "bad_crs", &[("text", text)]))
+}
+
+fn split(text: &str, language: Language) -> Result<MergedNumbers, Failure> {
+    match text {
+        "share" => Ok(MergedNumbers::Share),
+        "first" => Ok(MergedNumbers::First),
+        "leave" => Ok(MergedNumbers::Leave),
+        _ => Err(Failure::said(language, "bad_merged", &[("text", text)])),
+    }
 }
 
 fn day(text: &str, language: Language) -> Result<Date, Failure> {

@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use musuan::engine::assessment::{Assessor, AssessorError};
 use musuan::engine::export::AssessmentRecord;
 use musuan::engine::graph::BuildError;
-use musuan::engine::import::{Imported, InspectedIssue};
+use musuan::engine::import::InspectedIssue;
 use musuan::engine::issue::{Issue, Severity};
+use musuan::engine::job::Listing;
 use musuan::engine::policy::{DEFAULT_PACK, Pack, PackError, PackFault, builtin_ids};
 use musuan::i18n::{Language, pack_error_text};
 use std::collections::BTreeMap;
@@ -23,10 +24,11 @@ pub fn run(arguments: &Arguments, asked: &Assess, out: &mut dyn Write) -> Result
     let assessor = assessor(asked.pack.as_deref().unwrap_or(DEFAULT_PACK), language)?;
     let imported = imported(language, &asked.source)?;
     let as_of = asked.as_of.unwrap_or_else(|| jiff::Zoned::now().date());
+    let (listing, summary) = Listing::of(assessor, as_of, imported, &|_| ());
     if arguments.json {
-        json_lines(&assessor, &imported, as_of, out)?;
+        json_lines(&listing, as_of, out)?;
     } else {
-        assess_table::write(language, &assessor, &imported, as_of, out)?;
+        assess_table::write(language, &listing, &summary, as_of, out)?;
     }
     Ok(())
 }
@@ -60,17 +62,17 @@ fn assessor(pack: &str, language: Language) -> Result<Assessor, Failure> {
 
 /// One object a parcel. Issues of its own row stand with a parcel, those of rows that gave none in a last object
 /// without an id. What columns were not read is the matter of `inspect`.
-fn json_lines(assessor: &Assessor, imported: &Imported, as_of: Date, out: &mut dyn Write) -> io::Result<()> {
+fn json_lines(listing: &Listing, as_of: Date, out: &mut dyn Write) -> io::Result<()> {
     let mut placed: BTreeMap<Spot, Vec<&Issue>> = BTreeMap::new();
-    for issue in &imported.issues {
+    for issue in listing.all_issues() {
         let spot = (issue.place.row, issue.place.feature);
         if spot != (None, None) || issue.severity != Severity::Note {
             placed.entry(spot).or_default().push(issue);
         }
     }
-    for parcel in &imported.parcels {
+    for parcel in listing.imported() {
         let issues = reported(placed.remove(&(parcel.row, parcel.feature)).unwrap_or_default());
-        let assessment = assessor.assess(&parcel.parcel, as_of);
+        let assessment = listing.assessor().assess(&parcel.parcel, as_of);
         line(&AssessmentRecord::of(&assessment).at(parcel, issues), out)?;
     }
     let rest: Vec<&Issue> = placed.into_values().flatten().collect();

@@ -1,13 +1,13 @@
 //! The tables that `musuan assess` prints for people.
 
-use super::{assess_plan, assess_rules as rules, inspect, output};
+use super::{assess_plan, assess_rules as rules, assess_totals as totals, inspect, output};
 use jiff::civil::Date;
 use musuan::engine::assessment::{Assessment, Assessor, Exception, Verdict};
 use musuan::engine::consistency::Contradiction;
 use musuan::engine::graph::{Cell, Type, date_of_day, every_rate};
-use musuan::engine::import::Imported;
+use musuan::engine::job::{Listing, Openness, Summary};
 use musuan::engine::model::{Figure, Party, ROUTES, RouteSpec};
-use musuan::engine::policy::{Decision, Diagnosis, Text};
+use musuan::engine::policy::{Diagnosis, Text};
 use musuan::engine::unit::Scale;
 use musuan::i18n::{Arg, Language, Texts, exception_text, format_beside, format_date, format_quantity, rates_sentence};
 use std::io::{self, Write};
@@ -36,11 +36,12 @@ pub struct Tables<'a> {
 /// Pack and day; the figures and the type of each parcel; its routes; contradictions; what was refused.
 pub fn write(
     language: Language,
-    assessor: &Assessor,
-    imported: &Imported,
+    listing: &Listing,
+    summary: &Summary,
     as_of: Date,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let assessor = listing.assessor();
     let tables = Tables { texts: Texts::of(language), assessor };
     let columns = FIGURES.map(|(figure, scale)| (figure.to_owned(), scale));
     let mut heading = tables.heading(&["cli.inspect.parcel"], &columns, &["cli.assess.type"]);
@@ -52,7 +53,7 @@ pub fn write(
     let mut findings: Vec<String> = Vec::new();
     let mut notes: Vec<String> = Vec::new();
     let mut plans = assess_plan::Plans::default();
-    for parcel in &imported.parcels {
+    for parcel in listing.imported() {
         let id = parcel.id().unwrap_or("—");
         let assessment = assessor.assess(&parcel.parcel, as_of);
         let mut row = vec![id.to_owned()];
@@ -69,7 +70,8 @@ pub fn write(
         notes.extend(assessment.contradiction().into_iter().flat_map(|found| tables.contradiction(id, found)));
     }
     figures.finish(out)?;
-    if !imported.parcels.is_empty() {
+    tables.list("cli.assess.totals", &totals::lines(&tables, listing, summary), out)?;
+    if !listing.imported().is_empty() {
         tables.write_routes(routes, out)?;
     }
     tables.list("cli.assess.plan", &plans.lines, out)?;
@@ -77,7 +79,7 @@ pub fn write(
     tables.list("cli.assess.rates", &rates, out)?;
     tables.list("cli.assess.findings", &findings, out)?;
     tables.list("cli.assess.contradictions", &notes, out)?;
-    inspect::issues(&imported.issues, language, out)
+    inspect::issues(listing.all_issues(), language, out)
 }
 
 /// The figures of a route in the second table.
@@ -208,12 +210,16 @@ impl Tables<'_> {
             Verdict::Open(ids) => {
                 let names: Vec<String> = ids.iter().map(|id| self.type_name(diagnosis, id)).collect();
                 let names = names.join(&self.say("cli.assess.or"));
-                self.texts.text("cli.assess.possibly", &[("types", Arg::from(&names))])
+                let args = [("types", Arg::from(&names)), ("count", Arg::from(Openness::of(assessment).fields.len()))];
+                return self.texts.text("cli.assess.candidates", &args);
             }
             Verdict::NoneSoFar => self.say("cli.assess.no_type"),
         };
-        let Decision::DependsOn(open) = &diagnosis.decision else { return entered };
-        let args = [("type", Arg::from(&entered)), ("count", Arg::from(open.len()))];
+        let open = Openness::of(assessment).fields.len();
+        if open == 0 {
+            return entered;
+        }
+        let args = [("type", Arg::from(&entered)), ("count", Arg::from(open))];
         self.texts.text("cli.assess.as_entered", &args)
     }
 

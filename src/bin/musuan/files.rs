@@ -51,7 +51,7 @@ pub fn refused(error: &ImportError, language: Language) -> Failure {
 
 /// Reads a file of parcels, with the user's own mapping if there is one.
 pub fn imported(language: Language, source: &Source) -> Result<Imported, Failure> {
-    let Source { file, mapping, crs, measured_area } = source;
+    let Source { file, mapping, crs, measured_area, merged } = source;
     let mapping = mapping.as_deref().map(|path| mapping_of(path, language)).transpose()?;
     let bytes = bytes_of(file, language)?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -60,6 +60,7 @@ pub fn imported(language: Language, source: &Source) -> Result<Imported, Failure
         mapping: mapping.as_ref(),
         crs: *crs,
         measured_area_counts: *measured_area,
+        merged: Some(*merged),
         ..Options::default()
     };
     import::read(&bytes, &options).map_err(|error| refused(&error, language))

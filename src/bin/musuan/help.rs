@@ -7,10 +7,11 @@ pub fn text(language: Language) -> String {
     let say = |key: &str| Texts::of(language).text(&format!("cli.help.{key}"), &[]);
     let commands = [
         (
-            "musuan assess FILE [--pack ID|FILE] [--as-of DATE] [--mapping FILE] [--crs EPSG] [--measured-area] [--json]",
+            "musuan assess FILE [--pack ID|FILE] [--as-of DATE] [--mapping FILE] [--crs EPSG] [--measured-area] \
+             [--merged share|first|leave] [--json]",
             "assess",
         ),
-        ("musuan inspect FILE [--mapping FILE] [--crs EPSG] [--json]", "inspect"),
+        ("musuan inspect FILE [--mapping FILE] [--crs EPSG] [--merged share|first|leave] [--json]", "inspect"),
         ("musuan cash-flow FILE --rate R [--json]", "cash_flow"),
         ("musuan help", "help"),
     ];
@@ -20,6 +21,7 @@ pub fn text(language: Language) -> String {
         ("--mapping FILE", "mapping"),
         ("--crs EPSG", "crs"),
         ("--measured-area", "measured_area"),
+        ("--merged HOW", "merged"),
         ("--rate R", "rate"),
         ("--json", "json"),
         ("--lang TAG", "lang"),

@@ -3,7 +3,7 @@
 use super::arguments::{Arguments, Source};
 use super::files::imported;
 use super::{Failure, output};
-use musuan::engine::import::Inspection;
+use musuan::engine::import::{Inspection, reason_groups};
 use musuan::engine::issue::Issue;
 use musuan::engine::unit::Scale;
 use musuan::i18n::{Arg, Language, Texts, format_quantity, issue_text, place_text};
@@ -68,6 +68,16 @@ fn parcels(report: &Inspection<'_>, language: Language) -> Vec<Vec<String>> {
 pub fn issues(issues: &[Issue], language: Language, out: &mut dyn Write) -> io::Result<()> {
     if !issues.is_empty() {
         writeln!(out, "\n{}", Texts::of(language).text("cli.issues", &[("count", Arg::from(issues.len()))]))?;
+    }
+    let groups: Vec<_> = reason_groups(issues).into_iter().filter(|group| group.count > 1).collect();
+    if !groups.is_empty() {
+        writeln!(out, "{}", Texts::of(language).text("cli.reasons", &[]))?;
+    }
+    for group in groups {
+        let Some(first) = issues.get(group.first) else { continue };
+        let reason = issue_text(first, language);
+        let args = [("reason", Arg::from(&reason)), ("count", Arg::from(group.count))];
+        writeln!(out, "  {}", Texts::of(language).text("cli.reason", &args))?;
     }
     for issue in issues {
         let place = place_text(&issue.place, language);

@@ -5,6 +5,7 @@ mod assess;
 mod assess_plan;
 mod assess_rules;
 mod assess_table;
+mod assess_totals;
 mod cash_flow;
 mod failure;
 mod files;

@@ -37,6 +37,10 @@ static PARTS: [[Field; 2]; 7] = [
 /// among Shanghai's first vertical plants is 3.66.
 const PLAUSIBLE_PLOT_RATIO: (f64, f64) = (0.1, 5.0);
 
+/// Below this plot ratio a plot is no plot with hardly any floor, but one whose area was written in another unit: m² under 亩
+/// make 5.0, the highest plausible ratio, 0.0075.
+pub const PLOT_RATIO_OF_ANOTHER_UNIT: f64 = 0.0075;
+
 /// What clashes.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Clash {

@@ -1,7 +1,8 @@
 //! The list of fields.
 
 use super::choice::{
-    AREA_BASIS, BUILDING_USE, DELAY_CAUSE, EXCEPTION_TYPE, INDUSTRY, INTENT, LAND_USE, TAX_PAYERS, TAX_SCOPE, TENURE,
+    AREA_BASIS, BUILDING_USE, DELAY_CAUSE, EXCEPTION_TYPE, GRANT_WAY, INDUSTRY, INTENT, LAND_USE, TAX_PAYERS,
+    TAX_SCOPE, TENURE,
 };
 use super::{Bounds, FieldSpec, FieldType};
 use crate::engine::unit::Dimension;
@@ -172,6 +173,8 @@ catalogue! {
     PermittedPlotRatio "permitted_plot_ratio" number(RATIO, 0.0, 20.0), ONE, Land, "detailed plan";
     /// Lowest plot ratio that the plan or the contract asks for.
     RequiredPlotRatio "required_plot_ratio" number(RATIO, 0.0, 20.0), ONE, Land, "detailed plan, grant contract";
+    /// How granted land was granted.
+    GrantWay "grant_way" choice!(GRANT_WAY), ONE, Land, "grant contract";
     /// Day on which the land right was granted.
     GrantDate "grant_date" date(), ONE, Land, "grant contract";
     /// Last day of the land right.

@@ -34,6 +34,10 @@ impl ChoiceSet {
 /// Form of land tenure: 出让, 划拨, 租赁 (state-owned land), 集体.
 pub static TENURE: ChoiceSet = ChoiceSet::new("tenure", &["granted", "allocated", "leased", "collective"]);
 
+/// How granted land was granted: 协议, 挂牌, 拍卖, 招标; 招拍挂 where a document does not say which of the three; 弹性年期.
+pub static GRANT_WAY: ChoiceSet =
+    ChoiceSet::new("grant_way", &["agreement", "listing", "auction", "tender", "public_sale", "flexible_term"]);
+
 /// What the user means to do with the parcel.
 pub static INTENT: ChoiceSet = ChoiceSet::new("intent", &["none", "expand", "sell", "let"]);
 

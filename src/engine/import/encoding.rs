@@ -61,6 +61,9 @@ pub struct Detected {
     /// Length of the byte-order mark, which is no text.
     #[serde(skip)]
     pub mark: usize,
+    /// Whether some bytes are no text; each of them is read as the mark of a lost character.
+    #[serde(skip)]
+    pub has_damage: bool,
 }
 
 /// The bytes are no text in the encoding.

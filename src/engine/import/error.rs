@@ -69,6 +69,9 @@ pub enum ImportError {
         /// The row.
         row: usize,
     },
+    /// A table of boundary points, not of parcels.
+    #[error("boundary points")]
+    BarePoints,
     /// The text is no JSON from this place on.
     #[error("not JSON at line {line}, column {column}")]
     NotJson {
@@ -100,6 +103,16 @@ impl ImportError {
             Self::PartTooLarge { .. } => "file.part_too_large",
             Self::NoSheet(_) => "file.no_sheet",
             Self::NotReadable(Format::Binary) => "file.binary",
+            Self::NotReadable(Format::Ods) => "file.spreadsheet_not_read",
+            Self::NotReadable(Format::WebTable) => "file.web_table",
+            Self::NotReadable(Format::SpreadsheetXml) => "file.spreadsheet_xml",
+            Self::NotReadable(Format::EsriJson) => "file.esri_json",
+            Self::NotReadable(Format::BoundaryPoints) => "file.boundary_points",
+            Self::NotReadable(Format::ZippedShapefile) => "file.zipped_shapefile",
+            Self::NotReadable(Format::ShapefilePart) => "file.shapefile_part",
+            Self::NotReadable(Format::Kml | Format::Kmz) => "file.kml",
+            Self::NotReadable(Format::Dxf) => "file.dxf",
+            Self::BarePoints => "file.bare_points",
             Self::NotReadable(_) => "file.kind_not_read",
             Self::Undecodable(_) => "file.undecodable",
             Self::FileTooLarge { .. } => "file.too_large",
@@ -123,9 +136,13 @@ impl ImportError {
     pub fn arguments(&self) -> Vec<(&'static str, Argument)> {
         let count = |name, number: usize| (name, Argument::Count(number));
         match self {
-            Self::Empty | Self::NoTable | Self::OwnProject | Self::NotGeoJson | Self::Encrypted | Self::NoText(_) => {
-                Vec::new()
-            }
+            Self::Empty
+            | Self::NoTable
+            | Self::BarePoints
+            | Self::OwnProject
+            | Self::NotGeoJson
+            | Self::Encrypted
+            | Self::NoText(_) => Vec::new(),
             Self::MappedField { column, field } => {
                 vec![("column", Argument::Text(column.clone())), ("field", Argument::Text(field.id().to_owned()))]
             }

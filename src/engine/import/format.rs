@@ -12,10 +12,28 @@ pub enum Format {
     Xlsx,
     /// A workbook or document of Office before 2007.
     LegacyOffice,
-    /// Another zip archive: a zipped shapefile, a KMZ.
+    /// A spreadsheet of OpenDocument.
+    Ods,
+    /// KML in a zip archive.
+    Kmz,
+    /// The files of a shapefile in a zip archive.
+    ZippedShapefile,
+    /// Another zip archive.
     Zip,
-    /// XML or HTML: KML, or a web page under a workbook's name.
+    /// KML.
+    Kml,
+    /// A web page with a table, as programs write it under a workbook's name.
+    WebTable,
+    /// A workbook in the XML of Excel 2003.
+    SpreadsheetXml,
+    /// Other XML or HTML.
     Markup,
+    /// JSON of ArcGIS.
+    EsriJson,
+    /// A drawing of CAD in the exchange format.
+    Dxf,
+    /// A file of a shapefile alone: `.shp`, `.shx` or `.dbf`.
+    ShapefilePart,
     /// Boundary points of a survey, in sections with bracketed names.
     BoundaryPoints,
     /// PDF, pictures and everything else that is no text.
@@ -33,7 +51,16 @@ impl Format {
             Self::GeoJson => "geojson",
             Self::Xlsx => "xlsx",
             Self::LegacyOffice => "legacy_office",
+            Self::Ods => "ods",
+            Self::Kmz => "kmz",
+            Self::ZippedShapefile => "zipped_shapefile",
             Self::Zip => "zip",
+            Self::Kml => "kml",
+            Self::WebTable => "web_table",
+            Self::SpreadsheetXml => "spreadsheet_xml",
+            Self::EsriJson => "esri_json",
+            Self::Dxf => "dxf",
+            Self::ShapefilePart => "shapefile_part",
             Self::Markup => "markup",
             Self::BoundaryPoints => "boundary_points",
             Self::Binary => "binary",

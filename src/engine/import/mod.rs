@@ -5,7 +5,8 @@
 //! stays in the list of issues with its text and place; the rest is read. Text is decoded in pieces and rows are read one
 //! by one, so that beside the file only its parcels take memory; a file that would not fit is refused by an estimate.
 //!
-//! Left out: workbooks of before 2007, shapefiles, KML and boundary-point files, which are recognised and refused.
+//! Left out: workbooks of before 2007, shapefiles, KML, DXF and boundary-point files, which are told by their content and
+//! refused with a way out.
 //!
 //! ```
 //! use musuan::engine::import::{Options, read};
@@ -23,11 +24,14 @@ mod error;
 mod format;
 mod limit;
 mod mapping;
+mod merged;
 mod preview;
 #[cfg(feature = "files")]
 mod reader;
+mod reason;
 mod repair;
 mod report;
+mod summing;
 
 pub use delimiter::Delimiter;
 pub use encoding::{Detected, Encoding, Reason, Undecodable};
@@ -35,11 +39,14 @@ pub use error::ImportError;
 pub use format::Format;
 pub use limit::{LARGEST_FILE_BYTES, LARGEST_TEXT_BYTES};
 pub use mapping::{ColumnMapping, Mapping};
+pub use merged::{MergedNumber, MergedNumbers};
 pub use preview::{Preview, PreviewRow, Sheet};
 #[cfg(feature = "files")]
 pub use reader::{Hearer, Options, decode, preview, read, refused_rows, sniff};
-pub use repair::{Kept, RefusedFeature, RefusedRows, RefusedShapes, Repair};
+pub use reason::{ReasonGroup, reason_groups};
+pub use repair::{Kept, RefusedFeature, RefusedRows, RefusedShapes, Repair, equal_cells};
 pub use report::{InspectedArea, InspectedIssue, InspectedParcel, Inspection};
+pub use summing::{StatedSum, SummingRow, ToldBy};
 
 use crate::engine::field::Field;
 use crate::engine::geometry::{Area, Crs, Shape};
@@ -107,6 +114,10 @@ pub struct Imported {
     pub refused: BTreeSet<usize>,
     /// The rows or features that were wanted as they stand.
     pub kept: Kept,
+    /// Rows of a table that sum up others, which are no parcels.
+    pub summing: Vec<SummingRow>,
+    /// Numbers of a table that are merged over several parcels.
+    pub merged: Vec<MergedNumber>,
 }
 
 impl Imported {

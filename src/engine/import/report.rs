@@ -26,10 +26,18 @@ pub struct Inspection<'a> {
     pub heading_row: Option<usize>,
     /// What each column, or property, is read as; the form a mapping file has.
     pub columns: &'a [ColumnMapping],
+    /// Rows that sum up others.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub summing: &'a [super::SummingRow],
+    /// Numbers that are merged over several parcels.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub merged: &'a [super::MergedNumber],
     /// Reference system of the shapes; null if there are none or it is not known.
     pub crs: Option<String>,
     /// The parcels.
     pub parcels: Vec<InspectedParcel<'a>>,
+    /// What was refused or looks wrong, by kind.
+    pub reasons: Vec<super::ReasonGroup>,
     /// What was refused or looks wrong.
     pub issues: Vec<InspectedIssue<'a>>,
 }
@@ -103,8 +111,11 @@ impl<'a> Inspection<'a> {
             sheet: imported.sheet.as_deref(),
             heading_row: imported.heading_row,
             columns: &imported.columns,
+            summing: &imported.summing,
+            merged: &imported.merged,
             crs: imported.crs.map(crate::engine::geometry::Crs::name),
             parcels: imported.parcels.iter().map(InspectedParcel::of).collect(),
+            reasons: super::reason_groups(&imported.issues),
             issues: imported.issues.iter().map(InspectedIssue::of).collect(),
         }
     }

@@ -1,10 +1,11 @@
 //! A list that was read, piece by piece as the page gets it.
 
 use super::order::FigureAnswer;
+use super::sums::SumCheck;
 use super::view::Kind;
 use crate::engine::field::Field;
 use crate::engine::geometry::Crs;
-use crate::engine::import::{ColumnMapping, Delimiter, Encoding, Reason};
+use crate::engine::import::{ColumnMapping, Delimiter, Encoding, MergedNumber, Reason, ReasonGroup};
 use crate::engine::model::Figure;
 use crate::engine::parcel::Parcel;
 use serde::{Deserialize, Serialize};
@@ -43,6 +44,15 @@ pub struct Summary {
     pub whole: usize,
     /// In how many rows or features something was refused or is in doubt.
     pub refused: usize,
+    /// Rows that sum up others, held against the parcels that are counted.
+    #[serde(default)]
+    pub sums: Vec<SumCheck>,
+    /// What was refused, is in doubt or worth knowing, by kind.
+    #[serde(default)]
+    pub reasons: Vec<ReasonGroup>,
+    /// Numbers that are merged over several parcels.
+    #[serde(default)]
+    pub merged: Vec<MergedNumber>,
     /// How many parcels have a measured area, and no deed area in whose place anybody has said that it counts.
     pub waiting_for_area_basis: usize,
 }
@@ -62,8 +72,20 @@ pub struct ListedParcel {
     pub figures: Vec<FigureAnswer>,
     /// What it is called.
     pub kind: Kind,
+    /// What its type is open between and waits for.
+    #[serde(default)]
+    pub open: Openness,
     /// Whether anything of it was refused.
     pub refused: bool,
+}
+
+/// What the type of a parcel is open between, and what it waits for.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Openness {
+    /// Types to which something entered points, by their identifiers.
+    pub candidates: Vec<String>,
+    /// Fields that may still change or decide the type.
+    pub fields: Vec<Field>,
 }
 
 /// Areas taken from a shape, in m².

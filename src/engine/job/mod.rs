@@ -8,17 +8,21 @@
 mod desk;
 mod intern;
 mod listed;
+mod offer;
 mod order;
+mod sums;
 mod totals;
 mod view;
 mod wire;
 
 #[cfg(feature = "files")]
 pub use desk::{Desk, Listing};
-pub use listed::{KEY_FIGURES, LARGEST_WINDOW, ListedArea, ListedParcel, Summary};
+pub use listed::{KEY_FIGURES, LARGEST_WINDOW, ListedArea, ListedParcel, Openness, Summary};
+pub use offer::Offer;
 pub use order::{
     AssessParcels, FigureAnswer, JobError, Order, Progress, ProjectPiece, ReadFile, Records, Reply, Window,
 };
-pub use totals::{Quotient, Total, Totals};
+pub use sums::{SumCheck, SumGap};
+pub use totals::{LeftOutParcels, Quotient, Total, Totals};
 pub use view::{Kind, SortKey, View, Viewed};
 pub use wire::{PROTOCOL, WireError, decode, encode};

@@ -2,12 +2,13 @@
 
 use super::intern;
 use super::listed::{ListedParcel, Summary};
+use super::offer::Offer;
 use super::view::{View, Viewed};
 use crate::engine::assessment::Answer;
 use crate::engine::field::Field;
 use crate::engine::geometry::Crs;
 use crate::engine::graph::Cause;
-use crate::engine::import::{Delimiter, Encoding, ImportError, Mapping, Preview, RefusedRows, Repair};
+use crate::engine::import::{Delimiter, Encoding, ImportError, Mapping, MergedNumbers, Preview, RefusedRows, Repair};
 use crate::engine::issue::{Argument, Issue};
 use crate::engine::parcel::Parcel;
 use crate::engine::project::{Action, Counts, Doubts, OpenError};
@@ -31,6 +32,8 @@ pub enum Order {
     Issues(Window),
     /// Give the records of some of the parcels, for a project to take.
     Records(Records),
+    /// Give some of the mends that are offered, each of which explains what is doubted of its row.
+    Offers(Window),
     /// Give the rows or features in which something was refused or is in doubt, as they stand, with the reasons.
     RefusedRows,
     /// Look at parcels that need no reading, in place of a file that was read before. They come piece by piece.
@@ -63,6 +66,9 @@ pub struct ReadFile {
     /// Whether the measured area counts where there is no deed area.
     #[serde(default)]
     pub measured_area_counts: bool,
+    /// How numbers are split that are merged over several parcels, where somebody has said so.
+    #[serde(default)]
+    pub merged: Option<MergedNumbers>,
     /// Cells or properties that were mended.
     #[serde(default)]
     pub repairs: Vec<Repair>,
@@ -86,6 +92,7 @@ impl ReadFile {
             mapping: None,
             crs: None,
             measured_area_counts: false,
+            merged: None,
             repairs: Vec::new(),
             pack: pack.into(),
             as_of,
@@ -163,6 +170,8 @@ pub enum Reply {
     Issues(#[serde(with = "intern::issues")] Vec<Issue>),
     /// The records that were asked for, each with the number of its row or feature.
     Records(Vec<(usize, Parcel)>),
+    /// The mends that were asked for.
+    Offers(Vec<Offer>),
     /// The rows or features that were asked for, and why each was refused.
     RefusedRows(Box<RefusedRows>, #[serde(with = "intern::issues")] Vec<Issue>),
     /// So many parcels have come; once no more do, they are listed.

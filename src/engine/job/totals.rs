@@ -15,6 +15,21 @@ pub struct Totals {
     pub plot_ratio: Quotient,
     /// Tax ÷ site area, yuan/m² a year.
     pub tax_per_area: Quotient,
+    /// How many parcels none of these counts because something about them is asked, and their site area as it stands, m².
+    #[serde(default)]
+    pub left_out: LeftOutParcels,
+    /// How many parcels are counted although their plot ratio is below a tenth.
+    #[serde(default)]
+    pub low_ratio: usize,
+}
+
+/// Parcels that totals leave out.
+#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct LeftOutParcels {
+    /// How many.
+    pub parcels: usize,
+    /// Their site area as it stands, m², as far as it is known.
+    pub site_area: f64,
 }
 
 /// A sum over a sum, and of how many parcels: those that have both.

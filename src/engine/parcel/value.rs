@@ -37,6 +37,15 @@ pub enum Origin {
         /// Heading of the column, shared by all of its values.
         column: Arc<str>,
     },
+    /// A share of a number of a file that stood for several parcels together.
+    Shared {
+        /// Name of the file, shared by all of its values.
+        file: Arc<str>,
+        /// Row as people count in which the number stands.
+        row: u32,
+        /// Heading of the column, shared by all of its values.
+        column: Arc<str>,
+    },
     /// Taken from a labelled assumption set by the user's click.
     AssumptionSet(String),
     /// Computed by the tool outside the graph, such as an area from a boundary.

@@ -255,7 +255,7 @@ pub(super) fn written(number: &str, unit: &str) -> String {
 
 fn mark_of(parcel: &Parcel, field: Field) -> Mark {
     match parcel.get(field).map(|entry| &entry.origin) {
-        Some(Origin::Imported { .. }) => Mark::Imported,
+        Some(Origin::Imported { .. } | Origin::Shared { .. }) => Mark::Imported,
         Some(Origin::AssumptionSet(_)) => Mark::Assumed,
         Some(Origin::Computed) => Mark::Computed,
         Some(Origin::Overridden(reason)) if reason == CONFIRMED => Mark::Confirmed,

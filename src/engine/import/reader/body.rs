@@ -3,9 +3,11 @@
 use super::heading;
 use super::intake::{Intake, Written};
 use super::memory::OutOfMemory;
+use super::merged::MergedCells;
 use super::repair::{Keeping, Reasons, Repairs};
+use super::summing::{Summing, is_sum_alone, names_sum};
 use super::table::Row;
-use super::{ColumnMapping, ImportedParcel, Kept, Options, cell};
+use super::{ColumnMapping, ImportedParcel, Kept, MergedNumber, Options, SummingRow, cell};
 use crate::engine::field::Field;
 use crate::engine::issue::{Argument, Issue, Place};
 use crate::engine::parcel::Parcel;
@@ -13,26 +15,13 @@ use std::collections::BTreeSet;
 
 /// Wider tables are refused.
 pub(super) const LARGEST_WIDTH: usize = 10_000;
+/// By these a row is called.
+const NAMED_BY: [Option<Field>; 3] = [Some(Field::ParcelId), Some(Field::ParcelName), Some(Field::Enterprise)];
 /// A cell of more lines is the rest of the table behind a quotation mark that was closed by another stray one, if at all.
 const LINES_IN_CELL: usize = 20;
-/// What the rows of a table are called that sum up the others.
-const SUMMARIES: &[&str] = &[
-    "合计",
-    "总计",
-    "小计",
-    "累计",
-    "共计",
-    "均值",
-    "total",
-    "subtotal",
-    "sum",
-    "grandtotal",
-    "average",
-    "mean",
-    "avg",
-];
-/// How the names of further such rows end: 园区平均, 平均值.
-const AVERAGES: &[&str] = &["平均", "平均值", "平均数"];
+/// What the rows of a table are called that hold means, folded; and how the names of further such rows end: 园区平均.
+const AVERAGES: [&str; 4] = ["均值", "average", "mean", "avg"];
+const AVERAGE_ENDS: [&str; 3] = ["平均", "平均值", "平均数"];
 
 /// What stands above the rows of a table.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -52,10 +41,15 @@ pub(super) struct Body<'a> {
     pub parcels: Vec<ImportedParcel>,
     top: Top,
     id_column: Option<usize>,
-    name_column: Option<usize>,
+    /// The columns of identifier, name and enterprise, in the order of the table.
+    named_by: Vec<usize>,
     width: usize,
     repairs: Repairs,
     keeping: Keeping,
+    summing: Summing,
+    merged: MergedCells,
+    /// Rows that were looked at for a parcel.
+    rows: usize,
 }
 
 /// What a table gave.
@@ -66,6 +60,8 @@ pub(super) struct Done {
     pub issues: Vec<Issue>,
     pub refused: BTreeSet<usize>,
     pub kept: Kept,
+    pub summing: Vec<SummingRow>,
+    pub merged: Vec<MergedNumber>,
 }
 
 impl<'a> Body<'a> {
@@ -82,10 +78,13 @@ impl<'a> Body<'a> {
         Self {
             options: *options,
             id_column: intake.column_of(Field::ParcelId),
-            name_column: intake.column_of(Field::ParcelName),
+            named_by: (0..intake.columns.len()).filter(|index| NAMED_BY.contains(&intake.field_of(*index))).collect(),
             width: intake.columns.len(),
             repairs: Repairs::of(options.repairs, &intake),
             keeping: Keeping::of(options.kept_rows, columns),
+            summing: Summing::of(&intake),
+            merged: MergedCells::default(),
+            rows: 0,
             intake,
             parcels: Vec::new(),
             top,
@@ -106,6 +105,7 @@ impl<'a> Body<'a> {
         let last = row.width().checked_sub(1).filter(|_| row.is_open);
         let swallows = |index: &usize| row.cell(*index).matches('\n').count() >= LINES_IN_CELL;
         if let Some(index) = last.or_else(|| (0..row.width()).find(swallows)) {
+            self.rows += 1;
             let place = Place { column: self.heading_of(index), ..self.place(row.number) };
             let first_line = row.cell(index).lines().next().unwrap_or_default().to_owned();
             self.intake.list(Issue::error("quote_not_closed", first_line).at(place));
@@ -113,8 +113,13 @@ impl<'a> Body<'a> {
         }
         self.keeping.see(row, &self.intake, &self.repairs);
         self.check_width(row);
+        self.rows += 1;
+        let cell_of = |index| self.repairs.of_cell(row.number, index).map_or_else(|| row.text(index), str::to_owned);
+        self.intake.begin_row(cell_of);
         let place = self.place(row.number);
         let mut parcel = Parcel::default();
+        // Numbers of cells that are merged over several rows: who has them is known once all rows are there.
+        let mut numbers: Vec<(usize, usize, String)> = Vec::new();
         for index in 0..row.width().min(self.width) {
             if let Some(mended) = self.repairs.of_cell(row.number, index) {
                 self.intake.take(&mut parcel, index, mended.trim(), Written::ByHand, &place)?;
@@ -125,45 +130,80 @@ impl<'a> Body<'a> {
                 self.intake.refuse_formula(index, row.merged(index).unwrap_or(&text), &place);
                 continue;
             }
-            match row.merged(index) {
-                Some(merged) if text.is_empty() => self.intake.take_merged(&mut parcel, index, merged, &place)?,
-                _ => self.intake.take(&mut parcel, index, &text, Written::InFile, &place)?,
+            let text = row.merged(index).filter(|_| text.is_empty()).unwrap_or(&text);
+            match row.merged_since(index).zip(self.intake.number_field(index)) {
+                Some((since, field)) if !text.is_empty() => {
+                    self.intake.doubt_area(field, &place);
+                    numbers.push((since, index, text.to_owned()));
+                }
+                _ => self.intake.take(&mut parcel, index, text, Written::InFile, &place)?,
             }
         }
         if parcel == Parcel::default() {
             return Ok(());
         }
+        for (since, index, text) in numbers {
+            self.merged.note(since, index, &text, self.parcels.len());
+        }
         self.intake.read_industry(&mut parcel)?;
         let waits_for_area_basis = self.intake.settle_area_basis(&mut parcel, &place)?;
         self.intake.budget.spend_parcel(parcel.values().count())?;
+        self.summing.add(row.number, &parcel);
         let row = Some(row.number);
         self.parcels.push(ImportedParcel { parcel, row, waits_for_area_basis, ..ImportedParcel::default() });
         Ok(())
     }
 
-    /// Summing rows, repeated headings and notes under the table, each listed.
+    /// Summing rows, means, repeated headings and notes under the table, each listed.
     fn is_no_parcel(&mut self, row: &Row) -> bool {
         let mut filled = row.cells().filter(|cell| !cell.is_empty());
         let Some(first) = filled.next() else { return true };
         let single = filled.next().is_none();
-        let name: String = heading::folded(first).trim_end_matches([':', '：']).to_owned();
-        let id = self.id_column.map(|index| heading::folded(row.cell(index))).unwrap_or_default();
-        let other = self.name_column.map(|index| heading::folded(row.cell(index))).unwrap_or_default();
-        let code = if [&name, &id, &other].into_iter().any(|name| sums_up(name)) {
-            "row_total"
-        } else if self.top.heading.as_ref().is_some_and(|(_, cells)| row.cells().eq(cells.iter().map(String::as_str))) {
-            "row_heading_again"
-        } else if single && self.width > 2 && (id.is_empty() || is_note(&name)) {
-            "row_note"
-        } else {
-            return false;
-        };
-        if code == "row_total" {
-            self.keeping.see(row, &self.intake, &self.repairs);
-        }
+        let id = self.id_of(row);
         let place = self.place(row.number);
-        self.intake.list(Issue::note(code, first).at(place));
+        if let Some(name) = self.sum_named(row, first, &id) {
+            self.summing.take_named(row, name, &self.repairs);
+            self.intake.list(Issue::note("row_total", name).at(place));
+            return true;
+        }
+        let mean = self.names(row).chain([first]).find(|name| is_mean(name));
+        let is_heading =
+            self.top.heading.as_ref().is_some_and(|(_, cells)| row.cells().eq(cells.iter().map(String::as_str)));
+        let is_remark = single && self.width > 2 && (id.is_empty() || is_note(&heading::folded(first)));
+        let issue = match mean {
+            Some(name) => Issue::note("row_mean", name),
+            None if is_heading => Issue::note("row_heading_again", first),
+            None if is_remark => Issue::note("row_note", first),
+            None if id.is_empty() && self.summing.take_by_amounts(row, &self.repairs) => {
+                let count = self.summing.found.last().map_or(0, |found| found.rows);
+                let issue = Issue::note("row_total_by_sums", first).with("count", Argument::Count(count));
+                issue.with("row", Argument::Count(row.number))
+            }
+            None => return false,
+        };
+        self.intake.list(issue.at(place));
         true
+    }
+
+    /// The identifier of a row, as it was mended where it was.
+    fn id_of(&self, row: &Row) -> String {
+        let Some(index) = self.id_column else { return String::new() };
+        self.repairs.of_cell(row.number, index).map_or(row.cell(index), str::trim).to_owned()
+    }
+
+    /// What a row is called: its identifier, name and enterprise, as far as it has them.
+    fn names<'r>(&self, row: &'r Row) -> impl DoubleEndedIterator<Item = &'r str> + use<'r, '_, 'a> {
+        self.named_by.iter().map(|index| row.cell(*index)).filter(|text| !text.is_empty())
+    }
+
+    /// The name because of which a row sums up others: a word that says nothing else; or, where the row has no identifier
+    /// of its own, one that begins or ends with such a word.
+    fn sum_named<'r>(&self, row: &'r Row, first: &'r str, id: &str) -> Option<&'r str> {
+        let has_id = !id.is_empty() && !names_sum(id);
+        let mut names = self.names(row);
+        let (least, most) = (names.next(), names.next_back());
+        let mut all = [Some(first), least, most].into_iter().flatten();
+        all.find(|name| is_sum_alone(name) || (!has_id && names_sum(name)))
     }
 
     fn check_width(&mut self, row: &Row) {
@@ -183,22 +223,31 @@ impl<'a> Body<'a> {
     }
 
     /// What the table gave, its identifiers checked.
-    pub fn finish(mut self) -> Done {
+    pub fn finish(mut self) -> Result<Done, OutOfMemory> {
+        let sheet = self.top.sheet.clone();
+        let place = |row| Place { sheet: sheet.clone(), ..row_place(row) };
+        let cells = std::mem::take(&mut self.merged);
+        let merged = cells.settle(&mut self.intake, &mut self.parcels, self.options.merged, place)?;
         let id_heading = self.id_column.and_then(|index| self.heading_of(index));
         check_ids(&mut self.parcels, &mut self.intake, id_heading.as_deref());
         if self.parcels.is_empty() && self.intake.reads_anything() {
-            self.intake.list(Issue::warning("no_rows", ""));
+            self.intake.list(match self.rows {
+                0 => Issue::warning("no_rows", ""),
+                rows => Issue::warning("no_parcels", "").with("count", Argument::Count(rows)),
+            });
         }
         self.intake.finish();
         let first_row = self.top.last_row + 1;
-        Done {
+        Ok(Done {
             refused: self.intake.refused.split_off(&first_row),
             kept: Kept { rows: self.keeping.done(), reasons: self.intake.reasons.take() },
+            summing: self.summing.found,
+            merged,
             heading_row: self.top.heading.map(|(number, _)| number),
             columns: self.intake.take_mappings(),
             parcels: self.parcels,
             issues: self.intake.issues,
-        }
+        })
     }
 }
 
@@ -241,9 +290,10 @@ pub(super) fn check_ids(parcels: &mut Vec<ImportedParcel>, intake: &mut Intake, 
     parcels.retain(|_| !flags.next().unwrap_or_default());
 }
 
-/// Whether the folded name of a row says that it sums up others.
-fn sums_up(name: &str) -> bool {
-    SUMMARIES.contains(&name) || AVERAGES.iter().any(|end| name.ends_with(end))
+/// Whether a row of this name holds means.
+fn is_mean(name: &str) -> bool {
+    let name = heading::folded(name).trim_end_matches([':', '：']).to_owned();
+    AVERAGES.contains(&name.as_str()) || AVERAGE_ENDS.iter().any(|end| name.ends_with(end))
 }
 
 /// A remark under a table: it says so, or is longer than identifiers are.

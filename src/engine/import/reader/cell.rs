@@ -39,7 +39,13 @@ pub(super) fn read(field: Field, scale: Option<&'static Scale>, text: &str) -> R
         }
         FieldType::Date => Value::Date(date_of(text)?),
         FieldType::Choice(set) => {
-            Value::Choice(option::named(set, text).ok_or_else(|| refused(Issue::error("value_unknown_option", text)))?)
+            let named = match field {
+                Field::GrantWay => option::grant_way(text),
+                _ => option::named(set, text),
+            };
+            let is_open = field == Field::Tenure && option::is_open_way(text);
+            let code = if is_open { "tenure_open" } else { "value_unknown_option" };
+            Value::Choice(named.ok_or_else(|| refused(Issue::error(code, text)))?)
         }
     };
     if field.is_land() && value == Value::Number(0.0) {

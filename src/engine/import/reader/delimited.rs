@@ -1,18 +1,20 @@
 //! Tables of text into parcels.
 
 use super::body::{Body, LARGEST_WIDTH, Top};
-use super::heading::{self, HeadingRows};
+use super::heading::{self, HeadingRows, TwoRows};
 use super::intake::Intake;
 use super::memory::{Budget, OutOfMemory};
 use super::preview::Opened;
 use super::table::{EndlessRow, Preview, Row, Rows};
 use super::{Detected, Format, ImportError, Imported, LARGEST_FILE_BYTES, Options};
-use crate::engine::issue::Issue;
+use crate::engine::issue::{Argument, Issue};
 
 /// The first rows of a table, where its headings stand, and heading and unit of each column.
 struct Layout {
     preview: Preview,
     headings: Option<HeadingRows>,
+    /// Where the headings take up two rows.
+    two_rows: Option<TwoRows>,
     columns: Vec<(String, String)>,
 }
 
@@ -35,8 +37,21 @@ fn layout(bytes: &[u8], detected: Detected, options: &Options<'_>) -> Result<Lay
         Err(ImportError::NoTable) => return Err(without_table(&preview.rows)),
         found => found?,
     };
-    let columns = columns(&preview.rows, headings, width);
-    Ok(Layout { preview, headings, columns })
+    let two_rows = headings.and_then(|found| heading::two_rows(&preview.rows, found.heading));
+    let headings = match two_rows {
+        Some(TwoRows { lower, .. }) => {
+            Some(HeadingRows { heading: lower, units: heading::unit_row(&preview.rows, lower) })
+        }
+        None => headings,
+    };
+    let columns = match two_rows {
+        Some(two) => two.columns(&preview.rows, headings.and_then(|found| found.units)),
+        None => columns(&preview.rows, headings, width),
+    };
+    if options.mapping.is_none() && heading::are_points(&columns) {
+        return Err(ImportError::BarePoints);
+    }
+    Ok(Layout { preview, headings, two_rows, columns })
 }
 
 /// Why there is no table: a quotation mark that is never closed makes one row of the whole file.
@@ -47,7 +62,7 @@ fn without_table(rows: &[Row]) -> ImportError {
 
 /// The top of a table.
 pub(super) fn open(bytes: &[u8], detected: Detected, options: &Options<'_>) -> Result<Opened, ImportError> {
-    let Layout { preview, headings, columns } = layout(bytes, detected, options)?;
+    let Layout { preview, headings, columns, .. } = layout(bytes, detected, options)?;
     Ok(Opened {
         delimiter: Some(preview.delimiter),
         sheets: Vec::new(),
@@ -60,10 +75,16 @@ pub(super) fn open(bytes: &[u8], detected: Detected, options: &Options<'_>) -> R
 }
 
 pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> Result<Imported, ImportError> {
-    let Layout { preview, headings, columns } = layout(bytes, detected, options)?;
+    let Layout { preview, headings, two_rows, columns } = layout(bytes, detected, options)?;
     let too_large = |_| ImportError::FileTooLarge { bytes: bytes.len(), limit: LARGEST_FILE_BYTES };
     let budget = Budget::beside(bytes.len()).map_err(too_large)?;
-    let intake = Intake::new(options.file_name, &columns, options.mapping, budget);
+    let mut intake = Intake::new(options.file_name, &columns, options.mapping, budget);
+    intake.has_damage = detected.has_damage;
+    if let Some(TwoRows { upper, lower }) = two_rows {
+        let number = |place: usize| Argument::Count(preview.rows.get(place).map_or(0, |row| row.number));
+        let issue = Issue::note("heading_two_rows", "").with("first", number(upper));
+        intake.list(issue.with("second", number(lower)));
+    }
     let limit = estimate(bytes.len(), &preview, &intake)?;
     let mut table = Body::new(intake, top(&preview.rows, headings), &columns, options);
     let mut rows = Rows::new(bytes, detected, preview.delimiter);
@@ -76,7 +97,7 @@ pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> R
         Err(Stop::Endless(row)) if table.parcels.is_empty() => return Err(ImportError::EndlessRow { row }),
         Err(Stop::Endless(row)) => table.intake.list(Issue::error("row_endless", "").at(table.place(row))),
     }
-    let done = table.finish();
+    let done = table.finish().map_err(too_large)?;
     Ok(Imported { delimiter: Some(preview.delimiter), ..Imported::of_body(Format::Csv, detected, done) })
 }
 

@@ -26,7 +26,83 @@ impl Encoding {
 
 impl Detected {
     /// The encoding of a format that has no other.
-    pub(super) const FIXED: Self = Self { encoding: Encoding::Utf8, reason: Reason::Format, mark: 0 };
+    pub(super) const FIXED: Self =
+        Self { encoding: Encoding::Utf8, reason: Reason::Format, mark: 0, has_damage: false };
+}
+
+/// Up to one line in so many may hold bytes that are no text.
+const LINES_PER_DAMAGED: usize = 100;
+
+/// What is wrong with a text in an encoding.
+#[derive(Clone, Copy, Debug, Default)]
+struct Damage {
+    lines: usize,
+    /// Lines with bytes that are no text.
+    hit: usize,
+    /// Places with such bytes.
+    places: usize,
+    /// Lines that are not plain ASCII and all text.
+    sound: usize,
+}
+
+impl Damage {
+    fn of(bytes: &[u8], detected: Detected) -> Self {
+        let mut damage = Self::default();
+        let (mut is_hit, mut is_plain) = (false, true);
+        let mut text = DecodedText::new(bytes, Detected { has_damage: true, ..detected });
+        while text.fill().unwrap_or(false) {
+            for &byte in text.piece().iter() {
+                if byte == b'\n' {
+                    damage.end_line(is_hit, is_plain);
+                    (is_hit, is_plain) = (false, true);
+                }
+                is_plain &= byte.is_ascii();
+            }
+            damage.places += text.damaged;
+            is_hit |= text.damaged > 0;
+        }
+        damage.end_line(is_hit, is_plain);
+        damage
+    }
+
+    fn end_line(&mut self, is_hit: bool, is_plain: bool) {
+        self.lines += 1;
+        self.hit += usize::from(is_hit);
+        self.sound += usize::from(!is_hit && !is_plain);
+    }
+
+    /// Whether the rest of the text can be relied on: one place, or few lines.
+    fn is_slight(self) -> bool {
+        self.places <= 1 || self.hit * LINES_PER_DAMAGED <= self.lines
+    }
+}
+
+/// As [`detect`], for a table: bytes that are no text cost their cells, not the file, where they are few.
+///
+/// # Errors
+/// As [`detect`], where they are many.
+pub(super) fn detect_table(bytes: &[u8], chosen: Option<Encoding>) -> Result<Detected, Undecodable> {
+    let strict = detect(bytes, chosen);
+    let Err(error) = strict else { return strict };
+    let marked = Encoding::ALL.into_iter().find(|encoding| bytes.starts_with(encoding.mark()));
+    let of = |encoding: Encoding, reason| {
+        let mark = if marked == Some(encoding) { encoding.mark().len() } else { 0 };
+        Detected { encoding, reason, mark, has_damage: true }
+    };
+    let candidates = match (chosen, marked) {
+        (Some(encoding), _) => vec![of(encoding, Reason::Chosen)],
+        (None, Some(encoding)) => vec![of(encoding, Reason::ByteOrderMark)],
+        (None, None) => vec![of(Encoding::Utf8, Reason::ValidUtf8), of(Encoding::Gb18030, Reason::ValidGb18030)],
+    };
+    let looked_at = candidates.into_iter().map(|detected| (detected, Damage::of(bytes, detected)));
+    // Lines of Chinese that are valid UTF-8 do not happen by chance.
+    let likely = looked_at.filter(|(detected, damage)| {
+        damage.is_slight() && (detected.encoding != Encoding::Utf8 || chosen.is_some() || damage.sound > damage.hit)
+    });
+    likely
+        .min_by_key(|(detected, damage)| (damage.hit, detected.encoding != Encoding::Utf8))
+        .map(|(found, _)| found)
+        .ok_or(error)
 }
 
 /// Finds the encoding: byte-order mark, strict UTF-8, zeros of UTF-16, strict GB18030; or checks the one chosen.
@@ -37,21 +113,25 @@ pub fn detect(bytes: &[u8], chosen: Option<Encoding>) -> Result<Detected, Undeco
     let marked = Encoding::ALL.into_iter().find(|encoding| bytes.starts_with(encoding.mark()));
     if let Some(encoding) = chosen {
         let mark = if marked == chosen { encoding.mark().len() } else { 0 };
-        return check(bytes, Detected { encoding, reason: Reason::Chosen, mark });
+        return check(bytes, Detected { encoding, reason: Reason::Chosen, mark, has_damage: false });
     }
     if let Some(encoding) = marked {
-        return check(bytes, Detected { encoding, reason: Reason::ByteOrderMark, mark: encoding.mark().len() });
+        return check(
+            bytes,
+            Detected { encoding, reason: Reason::ByteOrderMark, mark: encoding.mark().len(), has_damage: false },
+        );
     }
     let head = bytes.get(..4096).unwrap_or(bytes);
     if head.contains(&0)
         && let Some(big_endian) = zero_parity(head)
     {
         let encoding = if big_endian { Encoding::Utf16Be } else { Encoding::Utf16Le };
-        return check(bytes, Detected { encoding, reason: Reason::ZeroPattern, mark: 0 });
+        return check(bytes, Detected { encoding, reason: Reason::ZeroPattern, mark: 0, has_damage: false });
     }
-    let utf8 = check(bytes, Detected { encoding: Encoding::Utf8, reason: Reason::ValidUtf8, mark: 0 });
+    let utf8 =
+        check(bytes, Detected { encoding: Encoding::Utf8, reason: Reason::ValidUtf8, mark: 0, has_damage: false });
     utf8.or_else(|first| {
-        check(bytes, Detected { encoding: Encoding::Gb18030, reason: Reason::ValidGb18030, mark: 0 })
+        check(bytes, Detected { encoding: Encoding::Gb18030, reason: Reason::ValidGb18030, mark: 0, has_damage: false })
             .map_err(|second| if second.offset > first.offset { second } else { first })
     })
 }
@@ -74,6 +154,8 @@ fn check(bytes: &[u8], detected: Detected) -> Result<Detected, Undecodable> {
     }
 }
 
+/// What stands for bytes that are no text.
+pub(super) const LOST: char = char::REPLACEMENT_CHARACTER;
 /// So much text is decoded at a time: the file is never held a second time.
 const CHUNK: usize = 64 * 1024;
 
@@ -87,6 +169,8 @@ pub(super) struct DecodedText<'a> {
     ready: usize,
     given: usize,
     finished: bool,
+    /// How many places of the piece decoded last are no text.
+    pub damaged: usize,
 }
 
 impl<'a> DecodedText<'a> {
@@ -96,24 +180,30 @@ impl<'a> DecodedText<'a> {
             detected,
             decoder: detected.encoding.codec().new_decoder_without_bom_handling(),
             consumed: detected.mark,
-            chunk: vec![0; CHUNK],
+            chunk: vec![0; CHUNK + LOST.len_utf8()],
             ready: 0,
             given: 0,
             finished: false,
+            damaged: 0,
         }
     }
 
     /// Decodes the next piece in place of the last; `false` at the end of the text.
     pub fn fill(&mut self) -> Result<bool, Undecodable> {
-        (self.ready, self.given) = (0, 0);
+        (self.ready, self.given, self.damaged) = (0, 0, 0);
         while self.ready == 0 && !self.finished {
             let rest = self.bytes.get(self.consumed..).unwrap_or_default();
-            let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(rest, &mut self.chunk, true);
+            let room = self.chunk.get_mut(..CHUNK).unwrap_or_default();
+            let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(rest, room, true);
             self.consumed += read;
             self.ready = written;
             match result {
                 DecoderResult::InputEmpty => self.finished = true,
                 DecoderResult::OutputFull => {}
+                DecoderResult::Malformed(..) if self.detected.has_damage => {
+                    self.damaged += 1;
+                    self.ready = push_lost(&mut self.chunk, written);
+                }
                 DecoderResult::Malformed(length, after) => {
                     let offset = self.consumed.saturating_sub(usize::from(length) + usize::from(after));
                     return Err(Undecodable { encoding: self.detected.encoding, offset });
@@ -127,6 +217,13 @@ impl<'a> DecodedText<'a> {
     pub fn piece(&mut self) -> &mut [u8] {
         self.chunk.get_mut(..self.ready).unwrap_or_default()
     }
+}
+
+/// Puts the mark of a lost character behind so many bytes of a piece, for which there is always room, and how many there
+/// are then.
+fn push_lost(chunk: &mut [u8], written: usize) -> usize {
+    let room = chunk.get_mut(written..written + LOST.len_utf8()).unwrap_or_default();
+    written + LOST.encode_utf8(room).len()
 }
 
 impl io::Read for DecodedText<'_> {

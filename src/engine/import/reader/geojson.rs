@@ -242,6 +242,8 @@ impl Features<'_> {
             issues: self.intake.issues,
             refused: self.intake.refused,
             kept: Kept { rows, reasons: self.intake.reasons.take() },
+            summing: Vec::new(),
+            merged: Vec::new(),
         };
         Imported { crs, ..Imported::of_body(Format::GeoJson, detected, done) }
     }

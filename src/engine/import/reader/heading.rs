@@ -56,6 +56,8 @@ impl Heading {
             while let Some((start, end)) = bracket(&self.name, from, open, close) {
                 let inner = self.name.get(start + open.len_utf8()..end - close.len_utf8()).unwrap_or_default();
                 let inner = inner.strip_prefix("单位").unwrap_or(inner).trim_start_matches([':', '：']);
+                // An agreed figure: 投资强度(≥万元/亩).
+                let inner = inner.trim_start_matches(['≥', '≤', '>', '<', '=']);
                 if self.unit.is_none() && unit_named(inner).is_some() {
                     self.unit = Some(inner.to_owned());
                 } else if whole_year(inner).is_none() {
@@ -178,8 +180,102 @@ pub(super) fn unit_row(rows: &[Row], heading: usize) -> Option<usize> {
     any.then_some(heading + 1)
 }
 
+/// The parts of a heading as one, the way that is understood best: from above to below, the lowest alone, or from below
+/// to above. Where the lowest stands alone, the unit of what is above it still holds.
+pub(super) fn joined(parts: &[String]) -> (String, String) {
+    let Some(lowest) = parts.last() else { return Default::default() };
+    let score = |text: &str| {
+        let heading = Heading::parse(text);
+        propose(&heading.name).map_or(0.0, |proposal| proposal.score)
+    };
+    let down = parts.concat();
+    let up: String = parts.iter().rev().map(String::as_str).collect();
+    let mut best = (score(&down), down);
+    for other in [lowest.clone(), up] {
+        let score = score(&other);
+        if score > best.0 {
+            best = (score, other);
+        }
+    }
+    let above = parts.iter().rev().skip(1).find_map(|part| Heading::parse(part).unit);
+    let has_unit = Heading::parse(&best.1).unit.is_some();
+    (best.1, above.filter(|_| !has_unit).unwrap_or_default())
+}
+
+/// Headings of two rows in a text, as places among the rows of a preview: cells that were merged have left blanks there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct TwoRows {
+    pub upper: usize,
+    pub lower: usize,
+}
+
+/// So many columns the lower of two heading rows must name.
+const NAMED_BELOW: usize = 2;
+
+/// Whether the headings take up a second row, above or below the one that was found: the lower has no number and names two
+/// known columns or more; the upper has blanks beside words, and a word where the lower is blank.
+pub(super) fn two_rows(rows: &[Row], heading: usize) -> Option<TwoRows> {
+    let pairs = [(heading, heading + 1), (heading.wrapping_sub(1), heading)];
+    let pair = pairs.into_iter().find(|(upper, lower)| {
+        let (Some(upper), Some(lower)) = (rows.get(*upper), rows.get(*lower)) else { return false };
+        are_two_rows(upper, lower)
+    });
+    pair.map(|(upper, lower)| TwoRows { upper, lower })
+}
+
+fn are_two_rows(upper: &Row, lower: &Row) -> bool {
+    let has_number = |row: &Row| {
+        let mut filled = row.cells().take(CELLS_LOOKED_AT).filter(|cell| !cell.is_empty());
+        filled.any(|cell| crate::engine::number::read(cell).is_ok() && Heading::parse(cell).year.is_none())
+    };
+    let known = lower.cells().take(CELLS_LOOKED_AT).filter(|cell| is_known(cell)).count();
+    let width = upper.width().max(lower.width()).min(CELLS_LOOKED_AT);
+    let words = (0..width).filter(|index| !upper.cell(*index).is_empty()).count();
+    let stands_above_blank = (0..width).any(|index| !upper.cell(index).is_empty() && lower.cell(index).is_empty());
+    let continues = (1..width).any(|index| upper.cell(index).is_empty() && !lower.cell(index).is_empty());
+    known >= NAMED_BELOW && words > 1 && stands_above_blank && continues && !has_number(lower) && !has_number(upper)
+}
+
+impl TwoRows {
+    /// Heading and unit of each column: a blank above goes on with what stands before it, and where the lower row is blank
+    /// the upper one is the heading.
+    pub fn columns(self, rows: &[Row], units: Option<usize>) -> Vec<(String, String)> {
+        let (Some(upper), Some(lower)) = (rows.get(self.upper), rows.get(self.lower)) else { return Vec::new() };
+        let mut above = String::new();
+        let column = |index| {
+            let (own, below) = (upper.text(index), lower.text(index));
+            if !own.is_empty() {
+                above = own.clone();
+            }
+            let parts = match (own.is_empty(), below.is_empty()) {
+                (_, false) if above.is_empty() => vec![below],
+                (_, false) => vec![above.clone(), below],
+                (false, true) => vec![own],
+                (true, true) => Vec::new(),
+            };
+            let (heading, unit) = joined(&parts);
+            let own_unit = units.and_then(|units| rows.get(units)).map(|row| row.text(index)).unwrap_or_default();
+            (heading, if own_unit.is_empty() { unit } else { own_unit })
+        };
+        (0..upper.width().max(lower.width())).map(column).collect()
+    }
+}
+
 fn is_known(cell: &str) -> bool {
     cell.len() <= LONGEST_HEADING && propose(&Heading::parse(cell).name).is_some_and(Proposal::is_sure)
+}
+
+/// Names of boundary points, and of their two coordinates, folded and without units.
+const POINTS: [&str; 5] = ["点号", "点名", "界址点号", "界址点", "序号"];
+const COORDINATES: [[&str; 6]; 2] =
+    [["x", "x坐标", "坐标x", "纵坐标", "纵坐标x", "北坐标"], ["y", "y坐标", "坐标y", "横坐标", "横坐标y", "东坐标"]];
+
+/// Whether a table is one of boundary points: a point, its two coordinates, and no column of a parcel.
+pub(super) fn are_points(columns: &[(String, String)]) -> bool {
+    let names: Vec<String> = columns.iter().map(|(heading, _)| Heading::parse(heading).name).collect();
+    let has = |words: &[&str]| names.iter().any(|name| words.contains(&name.as_str()));
+    let is_parcel = names.iter().any(|name| propose(name).is_some_and(Proposal::is_sure));
+    has(&POINTS) && COORDINATES.iter().all(|words| has(words)) && !is_parcel
 }
 
 fn could_be_heading(row: &Row) -> bool {

@@ -3,23 +3,37 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::area_unit::AreaUnit;
 use super::cell::{self, Refusal};
+use super::encoding::LOST;
 use super::industry::Industries;
+use super::limits::Limits;
 use super::mapping::{UnitDoubt, propose_column, unit_free};
 use super::memory::{Budget, OutOfMemory, RowShape};
+use super::option;
 use super::repair::Reasons;
 use super::{ColumnMapping, Mapping};
 use crate::engine::field::{Field, FieldType, Table};
 use crate::engine::issue::{Argument, Issue, Place, Severity};
 use crate::engine::number::names_unit;
 use crate::engine::parcel::{Entry, Origin, Parcel, Value, ValueError};
+use crate::engine::unit::{Dimension, Scale};
 
 /// So many issues are listed; beyond them nobody reads, and they would fill the memory.
 pub(super) const ISSUES_LISTED: usize = 10_000;
 
-/// What holds a row back without being an error: a destroyed identifier is not known again, and a summing row is no parcel
-/// but may have been meant as one.
-const HOLDING_BACK: [&str; 2] = ["id_damaged", "row_total"];
+/// What holds a row back without being an error: a destroyed identifier is not known again.
+const HOLDING_BACK: [&str; 1] = ["id_damaged"];
+
+/// Dimensions of amounts that are summed over parcels.
+const SUMMED: [Dimension; 6] = [
+    Dimension::AREA,
+    Dimension::MONEY,
+    Dimension::MONEY_PER_TIME,
+    Dimension::PERSONS,
+    Dimension::ENERGY,
+    Dimension::ENERGY_PER_TIME,
+];
 
 /// Where a cell's value goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,6 +54,8 @@ pub(super) enum Written {
     InFile,
     /// The user, who mended it.
     ByHand,
+    /// Whoever made the file, for several parcels together; this is a share of it.
+    Shared,
 }
 
 /// A column with what it is read as.
@@ -51,6 +67,18 @@ pub(super) struct Column {
     target: Option<Target>,
     without_unit: usize,
     first_without_unit: Option<(Place, String)>,
+}
+
+/// A column whose amounts can be summed over parcels.
+#[derive(Clone, Debug)]
+pub(super) struct Additive {
+    /// Its place, counted from 0.
+    pub index: usize,
+    /// The field of the parcel that holds the amount.
+    pub field: Field,
+    pub dimension: Dimension,
+    pub scale: Option<&'static Scale>,
+    pub heading: Arc<str>,
 }
 
 /// What the columns are and what was wrong; parcels are filled one by one.
@@ -66,6 +94,12 @@ pub(super) struct Intake {
     pub measured_area_counts: bool,
     /// The last row or feature of which a deed area, or the choice of an area, was not taken.
     pub area_in_doubt: Option<usize>,
+    /// Where the site area has its unit row by row: its column and that of the unit.
+    area_unit: Option<AreaUnit>,
+    /// Whether the text has characters that were no text in the file, and are marked as such.
+    pub has_damage: bool,
+    /// Issues that stand once for all cells of a column with the same text: their place in the list.
+    told_once: BTreeMap<(&'static str, usize, String), Option<usize>>,
     unlisted: usize,
     pub industries: Industries,
     pub budget: Budget,
@@ -82,6 +116,9 @@ impl Intake {
             reasons: Reasons::default(),
             measured_area_counts: false,
             area_in_doubt: None,
+            area_unit: None,
+            has_damage: false,
+            told_once: BTreeMap::new(),
             unlisted: 0,
             industries: Industries::default(),
             budget,
@@ -100,6 +137,7 @@ impl Intake {
         }
         intake.settle_conflicts();
         intake.set_targets();
+        intake.settle_area_unit();
         intake.report_unread();
         intake
     }
@@ -211,6 +249,16 @@ impl Intake {
         Arc::clone(&self.file_name)
     }
 
+    /// Where the site area has its unit row by row.
+    pub(super) fn area_unit(&self) -> Option<AreaUnit> {
+        self.area_unit
+    }
+
+    /// Sets where, or the unit of the current row.
+    pub(super) fn set_area_unit(&mut self, unit: AreaUnit) {
+        self.area_unit = Some(unit);
+    }
+
     /// Whether any column is read.
     pub fn reads_anything(&self) -> bool {
         self.columns.iter().any(|column| column.target.is_some())
@@ -219,6 +267,24 @@ impl Intake {
     /// The column of a field.
     pub fn column_of(&self, field: Field) -> Option<usize> {
         self.columns.iter().position(|column| column.target == Some(Target::Single(field)))
+    }
+
+    /// The field that a column is read into.
+    pub fn field_of(&self, index: usize) -> Option<Field> {
+        self.columns.get(index).filter(|column| column.target.is_some()).and_then(|column| column.mapping.field)
+    }
+
+    /// The columns of amounts, of which a park has a sum: areas, money, people, energy.
+    pub fn additive(&self) -> Vec<Additive> {
+        let of_column = |(index, column): (usize, &Column)| {
+            let (Target::Single(field) | Target::Year { latest: Some(field), .. }) = column.target? else {
+                return None;
+            };
+            let FieldType::Number(dimension) = field.spec().kind else { return None };
+            let (scale, heading) = (column.mapping.scale, Arc::clone(&column.heading));
+            SUMMED.contains(&dimension).then_some(Additive { index, field, dimension, scale, heading })
+        };
+        self.columns.iter().enumerate().filter_map(of_column).collect()
     }
 
     /// Holds a row or feature back without a line of its own in the list of issues.
@@ -253,7 +319,20 @@ impl Intake {
         let Some(column) = self.columns.get(index) else { return Ok(()) };
         let Some(target) = column.target else { return Ok(()) };
         let Some(field) = column.mapping.field else { return Ok(()) };
-        let reading = cell::read(field, column.mapping.scale, text);
+        if self.has_damage && text.contains(LOST) {
+            let place = Place { column: Some(column.mapping.column.clone()), field: Some(field.id()), ..place.clone() };
+            self.doubt_area(field, &place);
+            self.list(Issue::error("cell_damaged", text).at(place));
+            return Ok(());
+        }
+        if field == Field::GrantWay && self.says_land_right(index) && cell::read(Field::Tenure, None, text) != Ok(None)
+        {
+            return self.take_right_and_way(parcel, index, text, written, place);
+        }
+        if let Some(limits) = Limits::read(field, text) {
+            return self.take_limits(parcel, index, limits, text, written, place);
+        }
+        let reading = cell::read(field, self.scale_of(index), text);
         if reading.is_err() {
             self.doubt_area(field, place);
         }
@@ -262,6 +341,9 @@ impl Intake {
             Ok(None) => Ok(()),
             Ok(Some(value)) => {
                 let named = matches!(value, Value::Number(_)) && names_unit(text);
+                if field == Field::Tenure {
+                    self.take_way(parcel, index, text, written, place)?;
+                }
                 self.store(parcel, index, target, value, written, place)?;
                 match target {
                     Target::Single(field) | Target::Year { latest: Some(field), .. } if named => {
@@ -282,31 +364,128 @@ impl Intake {
             Err(Refusal::Issue(issue)) => {
                 let place =
                     Place { column: Some(column.mapping.column.clone()), field: Some(field.id()), ..place.clone() };
-                self.list(issue.at(place));
+                if matches!(field.spec().kind, FieldType::Choice(_)) {
+                    self.list_once(index, issue.at(place));
+                } else {
+                    self.list(issue.at(place));
+                }
                 Ok(())
             }
         }
     }
 
-    /// As [`Self::take`] for a cell that is one with a cell further up. Words hold for every row of such a cell; an amount
-    /// is that of all its rows together and stays with the first.
-    pub fn take_merged(
+    /// Lists an issue of a cell once for all cells of its column with the same text, with their number. Each row is still
+    /// held back with its reason.
+    pub fn list_once(&mut self, index: usize, issue: Issue) {
+        let key = (issue.code, index, issue.text.clone());
+        match self.told_once.get(&key).copied() {
+            Some(told) => {
+                let number = issue.place.row.or(issue.place.feature).filter(|_| issue.severity == Severity::Error);
+                if let Some(number) = number {
+                    self.hold_back(number, &issue.with("count", Argument::Count(1)));
+                }
+                let counts = told.and_then(|told| self.issues.get_mut(told)).map(|told| &mut told.arguments);
+                for (name, argument) in counts.into_iter().flatten() {
+                    if let (&mut "count", Argument::Count(count)) = (name, argument) {
+                        *count += 1;
+                    }
+                }
+            }
+            None => {
+                let place = (self.issues.len() < ISSUES_LISTED).then_some(self.issues.len());
+                // Different texts without end would fill the memory: beyond the list each is told by itself.
+                if self.told_once.len() < ISSUES_LISTED {
+                    self.told_once.insert(key, place);
+                }
+                self.list(issue.with("count", Argument::Count(1)));
+            }
+        }
+    }
+
+    /// Offices write 划拨 as well under a heading of the way of granting, where no other column says the land right: there it
+    /// stands for both. The product's own heading in English does not.
+    fn says_land_right(&self, index: usize) -> bool {
+        let is_of_office = self.columns.get(index).is_some_and(|column| !column.heading.is_ascii());
+        is_of_office && self.column_of(Field::Tenure).is_none()
+    }
+
+    /// Takes a cell of such a column: the land right, and the way of granting where it names one.
+    fn take_right_and_way(
         &mut self,
         parcel: &mut Parcel,
         index: usize,
         text: &str,
+        written: Written,
         place: &Place,
     ) -> Result<(), OutOfMemory> {
-        let Some(column) = self.columns.get(index) else { return Ok(()) };
-        let (Some(field), Some(_)) = (column.mapping.field, column.target) else { return Ok(()) };
-        if matches!(field.spec().kind, FieldType::Number(_)) {
-            let column = Some(column.mapping.column.clone());
-            let place = Place { column, field: Some(field.id()), ..place.clone() };
-            self.doubt_area(field, &place);
-            self.list(Issue::warning("cell_merged", text).at(place));
-            return Ok(());
+        match cell::read(Field::Tenure, None, text) {
+            Ok(Some(right)) => self.store_in(parcel, index, Field::Tenure, right, written, place)?,
+            Err(Refusal::Issue(issue)) => {
+                let column = self.columns.get(index).map(|column| column.mapping.column.clone());
+                let place = Place { column, field: Some(Field::Tenure.id()), ..place.clone() };
+                self.list_once(index, issue.at(place));
+            }
+            Ok(None) | Err(Refusal::UnitMissing) => {}
         }
-        self.take(parcel, index, text, Written::InFile, place)
+        match option::grant_way(text) {
+            Some(way) => self.store_in(parcel, index, Field::GrantWay, Value::Choice(way), written, place),
+            None => Ok(()),
+        }
+    }
+
+    /// Keeps the way of granting that a cell of the land right names, where no column of its own says it.
+    fn take_way(
+        &mut self,
+        parcel: &mut Parcel,
+        index: usize,
+        text: &str,
+        written: Written,
+        place: &Place,
+    ) -> Result<(), OutOfMemory> {
+        let Some(way) = option::grant_way(text).filter(|_| self.column_of(Field::GrantWay).is_none()) else {
+            return Ok(());
+        };
+        self.store_in(parcel, index, Field::GrantWay, Value::Choice(way), written, place)?;
+        let Some(column) = self.columns.get(index) else { return Ok(()) };
+        let place =
+            Place { column: Some(column.mapping.column.clone()), field: Some(Field::GrantWay.id()), ..place.clone() };
+        self.list_once(index, Issue::note("grant_way_read", text).at(place));
+        Ok(())
+    }
+
+    /// The field of a column of numbers.
+    pub fn number_field(&self, index: usize) -> Option<Field> {
+        self.field_of(index).filter(|field| matches!(field.spec().kind, FieldType::Number(_)))
+    }
+
+    /// The field and the number of a cell, if it is one.
+    pub fn number_in(&self, index: usize, text: &str) -> Option<(Field, f64)> {
+        let (field, column) = (self.number_field(index)?, self.columns.get(index)?);
+        match cell::read(field, column.mapping.scale, text) {
+            Ok(Some(Value::Number(number))) => Some((field, number)),
+            _ => None,
+        }
+    }
+
+    /// Lists a cell of an amount that is one with a cell further up, which has it.
+    pub fn tell_merged(&mut self, index: usize, text: &str, place: &Place) {
+        let Some(column) = self.columns.get(index) else { return };
+        let (heading, field) = (column.mapping.column.clone(), column.mapping.field.map(Field::id));
+        self.list(Issue::warning("cell_merged", text).at(Place { column: Some(heading), field, ..place.clone() }));
+    }
+
+    /// Puts a number, or a share of it, that stands for several parcels into one of them.
+    pub fn store_merged(
+        &mut self,
+        parcel: &mut Parcel,
+        index: usize,
+        value: Value,
+        is_share: bool,
+        place: &Place,
+    ) -> Result<(), OutOfMemory> {
+        let Some(target) = self.columns.get(index).and_then(|column| column.target) else { return Ok(()) };
+        let written = if is_share { Written::Shared } else { Written::InFile };
+        self.store(parcel, index, target, value, written, place)
     }
 
     /// Lists a cell of a column that is read: its formula was never calculated, so it says nothing yet, which is not the
@@ -318,6 +497,27 @@ impl Intake {
         let place = Place { column, field: Some(field.id()), ..place.clone() };
         self.doubt_area(field, &place);
         self.list(Issue::error("cell_not_calculated", formula).at(place));
+    }
+
+    /// Puts limits of the plot ratio into their fields, each where no column of its own says it.
+    fn take_limits(
+        &mut self,
+        parcel: &mut Parcel,
+        index: usize,
+        limits: Limits,
+        text: &str,
+        written: Written,
+        place: &Place,
+    ) -> Result<(), OutOfMemory> {
+        for (field, value) in [(Field::RequiredPlotRatio, limits.low), (Field::PermittedPlotRatio, limits.high)] {
+            let own = self.column_of(field).filter(|own| *own != index);
+            if let Some(value) = value.filter(|_| own.is_none()) {
+                self.store_in(parcel, index, field, Value::Number(value), written, place)?;
+            }
+        }
+        let column = self.columns.get(index).map(|column| column.mapping.column.clone());
+        self.list_once(index, limits.issue(text).at(Place { column, ..place.clone() }));
+        Ok(())
     }
 
     /// Puts a value into a field of a parcel, with its origin.
@@ -342,27 +542,26 @@ impl Intake {
         written: Written,
         place: &Place,
     ) -> Result<(), OutOfMemory> {
-        let Some(Column { mapping: column, heading, .. }) = self.columns.get(index) else { return Ok(()) };
+        let Some(Column { mapping, heading, .. }) = self.columns.get(index) else { return Ok(()) };
         if let Value::Text(text) | Value::Choice(text) = &value {
             self.budget.spend_text(text.len())?;
         }
         let list_rows = parcel.rows(Table::Years).len();
+        let (file, column) = (self.file_name(), Arc::clone(heading));
+        let row = place.row.or(place.feature).map_or(0, origin_row);
         let origin = match written {
             Written::ByHand => Origin::Typed,
-            Written::InFile => Origin::Imported {
-                file: self.file_name(),
-                row: place.row.or(place.feature).map_or(0, origin_row),
-                column: Arc::clone(heading),
-            },
+            Written::InFile => Origin::Imported { file, row, column },
+            Written::Shared => Origin::Shared { file, row, column },
         };
         let stored = match target {
-            Target::Single(field) => set_single(parcel, field, column.year, value, &origin),
+            Target::Single(field) => set_single(parcel, field, mapping.year, value, &origin),
             Target::Year { column, year, latest } => set_year(parcel, column, year, value.clone(), &origin)
                 .and_then(|()| latest.map_or(Ok(()), |field| set_single(parcel, field, Some(year), value, &origin))),
         };
         if let Err(error) = stored {
-            let field = column.field;
-            let place = Place { column: Some(column.column.clone()), ..place.clone() };
+            let field = mapping.field;
+            let place = Place { column: Some(mapping.column.clone()), ..place.clone() };
             field.into_iter().for_each(|field| self.doubt_area(field, &place));
             self.list(Issue::error(error.code(), "").at(place));
         }

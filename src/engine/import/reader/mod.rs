@@ -1,6 +1,7 @@
 //! The readers of every format, which only the worker and the command line have.
 
 mod area_basis;
+mod area_unit;
 mod body;
 mod cell;
 mod delimited;
@@ -12,12 +13,15 @@ mod heading;
 mod industry;
 mod intake;
 mod land;
+mod limits;
 mod mapping;
 mod memory;
+mod merged;
 mod option;
 mod preview;
 mod repair;
 mod sniff;
+mod summing;
 mod synonyms;
 mod table;
 #[cfg(test)]
@@ -28,10 +32,11 @@ pub use preview::preview;
 pub use repair::refused_rows;
 pub use sniff::sniff;
 
+use super::summing::ROUNDING;
 use super::{
     ColumnMapping, Delimiter, Detected, Encoding, Format, ImportError, Imported, ImportedParcel, Kept,
-    LARGEST_FILE_BYTES, LARGEST_TEXT_BYTES, Mapping, Preview, PreviewRow, Reason, RefusedFeature, RefusedRows,
-    RefusedShapes, Repair, Sheet, Undecodable,
+    LARGEST_FILE_BYTES, LARGEST_TEXT_BYTES, Mapping, MergedNumber, MergedNumbers, Preview, PreviewRow, Reason,
+    RefusedFeature, RefusedRows, RefusedShapes, Repair, Sheet, StatedSum, SummingRow, ToldBy, Undecodable,
 };
 use crate::engine::geometry::Crs;
 use std::collections::BTreeSet;
@@ -55,6 +60,8 @@ pub struct Options<'a> {
     pub crs: Option<Crs>,
     /// Whether the measured area counts where there is no deed area; else such parcels wait for the choice.
     pub measured_area_counts: bool,
+    /// How numbers are split that are merged over several parcels; `None`: no parcel has them until somebody says how.
+    pub merged: Option<MergedNumbers>,
     /// Cells of a table, or properties of features, that are read in other words than those of the file.
     pub repairs: &'a [Repair],
     /// Rows of a table, or features, that are wanted as they stand, beside what they say.
@@ -88,7 +95,7 @@ impl Options<'_> {
 impl Imported {
     /// What the rows of a table gave.
     fn of_body(format: Format, encoding: Detected, done: body::Done) -> Self {
-        let body::Done { heading_row, columns, parcels, issues, refused, kept } = done;
+        let body::Done { heading_row, columns, parcels, issues, refused, kept, summing, merged } = done;
         Self {
             format,
             encoding,
@@ -102,6 +109,8 @@ impl Imported {
             sheet: None,
             refused,
             kept,
+            summing,
+            merged,
         }
     }
 }
@@ -115,13 +124,24 @@ pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportError
     options.mapping.map_or(Ok(()), Mapping::check)?;
     match sniff(bytes) {
         Format::Empty => Err(ImportError::Empty),
-        Format::Csv => delimited::read(bytes, encoding::detect(bytes, options.encoding)?, options),
+        Format::Csv => delimited::read(bytes, encoding::detect_table(bytes, options.encoding)?, options),
         Format::GeoJson => geojson::read(bytes, encoding::detect(bytes, options.encoding)?, options),
         Format::Xlsx => workbook::read(bytes, options),
         Format::LegacyOffice if workbook::is_encrypted(bytes) => Err(ImportError::Encrypted),
-        format @ (Format::LegacyOffice | Format::Zip | Format::Markup | Format::BoundaryPoints | Format::Binary) => {
-            Err(ImportError::NotReadable(format))
-        }
+        format @ (Format::LegacyOffice
+        | Format::Ods
+        | Format::Kmz
+        | Format::ZippedShapefile
+        | Format::Zip
+        | Format::Kml
+        | Format::WebTable
+        | Format::SpreadsheetXml
+        | Format::Markup
+        | Format::EsriJson
+        | Format::Dxf
+        | Format::ShapefilePart
+        | Format::BoundaryPoints
+        | Format::Binary) => Err(ImportError::NotReadable(format)),
     }
 }
 
@@ -139,10 +159,23 @@ pub fn decode(bytes: &[u8], chosen: Option<Encoding>) -> Result<String, ImportEr
     check_size(bytes, LARGEST_TEXT_BYTES)?;
     match sniff(bytes) {
         Format::Empty => return Err(ImportError::Empty),
-        format @ (Format::Xlsx | Format::LegacyOffice | Format::Zip | Format::Binary) => {
-            return Err(ImportError::NoText(format));
-        }
-        Format::Csv | Format::GeoJson | Format::Markup | Format::BoundaryPoints => {}
+        format @ (Format::Xlsx
+        | Format::LegacyOffice
+        | Format::Ods
+        | Format::Kmz
+        | Format::ZippedShapefile
+        | Format::Zip
+        | Format::ShapefilePart
+        | Format::Binary) => return Err(ImportError::NoText(format)),
+        Format::Csv
+        | Format::GeoJson
+        | Format::EsriJson
+        | Format::Kml
+        | Format::WebTable
+        | Format::SpreadsheetXml
+        | Format::Markup
+        | Format::Dxf
+        | Format::BoundaryPoints => {}
     }
     let mut text = String::new();
     let mut decoded = encoding::DecodedText::new(bytes, encoding::detect(bytes, chosen)?);

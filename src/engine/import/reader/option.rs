@@ -4,7 +4,7 @@
 //! cell with anything unknown in it names no option.
 
 use super::heading::folded;
-use crate::engine::field::ChoiceSet;
+use crate::engine::field::{ChoiceSet, Field, FieldType};
 
 /// The options of a set with the words that name each.
 type OptionWords = &'static [(&'static str, &'static [&'static str])];
@@ -12,7 +12,23 @@ type OptionWords = &'static [(&'static str, &'static [&'static str])];
 const OPTION_WORDS: &[(&str, OptionWords)] = &[
     (
         "tenure",
-        &[("granted", &["出让"]), ("allocated", &["划拨"]), ("leased", &["租赁", "承租"]), ("collective", &["集体"])],
+        &[
+            ("granted", &["出让", "协议", "挂牌", "拍卖", "招标", "招拍挂", "公开", "弹性", "弹性年期", "弹性年限"]),
+            ("allocated", &["划拨", "行政划拨"]),
+            ("leased", &["租赁", "承租", "长期租赁", "年租", "年租制"]),
+            ("collective", &["集体"]),
+        ],
+    ),
+    (
+        "grant_way",
+        &[
+            ("agreement", &["协议"]),
+            ("listing", &["挂牌"]),
+            ("auction", &["拍卖"]),
+            ("tender", &["招标"]),
+            ("public_sale", &["招拍挂", "公开"]),
+            ("flexible_term", &["弹性", "弹性年期", "弹性年限"]),
+        ],
     ),
     (
         "intent",
@@ -61,6 +77,7 @@ const OPTION_WORDS: &[(&str, OptionWords)] = &[
 /// What is no word of a longer cell but all of it, folded: answers that other words would turn into something else, and what
 /// the page offers in English.
 const WHOLE_CELLS: &[(&str, OptionWords)] = &[
+    ("grant_way", &[("public_sale", &["tender,auctionorlisting"]), ("flexible_term", &["flexibleterm"])]),
     (
         "tenure",
         &[
@@ -230,6 +247,18 @@ pub(super) fn named(set: &ChoiceSet, text: &str) -> Option<String> {
     found.map(str::to_owned)
 }
 
+/// The way of granting that a cell of the land right names beside it: 协议出让, 挂牌.
+pub(super) fn grant_way(text: &str) -> Option<String> {
+    let FieldType::Choice(set) = Field::GrantWay.spec().kind else { return None };
+    named(set, &text.replace("出让", ""))
+}
+
+/// Whether a cell names a way to land that an office must decide: a lease that becomes a grant, land put in as capital.
+pub(super) fn is_open_way(text: &str) -> bool {
+    let text = folded(text);
+    ["先租后让", "作价出资", "作价入股", "授权经营"].iter().any(|way| text.contains(way))
+}
+
 /// The longest known word with which a text begins, as the option that it names if any, and what follows it.
 fn next_word(options: OptionWords, text: &str) -> Option<(Option<&'static str>, &str)> {
     let of_options = options.iter().flat_map(|(option, words)| words.iter().map(|word| (Some(*option), *word)));
@@ -241,7 +270,6 @@ fn next_word(options: OptionWords, text: &str) -> Option<(Option<&'static str>, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::field::{Field, FieldType};
 
     fn read(field: Field, text: &str) -> Option<String> {
         let FieldType::Choice(set) = field.spec().kind else { panic!("{} is no choice", field.id()) };
@@ -256,6 +284,13 @@ mod tests {
             (Field::Tenure, "国有建设用地（划拨）", "allocated"),
             (Field::Tenure, "集体土地", "collective"),
             (Field::Tenure, "Granted", "granted"),
+            (Field::Tenure, "协议出让", "granted"),
+            (Field::Tenure, "招拍挂", "granted"),
+            (Field::Tenure, "弹性年期出让", "granted"),
+            (Field::Tenure, "行政划拨", "allocated"),
+            (Field::Tenure, "长期租赁", "leased"),
+            (Field::Tenure, "年租", "leased"),
+            (Field::GrantWay, "挂牌", "listing"),
             (Field::Intent, "拟改扩建", "expand"),
             (Field::Intent, "有出售意向", "sell"),
             (Field::Intent, "同意回购", "sell"),
@@ -324,6 +359,8 @@ mod tests {
                 .as_slice(),
             ),
             (Field::Tenure, &["不是集体", "非集体", "未出让", "非划拨", "土地出让金", "集体土地租赁", "not granted"]),
+            (Field::Tenure, &["先租后让", "作价出资（入股）", "协议租赁", "未挂牌"]),
+            (Field::GrantWay, &["划拨", "协议挂牌", "未挂牌"]),
             (Field::DelayCause, &["非政府原因", "不是政府原因", "非不可抗力", "没有政府原因"]),
             (Field::LandUse, &["不属于标准厂房", "非产业项目", "其他工业用地", "工业/其他"]),
             (Field::AreaBasis, &["申请土地证", "拟实测面积", "批准面积"]),

@@ -41,7 +41,7 @@ pub fn preview(bytes: &[u8], options: &Options<'_>) -> Result<Preview, ImportErr
     check_size(bytes, LARGEST_FILE_BYTES)?;
     match sniff(bytes) {
         Format::Csv => {
-            let detected = encoding::detect(bytes, options.encoding)?;
+            let detected = encoding::detect_table(bytes, options.encoding)?;
             Ok(of_table(Format::Csv, detected, delimited::open(bytes, detected, options)?, options))
         }
         Format::Xlsx => Ok(of_table(Format::Xlsx, Detected::FIXED, workbook::open(bytes, options)?, options)),
@@ -70,10 +70,11 @@ fn without_unit(imported: &Imported) -> Vec<usize> {
 
 fn of_table(format: Format, detected: Detected, opened: Opened, options: &Options<'_>) -> Preview {
     let mut intake = Intake::new(options.file_name, &opened.columns, options.mapping, Budget::of_preview());
+    let by_row: Vec<usize> = (0..opened.columns.len()).filter(|index| intake.has_unit_by_row(*index)).collect();
     let columns = intake.take_mappings();
     let data: Vec<&Row> = opened.rows.iter().filter(|row| row.number > opened.last_row).collect();
     let asked = |(index, column): (usize, &ColumnMapping)| {
-        let field = column.field.filter(|_| column.scale.is_none())?;
+        let field = column.field.filter(|_| column.scale.is_none() && !by_row.contains(&index))?;
         let asks = |row: &&Row| matches!(cell::read(field, None, row.cell(index)), Err(Refusal::UnitMissing));
         data.iter().any(asks).then_some(index)
     };

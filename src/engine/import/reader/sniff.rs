@@ -9,16 +9,50 @@ pub fn sniff(bytes: &[u8]) -> Format {
     let head = bytes.get(..LOOKED_AT).unwrap_or(bytes);
     let tail = bytes.get(bytes.len().saturating_sub(LOOKED_AT)..).unwrap_or(bytes);
     if head.starts_with(b"PK\x03\x04") {
-        let workbook = contains(head, b"xl/") || contains(tail, b"xl/workbook");
-        return if workbook { Format::Xlsx } else { Format::Zip };
+        return sniff_zip(head, tail);
     }
     if head.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return Format::LegacyOffice;
+    }
+    if is_shapefile_part(head) {
+        return Format::ShapefilePart;
+    }
+    if head.starts_with(b"AutoCAD Binary DXF") {
+        return Format::Dxf;
     }
     if is_binary(head) {
         return Format::Binary;
     }
     sniff_text(head)
+}
+
+/// What an archive holds, by the names of its parts.
+fn sniff_zip(head: &[u8], tail: &[u8]) -> Format {
+    let names = |name: &[u8]| contains_folded(head, name) || contains_folded(tail, name);
+    if contains(head, b"xl/") || contains(tail, b"xl/workbook") {
+        Format::Xlsx
+    } else if contains(head, b"application/vnd.oasis.opendocument.spreadsheet") {
+        Format::Ods
+    } else if names(b".shp") {
+        Format::ZippedShapefile
+    } else if names(b".kml") {
+        Format::Kmz
+    } else {
+        Format::Zip
+    }
+}
+
+/// `.shp` and `.shx` begin with the number 9994 and have version 1000 at byte 28; the head of a `.dbf` has 32 bytes, as many
+/// for each field, and ends where it says.
+fn is_shapefile_part(head: &[u8]) -> bool {
+    let is_shape = head.starts_with(&[0, 0, 0x27, 0x0a]) && head.get(28..32) == Some(&1_000_u32.to_le_bytes()[..]);
+    let is_table = matches!(head.first(), Some(0x03 | 0x30 | 0x83 | 0x8b | 0xf5)) && {
+        let length =
+            head.get(8..10).map_or(0, |bytes| bytes.iter().rev().fold(0, |sum, byte| sum * 256 + usize::from(*byte)));
+        let is_date = head.get(2..4).is_some_and(|date| matches!(date, [1..=12, 1..=31]));
+        is_date && length > 33 && (length - 1).is_multiple_of(32) && head.get(length - 1) == Some(&0x0d)
+    };
+    is_shape || is_table
 }
 
 /// Which parity of bytes carries the zeros of UTF-16 text without a mark: `Some(true)` if the first byte of each pair
@@ -49,10 +83,17 @@ fn sniff_text(head: &[u8]) -> Format {
     let head = marks.iter().find_map(|mark| head.strip_prefix(*mark)).unwrap_or(head);
     let blank = |byte: &&u8| matches!(byte, 0 | 0x09..=0x0d | 0x1a | 0x20);
     let mut text = head.iter().skip_while(blank).filter(|&&byte| byte != 0);
+    if is_bracketed(head) {
+        return Format::BoundaryPoints;
+    }
+    if is_dxf(head) {
+        return Format::Dxf;
+    }
     match text.next() {
         None => Format::Empty,
+        Some(b'{') if is_esri(head) => Format::EsriJson,
         Some(b'{') => Format::GeoJson,
-        Some(b'<') => Format::Markup,
+        Some(b'<') => sniff_markup(head),
         Some(b'[') => {
             let line: Vec<u8> = text.take_while(|byte| !matches!(byte, b'\r' | b'\n')).copied().collect();
             let json = line.iter().find(|byte| !byte.is_ascii_whitespace()).is_none_or(|first| {
@@ -68,6 +109,54 @@ fn sniff_text(head: &[u8]) -> Format {
         }
         Some(_) => Format::Csv,
     }
+}
+
+/// Sections with names in full-width brackets, in UTF-8 or GBK.
+fn is_bracketed(head: &[u8]) -> bool {
+    let text = head.trim_ascii_start();
+    let line: &[u8] = text.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
+    let line = line.trim_ascii_end();
+    [("【", "】"), ("〔", "〕")]
+        .iter()
+        .any(|(open, close)| line.starts_with(open.as_bytes()) && line.ends_with(close.as_bytes()))
+        || (line.starts_with(&[0xa1, 0xbe]) && line.ends_with(&[0xa1, 0xbf]))
+}
+
+/// Pairs of lines, a code and a value: the first pair begins a section, after remarks.
+fn is_dxf(head: &[u8]) -> bool {
+    let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    loop {
+        match (lines.next(), lines.next()) {
+            (Some(b"999"), Some(_)) => {}
+            (Some(b"0"), Some(value)) => return value == b"SECTION",
+            _ => return false,
+        }
+    }
+}
+
+fn is_esri(head: &[u8]) -> bool {
+    contains(head, b"\"esriGeometry") || (contains(head, b"\"rings\"") && contains(head, b"\"attributes\""))
+}
+
+/// Of KML, a workbook of Excel 2003 and a web page with a table the first element tells.
+fn sniff_markup(head: &[u8]) -> Format {
+    let narrow: Vec<u8> = head.iter().filter(|byte| **byte != 0).copied().collect();
+    if contains_folded(&narrow, b"<kml") {
+        Format::Kml
+    } else if contains(&narrow, b"urn:schemas-microsoft-com:office:spreadsheet")
+        && contains_folded(&narrow, b"<workbook")
+    {
+        Format::SpreadsheetXml
+    } else if contains_folded(&narrow, b"<table") {
+        Format::WebTable
+    } else {
+        Format::Markup
+    }
+}
+
+/// Whether a part stands somewhere, in capitals or not.
+fn contains_folded(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window.eq_ignore_ascii_case(part))
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
@@ -92,7 +181,12 @@ mod tests {
             ("[编号],面积\n".as_bytes(), Format::Csv),
             (b"<?xml version", Format::Markup),
             (b"PK\x03\x04....xl/workbook.xml", Format::Xlsx),
-            (b"PK\x03\x04....plots.shp", Format::Zip),
+            (b"PK\x03\x04....plots.SHP", Format::ZippedShapefile),
+            (b"PK\x03\x04....plots.pdf", Format::Zip),
+            (b"<!DOCTYPE html><p>", Format::Markup),
+            ("\n【属性描述】\r\n格式版本号=1.01版本".as_bytes(), Format::BoundaryPoints),
+            (b"999\r\nmade by hand\r\n  0\r\nSECTION\r\n", Format::Dxf),
+            (b"0\nSECTOR\n", Format::Csv),
             (&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], Format::LegacyOffice),
             (b"%PDF-1.7", Format::Binary),
             (&[1, 2, 3, 0x80], Format::Binary),

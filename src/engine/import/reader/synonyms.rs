@@ -23,6 +23,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "地号",
             "不动产单元号",
             "tbbh",
+            "zddm",
             "parcelid",
             "parcelno",
             "parcelnumber",
@@ -50,6 +51,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "用地企业",
             "业主",
             "qymc",
+            "qlr",
             "enterprise",
             "company",
             "companyname",
@@ -113,6 +115,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "土地使用权面积",
             "厂区面积",
             "qyydmj",
+            "zdmj",
             "landarea",
             "plotarea",
             "parcelarea",
@@ -136,6 +139,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "厂房建筑面积",
             "房屋建筑面积",
             "zjzmj",
+            "jzmj",
             "floorarea",
             "grossfloorarea",
             "gfa",
@@ -206,13 +210,13 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "土地取得方式",
             "供地方式",
             "供应方式",
-            "出让方式",
+            "土地权利性质",
             "tenure",
             "landtenure",
-            "土地权利性质",
             "landright",
         ],
     ),
+    (Field::GrantWay, &["出让方式", "土地出让方式", "grantway", "wayofgranting"]),
     (Field::Intent, &["意向", "企业意向", "改造意向", "处置意向", "intent", "owner'sintent", "ownerintent"]),
     (
         Field::LandUse,
@@ -1111,6 +1115,9 @@ pub(super) const NOT_READ: &[&str] = &[
     "kfqdm",
     "kfqmc",
     "qydz",
+    "zl",
+    "yt",
+    "mjdw",
     "hylb",
     "yjztz",
     "wctz",
@@ -1138,8 +1145,16 @@ pub(super) const OTHER_QUANTITY: &[&str] = &[
     "growth", "share", "planned", "target",
 ];
 
-/// Units that the schema of the survey fixes: land of the enterprise is in hectares.
-pub(super) const SURVEY_UNITS: &[(&str, &str)] = &[("qyydmj", "hectare")];
+/// Units that a schema fixes: land of the enterprise in the survey of development zones is in hectares, floor area in the
+/// cadastre in m². The land of a cadastral parcel (ZDMJ) has its unit in a column of its own.
+pub(super) const SURVEY_UNITS: &[(&str, &str)] = &[("qyydmj", "hectare"), ("jzmj", "square_metre")];
+
+/// Headings of columns that say the unit of the site area row by row, in words.
+pub(super) const AREA_UNITS: [&str; 5] = ["面积单位", "用地面积单位", "宗地面积单位", "土地面积单位", "areaunit"];
+
+/// The cadastral field that says it in a code, and what the codes mean.
+pub(super) const AREA_UNIT_CODE: (&str, [(&str, &str); 3]) =
+    ("mjdw", [("1", "square_metre"), ("2", "mu"), ("3", "hectare")]);
 
 #[cfg(test)]
 mod tests {

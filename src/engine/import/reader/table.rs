@@ -29,6 +29,14 @@ const LONGEST_ROW_BYTES: usize = 4 << 20;
 const STAND_IN: u8 = 0x1f;
 const FULL_WIDTH_COMMA: &str = "，";
 
+/// What a cell stands for that is merged with one further up.
+#[derive(Clone, Debug)]
+struct Merged {
+    /// Number of the row with that cell.
+    since: usize,
+    text: Rc<str>,
+}
+
 /// One row: its number as people count, the first being 1, blank lines included; and its cells as they stand.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Row {
@@ -37,8 +45,10 @@ pub(super) struct Row {
     pub is_open: bool,
     cells: StringRecord,
     delimiter_in_cells: bool,
-    /// Cells that are empty only because they are one with a cell further up, and what that one says.
-    merged: BTreeMap<usize, Rc<str>>,
+    /// Cells that are empty only because they are one with a cell further up.
+    merged: BTreeMap<usize, Merged>,
+    /// Cells that are one with empty cells further down.
+    heads: BTreeSet<usize>,
     /// Cells of a workbook whose formula was never calculated: their text is the formula.
     formulas: BTreeSet<usize>,
 }
@@ -65,12 +75,23 @@ impl Row {
 
     /// What the cell further up says with which this one is merged.
     pub fn merged(&self, index: usize) -> Option<&str> {
-        self.merged.get(&index).map(|text| &**text)
+        self.merged.get(&index).map(|merged| &*merged.text)
     }
 
-    /// Sets what a merged cell stands for.
-    pub fn merge(&mut self, index: usize, text: Rc<str>) {
-        self.merged.insert(index, text);
+    /// The row with the cell that this one is merged with; its own where the cell is one with others further down.
+    pub fn merged_since(&self, index: usize) -> Option<usize> {
+        let own = self.heads.contains(&index).then_some(self.number);
+        own.or_else(|| self.merged.get(&index).map(|merged| merged.since))
+    }
+
+    /// Sets what a merged cell stands for: what the cell in the row of this number says.
+    pub fn merge(&mut self, index: usize, since: usize, text: Rc<str>) {
+        self.merged.insert(index, Merged { since, text });
+    }
+
+    /// Marks a cell as one with cells further down.
+    pub fn head(&mut self, index: usize) {
+        self.heads.insert(index);
     }
 
     /// Whether a cell holds a formula without a result.
@@ -88,6 +109,7 @@ impl Row {
         self.number = number;
         self.cells.clear();
         self.merged.clear();
+        self.heads.clear();
         self.formulas.clear();
     }
 

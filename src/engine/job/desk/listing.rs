@@ -1,18 +1,21 @@
 //! A file that was read, and its parcels with their figures.
 
 use super::super::{
-    FigureAnswer, JobError, KEY_FIGURES, Kind, LARGEST_WINDOW, ListedArea, ListedParcel, Progress, ReadFile, Records,
-    Summary, View, Viewed, Window,
+    FigureAnswer, JobError, KEY_FIGURES, Kind, LARGEST_WINDOW, ListedArea, ListedParcel, Offer, Openness, Progress,
+    ReadFile, Records, Summary, Totals, View, Viewed, Window,
 };
+use super::offer::offers;
 use super::questions::{holds_back, questions};
+use super::sums::check;
 use super::view::{Line, LineKind, look};
-use crate::engine::assessment::{Assessor, Survey};
+use crate::engine::assessment::{Assessment, Assessor, Survey, Verdict};
 use crate::engine::consistency::Clash;
 use crate::engine::geometry::Area;
-use crate::engine::import::{Hearer, Imported, ImportedParcel, Options, read};
+use crate::engine::import::{Hearer, Imported, ImportedParcel, Options, read, reason_groups};
 use crate::engine::issue::{Issue, Severity};
 use crate::engine::model::Figure;
 use crate::engine::parcel::Parcel;
+use crate::engine::policy::Decision;
 use jiff::civil::Date;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +34,8 @@ pub struct Listing {
     held_back: BTreeSet<usize>,
     /// What is doubted, in the order of the file.
     questions: Vec<Issue>,
+    /// Mends that explain what is doubted, in the order of the file.
+    offers: Vec<Offer>,
     assessor: Assessor,
     as_of: Date,
     /// What is sorted and summed, once somebody looks.
@@ -43,24 +48,37 @@ impl Listing {
     /// # Errors
     /// [`JobError::Refused`] if nothing of it can be read, [`JobError::Pack`].
     pub fn read(order: &ReadFile, bytes: &[u8], tell: &dyn Fn(Progress)) -> Result<(Self, Summary), JobError> {
-        let assessor = assessor(&order.pack)?;
         let hear = |rows| tell(Progress::Reading { rows });
+        let assessor = assessor(&order.pack)?;
         let imported = read(bytes, &Options { heard: Some(Hearer(&hear)), ..order.options() })?;
+        Ok(Self::of(assessor, order.as_of, imported, tell))
+    }
+
+    /// A file that was read, assessed.
+    #[must_use]
+    pub fn of(assessor: Assessor, as_of: Date, imported: Imported, tell: &dyn Fn(Progress)) -> (Self, Summary) {
         let mut summary = Summary::of(&imported);
-        let Imported { parcels, issues, refused, sheet, .. } = imported;
-        let mut listing = Self::new(assessor, order.as_of, parcels);
+        let Imported { parcels, issues, refused, sheet, summing, .. } = imported;
+        let mut listing = Self::new(assessor, as_of, parcels);
         let (lines, clashes) = listing.survey(0, tell);
+        let offers = offers(&listing.assessor, as_of, &listing.parcels, &clashes, &summary.columns);
+        listing.questions = questions(&listing.parcels, &clashes, &offers, sheet.as_deref());
+        let left_out = lines.iter().enumerate().filter(|(_, line)| line.left_out);
+        let left_out = left_out.map(|(place, _)| (place, offers.get(&place).map(|offer| offer.corrected))).collect();
+        summary.sums = check(&summing, &listing.parcels, &left_out);
+        listing.offers = offers.into_values().collect();
         listing.lines = OnceCell::from(lines);
-        listing.questions = questions(&listing.parcels, &clashes, sheet.as_deref());
         let waiting = clashes.iter().filter(|(_, clashes)| clashes.iter().any(holds_back));
         let doubted = waiting.filter_map(|(place, _)| listing.parcels.get(*place)?.number());
         listing.held_back = refused.iter().copied().chain(doubted).collect();
         (listing.issues, listing.refused) = (issues, refused);
         listing.issues.extend(listing.questions.iter().cloned());
+        listing.issues.extend(summary.sums.iter().flat_map(|sum| sum.issues(sheet.as_deref())));
         summary.issues = listing.issues.len();
+        summary.reasons = reason_groups(&listing.issues);
         summary.refused = listing.held_back.len();
         summary.whole = listing.parcels.iter().filter(|parcel| !listing.is_held_back(parcel)).count();
-        Ok((listing, summary))
+        (listing, summary)
     }
 
     fn new(assessor: Assessor, as_of: Date, parcels: Vec<ImportedParcel>) -> Self {
@@ -70,6 +88,7 @@ impl Listing {
             refused: BTreeSet::new(),
             held_back: BTreeSet::new(),
             questions: Vec::new(),
+            offers: Vec::new(),
             assessor,
             as_of,
             lines: OnceCell::new(),
@@ -124,6 +143,30 @@ impl Listing {
         self.lines = OnceCell::from(lines);
     }
 
+    /// The rules under which it is assessed.
+    #[must_use]
+    pub fn assessor(&self) -> &Assessor {
+        &self.assessor
+    }
+
+    /// Every parcel as it was read, in the order of the file.
+    #[must_use]
+    pub fn imported(&self) -> &[ImportedParcel] {
+        &self.parcels
+    }
+
+    /// Every issue: of reading, of doubt, and of sums that differ.
+    #[must_use]
+    pub fn all_issues(&self) -> &[Issue] {
+        &self.issues
+    }
+
+    /// Sums over all parcels that are counted.
+    #[must_use]
+    pub fn totals(&self) -> Totals {
+        Totals::of(&self.lines().iter().collect::<Vec<_>>())
+    }
+
     /// How many parcels it has.
     #[must_use]
     pub fn count(&self) -> usize {
@@ -140,6 +183,12 @@ impl Listing {
     #[must_use]
     pub fn questions(&self) -> &[Issue] {
         &self.questions
+    }
+
+    /// Some of the mends that are offered.
+    #[must_use]
+    pub fn offers(&self, window: Window) -> Vec<Offer> {
+        piece(&self.offers, window).to_vec()
     }
 
     /// Some of its parcels, assessed.
@@ -189,7 +238,27 @@ impl Listing {
             },
             figures: KEY_FIGURES.into_iter().filter_map(figure).collect(),
             kind: LineKind::from(assessment.ruling()).named(self.assessor.rulebook()).unwrap_or(Kind::Open),
+            open: Openness::of(&assessment),
             refused: imported.number().is_some_and(|number| self.refused.contains(&number)),
+        }
+    }
+}
+
+impl Openness {
+    /// Of an assessment: nothing of one that is decided or in doubt.
+    #[must_use]
+    pub fn of(assessment: &Assessment<'_>) -> Self {
+        let open = match &assessment.diagnosis().decision {
+            Decision::DependsOn(fields) => fields.clone(),
+            Decision::Type(_) | Decision::None | Decision::Undefined(_) => Vec::new(),
+        };
+        match assessment.verdict() {
+            Verdict::Open(ids) => Self { candidates: ids.to_vec(), fields: open },
+            Verdict::TooLittle(fields) => Self { candidates: Vec::new(), fields },
+            Verdict::SoFar(_) | Verdict::NoneSoFar => Self { candidates: Vec::new(), fields: open },
+            Verdict::Contradicted | Verdict::NoTypes | Verdict::Type(_) | Verdict::None | Verdict::Undefined(_) => {
+                Self::default()
+            }
         }
     }
 }
@@ -209,6 +278,9 @@ impl Summary {
             errors: imported.issues.iter().filter(|issue| issue.severity == Severity::Error).count(),
             whole: imported.parcels.iter().filter(|parcel| !imported.is_refused(parcel)).count(),
             refused: imported.refused.len(),
+            sums: Vec::new(),
+            reasons: Vec::new(),
+            merged: imported.merged.clone(),
             waiting_for_area_basis: imported.parcels.iter().filter(|parcel| parcel.waits_for_area_basis).count(),
         }
     }

@@ -1,7 +1,9 @@
 //! Where the work is done.
 
 mod listing;
+mod offer;
 mod questions;
+mod sums;
 #[cfg(test)]
 mod tests;
 mod totals;
@@ -65,6 +67,7 @@ impl Desk {
             Order::Parcels(window) => Ok(Reply::Parcels(self.listing()?.parcels(*window))),
             Order::View(view) => Ok(Reply::Viewed(Box::new(self.listing()?.view(view)))),
             Order::Issues(window) => Ok(Reply::Issues(self.listing()?.issues(*window))),
+            Order::Offers(window) => Ok(Reply::Offers(self.listing()?.offers(*window))),
             Order::OpenProject => self.open_project(bytes).map(|doubts| Reply::Opened(Box::new(doubts))),
             Order::ProjectPiece(piece) => self.project_piece(*piece),
             Order::Cancel(_) => Ok(Reply::Cancelled),
@@ -144,6 +147,7 @@ impl ReadFile {
             mapping: self.mapping.as_ref(),
             crs: self.crs,
             measured_area_counts: self.measured_area_counts,
+            merged: self.merged,
             repairs: &self.repairs,
             kept_rows: None,
             heard: None,

@@ -1,17 +1,24 @@
 //! Summing over the parcels of a list.
 
-use super::super::{Quotient, SortKey, Total, Totals};
+use super::super::{LeftOutParcels, Quotient, SortKey, Total, Totals};
 use super::view::Line;
 
 impl Totals {
-    /// Sums over lines, in their order.
-    pub(super) fn of(lines: &[&Line]) -> Self {
+    /// Sums over lines, in their order, but for those about which something is asked.
+    pub(super) fn of(all: &[&Line]) -> Self {
+        let (left_out, lines): (Vec<&Line>, Vec<&Line>) = all.iter().partition(|line| line.left_out);
+        let lines = lines.as_slice();
         Self {
             site_area: Total::of(lines, SortKey::SiteArea),
             floor_area: Total::of(lines, SortKey::FloorArea),
             tax: Total::of(lines, SortKey::Tax),
             plot_ratio: Quotient::of(lines, SortKey::FloorArea),
             tax_per_area: Quotient::of(lines, SortKey::Tax),
+            left_out: LeftOutParcels {
+                parcels: left_out.len(),
+                site_area: left_out.iter().filter_map(|line| line.number(SortKey::SiteArea)).sum(),
+            },
+            low_ratio: lines.iter().filter(|line| line.is_low).count(),
         }
     }
 }

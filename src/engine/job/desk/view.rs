@@ -1,6 +1,7 @@
 //! Sorting, filtering and summing a list.
 
 use super::super::{KEY_FIGURES, Kind, SortKey, Totals, View, Viewed};
+use super::questions::{holds_back, is_low};
 use crate::engine::assessment::{Ruling, Surveyed};
 use crate::engine::field::Field;
 use crate::engine::model::Figure;
@@ -21,6 +22,10 @@ pub(super) struct Line {
     plot_ratio: Option<f64>,
     tax_per_area: Option<f64>,
     kind: LineKind,
+    /// Whether totals leave it out, because something about it is asked that may change its amounts.
+    pub left_out: bool,
+    /// Whether its plot ratio is low, and yet counted.
+    pub is_low: bool,
 }
 
 /// [`Kind`] with the places of type and wording in the rulebook.
@@ -53,6 +58,8 @@ impl Line {
             id,
             enterprise,
             kind: surveyed.ruling.into(),
+            left_out: surveyed.clashes.iter().any(holds_back),
+            is_low: surveyed.clashes.iter().any(is_low),
         }
     }
 

@@ -16,8 +16,10 @@ mod bad_files;
 mod columns;
 mod inspection;
 mod limits;
+mod offices;
 mod plain_words;
 mod shapes;
+mod sums;
 mod survey;
 
 fn read_file(bytes: &[u8]) -> Imported {

@@ -11,7 +11,7 @@ fn read_text(text: &str) -> Imported {
 fn a_quotation_mark_still_open_at_the_end_is_told_however_few_rows_follow() {
     let head = "地块编号,用地面积（亩）,企业名称\n";
     let file = read_text(&format!("{head}A,15,\"甲\nB,15,乙\nC,15,丙\n"));
-    assert_eq!(issues(&file), [("quote_not_closed", 2, "企业名称", "甲"), ("no_rows", 0, "", "")]);
+    assert_eq!(issues(&file), [("quote_not_closed", 2, "企业名称", "甲"), ("no_parcels", 0, "", "")]);
     assert_eq!((file.parcels.len(), file.refused.contains(&2)), (0, true));
 
     let rows: String = (1..4_000).map(|row| format!("A{row},15,甲\n")).collect();
@@ -33,10 +33,10 @@ fn a_quotation_mark_still_open_at_the_end_is_told_however_few_rows_follow() {
 fn averages_are_no_parcels() {
     for name in ["平均", "平均值", "园区平均", "均值", "average", "Mean", "平均："] {
         let by_id = read_text(&format!("地块编号,用地面积（亩）\nA,15\n{name},15\n"));
-        assert_eq!((issues(&by_id), by_id.parcels.len()), (vec![("row_total", 3, "", name)], 1), "{name}");
+        assert_eq!((issues(&by_id), by_id.parcels.len()), (vec![("row_mean", 3, "", name)], 1), "{name}");
     }
     let by_name = read_text("地块编号,地块名称,用地面积（亩）\nA,平均村东地块,15\n2,园区平均,15\n");
-    assert_eq!((issues(&by_name), ids(&by_name)), (vec![("row_total", 3, "", "2")], vec!["A"]));
+    assert_eq!((issues(&by_name), ids(&by_name)), (vec![("row_mean", 3, "", "园区平均")], vec!["A"]));
 }
 
 #[test]

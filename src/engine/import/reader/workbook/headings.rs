@@ -1,7 +1,6 @@
 //! Headings over several rows, as merged cells make them.
 
-use super::super::heading::{self, Heading, HeadingRows};
-use super::super::mapping::propose;
+use super::super::heading::{self, Heading, HeadingRows, joined};
 use super::super::table::Row;
 use super::rows::Merge;
 
@@ -114,26 +113,4 @@ fn shown(rows: &[Row], merges: &[Merge], row: &Row, index: usize) -> String {
     let Some(merge) = merges.iter().find(within) else { return own };
     let top = rows.iter().find(|other| other.number == merge.top as usize + 1);
     top.map(|top| top.text(merge.left as usize)).unwrap_or_default()
-}
-
-/// The parts of a heading as one, the way that is understood best: from above to below, the lowest alone, or from below
-/// to above. Where the lowest stands alone, the unit of what is above it still holds.
-fn joined(parts: &[String]) -> (String, String) {
-    let Some(lowest) = parts.last() else { return Default::default() };
-    let score = |text: &str| {
-        let heading = Heading::parse(text);
-        propose(&heading.name).map_or(0.0, |proposal| proposal.score)
-    };
-    let down = parts.concat();
-    let up: String = parts.iter().rev().map(String::as_str).collect();
-    let mut best = (score(&down), down);
-    for other in [lowest.clone(), up] {
-        let score = score(&other);
-        if score > best.0 {
-            best = (score, other);
-        }
-    }
-    let above = parts.iter().rev().skip(1).find_map(|part| Heading::parse(part).unit);
-    let has_unit = Heading::parse(&best.1).unit.is_some();
-    (best.1, above.filter(|_| !has_unit).unwrap_or_default())
 }

@@ -76,7 +76,7 @@ pub(super) fn read(bytes: &[u8], options: &Options<'_>) -> Result<Imported, Impo
     while let Some(row) = source.next().map_err(refused)? {
         body.take(row).map_err(|OutOfMemory| too_large(OutOfMemory))?;
     }
-    let done = body.finish();
+    let done = body.finish().map_err(too_large)?;
     Ok(Imported { sheets, sheet: Some(sheet), ..Imported::of_body(Format::Xlsx, Detected::FIXED, done) })
 }
 

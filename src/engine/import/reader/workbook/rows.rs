@@ -109,7 +109,7 @@ impl<'a, 'b> SheetRows<'a, 'b> {
         self.active.retain(|spread| spread.merge.bottom >= number);
         for Spread { merge, text, is_formula } in &self.active {
             let column = merge.left as usize;
-            self.row.merge(column, Rc::clone(text));
+            self.row.merge(column, merge.top as usize + 1, Rc::clone(text));
             if *is_formula && self.row.cell(column).is_empty() {
                 self.row.mark_formula(column);
             }
@@ -118,8 +118,10 @@ impl<'a, 'b> SheetRows<'a, 'b> {
             self.next_merge += 1;
             let text = self.row.cell(merge.left as usize);
             if merge.top == number && merge.bottom > number && !text.is_empty() && self.active.len() < LARGEST_WIDTH {
+                let text: Rc<str> = text.into();
                 let is_formula = self.row.is_formula(merge.left as usize);
-                self.active.push(Spread { merge, text: text.into(), is_formula });
+                self.row.head(merge.left as usize);
+                self.active.push(Spread { merge, text, is_formula });
             }
         }
     }
