@@ -54,6 +54,7 @@ impl StatedSum {
     /// Whether another sum is the same one but for rounding.
     #[must_use]
     pub fn equals(&self, other: f64) -> bool {
-        (self.value - other).abs() <= self.rounding.max(ROUNDING * self.value.abs())
+        let gap = (self.value - other).abs();
+        gap <= self.rounding || gap <= ROUNDING * self.value.abs()
     }
 }
