@@ -45,12 +45,12 @@ fn said<T>(parcel: &Parcel, read: impl Fn(&PlanWords, &Assessment) -> T) -> [T; 
 }
 
 fn headline(changes: &[(Field, Option<f64>)]) -> [String; 2] {
-    said(&plant(changes), |words, assessment| words.headline(&assessment.plan()).replace('\u{202f}', " "))
+    said(&plant(changes), |words, assessment| words.headline(&assessment.plan()).replace(['\u{202f}', '\u{a0}'], " "))
 }
 
 fn next_step(changes: &[(Field, Option<f64>)]) -> [Option<String>; 2] {
     said(&plant(changes), |words, assessment| {
-        words.next_step(&assessment.plan()).map(|step| step.replace('\u{202f}', " "))
+        words.next_step(&assessment.plan()).map(|step| step.replace(['\u{202f}', '\u{a0}'], " "))
     })
 }
 
@@ -62,7 +62,7 @@ fn the_plan_of_the_plant_passes_and_pays() {
     assert!(en.starts_with("Passes: plot ratio 0.90 → 1.63 (limit 2.00), tax per area 508.06 → 927.42 "), "{en}");
     assert!(en.ends_with(" (park average 804.4)"), "{en}");
     let [zh, en] = said(&plant(&[]), |words, assessment| {
-        words.money(&assessment.plan_money().unwrap()).unwrap().replace('\u{202f}', " ")
+        words.money(&assessment.plan_money().unwrap()).unwrap().replace(['\u{202f}', '\u{a0}'], " ")
     });
     assert!(
         zh.starts_with("约 5.0 年收回投资（自测算日起，含建设期），净现值 ") && zh.ends_with(" 万元（折现率 8%）"),
@@ -161,7 +161,7 @@ fn rows_say_today_plan_limit_and_result() {
     let told: Vec<String> = rows
         .iter()
         .map(|row| {
-            let cell = |cell: &Option<String>| cell.clone().unwrap_or_else(|| "—".into()).replace('\u{202f}', " ");
+            let cell = |cell: &Option<String>| cell.clone().unwrap_or_else(|| "—".into()).replace(['\u{202f}', '\u{a0}'], " ");
             let (today, plan, limit) = (cell(&row.today), cell(&row.plan), cell(&row.limit));
             format!("{} {today} {plan} {limit} {} {}", row.label, row.mark.sign(), row.result)
         })
@@ -184,7 +184,7 @@ fn asked(changes: &[(Field, Option<f64>)]) -> [Vec<String>; 2] {
         let spoken = |question: &PlanQuestion| {
             let PlanQuestionText { text, answers } = words.question(question);
             assert_eq!(answers.len(), question.offers.len());
-            format!("{text} {}", answers.join(" · ")).replace('\u{202f}', " ")
+            format!("{text} {}", answers.join(" · ")).replace(['\u{202f}', '\u{a0}'], " ")
         };
         assessment.plan_questions().iter().map(spoken).collect()
     })
