@@ -1,11 +1,11 @@
 // Every figure opens to what made it, and leaves the reader where they were.
 import { expect, test } from './journey';
-import { LANGUAGES, ParcelPage, SIX_FACTS } from './parcel';
+import { LANGUAGES, ParcelPage, SIX_FACTS, WHOLE_PLAN } from './parcel';
 
 for (const language of LANGUAGES) {
   test(`each figure opens its explanation, and Escape gives the focus back (${language})`, async ({ page }) => {
     const parcel = await ParcelPage.open(page, language);
-    await parcel.enter(SIX_FACTS);
+    await parcel.enter({ ...SIX_FACTS, ...WHOLE_PLAN });
     const figures = page.locator('main [data-figure]:visible');
     const count = await figures.count();
     expect(count).toBeGreaterThan(10);

@@ -23,6 +23,21 @@ export const SIX_FACTS = {
   intent: 'expand',
 };
 
+/** A plan of expansion with everything that its answer and its money need. */
+export const WHOLE_PLAN = {
+  plan_floor_area: '9,000',
+  plan_investment: '4,870',
+  plan_building_investment: '2,070',
+  plan_build_years: '1',
+  plan_ramp_years: '2',
+  plan_output: '9,500',
+  plan_tax: '520',
+  operating_margin: '14%',
+  discount_rate: '8%',
+  term_end: '2059-06-30',
+  permitted_plot_ratio: '2.0',
+};
+
 /** The sentences of one language. */
 export function sentences(language: Language): Record<string, string> {
   return JSON.parse(readFileSync(new URL(`../../static/locales/${language}.json`, import.meta.url), 'utf8'));
@@ -145,7 +160,9 @@ export class ParcelPage {
   /** Opens the folds around a field, as a click on their headings would. */
   async unfold(id: string): Promise<void> {
     const fold = this.page.locator('details').filter({ has: this.field(id) });
-    if (!(await fold.evaluate((element) => (element as HTMLDetailsElement).open))) {
+    // The fields of the plan stand open.
+    await expect(this.field(id)).toBeAttached();
+    if ((await fold.count()) > 0 && !(await fold.evaluate((element) => (element as HTMLDetailsElement).open))) {
       await fold.locator('summary').click();
     }
     await expect(this.field(id)).toBeVisible();

@@ -161,7 +161,8 @@ fn rows_say_today_plan_limit_and_result() {
     let told: Vec<String> = rows
         .iter()
         .map(|row| {
-            let cell = |cell: &Option<String>| cell.clone().unwrap_or_else(|| "—".into()).replace(['\u{202f}', '\u{a0}'], " ");
+            let cell =
+                |cell: &Option<String>| cell.clone().unwrap_or_else(|| "—".into()).replace(['\u{202f}', '\u{a0}'], " ");
             let (today, plan, limit) = (cell(&row.today), cell(&row.plan), cell(&row.limit));
             format!("{} {today} {plan} {limit} {} {}", row.label, row.mark.sign(), row.result)
         })

@@ -25,12 +25,12 @@ pub struct AnswerActions<'a> {
 }
 
 /// The right side: the verdict, questions before it, the picture with its rules, then everything else. On an empty page only
-/// the verdict and the picture of the sample. `draft` is what is being typed as the day of the assessment.
+/// the verdict, the picture of the sample and the rules in use. `draft` is what is being typed as the day of the assessment.
 pub fn answer(
     texts: &'static Texts,
     project: &ProjectHandle,
     view: &AnswerView,
-    sample: &QuadrantInput,
+    sample: Option<&QuadrantInput>,
     draft: &DayDraft,
     actions: &AnswerActions,
 ) -> Html {
@@ -48,8 +48,11 @@ pub fn answer(
             }
             if view.is_blank {
                 <div class="parcel-page__picture parcel-page__picture--sample">
-                    <QuadrantPicture id="sample" input={sample.clone()} language={texts.language()} />
+                    if let Some(sample) = sample {
+                        <QuadrantPicture id="sample" input={sample.clone()} language={texts.language()} />
+                    }
                 </div>
+                <div class="parcel-page__details">{ pack_line(texts, project, draft, &view.packs) }</div>
             } else {
                 <div class="parcel-page__picture">
                     { plan_section(texts, project, view, actions) }

@@ -80,13 +80,13 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     let view = answer_view(assessor, &assessment, dossier, assumptions.as_ref().as_ref().ok(), settings);
     let explanation =
         opened.as_ref().and_then(|figure| explanation_of(assessor, &assessment, dossier, settings, figure));
-    let sample = sample_quadrant(assessor, as_of, Sample::Grey, settings);
+    let sample = view.is_blank.then(|| sample_quadrant(assessor, as_of, Sample::Grey, settings));
     let actions = AnswerActions { on_open: &on_open, on_assume: &on_assume, on_preview: &on_preview };
     html! {
         <>
             <main class="parcel-page" tabindex="-1">
                 { inputs(texts, project, &view.verdict.asks) }
-                { answer(texts, project, &view, &sample, &draft, &actions) }
+                { answer(texts, project, &view, sample.as_ref(), &draft, &actions) }
                 { phone_bar(texts, &view.verdict) }
             </main>
             if let Some(view) = explanation {

@@ -73,7 +73,7 @@ pub fn rules(texts: &Texts, rows: &[PlanRow]) -> Html {
         }
     };
     html! {
-        <div class="table-frame rules">
+        <div class="table-frame rules" tabindex="0" role="group" aria-label={texts.text("plan.rules", &[])}>
             <table class="table rules__table">
                 <thead><tr>
                     { heading("plan.column.rule", None) }
