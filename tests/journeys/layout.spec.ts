@@ -13,7 +13,8 @@ for (const language of LANGUAGES) {
     await parcel.enter(SIX_FACTS);
     await parcel.field('intent').focus();
     const sentence = parcel.verdict().getByText(parcel.text('page.verdict.none_so_far')).first();
-    await expect(sentence).toBeInViewport({ ratio: 1 });
+    // On a phone the answer stands above the entries, and a line of it stays in sight.
+    await expect(isPhone ? page.locator('.phone-bar__answer') : sentence).toBeInViewport({ ratio: 1 });
     if (!isPhone) {
       await expect(parcel.number('plot_ratio')).toBeInViewport({ ratio: 1 });
       await expect(parcel.number('tax_per_area')).toBeInViewport({ ratio: 1 });

@@ -27,7 +27,8 @@ for (const language of LANGUAGES) {
     await expect(page.getByRole('region', { name: parcel.text('page.pack.title') })).toBeVisible();
     await expect(parcel.field('site_area')).toBeVisible();
     // A plan that nobody has entered leaves no trace, its units neither.
-    await expect(page.locator('.plan-block')).toBeHidden();
+    await expect(parcel.field('plan_investment')).toBeHidden();
+    await expect(page.locator('#field-plan_investment-unit')).toBeHidden();
     for (const tool of await page.getByRole('button', { name: parcel.text('page.bar.undo') }).all()) {
       await expect(tool).toBeHidden();
     }

@@ -97,8 +97,9 @@ test('the verdict is read out once it has settled, not at each key', async ({ pa
     Object.assign(globalThis, { told });
   });
   await parcel.enter(SIX_FACTS);
-  await expect(spoken).toHaveText(parcel.text('page.verdict.none_so_far'), { timeout: 15_000 });
+  const answer = parcel.text('plan.none', { ratio: '1.20', tax: '2,566.84\u202f万元/公顷' });
+  await expect(spoken).toHaveText(answer, { timeout: 15_000 });
   const told = await page.evaluate(() => (globalThis as unknown as { told: string[] }).told);
-  expect(told.at(-1)).toBe(parcel.text('page.verdict.none_so_far'));
+  expect(told.at(-1)).toBe(answer);
   expect(new Set(told).size, `told: ${told.join(' / ')}`).toBe(told.length);
 });
