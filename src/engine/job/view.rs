@@ -28,7 +28,7 @@ pub enum SortKey {
     TaxPerArea,
 }
 
-/// What a list calls a parcel, by the rule of [`Ruling`].
+/// What a list calls a parcel, by the rule of the assessment.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
