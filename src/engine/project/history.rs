@@ -21,8 +21,36 @@ pub struct History {
     typing: Option<Place>,
 }
 
-/// Where someone types: a field of a parcel, a cell in a row of one of its lists, or the day of the assessment.
-type Place = (usize, Field, Option<usize>);
+/// Where someone types: a field of a parcel, a cell in a row of one of its lists, or the day of the assessment; or the two
+/// fields of a parcel that are moved together.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Place {
+    Field(usize, Field),
+    Cell(usize, Field, usize),
+    Day,
+    Pair(usize, Field, Field),
+}
+
+impl Place {
+    /// The place of an edit that may be one of a run.
+    fn of(action: &Action) -> Option<Self> {
+        match action {
+            Action::SetField { parcel, field, typed: Some(_), .. } => Some(Self::Field(*parcel, *field)),
+            Action::SetCell { parcel, field, row, .. } => Some(Self::Cell(*parcel, *field, *row)),
+            Action::SetAsOf(_) => Some(Self::Day),
+            Action::Many(edits) => match edits.as_slice() {
+                [one, other] => match (Self::of(one), Self::of(other)) {
+                    (Some(Self::Field(parcel, one)), Some(Self::Field(also, other))) if parcel == also => {
+                        Some(Self::Pair(parcel, one, other))
+                    }
+                    _ => None,
+                },
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
 
 impl History {
     /// A history that begins with this project.
@@ -37,18 +65,13 @@ impl History {
         &self.project
     }
 
-    /// Makes an edit. A run of typed edits of one field or cell is one step, until [`History::settle`]. `None` if the edit
+    /// Makes an edit. A run of typed edits of one field or cell, or of two fields together, is one step, until [`History::settle`]. `None` if the edit
     /// changes nothing, which is no step and needs no journal entry.
     ///
     /// # Errors
     /// [`ActionError`]; nothing has changed.
     pub fn apply(&mut self, action: Action) -> Result<Option<JournalEntry>, ActionError> {
-        let typing = match &action {
-            Action::SetField { parcel, field, typed: Some(_), .. } => Some((*parcel, *field, None)),
-            Action::SetCell { parcel, field, row, .. } => Some((*parcel, *field, Some(*row))),
-            Action::SetAsOf(_) => Some((0, Field::AsOf, None)),
-            _ => None,
-        };
+        let typing = Place::of(&action);
         let inverse = self.project.apply(action.clone())?;
         if inverse == action {
             return Ok(None);

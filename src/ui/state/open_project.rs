@@ -189,6 +189,22 @@ mod tests {
     }
 
     #[test]
+    fn moves_of_two_entries_together_are_one_step_until_they_are_left() {
+        let moved = |open: Rc<OpenProject>, area: &str, tax: &str| {
+            let typed = [(Field::PlanFloorArea, area), (Field::PlanTax, tax)];
+            let edits = typed.map(|(field, text)| enter(open.parcel(), field, text, None));
+            open.reduce(Edit::Make(Action::Many(edits.into())))
+        };
+        let open = moved(moved(blank(), "9000", "520"), "9100", "520");
+        let open = moved(open, "9100", "530").reduce(Edit::Undo);
+        assert_eq!(open.dossier().text_of(Field::PlanFloorArea), "");
+        let open = moved(open, "9000", "520").reduce(Edit::Settle);
+        let open = moved(open, "9100", "530").reduce(Edit::Undo);
+        assert_eq!(open.dossier().text_of(Field::PlanFloorArea), "9000");
+        assert_eq!(open.dossier().text_of(Field::PlanTax), "520");
+    }
+
+    #[test]
     fn a_pause_between_entries_makes_two_steps() {
         let open = typed(blank(), Field::SiteArea, "2").reduce(Edit::Settle);
         let open = typed(open, Field::SiteArea, "23").reduce(Edit::Undo);

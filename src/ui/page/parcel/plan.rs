@@ -30,10 +30,13 @@ pub fn plan_section(
         let (project, on_preview) = (project.clone(), on_preview.clone());
         Callback::from(move |plan: PlanPoint| {
             let (dossier, parcel) = (project.dossier(), project.parcel());
-            let entries = dragged_entries(dossier, plan);
-            let changed = entries.into_iter().filter(|(field, text)| dossier.text_of(*field).replace(',', "") != *text);
-            let typed = changed.map(|(field, text)| enter(parcel, field, &text, dossier.scale_of(field)));
-            let action = Action::Many(typed.collect());
+            // Both entries each time, so that the moves until the dot is left are one step.
+            let typed = dragged_entries(dossier, plan).map(|(field, text)| {
+                let before = dossier.text_of(field);
+                let text = if before.replace(',', "") == text { before } else { text };
+                enter(parcel, field, &text, dossier.scale_of(field))
+            });
+            let action = Action::Many(typed.into());
             on_preview.emit(None);
             project.dispatch(Edit::Make(action));
         })
