@@ -22,7 +22,7 @@ for (const language of LANGUAGES) {
   test(`a ledger with two rates of return shows both (${language})`, async ({ page }) => {
     const parcel = await ParcelPage.open(page, language);
     await parcel.enter({ as_of: '2025-01-01', site_area: '2854.485' });
-    await parcel.unfold('term_end');
+    await parcel.unfold('land_use_tax_rate');
     await parcel.enter(LAND);
     await parcel.unfold('rent');
     await parcel.unit('rent').selectOption('yuan_per_square_metre_year');
