@@ -30,11 +30,19 @@ pub(super) struct Refused<'a> {
     pub on_rows: Callback<()>,
 }
 
+/// Whether an issue tells of a total row, which is no refused row.
+fn is_of_total(issue: &Issue) -> bool {
+    matches!(
+        issue.code,
+        "row_total" | "row_total_by_sums" | "total_differs" | "total_explained" | "total_explained_by_rows"
+    )
+}
+
 impl Refused<'_> {
     pub fn html(&self) -> Html {
         let texts = self.texts;
         let mended = self.order.repairs.len();
-        let (issues, refused) = (self.done.summary.issues, self.done.summary.refused);
+        let (issues, refused) = (self.count(), self.done.summary.refused);
         html! {
             <KeptFocus turn={self.done.turn} to={MENDED}>
                 if mended > 0 {
@@ -43,6 +51,7 @@ impl Refused<'_> {
                         { Button::new(texts.text("page.list.mended.back", &[]), self.take_back()).link().html() }
                     </p>
                 }
+                { self.sums() }
                 if issues > 0 {
                     <div class="table-frame">
                         <table class="table">
@@ -70,8 +79,35 @@ impl Refused<'_> {
         }
     }
 
+    /// Total rows, and how far their sums are from what was read.
+    fn sums(&self) -> Html {
+        let (texts, language) = (self.texts, self.texts.language());
+        let told: Vec<&Issue> = self.done.issues.iter().filter(|issue| is_of_total(issue)).collect();
+        if told.is_empty() {
+            return Html::default();
+        }
+        let line = |issue: &&Issue| {
+            let place = place_text(&issue.place, language);
+            let told = [("place", Arg::Text(&place)), ("told", Arg::Text(&issue_text(issue, language)))];
+            html! { <li>{ texts.text("page.list.sums.line", &told) }</li> }
+        };
+        html! {
+            <section class="list-sums" aria-labelledby="list-sums-title">
+                <h3 class="section__title" id="list-sums-title">{ texts.text("page.list.sums", &[]) }</h3>
+                <ul>{ for told.iter().map(line) }</ul>
+            </section>
+        }
+    }
+
+    /// How many issues there are beside those of total rows.
+    fn count(&self) -> usize {
+        let of_total = self.done.issues.iter().filter(|issue| is_of_total(issue)).count();
+        self.done.summary.issues.saturating_sub(of_total)
+    }
+
     fn caption(&self) -> String {
-        let (all, shown) = (self.done.summary.issues, self.done.issues.len());
+        let shown = self.done.issues.iter().filter(|issue| !is_of_total(issue)).count();
+        let all = self.count();
         let counts = [("count", Arg::Count(all)), ("shown", Arg::Count(shown))];
         self.texts.text(if shown < all { "page.list.refused.first" } else { "page.list.refused" }, &counts)
     }
@@ -79,7 +115,8 @@ impl Refused<'_> {
     /// A row stays the same element as long as its cell is refused, whatever came of the others: somebody may be typing in it.
     fn rows(&self) -> Html {
         let mut known = BTreeSet::new();
-        let rows = self.done.issues.iter().enumerate().map(|(index, issue)| {
+        let issues = self.done.issues.iter().filter(|issue| !is_of_total(issue));
+        let rows = issues.enumerate().map(|(index, issue)| {
             let mut key = row_key(issue);
             while !known.insert(key.clone()) {
                 key.push('+');
