@@ -30,5 +30,7 @@ mod import_sentences;
 mod list_into_project;
 #[path = "engine/messy_list.rs"]
 mod messy_list;
+#[path = "engine/moved_assumptions.rs"]
+mod moved_assumptions;
 #[path = "engine/sample_park.rs"]
 mod sample_park;

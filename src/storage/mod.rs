@@ -27,6 +27,8 @@ mod memory;
 mod neighbours;
 pub mod preferences;
 mod reminders;
+#[cfg(test)]
+mod saved_tests;
 mod saver;
 mod shelf;
 mod store;
