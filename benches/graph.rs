@@ -7,7 +7,8 @@
 
 use divan::counter::ItemsCount;
 use musuan::engine::graph::{
-    Column, ColumnRecords, Graph, InputSpec, Kind, Model, Record, columns, evaluate, explain, missing_inputs,
+    Column, ColumnRecords, Graph, InputSpec, Kind, Model, Record, columns, evaluate, evaluate_for, explain,
+    missing_inputs,
 };
 use musuan::engine::unit::Dimension;
 use std::time::{Duration, Instant};
@@ -140,6 +141,14 @@ fn evaluate_one_record(bencher: divan::Bencher) {
     let subject = subject();
     let record = record(&subject, &values(&subject, false), 0);
     bencher.bench(|| evaluate(&subject.graph, &record));
+}
+
+/// One route of eight, as a page that shows one.
+#[divan::bench]
+fn evaluate_one_route_of_a_record(bencher: divan::Bencher) {
+    let subject = subject();
+    let record = record(&subject, &values(&subject, false), 0);
+    bencher.bench(|| evaluate_for(&subject.graph, &record, ["value_0", "rate_0", "highest_price_0"]));
 }
 
 #[divan::bench]

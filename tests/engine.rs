@@ -12,6 +12,8 @@ mod graph_dimensions;
 mod graph_missing;
 #[path = "engine/graph_random.rs"]
 mod graph_random;
+#[path = "engine/graph_reach.rs"]
+mod graph_reach;
 #[path = "engine/graph_readers.rs"]
 mod graph_readers;
 #[path = "engine/graph_truth_table.rs"]

@@ -8,6 +8,7 @@ use super::kind::{Axis, PERIODS};
 use super::lane::{Lanes, LanesMut, MISSING, decode, encode};
 use super::missing::MissingSets;
 use super::op::{NodeId, Op};
+use super::reach::nodes_of;
 use super::record::Record;
 use super::root::Search;
 use super::run::Finite;
@@ -38,11 +39,27 @@ struct Span {
 /// Evaluates a graph for one record.
 #[must_use]
 pub fn evaluate<'g>(graph: &'g Graph, record: &Record<'g>) -> Evaluation<'g> {
+    run_through(graph, record, |_| true)
+}
+
+/// Evaluates only what these figures are made of. Their values, explanations and missing inputs are to the bit those of
+/// [`evaluate`]; every other figure is missing without a reason.
+#[must_use]
+pub fn evaluate_for<'g, 'a>(
+    graph: &'g Graph,
+    record: &Record<'g>,
+    figures: impl IntoIterator<Item = &'a str>,
+) -> Evaluation<'g> {
+    let needed = nodes_of(graph, figures);
+    run_through(graph, record, |id| needed.get(id.index()).is_some_and(|needed| *needed))
+}
+
+fn run_through<'g>(graph: &'g Graph, record: &Record<'g>, is_needed: impl Fn(NodeId) -> bool) -> Evaluation<'g> {
     let spans = spans(graph, record);
     let end = spans.last().map_or(0, |span| span.end as usize);
     let (values, status) = (vec![0.0; end], vec![MISSING; end]);
     let mut evaluation = Evaluation { record: record.clone(), spans, values, status, missing: OnceLock::new() };
-    for &id in graph.order() {
+    for &id in graph.order().iter().filter(|id| is_needed(**id)) {
         evaluation.step(graph, id);
     }
     evaluation

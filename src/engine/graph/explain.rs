@@ -5,6 +5,7 @@ use super::cell::Cell;
 use super::evaluate::Evaluation;
 use super::kind::Kind;
 use super::op::{NodeId, Op};
+use super::reach::each_part;
 
 /// What a line of an explanation speaks of.
 #[derive(Clone, PartialEq, Debug)]
@@ -55,7 +56,8 @@ pub fn explain_node(evaluation: &Evaluation, node: NodeId) -> Option<Explanation
     let mut at = 0;
     while let Some((parent, _)) = lines.get(at) {
         let is_opened = at == 0 || !matches!(parent.subject, Subject::Figure(_));
-        let operands = operands_of(evaluation, parent.op);
+        let mut operands = Vec::new();
+        each_part(evaluation.graph(), parent.node, |part| operands.push(part));
         if is_opened && lines.len() + operands.len() <= MAX_LINES {
             lines.extend(operands.into_iter().map(|operand| (line(evaluation, operand), at)));
         }
@@ -69,18 +71,6 @@ pub fn explain_node(evaluation: &Evaluation, node: NodeId) -> Option<Explanation
             None => return Some(last),
         }
     }
-}
-
-/// The operands of an operation; of a root the ends of its bracket and its body.
-fn operands_of(evaluation: &Evaluation, op: Op) -> Vec<NodeId> {
-    let mut operands = Vec::new();
-    op.each_operand(|operand| operands.push(operand));
-    if let Op::RootOf(position) = op
-        && let Some(equation) = evaluation.graph().equation(position)
-    {
-        operands.extend([equation.low, equation.high, equation.body]);
-    }
-    operands
 }
 
 /// One node without its operands.

@@ -4,9 +4,11 @@
 //! while it is written. [`Model::build`] turns it into a [`Graph`]: plain data that small interpreters read.
 //!
 //! - [`evaluate`]: one record, every figure: known, missing or undefined.
+//! - [`evaluate_for`]: the same for the figures one asks for.
 //! - [`columns`]: the same for many records at once, for the figures one asks for, with the same bits.
 //! - [`missing_inputs`]: which inputs a missing figure waits for; [`origin_of_undefined`]: where "no value" arose.
 //! - [`explain`]: the formula of one figure with the numbers in it.
+//! - [`Reach`]: which inputs a figure can rest on, and which figures rest on an input, for every record.
 //! - [`every_rate`]: the rates of return of a figure that has several.
 //!
 //! The graph knows nothing of parcels, texts or units of display. [`Cell`] states how known, missing and undefined
@@ -49,6 +51,7 @@ mod name;
 mod node;
 mod op;
 mod rates;
+mod reach;
 mod record;
 mod root;
 mod run;
@@ -56,7 +59,7 @@ mod run;
 pub use calendar::{date_of_day, day_of_date};
 pub use cell::{Cause, Cell};
 pub use columns::{Column, ColumnError, ColumnEvaluation, ColumnRecords, ColumnRun, FigureColumn, columns};
-pub use evaluate::{Evaluation, evaluate};
+pub use evaluate::{Evaluation, evaluate, evaluate_for};
 pub use explain::{Explanation, Subject, explain, explain_node};
 pub use finished::{Figure, Graph, InputSpec};
 pub use kind::{Axis, Kind, PERIODS, Type};
@@ -65,4 +68,5 @@ pub use model::{BuildError, Fault, MAX_DEPTH, MAX_NODES, Model, Node};
 pub use name::Name;
 pub use op::{NodeId, Op, WorkbookForm};
 pub use rates::every_rate;
+pub use reach::Reach;
 pub use record::Record;
