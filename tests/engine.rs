@@ -30,6 +30,8 @@ mod import_sentences;
 mod list_into_project;
 #[path = "engine/messy_list.rs"]
 mod messy_list;
+#[path = "engine/moved_assumptions.rs"]
+mod moved_assumptions;
 #[path = "engine/offices.rs"]
 mod offices;
 #[path = "engine/sample_park.rs"]

@@ -31,6 +31,8 @@ mod quadrant;
 mod rates;
 #[path = "ui/same_type.rs"]
 mod same_type;
+#[path = "ui/scenarios.rs"]
+mod scenarios;
 #[path = "ui/sources.rs"]
 mod sources;
 #[path = "ui/unfinished_import.rs"]

@@ -8,7 +8,7 @@ use super::reminders::Reminders;
 use super::saver::Saver;
 use super::shelf::Shelf;
 use super::store::ProjectStore;
-use crate::engine::project::{History, JournalEntry};
+use crate::engine::project::{History, JournalEntry, ParcelKey, ScenarioKey};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Storage;
@@ -19,8 +19,10 @@ pub(super) const DATABASE: &str = "musuan";
 const PREFERENCES: &str = "musuan.preferences";
 /// Name of what was said of columns in localStorage.
 const MAPPINGS: &str = "musuan.mappings";
-/// Name of the place of the parcel that was shown last, in localStorage.
-const SHOWN: &str = "musuan.shown";
+/// Name of the place of the parcel that was shown last, in localStorage; earlier programs read and write it.
+const SHOWN_PLACE: &str = "musuan.shown";
+/// Name of the keys of the parcel and the scenario that were shown last, in localStorage.
+const SHOWN: &str = "musuan.shown-keys";
 /// Name of what is remembered of reminders in localStorage.
 const REMINDERS: &str = "musuan.reminders";
 
@@ -118,15 +120,35 @@ impl Reminders {
     }
 }
 
-/// Place of the parcel that was shown last; the first where the browser has kept none, and for a guest.
-#[must_use]
-pub fn shown_parcel() -> usize {
-    kept(SHOWN).and_then(|place| place.parse().ok()).unwrap_or_default()
+/// What was shown last.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ShownLast {
+    /// A parcel in a scenario; `None` is the base.
+    Keys(ParcelKey, Option<ScenarioKey>),
+    /// The parcel at this place, as a program says that knew no keys.
+    Place(usize),
 }
 
-/// Remembers the place of the parcel that is shown. A browser that keeps nothing shows the first next time.
-pub fn remember_shown_parcel(place: usize) {
-    keep(SHOWN, &place.to_string());
+/// What was shown last; the first parcel where the browser has kept nothing, and for a guest.
+#[must_use]
+pub fn shown_last() -> ShownLast {
+    kept(SHOWN).and_then(|text| keys_of(&text)).map_or_else(
+        || ShownLast::Place(kept(SHOWN_PLACE).and_then(|place| place.parse().ok()).unwrap_or_default()),
+        |(parcel, scenario)| ShownLast::Keys(parcel, scenario),
+    )
+}
+
+/// Remembers what is shown. A browser that keeps nothing shows the first parcel next time.
+pub fn remember_shown(parcel: ParcelKey, scenario: Option<ScenarioKey>) {
+    let scenario = scenario.map_or_else(String::new, |scenario| scenario.to_string());
+    keep(SHOWN, &format!("{parcel} {scenario}"));
+}
+
+/// A parcel's key, a space, and the key of a scenario or nothing.
+fn keys_of(text: &str) -> Option<(ParcelKey, Option<ScenarioKey>)> {
+    let (parcel, scenario) = text.split_once(' ')?;
+    let scenario = if scenario.is_empty() { None } else { Some(scenario.parse().ok()?) };
+    Some((parcel.parse().ok()?, scenario))
 }
 
 fn kept(name: &str) -> Option<String> {

@@ -1,7 +1,7 @@
 //! What stands around every stored text: version of the record, revision, checksum.
 //!
 //! ```text
-//! musuan-record 1 42 0 9f2c51d07be34a18
+//! musuan-record 2 42 0 9f2c51d07be34a18
 //! {"format":"musuan-project",…}
 //! ```
 //!
@@ -12,7 +12,9 @@ use super::key::Revision;
 use crate::engine::checksum::fnv_1a;
 
 const MARK: &str = "musuan-record";
-const VERSION: u32 = 1;
+/// Version in which records are written. What stands in version 1 may be edits that name parcels by places and documents without
+/// keys, so a program that knows no other leaves a project with records of version 2 alone.
+pub(super) const VERSION: u32 = 2;
 
 /// Why a stored record does not read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -45,9 +47,14 @@ pub(super) struct Record<'a> {
 
 /// Puts a text into its envelope. The key is part of the checksum, so that a record is only good in its place.
 pub(super) fn seal(key: &str, revision: Revision, text: &str) -> String {
-    let Revision { edits, repairs } = revision;
+    seal_in(VERSION, key, revision, text)
+}
+
+/// As [`seal`], in an envelope of this version.
+pub(super) fn seal_in(version: u32, key: &str, revision: Revision, text: &str) -> String {
+    let Revision { edits, repairs, .. } = revision;
     let checksum = checksum(key, revision, text);
-    format!("{MARK} {VERSION} {edits} {repairs} {checksum:016x}\n{text}")
+    format!("{MARK} {version} {edits} {repairs} {checksum:016x}\n{text}")
 }
 
 /// Takes a text out of its envelope.
@@ -61,7 +68,7 @@ pub(super) fn unseal<'a>(key: &str, raw: &'a str) -> Result<Record<'a>, RecordEr
     if found > VERSION {
         return Err(RecordError::Newer { found, known: VERSION });
     }
-    let revision = Revision { edits: number(words.next())?, repairs: number(words.next())? };
+    let revision = Revision { edits: number(words.next())?, repairs: number(words.next())?, envelope: found };
     let stated = words.next().and_then(|word| u64::from_str_radix(word, 16).ok()).ok_or(RecordError::NoRecord)?;
     if stated != checksum(key, revision, text) {
         return Err(RecordError::Checksum);
@@ -82,11 +89,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const AT: Revision = Revision { edits: 42, repairs: 1 };
+    const AT: Revision = Revision { edits: 42, repairs: 1, envelope: VERSION };
 
     #[test]
     fn the_checksum_covers_place_revision_and_text() {
-        assert_eq!(checksum("a", Revision { edits: 1, repairs: 2 }, "b"), fnv_1a(&["a\x001\x002\x00b"]));
+        assert_eq!(checksum("a", Revision { edits: 1, repairs: 2, envelope: 1 }, "b"), fnv_1a(&["a\x001\x002\x00b"]));
     }
 
     #[test]
@@ -98,14 +105,21 @@ mod tests {
         assert_eq!(unseal("k", &raw.replace("{}", "{ ")), Err(RecordError::Checksum));
         assert_eq!(unseal("k", &raw.replace(" 42 ", " 43 ")), Err(RecordError::Checksum));
         assert_eq!(unseal("other", &raw), Err(RecordError::Checksum));
-        assert_eq!(unseal("k", &raw.replace("record 1", "record 2")), Err(RecordError::Newer { found: 2, known: 1 }));
+        assert_eq!(unseal("k", &raw.replace("record 2", "record 3")), Err(RecordError::Newer { found: 3, known: 2 }));
         assert_eq!(unseal("k", "rubbish"), Err(RecordError::NoRecord));
+    }
+
+    #[test]
+    fn a_record_of_the_first_version_reads_and_says_so() {
+        let raw = seal_in(1, "k", AT, "text");
+        assert!(raw.starts_with("musuan-record 1 42 1 "));
+        assert_eq!(unseal("k", &raw), Ok(Record { revision: Revision { envelope: 1, ..AT }, text: "text" }));
     }
 
     proptest! {
         #[test]
         fn what_is_sealed_is_unsealed(key in "\\PC{0,9}", text in "(?s).{0,60}", edits: u64, repairs: u32) {
-            let revision = Revision { edits, repairs };
+            let revision = Revision { edits, repairs, envelope: VERSION };
             let raw = seal(&key, revision, &text);
             prop_assert_eq!(unseal(&key, &raw), Ok(Record { revision, text: &text }));
         }

@@ -17,6 +17,8 @@ use std::str::FromStr;
 pub struct Revision {
     pub(super) edits: u64,
     pub(super) repairs: u32,
+    /// Version of the envelope in which the head stands, so that a writer knows the head to the letter.
+    pub(super) envelope: u32,
 }
 
 /// Name of a project on the shelf: 1 to 64 of `a`–`z`, `0`–`9` and `-`.

@@ -1,6 +1,6 @@
 //! From the records of a project to its newest snapshot and the edits after it.
 
-use super::envelope::{RecordError, unseal};
+use super::envelope::{RecordError, VERSION, unseal};
 use super::error::StoreError;
 use super::key::{ProjectId, Revision, edits_of};
 
@@ -78,10 +78,11 @@ impl Records {
             damage.push(Damage { key: id.head(), error: None });
         }
         let repairs = stated.map_or_else(|| self.most_repairs(), |stated| stated.repairs);
+        let envelope = stated.map_or(VERSION, |stated| stated.envelope);
         let steps = self.steps.iter().find(|(key, _)| *key == id.steps(base));
         let steps = steps.and_then(|(key, raw)| Some(unseal(key, raw).ok()?.text.to_owned()));
         let text = snapshot.map(|(_, text)| text);
-        Ok(Loaded { revision: Revision { edits, repairs }, snapshot: text, steps, journal, damage })
+        Ok(Loaded { revision: Revision { edits, repairs, envelope }, snapshot: text, steps, journal, damage })
     }
 
     fn newest_snapshot(&self, damage: &mut Vec<Damage>) -> Result<Option<(Revision, String)>, StoreError> {

@@ -28,6 +28,8 @@ mod neighbours;
 pub mod preferences;
 mod reminders;
 mod rescue;
+#[cfg(test)]
+mod saved_tests;
 mod saver;
 mod shelf;
 mod store;
@@ -38,7 +40,7 @@ mod versions;
 mod wipe;
 
 #[cfg(feature = "web")]
-pub use browser::{is_embedded, is_guest, remember_shown_parcel, shown_parcel};
+pub use browser::{ShownLast, is_embedded, is_guest, remember_shown, shown_last};
 #[cfg(feature = "web")]
 pub use device::{ask_to_keep, clears_after_a_week, estimated_room, keeps_on_purpose};
 pub use draft::{Draft, DraftError, LARGEST_KEPT_BYTES};

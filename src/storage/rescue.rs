@@ -65,9 +65,9 @@ async fn open(store: &ProjectStore, id: &ProjectId) -> Result<Rescued, OpenError
     let loaded = store.load(id).await.map_err(|error| open_error(&error))?.ok_or(OpenError::NotAProject)?;
     let Loaded { snapshot, journal, damage, .. } = loaded;
     let project = Project::open(&snapshot.ok_or(OpenError::Incomplete)?)?;
-    let (history, made) = replay(History::of(project), &journal);
-    let is_damaged = !damage.is_empty() || made < journal.len();
-    Ok(Rescued { project: history.project().clone(), is_damaged })
+    let replayed = replay(History::of(project), &journal);
+    let is_damaged = !damage.is_empty() || replayed.made < journal.len();
+    Ok(Rescued { project: replayed.history.project().clone(), is_damaged })
 }
 
 /// A shelf in memory fails only for a record that a newer program wrote.
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
     use crate::engine::field::Field;
     use crate::engine::parcel::{Entry, Origin, Value};
-    use crate::engine::project::{Action, Dossier};
+    use crate::engine::project::{Action, Dossier, ParcelKey};
     use crate::storage::Saver;
     use crate::storage::tests::now;
     use std::rc::Rc;
@@ -105,7 +105,7 @@ mod tests {
         let mut history = opened.history;
         for area in [1_000.0, 2_000.0, 3_000.0] {
             let entry = Some(Box::new(Entry::new(Value::Number(area), Origin::Typed)));
-            let edit = Action::SetField { parcel: 0, field: Field::SiteArea, entry, typed: None };
+            let edit = Action::SetField { key: ParcelKey::new(1), field: Field::SiteArea, entry, typed: None };
             let entry = history.apply(edit).unwrap().unwrap();
             opened.saver.note(&[Rc::new(entry)], Rc::new(history.clone()));
             now(opened.saver.drain());

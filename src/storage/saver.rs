@@ -4,7 +4,7 @@ use super::error::StoreError;
 use super::key::{ProjectId, Revision};
 use super::loading::{Damage, Loaded};
 use super::store::{ProjectStore, Standing};
-use crate::engine::project::{History, JournalEntry, OpenError, Project};
+use crate::engine::project::{History, JournalEntry, OpenError, Project, Written};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -67,6 +67,9 @@ pub struct Saver {
     waiting: RefCell<Vec<Rc<JournalEntry>>>,
     latest: RefCell<Option<Rc<History>>>,
     edits_since_snapshot: Cell<usize>,
+    /// What an earlier program has left, as it was opened: it is written anew before the first edit, whose keys are those of this
+    /// history.
+    renewal: RefCell<Option<Rc<History>>>,
     pub(super) busy: Cell<bool>,
     on_state: Box<dyn Fn(SaveState)>,
 }
@@ -89,7 +92,7 @@ impl Saver {
         on_state: impl Fn(SaveState) + 'static,
     ) -> Result<Opened, OpenSavedError> {
         let mut openings = 0;
-        let Found { history, revision, damage, refused_edits, edits } = loop {
+        let Found { history, revision, damage, refused_edits, edits, is_earlier } = loop {
             openings += 1;
             match find(&store, &id, &fresh).await {
                 // Another window creates or repairs the same at this moment and was first: what it has put there is opened.
@@ -104,6 +107,7 @@ impl Saver {
             waiting: RefCell::default(),
             latest: RefCell::default(),
             edits_since_snapshot: Cell::new(edits),
+            renewal: RefCell::new(is_earlier.then(|| Rc::new(history.clone()))),
             busy: Cell::new(false),
             on_state: Box::new(on_state),
         };
@@ -171,6 +175,7 @@ impl Saver {
             None => self.store.create(&self.id, &json(latest.project())?).await?,
         };
         self.revision.set(revision);
+        *self.renewal.borrow_mut() = None;
         self.waiting.borrow_mut().drain(..contained);
         self.edits_since_snapshot.set(0);
         Ok(())
@@ -187,6 +192,7 @@ impl Saver {
                 self.edits_since_snapshot.set(0);
                 continue;
             }
+            self.renew().await?;
             let mut edits = Vec::new();
             for entry in &waiting {
                 for piece in 0.. {
@@ -201,6 +207,18 @@ impl Saver {
             self.waiting.borrow_mut().drain(..waiting.len());
             self.edits_since_snapshot.set(self.edits_since_snapshot.get() + edits.len());
         }
+    }
+
+    /// Writes what an earlier program has left as this one keeps it, once.
+    async fn renew(&self) -> Result<(), StoreError> {
+        let Some(opened) = self.renewal.borrow().clone() else { return Ok(()) };
+        let steps = opened.steps().map_err(|error| not_writable(&error))?;
+        let document = json(opened.project())?;
+        let revision = self.store.renew(&self.id, self.revision.get(), &document, &steps).await?;
+        self.revision.set(revision);
+        self.edits_since_snapshot.set(0);
+        *self.renewal.borrow_mut() = None;
+        Ok(())
     }
 
     /// A document of many parcels is written more rarely: it takes longer than the edits of which it spares the replay.
@@ -218,6 +236,8 @@ struct Found {
     refused_edits: usize,
     /// Edits since its snapshot.
     edits: usize,
+    /// Whether something of it was written by a program before version 4 of the document.
+    is_earlier: bool,
 }
 
 /// The project of this name, repaired where it must be; the fresh one where there is none.
@@ -231,32 +251,48 @@ async fn find(store: &ProjectStore, id: &ProjectId, fresh: &Project) -> Result<F
         None => Err(StoreError::NotKept { key: id.head() }.into()),
         Some(Loaded { snapshot: None, revision, damage, .. }) => {
             let revision = store.replace(id, revision, &json(fresh)?).await?;
-            Ok(Found { history: History::of(fresh.clone()), revision, damage, refused_edits: 0, edits: 0 })
+            Ok(Found {
+                history: History::of(fresh.clone()),
+                revision,
+                damage,
+                refused_edits: 0,
+                edits: 0,
+                is_earlier: false,
+            })
         }
         Some(loaded) => {
             let raw = loaded.snapshot.clone().unwrap_or_default();
+            let is_earlier_document = Project::is_earlier(&raw);
             let project = Project::open(&raw).map_err(|error| OpenSavedError::Document { error, raw })?;
             let history = History::of(project).with_steps(loaded.steps.as_deref().unwrap_or_default());
-            let (history, made) = replay(history, &loaded.journal);
+            let Replayed { history, made, is_earlier } = replay(history, &loaded.journal);
+            let is_earlier = is_earlier || is_earlier_document;
             let refused_edits = loaded.journal.len() - made;
             let revision =
                 if refused_edits == 0 { loaded.revision } else { store.keep_only(id, &loaded, made).await? };
-            Ok(Found { history, revision, damage: loaded.damage, refused_edits, edits: made })
+            Ok(Found { history, revision, damage: loaded.damage, refused_edits, edits: made, is_earlier })
         }
     }
 }
 
-/// Makes the edits in turn, up to the first that cannot be made, and says how many were.
-pub(super) fn replay(mut history: History, journal: &[String]) -> (History, usize) {
-    let mut made = 0;
+/// A history after the edits of a journal.
+pub(super) struct Replayed {
+    pub history: History,
+    /// How many of the edits were made.
+    pub made: usize,
+    /// Whether one of them was written by a program before version 4 of the document.
+    pub is_earlier: bool,
+}
+
+/// Makes the edits in turn, up to the first that cannot be made.
+pub(super) fn replay(history: History, journal: &[String]) -> Replayed {
+    let mut replayed = Replayed { history, made: 0, is_earlier: false };
     for texts in journal.chunk_by(|_, next| JournalEntry::goes_on(next)) {
-        let entry = JournalEntry::from_texts(texts);
-        if entry.is_err() || entry.is_ok_and(|entry| history.replay(entry).is_err()) {
-            break;
-        }
-        made += texts.len();
+        let Ok(written) = replayed.history.replay_texts(texts) else { break };
+        replayed.made += texts.len();
+        replayed.is_earlier |= written == Written::Earlier;
     }
-    (history, made)
+    replayed
 }
 
 fn json(project: &Project) -> Result<String, StoreError> {

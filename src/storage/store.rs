@@ -1,6 +1,6 @@
 //! Projects as documents and journals of edits, whatever they hold.
 
-use super::envelope::{RecordError, seal, unseal};
+use super::envelope::{RecordError, VERSION, seal, seal_in, unseal};
 use super::error::StoreError;
 use super::key::{HEADS, ProjectId, QUARANTINE, Revision, edits_of, quarantine};
 use super::loading::{Loaded, Records};
@@ -74,7 +74,7 @@ impl ProjectStore {
     /// [`StoreError::Stale`] if there is one of this name; what the shelf reports.
     pub async fn create(&self, id: &ProjectId, document: &str) -> Result<Revision, StoreError> {
         // A project that is put in the place of one that was deleted must not come to the same revisions.
-        let first = Revision { edits: 0, repairs: self.shelf.chance() };
+        let first = Revision { edits: 0, repairs: self.shelf.chance(), envelope: VERSION };
         let puts = [(id.head(), ""), (id.snapshot(0), document), (id.spare(0), document)];
         let puts = puts.into_iter().map(|(key, text)| sealed(key, first, text)).collect();
         self.write(id, None, &Commit { guard: (id.head(), None), puts, deletes: Vec::new() }).await?;
@@ -95,7 +95,8 @@ impl ProjectStore {
         let mut loaded = records.load(id)?;
         if !loaded.damage.is_empty() {
             let broken: Vec<&str> = loaded.damage.iter().map(|damage| damage.key.as_str()).collect();
-            let repaired = Revision { repairs: loaded.revision.repairs.saturating_add(1), ..loaded.revision };
+            let repairs = loaded.revision.repairs.saturating_add(1);
+            let repaired = Revision { repairs, envelope: VERSION, ..loaded.revision };
             self.set_aside(id, &records, &broken, repaired).await?;
             loaded.revision = repaired;
         }
@@ -107,7 +108,7 @@ impl ProjectStore {
     /// # Errors
     /// [`StoreError::Stale`], [`StoreError::Full`], [`StoreError::NotKept`]; what the shelf reports.
     pub async fn append(&self, id: &ProjectId, at: Revision, edits: &[String]) -> Result<Revision, StoreError> {
-        let mut next = at;
+        let mut next = Revision { envelope: VERSION, ..at };
         let mut puts = Vec::with_capacity(edits.len() + 1);
         for edit in edits {
             next.edits = next.edits.saturating_add(1);
@@ -136,12 +137,38 @@ impl ProjectStore {
         self.write(id, Some(at), &Commit { guard: guard(id, at), puts, deletes }).await
     }
 
+    /// Begins anew with the document as it is at this revision: it stands twice, and what led there goes, because its edits do
+    /// not fit those to come. From then on a program that knows only records of version 1 leaves the project alone.
+    ///
+    /// # Errors
+    /// As [`ProjectStore::append`].
+    pub async fn renew(
+        &self,
+        id: &ProjectId,
+        at: Revision,
+        document: &str,
+        steps: &str,
+    ) -> Result<Revision, StoreError> {
+        let renewed = Revision { envelope: VERSION, ..at };
+        let texts = [
+            (id.snapshot(at.edits), document),
+            (id.spare(at.edits), document),
+            (id.steps(at.edits), steps),
+            (id.head(), ""),
+        ];
+        let puts: Vec<(String, String)> = texts.into_iter().map(|(key, text)| sealed(key, renewed, text)).collect();
+        let mut deletes = self.shelf.keys(&id.all()).await?;
+        deletes.retain(|key| !puts.iter().any(|(put, _)| put == key));
+        self.write(id, Some(at), &Commit { guard: guard(id, at), puts, deletes }).await?;
+        Ok(renewed)
+    }
+
     /// Puts another document in the place of what the journal has led to, as one edit.
     ///
     /// # Errors
     /// As [`ProjectStore::append`].
     pub async fn replace(&self, id: &ProjectId, at: Revision, document: &str) -> Result<Revision, StoreError> {
-        let next = Revision { edits: at.edits.saturating_add(1), ..at };
+        let next = Revision { edits: at.edits.saturating_add(1), envelope: VERSION, ..at };
         let puts = vec![sealed(id.snapshot(next.edits), next, document), sealed(id.head(), next, "")];
         self.write(id, Some(at), &Commit { guard: guard(id, at), puts, deletes: Vec::new() }).await?;
         Ok(next)
@@ -157,7 +184,8 @@ impl ProjectStore {
         let edits = loaded.revision.edits.saturating_sub(dropped);
         let late = |key: &&str| edits_of(key).is_some_and(|number| number > edits);
         let broken: Vec<&str> = records.journal.iter().map(|(key, _)| key.as_str()).filter(late).collect();
-        let repaired = Revision { edits, repairs: loaded.revision.repairs.saturating_add(1) };
+        let repairs = loaded.revision.repairs.saturating_add(1);
+        let repaired = Revision { edits, repairs, envelope: VERSION };
         if records.head != guard(id, loaded.revision).1 {
             return Err(StoreError::Stale { expected: Some(loaded.revision), found: None });
         }
@@ -294,6 +322,7 @@ fn sealed(key: String, revision: Revision, text: &str) -> (String, String) {
 
 /// The head exactly as a writer who has seen this revision knows it.
 fn guard(id: &ProjectId, at: Revision) -> (String, Option<String>) {
-    let (key, raw) = sealed(id.head(), at, "");
+    let key = id.head();
+    let raw = seal_in(at.envelope, &key, at, "");
     (key, Some(raw))
 }

@@ -6,7 +6,7 @@ use super::shelf::Shelf;
 use super::*;
 use crate::engine::field::Field;
 use crate::engine::parcel::{Entry, Origin, Value};
-use crate::engine::project::{Action, JournalEntry, Project, Way};
+use crate::engine::project::{Action, JournalEntry, ParcelKey, Project, Way};
 use proptest::prelude::*;
 use std::cell::RefCell;
 use std::pin::pin;
@@ -22,11 +22,11 @@ pub(super) fn now<T>(future: impl Future<Output = T>) -> T {
     }
 }
 
-fn store() -> ProjectStore {
+pub(super) fn store() -> ProjectStore {
     ProjectStore::in_memory(StoreError::Blocked("test".into()))
 }
 
-fn memory(store: &ProjectStore) -> &Memory {
+pub(super) fn memory(store: &ProjectStore) -> &Memory {
     match &store.shelf {
         Shelf::Memory(memory) => memory,
         #[cfg(feature = "web")]
@@ -34,7 +34,7 @@ fn memory(store: &ProjectStore) -> &Memory {
     }
 }
 
-fn id(name: &str) -> ProjectId {
+pub(super) fn id(name: &str) -> ProjectId {
     name.parse().unwrap()
 }
 
@@ -191,10 +191,10 @@ fn a_record_of_a_newer_program_is_refused_and_left_alone() {
     let store = store();
     filled(&store, "a");
     let key = id("a").snapshot(2);
-    let newer = memory(&store).read(std::slice::from_ref(&key))[0].1.replace("musuan-record 1", "musuan-record 9");
+    let newer = memory(&store).read(std::slice::from_ref(&key))[0].1.replace("musuan-record 2", "musuan-record 9");
     memory(&store).tamper(&key, Some(&newer));
     let before = memory(&store).read(&[String::new()]);
-    assert_eq!(now(store.load(&id("a"))), Err(StoreError::Newer { key, found: 9, known: 1 }));
+    assert_eq!(now(store.load(&id("a"))), Err(StoreError::Newer { key, found: 9, known: 2 }));
     assert_eq!(memory(&store).read(&[String::new()]), before);
 }
 
@@ -238,6 +238,9 @@ fn names_of_projects_are_plain() {
     }
 }
 
+/// The key of the first parcel of a project.
+const KEY: ParcelKey = ParcelKey::new(1);
+
 type States = Rc<RefCell<Vec<SaveState>>>;
 
 fn opened(store: ProjectStore) -> (Opened, States) {
@@ -255,7 +258,7 @@ fn reopened(saver: &Saver) -> Opened {
 
 fn area(number: f64) -> Action {
     let entry = Some(Box::new(Entry::new(Value::Number(number), Origin::Typed)));
-    Action::SetField { parcel: 0, field: Field::SiteArea, entry, typed: None }
+    Action::SetField { key: KEY, field: Field::SiteArea, entry, typed: None }
 }
 
 fn edit(opened: &mut Opened, action: &Action) {
@@ -274,7 +277,7 @@ fn project(opened: &Opened) -> &Project {
 #[test]
 fn every_edit_is_there_after_a_reload() {
     let (mut first, states) = opened(store());
-    edit(&mut first, &Action::AddParcel { at: 0, dossier: Arc::default() });
+    edit(&mut first, &Action::AddParcel { key: KEY, at: 0, dossier: Arc::default() });
     for number in 1..=120 {
         edit(&mut first, &area(f64::from(number)));
         now(first.saver.drain());
@@ -290,7 +293,7 @@ fn every_edit_is_there_after_a_reload() {
 #[test]
 fn every_step_can_be_undone_and_made_again_after_a_reload() {
     let (mut page, _) = opened(store());
-    edit(&mut page, &Action::AddParcel { at: 0, dossier: Arc::default() });
+    edit(&mut page, &Action::AddParcel { key: KEY, at: 0, dossier: Arc::default() });
     for number in 1..=130 {
         edit(&mut page, &area(f64::from(number)));
         if number % 10 == 0 {
@@ -384,7 +387,7 @@ fn an_edit_that_cannot_be_made_is_set_aside_with_those_after_it() {
 #[test]
 fn a_document_of_a_newer_program_is_not_touched() {
     let store = store();
-    now(store.create(&id("a"), r#"{"format":"musuan-project","version":4,"pack":"x"}"#)).unwrap();
+    now(store.create(&id("a"), r#"{"format":"musuan-project","version":5,"pack":"x"}"#)).unwrap();
     let before = memory(&store).read(&[String::new()]);
     let store = Rc::new(store);
     let refused = now(Saver::open(store.clone(), id("a"), Project::new("x"), |_| {}));

@@ -1,8 +1,22 @@
 //! Which page is shown: the fragment of the address names it, so that every page can be linked, and the browser's own
 //! back and forward lead through them.
 
+use crate::engine::project::ParcelKey;
+
 /// The part of the page of files that holds the records as they are.
 pub const RECORDS: &str = "#/file/records";
+
+/// The fragment that names a parcel of the project and leads to its page.
+#[must_use]
+pub fn parcel_fragment(key: ParcelKey) -> String {
+    format!("{}/{key}", Route::Parcel.fragment())
+}
+
+/// What follows the page of a parcel in a fragment: the key of a parcel, as somebody wrote it.
+#[must_use]
+pub fn name_of_parcel(fragment: &str) -> Option<&str> {
+    fragment.strip_prefix(Route::Parcel.fragment())?.strip_prefix('/').filter(|name| !name.is_empty())
+}
 
 /// A page of the app.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -74,6 +88,9 @@ impl Route {
         if fragment.starts_with(Self::Shared.fragment()) {
             return Self::Shared;
         }
+        if name_of_parcel(fragment).is_some() {
+            return Self::Parcel;
+        }
         // Two pages have a part that can be named.
         match fragment {
             "#/guide/keys" => Self::Guide,
@@ -85,7 +102,8 @@ impl Route {
 
 #[cfg(test)]
 mod tests {
-    use super::{RECORDS, Route};
+    use super::{RECORDS, Route, name_of_parcel, parcel_fragment};
+    use crate::engine::project::ParcelKey;
 
     #[test]
     fn every_page_has_an_address_of_its_own() {
@@ -95,8 +113,20 @@ mod tests {
         assert_eq!(Route::of_fragment("#/share/H4sIAAA.1"), Route::Shared);
         assert_eq!(Route::of_fragment("#/guide/keys"), Route::Guide);
         assert_eq!(Route::of_fragment(RECORDS), Route::File);
+        assert_eq!(Route::of_fragment("#/parcel/7"), Route::Parcel);
         for other in ["", "#/list/keys", "#/guide/records", "#", "#nowhere", "#/parcel/", "#/PARCEL"] {
             assert_eq!(Route::of_fragment(other), Route::Start, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_parcel_is_named_by_its_key() {
+        let fragment = parcel_fragment(ParcelKey::new(12));
+        assert_eq!((fragment.as_str(), name_of_parcel(&fragment)), ("#/parcel/12", Some("12")));
+        // What is no key is a name all the same, so that the page can say that there is no such parcel.
+        assert_eq!(name_of_parcel("#/parcel/DK-1"), Some("DK-1"));
+        for none in ["#/parcel", "#/parcel/", "#/parcels/1", "#/rows/1", ""] {
+            assert_eq!(name_of_parcel(none), None, "{none}");
         }
     }
 }

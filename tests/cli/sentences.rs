@@ -7,7 +7,7 @@ use musuan::engine::graph::{Cause, Fault, Kind, Type};
 use musuan::engine::model::{Figure, ROUTES};
 use musuan::engine::parcel::ValueError;
 use musuan::engine::policy::{Contradiction, PackError, PackFault};
-use musuan::engine::project::{ActionError, OpenError};
+use musuan::engine::project::{ActionError, OpenError, ParcelKey, ScenarioKey};
 use musuan::engine::unit::Dimension;
 use musuan::i18n::{Language, Texts, issue_text, pack_error_text};
 
@@ -35,12 +35,19 @@ fn errors_of_entries_and_projects_are_said() {
     let option = ValueError::UnknownOption { field: Field::Tenure, option: "x".into() };
     let values = [value.clone(), ValueError::WrongKind(Field::SiteArea), option];
     assert_said(values.iter().map(|error| format!("issue.{}", error.code())));
-    let actions = [ActionError::NoParcel { parcel: 0, count: 0 }, ActionError::NoRow { row: 0, count: 0 }];
+    let actions = [
+        ActionError::NoParcel(ParcelKey::new(1)),
+        ActionError::NoPlace { at: 1, count: 0 },
+        ActionError::NoScenario(ScenarioKey::new(1)),
+        ActionError::KeyTaken(1),
+        ActionError::NoRow { row: 0, count: 0 },
+    ];
     assert_said(actions.iter().map(|error| format!("issue.{}", error.code())));
     let opening = [
         OpenError::NotAProject,
         OpenError::Newer { found: 2, known: 1 },
         OpenError::Malformed { line: 1, column: 1, detail: String::new() },
+        OpenError::Keys,
         OpenError::Value { parcel: 0, error: value },
     ];
     assert_said(opening.iter().map(|error| format!("issue.{}", error.code())));

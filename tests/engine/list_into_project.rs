@@ -5,7 +5,6 @@ use musuan::engine::job::{Desk, Order, ReadFile, Records, Reply, Window};
 use musuan::engine::parcel::Origin;
 use musuan::engine::policy::DEFAULT_PACK;
 use musuan::engine::project::{Action, Dossier, Project};
-use std::sync::Arc;
 
 const TABLE: &str = "地块编号,用地面积（亩）\nDK-01,23.375\nDK-02,10\n007,3\n";
 
@@ -26,7 +25,7 @@ fn a_list_comes_into_a_project_as_one_step_with_the_origin_of_every_value() {
     let origin = &dossiers[1].parcel.get(Field::SiteArea).unwrap().origin;
     assert_eq!(*origin, Origin::Imported { file: "宗地.csv".into(), row: 3, column: "用地面积（亩）".into() });
     let mut project = Project::new(DEFAULT_PACK);
-    project.apply(Action::AddParcel { at: 0, dossier: Arc::new(Dossier::default()) }).unwrap();
+    project.apply(Action::add_all(&project, vec![Dossier::default()])).unwrap();
     let before = project.clone();
     let many: Vec<Dossier> = dossiers.iter().cycle().take(5_000).cloned().collect();
     let undo = project.apply(Action::add_all(&project, many)).unwrap();

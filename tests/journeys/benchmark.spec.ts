@@ -40,7 +40,7 @@ for (const language of LANGUAGES) {
     await parcel.field('own_benchmark_tax_per_area').fill('3000');
     const forAll = parcel.text('page.benchmark.for_all', { count: '2' });
     await page.getByRole('button', { name: forAll, exact: true }).click();
-    await page.locator('#parcel-switch').selectOption('0');
+    await page.locator('#parcel-switch').selectOption({ index: 0 });
     await expect(parcel.field('own_benchmark_tax_per_area')).toHaveValue('3000');
     await expect(parcel.keyFigure('tax_per_area')).toContainText('3,000');
     await parcel.press('page.bar.undo');

@@ -157,7 +157,7 @@ for (const language of LANGUAGES) {
     // The parcel that was shown is shown again.
     await page.reload();
     await expect(parcel.number('plot_ratio')).toHaveText('3.00');
-    await page.locator('#parcel-switch').selectOption('0');
+    await page.locator('#parcel-switch').selectOption({ index: 0 });
     await expect(parcel.number('plot_ratio')).toHaveText('1.20');
     await page.reload();
     await expect(parcel.number('plot_ratio')).toHaveText('1.20');

@@ -23,7 +23,7 @@ for (const language of LANGUAGES) {
     await parcel.enter(FACTS);
     const link = await linkOf(parcel);
     expect(link.length).toBeLessThan(2_000);
-    expect(link).toMatch(/#\/share\/[A-Za-z0-9_-]+\.1$/);
+    expect(link).toMatch(/#\/share\/[A-Za-z0-9_-]+\.2$/);
     await expectAccessible(page);
 
     const elsewhere = await (await browser.newContext({ viewport: page.viewportSize(), locale: 'zh-CN' })).newPage();
@@ -50,7 +50,7 @@ test('a parcel from a link joins what is there', async ({ page }) => {
   await page.goto(link);
   await page.getByRole('button', { name: parcel.text('share.take') }).click();
   await expect(page.locator('#parcel-switch option')).toHaveCount(2);
-  await expect(page.locator('#parcel-switch')).toHaveValue('1');
+  await expect(page.locator('#parcel-switch')).toHaveValue('2');
   await expectFacts(parcel);
 });
 

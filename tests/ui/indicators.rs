@@ -1,7 +1,7 @@
 //! Indicators beside those that decide, each with the limits that stand there for orientation; and entries that are
 //! right as they stand.
 
-use crate::journey::{page, project, told};
+use crate::journey::{BASE, page, project, told};
 use crate::render::text;
 use jiff::civil::date;
 use musuan::engine::assessment::Assessor;
@@ -63,7 +63,7 @@ fn national_limits_stand_beside_their_figures_and_judge_nothing() {
 fn a_benchmark_of_one_s_own_is_named_in_the_verdict_and_beside_the_figure() {
     let own = || {
         let mine = [(Field::OwnBenchmarkPlotRatio, "1.5", "ratio")];
-        project(built().parcels()[0].as_ref().clone(), &mine)
+        project(Dossier::clone(&built().parcels()[0].dossier), &mine)
     };
     let told = told(own);
     assert!(told.contains("和自定基准（非官方），测算日"), "{told}");
@@ -118,7 +118,7 @@ fn stated_ratios_that_are_right_as_they_stand_end_the_question_and_stay_in_sight
         let assessor = Assessor::of_builtin(DEFAULT_PACK).unwrap();
         let assessment = assessor.assess(&dossier.parcel, date(2026, 11, 23));
         let view = answer_view(&assessor, &assessment, &dossier, None, &Settings::default());
-        project.apply(confirm(&dossier, 0, &view.contradiction.unwrap().keeps)).unwrap();
+        project.apply(confirm(&dossier, BASE, &view.contradiction.unwrap().keeps)).unwrap();
         project
     });
     assert!(!told.contains("先核对数据") && !told.contains("存疑"), "{told}");

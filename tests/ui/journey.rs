@@ -5,25 +5,27 @@ use crate::render::{html, text};
 use jiff::civil::date;
 use musuan::engine::field::Field;
 use musuan::engine::policy::DEFAULT_PACK;
-use musuan::engine::project::{Action, Dossier, History, Project};
+use musuan::engine::project::{Action, Dossier, History, ParcelKey, Project};
 use musuan::engine::unit::Scale;
 use musuan::i18n::Language;
 use musuan::ui::page::parcel::{example_after, example_before};
 use musuan::ui::route::Route;
 use musuan::ui::shell::{App, AppProps, Keeping};
-use musuan::ui::state::{OpenProject, Settings, assume, confirm, correct, enter};
+use musuan::ui::state::{OpenProject, Settings, Shown, assume, confirm, correct, enter};
 use musuan::ui::view::AssumptionSet;
-use std::sync::Arc;
 use yew::Callback;
+
+/// The first parcel in the base.
+pub const BASE: Shown = Shown { parcel: ParcelKey::new(1), scenario: None };
 
 /// An entry: field, text, unit.
 pub type Entry = (Field, &'static str, &'static str);
 
 pub fn project(dossier: Dossier, entries: &[Entry]) -> Project {
     let mut project = Project::new(DEFAULT_PACK);
-    project.apply(Action::AddParcel { at: 0, dossier: Arc::new(dossier) }).unwrap();
+    project.apply(Action::add_all(&project, vec![dossier])).unwrap();
     for (field, text, scale) in entries {
-        let action = enter(0, *field, text, Scale::by_id(scale));
+        let action = enter(BASE, *field, text, Scale::by_id(scale));
         project.apply(action).unwrap();
     }
     project
@@ -164,14 +166,14 @@ fn either_answer_ends_the_question() {
     let corrected = told(|| {
         let mut project = slipped();
         let value = 23.375 * 2000.0 / 3.0;
-        let action = correct(&project.parcels()[0], 0, Field::SiteArea, value, "hectare_is_mu");
+        let action = correct(&project.parcels()[0], BASE, Field::SiteArea, value, "hectare_is_mu");
         project.apply(action).unwrap();
         project
     });
     assert!(corrected.contains("容积率 1.20，不低于基准 0.83"), "{corrected}");
     let confirmed = told(|| {
         let mut project = slipped();
-        let action = confirm(&project.parcels()[0], 0, &[Field::SiteArea, Field::FloorArea]);
+        let action = confirm(&project.parcels()[0], BASE, &[Field::SiteArea, Field::FloorArea]);
         project.apply(action).unwrap();
         project
     });
@@ -199,7 +201,7 @@ fn assumptions_are_applied_as_a_whole_and_mark_what_rests_on_them() {
         || {
             let mut project = project(example_before(), &[(Field::Intent, "sell", "")]);
             let set = AssumptionSet::example().unwrap();
-            let action = assume(&project.parcels()[0], 0, &set.id, &set.values());
+            let action = assume(&project, BASE, &set.id, &set.values());
             project.apply(action).unwrap();
             project
         },

@@ -9,7 +9,6 @@ use musuan::ui::page::parcel::{example_after, example_before};
 use musuan::ui::route::Route;
 use musuan::ui::shell::{App, AppProps, Keeping};
 use musuan::ui::state::{OpenProject, Settings};
-use std::sync::Arc;
 use yew::Callback;
 
 fn page(dossier: fn() -> Dossier) -> String {
@@ -19,7 +18,7 @@ fn page(dossier: fn() -> Dossier) -> String {
 fn page_under(pack: &'static str, dossier: fn() -> Dossier) -> String {
     html::<App>(move || {
         let mut project = Project::new(pack);
-        project.apply(Action::AddParcel { at: 0, dossier: Arc::new(dossier()) }).unwrap();
+        project.apply(Action::add_all(&project, vec![dossier()])).unwrap();
         AppProps {
             today: date(2026, 11, 23),
             opened: OpenProject::of(History::of(project)),

@@ -7,7 +7,7 @@ use musuan::engine::import::{Options, read};
 use musuan::engine::job::{Kind, LARGEST_WINDOW, ListedParcel, Listing, View, Window};
 use musuan::engine::parcel::{Origin, Parcel, Value};
 use musuan::engine::policy::{DEFAULT_PACK, builtin_ids};
-use musuan::engine::project::Dossier;
+use musuan::engine::project::{Dossier, ParcelKey};
 use musuan::i18n::{Arg, Language, Texts};
 use musuan::ui::state::Settings;
 use musuan::ui::view::answer_view;
@@ -100,7 +100,8 @@ fn agrees(listed: &ListedParcel, word: &str, sentence: &str, texts: &Texts) -> b
 
 fn listing(parcels: &[Parcel], pack: &str) -> Listing {
     let mut listing = Listing::empty(pack, DAY).unwrap();
-    listing.add(parcels);
+    let keys = (1..).map(ParcelKey::new);
+    listing.add(&keys.zip(parcels.iter().cloned()).collect::<Vec<_>>());
     listing
 }
 

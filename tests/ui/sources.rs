@@ -52,7 +52,7 @@ fn a_source_with_a_link_opens_elsewhere_and_learns_nothing_of_this_page() {
             pack: DEFAULT_PACK.into(),
             as_of: date(2026, 11, 23),
             revision: 0,
-            shown: 0,
+            shown: None,
             is_kept: true,
         })
     });

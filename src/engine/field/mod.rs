@@ -8,9 +8,11 @@
 
 mod catalogue;
 mod choice;
+mod holder;
 
 pub use catalogue::{Field, Group, Table};
 pub use choice::ChoiceSet;
+pub use holder::Holder;
 
 use crate::engine::unit::Dimension;
 

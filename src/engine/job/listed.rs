@@ -8,6 +8,7 @@ use crate::engine::geometry::Crs;
 use crate::engine::import::{ColumnMapping, Delimiter, Encoding, MergedNumber, Reason, ReasonGroup};
 use crate::engine::model::Figure;
 use crate::engine::parcel::Parcel;
+use crate::engine::project::ParcelKey;
 use serde::{Deserialize, Serialize};
 
 /// The figures that a list shows, in its order.
@@ -62,6 +63,9 @@ pub struct Summary {
 pub struct ListedParcel {
     /// Its values.
     pub parcel: Parcel,
+    /// Its key, where it is one of a project.
+    #[serde(default)]
+    pub key: Option<ParcelKey>,
     /// Row of a table, the first being 1.
     pub row: Option<usize>,
     /// Feature of a geometry file, the first being 1.

@@ -11,7 +11,7 @@ use crate::engine::graph::Cause;
 use crate::engine::import::{Delimiter, Encoding, ImportError, Mapping, MergedNumbers, Preview, RefusedRows, Repair};
 use crate::engine::issue::{Argument, Issue};
 use crate::engine::parcel::Parcel;
-use crate::engine::project::{Action, Counts, Doubts, OpenError};
+use crate::engine::project::{Action, Counts, Doubts, OpenError, ParcelKey};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -121,8 +121,8 @@ pub struct Records {
 pub struct AssessParcels {
     /// So many came before; none with the first piece.
     pub from: usize,
-    /// The parcels.
-    pub parcels: Vec<Parcel>,
+    /// The parcels with their keys.
+    pub parcels: Vec<(ParcelKey, Parcel)>,
     /// Whether more come.
     pub more: bool,
     /// Identifier of the built-in policy pack.

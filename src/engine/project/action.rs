@@ -1,15 +1,18 @@
 //! The edits of a project.
 
-use super::document::Project;
+use super::document::{Project, ProjectParcel};
 use super::dossier::Dossier;
+use super::key::{ParcelKey, ScenarioKey};
+use super::scenario::{Layer, Scenario, ScenarioName};
 use super::typed::Typed;
-use crate::engine::field::{Field, Table};
+use crate::engine::field::{Field, Holder, Table};
 use crate::engine::parcel::{Entry, ValueError};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// One edit. Parcels and rows are counted from 0. What is large stands elsewhere, for a step may have a hundred thousand of them.
+/// One edit. Parcels and scenarios are named by their keys, rows counted from 0. What is large stands elsewhere, for a step may
+/// have a hundred thousand of them.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
@@ -17,7 +20,23 @@ pub enum Action {
     /// without a value.
     SetField {
         /// Which parcel.
-        parcel: usize,
+        key: ParcelKey,
+        /// Which field.
+        field: Field,
+        /// What was understood.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        entry: Option<Box<Entry>>,
+        /// What was typed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        typed: Option<Box<Typed>>,
+    },
+    /// As [`Action::SetField`], in a layer: a scenario's for one parcel or for all. Without a scenario, what the project says of
+    /// all parcels, or the parcel's own.
+    SetInLayer {
+        /// Which scenario.
+        scenario: Option<ScenarioKey>,
+        /// Which parcel; `None` for all.
+        key: Option<ParcelKey>,
         /// Which field.
         field: Field,
         /// What was understood.
@@ -30,7 +49,7 @@ pub enum Action {
     /// A cell of a list gets a value and a refused text; `None` takes either away. The row after the last one is new.
     SetCell {
         /// Which parcel.
-        parcel: usize,
+        key: ParcelKey,
         /// Column of the list.
         field: Field,
         /// Row of the list.
@@ -45,7 +64,7 @@ pub enum Action {
     /// A row of a list goes.
     RemoveRow {
         /// Which parcel.
-        parcel: usize,
+        key: ParcelKey,
         /// The list.
         table: Table,
         /// Row of the list.
@@ -54,7 +73,10 @@ pub enum Action {
     /// A contradiction is confirmed as right as it stands, or no longer.
     Confirm {
         /// Which parcel.
-        parcel: usize,
+        key: ParcelKey,
+        /// In which scenario; `None` for the parcel itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        scenario: Option<ScenarioKey>,
         /// Identifier of the contradiction.
         contradiction: String,
         /// Whether it is confirmed.
@@ -62,6 +84,8 @@ pub enum Action {
     },
     /// A parcel comes in at this place.
     AddParcel {
+        /// Its key, which no other parcel has.
+        key: ParcelKey,
         /// Its place afterwards.
         at: usize,
         /// The parcel.
@@ -69,13 +93,16 @@ pub enum Action {
     },
     /// A parcel goes.
     RemoveParcel {
-        /// Its place.
-        at: usize,
+        /// Which parcel.
+        key: ParcelKey,
+        /// Where its addition is taken back, the number that was the next key before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        next_key: Option<u32>,
     },
-    /// A parcel takes the place of another.
+    /// A parcel gets another content and keeps its key.
     ReplaceParcel {
-        /// The place.
-        at: usize,
+        /// Which parcel.
+        key: ParcelKey,
         /// The parcel.
         dossier: Arc<Dossier>,
     },
@@ -83,8 +110,33 @@ pub enum Action {
     SetPack(String),
     /// Another day as of which rules are chosen.
     SetAsOf(#[serde(with = "crate::engine::iso_date::optional")] Option<Date>),
-    /// Another labelled assumption set. The values that it brings are edits of their own.
-    SetAssumptionSet(Option<String>),
+    /// Another number is the next key, because a whole project takes the place of another.
+    SetNextKey(u32),
+    /// A scenario comes in at this place, empty or with what it says.
+    AddScenario {
+        /// Its place among the scenarios afterwards.
+        at: usize,
+        /// The scenario, under a key that no other has.
+        scenario: Box<Scenario>,
+        /// What it says of single parcels.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        layers: Vec<(ParcelKey, Layer)>,
+    },
+    /// A scenario goes, with all that it says.
+    RemoveScenario {
+        /// Which scenario.
+        scenario: ScenarioKey,
+        /// Where its addition is taken back, the number that was the next key before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        next_key: Option<u32>,
+    },
+    /// A scenario is called otherwise.
+    RenameScenario {
+        /// Which scenario.
+        scenario: ScenarioKey,
+        /// Its name from now on.
+        name: ScenarioName,
+    },
     /// Several edits as one step: all of them, or none.
     Many(Vec<Action>),
 }
@@ -92,14 +144,23 @@ pub enum Action {
 /// Why an edit was not made.
 #[derive(Clone, PartialEq, Debug, thiserror::Error)]
 pub enum ActionError {
-    /// There is no such parcel.
-    #[error("there is no parcel {parcel}: the project has {count}")]
-    NoParcel {
+    /// There is no parcel of this key.
+    #[error("there is no parcel {0}")]
+    NoParcel(ParcelKey),
+    /// There is no such place for a parcel or a scenario.
+    #[error("there is no place {at} among {count}")]
+    NoPlace {
         /// The one asked for.
-        parcel: usize,
+        at: usize,
         /// How many there are.
         count: usize,
     },
+    /// There is no scenario of this key.
+    #[error("there is no scenario {0}")]
+    NoScenario(ScenarioKey),
+    /// Another parcel or scenario has this key.
+    #[error("key {0} is taken")]
+    KeyTaken(u32),
     /// There is no such row, and it is not the next one either.
     #[error("there is no row {row}: the list has {count}")]
     NoRow {
@@ -118,7 +179,9 @@ impl ActionError {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::NoParcel { .. } => "action_no_parcel",
+            Self::NoParcel(_) | Self::NoPlace { .. } => "action_no_parcel",
+            Self::NoScenario(_) => "action_no_scenario",
+            Self::KeyTaken(_) => "action_key_taken",
             Self::NoRow { .. } => "action_no_row",
             Self::Value(error) => error.code(),
         }
@@ -130,162 +193,69 @@ impl Action {
     /// undo takes back.
     #[must_use]
     pub fn add_all<D: Into<Arc<Dossier>>>(project: &Project, dossiers: Vec<D>) -> Self {
-        let is_blank = |dossier: &Arc<Dossier>| **dossier == Dossier::default();
-        let room = project.parcels.len() == 1 && project.parcels.iter().all(is_blank);
-        let blank = room.then_some(Self::RemoveParcel { at: 0 });
-        let places = if room { 0 } else { project.parcels.len() }..;
-        let add = |(at, dossier): (usize, D)| Self::AddParcel { at, dossier: dossier.into() };
-        Self::Many(blank.into_iter().chain(places.zip(dossiers).map(add)).collect())
+        let blank = project.only_blank();
+        let places = if blank.is_some() { 0 } else { project.parcels.len() }..;
+        let keys = (project.next_key..=u32::MAX).map(ParcelKey::new);
+        let add = |((key, at), dossier): ((ParcelKey, usize), D)| Self::AddParcel { key, at, dossier: dossier.into() };
+        let remove = blank.map(|key| Self::RemoveParcel { key, next_key: None });
+        Self::Many(remove.into_iter().chain(keys.zip(places).zip(dossiers).map(add)).collect())
     }
 
-    /// Another project takes the place of this one, settings and all: one step, which one undo takes back.
+    /// Another project takes the place of this one, settings, scenarios and keys and all: one step, which one undo takes back.
     #[must_use]
-    pub fn replace_all(project: &Project, by: Project) -> Self {
-        let remove = (0..project.parcels.len()).rev().map(|at| Self::RemoveParcel { at });
-        let settings = [Self::SetPack(by.pack), Self::SetAsOf(by.as_of), Self::SetAssumptionSet(by.assumption_set)];
-        let add = by.parcels.into_iter().enumerate();
-        let add = add.map(|(at, dossier)| Self::AddParcel { at, dossier });
-        Self::Many(remove.chain(settings).chain(add).collect())
-    }
-}
-
-impl Project {
-    /// Makes an edit and returns the one that takes it back exactly.
-    ///
-    /// # Errors
-    /// [`ActionError`]; the project is unchanged.
-    pub fn apply(&mut self, action: Action) -> Result<Action, ActionError> {
-        match action {
-            Action::SetField { parcel, field, entry, typed } => self.set_field(parcel, field, entry, typed),
-            Action::SetCell { parcel, field, row, entry, typed } => self.set_cell(parcel, field, row, entry, typed),
-            Action::RemoveRow { parcel, table, row } => self.remove_row(parcel, table, row),
-            Action::Confirm { parcel, contradiction, confirmed } => self.confirm(parcel, contradiction, confirmed),
-            Action::AddParcel { at, dossier } => self.add_parcel(at, dossier),
-            Action::RemoveParcel { at } => self.remove_parcel(at),
-            Action::ReplaceParcel { at, dossier } => self.replace_parcel(at, dossier),
-            Action::SetPack(pack) => Ok(Action::SetPack(std::mem::replace(&mut self.pack, pack))),
-            Action::SetAsOf(date) => Ok(Action::SetAsOf(std::mem::replace(&mut self.as_of, date))),
-            Action::SetAssumptionSet(set) => {
-                Ok(Action::SetAssumptionSet(std::mem::replace(&mut self.assumption_set, set)))
-            }
-            Action::Many(actions) => self.apply_all(actions),
-        }
+    pub fn replace_all(project: &Project, by: &Project) -> Self {
+        let remove = project.parcels.iter().rev().map(|parcel| Self::RemoveParcel { key: parcel.key, next_key: None });
+        let scenarios = project.scenarios.iter().rev();
+        let scenarios = scenarios.map(|scenario| Self::RemoveScenario { scenario: scenario.key, next_key: None });
+        let for_all = project.for_all.fields().into_iter().map(|field| Self::SetInLayer {
+            scenario: None,
+            key: None,
+            field,
+            entry: None,
+            typed: None,
+        });
+        let cleared = remove.chain(scenarios).chain(for_all);
+        Self::Many(cleared.chain(by.edits()).collect())
     }
 
-    fn apply_all(&mut self, actions: Vec<Action>) -> Result<Action, ActionError> {
-        let mut inverses = Vec::with_capacity(actions.len());
-        for action in actions {
-            match self.apply(action) {
-                Ok(inverse) => inverses.push(inverse),
-                Err(error) => {
-                    for inverse in inverses.into_iter().rev() {
-                        self.apply(inverse)?;
-                    }
-                    return Err(error);
-                }
-            }
-        }
-        inverses.reverse();
-        Ok(Action::Many(inverses))
-    }
-
-    fn dossier(&mut self, parcel: usize) -> Result<&mut Dossier, ActionError> {
-        let count = self.parcels.len();
-        self.parcels.get_mut(parcel).map(Arc::make_mut).ok_or(ActionError::NoParcel { parcel, count })
-    }
-
-    fn set_field(
-        &mut self,
-        parcel: usize,
+    /// An entry goes where it is held: facts to the parcel itself, plans and assumptions to the scenario that is shown, for this
+    /// parcel alone.
+    #[must_use]
+    pub fn enter(
+        key: ParcelKey,
+        shown: Option<ScenarioKey>,
         field: Field,
         entry: Option<Box<Entry>>,
         typed: Option<Box<Typed>>,
-    ) -> Result<Action, ActionError> {
-        let dossier = self.dossier(parcel)?;
-        let entry_before = dossier.parcel.get(field).cloned().map(Box::new);
-        match entry {
-            Some(entry) => dossier.parcel.put(field, *entry)?,
-            None if field.spec().table.is_some() => return Err(ValueError::WrongKind(field).into()),
-            None => drop(dossier.parcel.clear(field)),
+    ) -> Self {
+        match (shown, field.holder()) {
+            (Some(_), Holder::Plan | Holder::Assumption) => {
+                Self::SetInLayer { scenario: shown, key: Some(key), field, entry, typed }
+            }
+            (None, _) | (_, Holder::Fact) => Self::SetField { key, field, entry, typed },
         }
-        let typed_before = match typed {
-            Some(typed) => dossier.typed.insert(field, *typed),
-            None => dossier.typed.remove(&field),
+    }
+
+    /// A new scenario that says nothing yet, after those that are there.
+    #[must_use]
+    pub fn add_scenario(project: &Project, name: ScenarioName) -> Self {
+        let scenario = Box::new(Scenario::new(ScenarioKey::new(project.next_key), name));
+        Self::AddScenario { at: project.scenarios.len(), scenario, layers: Vec::new() }
+    }
+
+    /// A new scenario that says what another one says, or, for `None`, what the base says of plans and assumptions; after those
+    /// that are there.
+    #[must_use]
+    pub fn duplicate_scenario(project: &Project, of: Option<ScenarioKey>, name: ScenarioName) -> Self {
+        let key = ScenarioKey::new(project.next_key);
+        let source = of.and_then(|of| project.scenario(of));
+        let for_all = source.map(|scenario| scenario.for_all.clone()).unwrap_or_default();
+        let layer = |parcel: &ProjectParcel| match of {
+            Some(of) => parcel.layer(of).cloned(),
+            None => Some(parcel.plan()).filter(|layer| !layer.is_empty()),
         };
-        Ok(Action::SetField { parcel, field, entry: entry_before, typed: typed_before.map(Box::new) })
-    }
-
-    fn set_cell(
-        &mut self,
-        parcel: usize,
-        field: Field,
-        row: usize,
-        entry: Option<Box<Entry>>,
-        typed: Option<Box<Typed>>,
-    ) -> Result<Action, ActionError> {
-        let dossier = self.dossier(parcel)?;
-        let table = field.spec().table.ok_or(ValueError::WrongKind(field))?;
-        let count = dossier.parcel.rows(table).len();
-        if row > count {
-            return Err(ActionError::NoRow { row, count });
-        }
-        let before = dossier.parcel.rows(table).get(row).map(|cells| cells.get(&field).cloned());
-        match (entry, &before) {
-            (Some(entry), _) => dossier.parcel.set_cell(field, row, entry.value, entry.origin)?,
-            (None, Some(_)) => drop(dossier.parcel.clear_cell(field, row)),
-            // A refused text has a row to stand in.
-            (None, None) if typed.is_some() => dossier.parcel.add_row(table),
-            // Nothing is taken away from a row that is not there.
-            (None, None) => return Ok(Action::SetCell { parcel, field, row, entry: None, typed: None }),
-        }
-        let typed = dossier.set_typed_cell(field, row, typed.map(|typed| *typed)).map(Box::new);
-        Ok(match before {
-            Some(entry) => Action::SetCell { parcel, field, row, entry: entry.map(Box::new), typed },
-            None => Action::RemoveRow { parcel, table, row },
-        })
-    }
-
-    fn remove_row(&mut self, parcel: usize, table: Table, row: usize) -> Result<Action, ActionError> {
-        let dossier = self.dossier(parcel)?;
-        let count = dossier.parcel.rows(table).len();
-        if row >= count {
-            return Err(ActionError::NoRow { row, count });
-        }
-        let before = Arc::new(dossier.clone());
-        dossier.remove_row(table, row);
-        Ok(Action::ReplaceParcel { at: parcel, dossier: before })
-    }
-
-    fn confirm(&mut self, parcel: usize, contradiction: String, confirmed: bool) -> Result<Action, ActionError> {
-        let known = &mut self.dossier(parcel)?.confirmed;
-        let before = if confirmed { !known.insert(contradiction.clone()) } else { known.remove(&contradiction) };
-        Ok(Action::Confirm { parcel, contradiction, confirmed: before })
-    }
-
-    fn add_parcel(&mut self, at: usize, dossier: Arc<Dossier>) -> Result<Action, ActionError> {
-        let count = self.parcels.len();
-        if at > count {
-            return Err(ActionError::NoParcel { parcel: at, count });
-        }
-        dossier.check()?;
-        self.parcels.insert(at, dossier);
-        Ok(Action::RemoveParcel { at })
-    }
-
-    fn remove_parcel(&mut self, at: usize) -> Result<Action, ActionError> {
-        let count = self.parcels.len();
-        if at >= count {
-            return Err(ActionError::NoParcel { parcel: at, count });
-        }
-        let dossier = self.parcels.remove(at);
-        Ok(Action::AddParcel { at, dossier })
-    }
-
-    fn replace_parcel(&mut self, at: usize, dossier: Arc<Dossier>) -> Result<Action, ActionError> {
-        let count = self.parcels.len();
-        let place = self.parcels.get_mut(at).ok_or(ActionError::NoParcel { parcel: at, count })?;
-        dossier.check()?;
-        let before = std::mem::replace(place, dossier);
-        Ok(Action::ReplaceParcel { at, dossier: before })
+        let layers = project.parcels.iter().filter_map(|parcel| Some((parcel.key, layer(parcel)?))).collect();
+        let scenario = Box::new(Scenario { key, name, for_all });
+        Self::AddScenario { at: project.scenarios.len(), scenario, layers }
     }
 }

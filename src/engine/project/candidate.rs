@@ -4,6 +4,8 @@ use super::action::Action;
 use super::document::Project;
 use super::dossier::Dossier;
 use super::file::OpenError;
+use super::key::{ParcelKey, ScenarioKey};
+use super::scenario::{Held, Layer, Scenario};
 use super::sealed::Trust;
 use super::typed::{is_same_number, read_entry};
 use crate::engine::field::Field;
@@ -17,8 +19,15 @@ use serde::{Deserialize, Serialize};
 pub struct Candidate {
     project: Project,
     is_altered: bool,
-    /// Places of parcels and fields.
-    disagreeing: Vec<(usize, Field)>,
+    disagreeing: Vec<Spot>,
+}
+
+/// A field of a parcel, or of a layer: a scenario's for one parcel or for all, or the project's.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Spot {
+    scenario: Option<ScenarioKey>,
+    key: Option<ParcelKey>,
+    field: Field,
 }
 
 /// What is in doubt about a file that reads.
@@ -37,8 +46,8 @@ pub struct Doubts {
 /// An entry whose text says another value than the one that was written beside it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Disagreement {
-    /// Place of the parcel, the first being 0.
-    pub parcel: usize,
+    /// Place of the parcel, the first being 0; `None` for an entry for all parcels.
+    pub parcel: Option<usize>,
     /// The field.
     pub field: Field,
     /// Its text.
@@ -86,9 +95,9 @@ impl Candidate {
     /// What is to be decided.
     #[must_use]
     pub fn doubts(&self) -> Doubts {
-        let first = self.disagreeing.first().map(|&(parcel, field)| {
-            let typed = self.dossier(parcel).and_then(|dossier| dossier.typed.get(&field));
-            Disagreement { parcel, field, text: typed.map(|typed| typed.text.clone()).unwrap_or_default() }
+        let first = self.disagreeing.first().map(|spot| {
+            let text = self.project.held_at(*spot).typed.map(|typed| typed.text.clone()).unwrap_or_default();
+            Disagreement { parcel: spot.key.and_then(|key| self.project.place_of(key)), field: spot.field, text }
         });
         let unknown_pack = self.unknown_pack().map(str::to_owned);
         Doubts { is_altered: self.is_altered, unknown_pack, disagreeing: self.disagreeing.len(), first }
@@ -102,19 +111,19 @@ impl Candidate {
     #[must_use]
     pub fn decided(&self, counts: Counts) -> Project {
         let pack = self.unknown_pack().map(|_| Action::SetPack(DEFAULT_PACK.to_owned()));
-        let fields = self.disagreeing.iter().filter_map(|&(parcel, field)| {
-            let dossier = self.dossier(parcel)?;
-            let held = dossier.parcel.get(field);
+        let fields = self.disagreeing.iter().map(|&spot| {
+            let Spot { scenario, key, field } = spot;
+            let held = self.project.held_at(spot);
             let (entry, typed) = match counts {
-                Counts::Value => (held.cloned(), None),
+                Counts::Value => (held.entry.cloned(), None),
                 Counts::Text => {
-                    let origin = held.map_or(Origin::Typed, |entry| entry.origin.clone());
-                    let unit_named = dossier.typed.get(&field).is_some_and(|typed| names_unit(&typed.text));
-                    let entry = said(dossier, field).map(|value| Entry { value, origin, unit_named });
-                    (entry, dossier.typed.get(&field).cloned())
+                    let origin = held.entry.map_or(Origin::Typed, |entry| entry.origin.clone());
+                    let unit_named = held.typed.is_some_and(|typed| names_unit(&typed.text));
+                    let entry = said(held, field).map(|value| Entry { value, origin, unit_named });
+                    (entry, held.typed.cloned())
                 }
             };
-            Some(Action::SetField { parcel, field, entry: entry.map(Box::new), typed: typed.map(Box::new) })
+            Action::SetInLayer { scenario, key, field, entry: entry.map(Box::new), typed: typed.map(Box::new) }
         });
         let edits = Action::Many(pack.into_iter().chain(fields).collect());
         let mut project = self.project.clone();
@@ -122,26 +131,48 @@ impl Candidate {
         let _ = project.apply(edits);
         project
     }
+}
 
-    fn dossier(&self, parcel: usize) -> Option<&Dossier> {
-        self.project.parcels().get(parcel).map(AsRef::as_ref)
+impl Project {
+    fn held_at(&self, Spot { scenario, key, field }: Spot) -> Held<'_> {
+        let layer = match (scenario, key) {
+            (None, Some(key)) => return self.parcel(key).map(|parcel| parcel.held(field)).unwrap_or_default(),
+            (Some(scenario), Some(key)) => self.parcel(key).and_then(|parcel| parcel.layer(scenario)),
+            (Some(scenario), None) => self.scenario(scenario).map(Scenario::for_all),
+            (None, None) => Some(self.for_all()),
+        };
+        layer.map(|layer| layer.held(field)).unwrap_or_default()
     }
 }
 
 /// The value that the text of a field says; `None` if it is blank or refused.
-fn said(dossier: &Dossier, field: Field) -> Option<Value> {
-    let typed = dossier.typed.get(&field)?;
-    read_entry(field, &typed.text, dossier.scale_of(field)).ok().flatten()
+fn said(held: Held, field: Field) -> Option<Value> {
+    let typed = held.typed?;
+    let mut only = Dossier::default();
+    only.hold(field, held);
+    read_entry(field, &typed.text, only.scale_of(field)).ok().flatten()
 }
 
-fn disagreeing(project: &Project) -> Vec<(usize, Field)> {
-    let parcels = project.parcels().iter().enumerate();
-    let fields = parcels.flat_map(|(place, dossier)| dossier.typed.keys().map(move |field| (place, dossier, *field)));
-    let apart = fields.filter(|(_, dossier, field)| {
-        let held = dossier.parcel.get(*field).map(|entry| &entry.value);
-        !agree(said(dossier, *field).as_ref(), held)
+fn disagreeing(project: &Project) -> Vec<Spot> {
+    let spot = |scenario, key, field: &Field| Spot { scenario, key, field: *field };
+    let of_layer = |scenario, key, layer: &Layer| -> Vec<Spot> {
+        layer.typed.keys().map(|field| spot(scenario, key, field)).collect()
+    };
+    let mut typed = of_layer(None, None, project.for_all());
+    typed.extend(
+        project.scenarios().iter().flat_map(|scenario| of_layer(Some(scenario.key()), None, scenario.for_all())),
+    );
+    for parcel in project.parcels() {
+        typed.extend(parcel.typed.keys().map(|field| spot(None, Some(parcel.key), field)));
+        typed.extend(
+            parcel.layers.iter().flat_map(|(scenario, layer)| of_layer(Some(*scenario), Some(parcel.key), layer)),
+        );
+    }
+    typed.retain(|spot| {
+        let held = project.held_at(*spot);
+        !agree(said(held, spot.field).as_ref(), held.entry.map(|entry| &entry.value))
     });
-    apart.map(|(place, _, field)| (place, field)).collect()
+    typed
 }
 
 fn agree(said: Option<&Value>, held: Option<&Value>) -> bool {
@@ -166,7 +197,9 @@ mod tests {
             let value = read_entry(field, text, scale).ok().flatten();
             let entry = value.map(|value| Box::new(Entry { value, origin: Origin::Typed, unit_named: false }));
             let typed = Typed { text: text.to_owned(), scale: scale.map_or("", Scale::id).to_owned() };
-            project.apply(Action::SetField { parcel: 0, field, entry, typed: Some(Box::new(typed)) }).unwrap();
+            project
+                .apply(Action::SetField { key: ParcelKey::new(1), field, entry, typed: Some(Box::new(typed)) })
+                .unwrap();
         }
         project
     }
@@ -191,7 +224,7 @@ mod tests {
         let candidate = Candidate::read(&altered).unwrap();
         let Doubts { disagreeing, first, .. } = candidate.doubts();
         assert_eq!(disagreeing, 1);
-        assert_eq!(first, Some(Disagreement { parcel: 0, field: Field::SiteArea, text: "99".into() }));
+        assert_eq!(first, Some(Disagreement { parcel: Some(0), field: Field::SiteArea, text: "99".into() }));
         // 99 mu, of which 15 are a hectare.
         assert_eq!(number(&candidate.decided(Counts::Text), Field::SiteArea), Some(66_000.0));
         let by_value = candidate.decided(Counts::Value);

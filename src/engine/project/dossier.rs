@@ -1,7 +1,9 @@
 //! One parcel of a project, with what people said about it.
 
+use super::key::ScenarioKey;
+use super::scenario::{Held, Layer};
 use super::typed::Typed;
-use crate::engine::field::{Field, Table};
+use crate::engine::field::{Field, Holder, Table};
 use crate::engine::parcel::{Entry, Parcel, ValueError};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +24,9 @@ pub struct Dossier {
     /// Contradictions that were confirmed as right as they stand, by their identifiers.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub confirmed: BTreeSet<String>,
+    /// What scenarios say of this parcel alone; a scenario that says nothing has no layer.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) layers: BTreeMap<ScenarioKey, Layer>,
 }
 
 impl Dossier {
@@ -49,6 +54,53 @@ impl Dossier {
             only.typed.insert(field, typed.clone());
         }
         only
+    }
+
+    /// What stands in a single field of the parcel itself.
+    #[must_use]
+    pub fn held(&self, field: Field) -> Held<'_> {
+        Held { entry: self.parcel.get(field), typed: self.typed.get(&field) }
+    }
+
+    /// What the parcel itself says of plans and assumptions, as a layer.
+    pub(super) fn plan(&self) -> Layer {
+        let is_plan = |field: &Field| field.holder() != Holder::Fact;
+        let values = self.parcel.values().filter(|(field, _)| is_plan(field));
+        let typed = self.typed.iter().filter(|(field, _)| is_plan(field));
+        Layer {
+            values: values.map(|(field, entry)| (field, entry.clone())).collect(),
+            typed: typed.map(|(field, typed)| (*field, typed.clone())).collect(),
+            ..Layer::default()
+        }
+    }
+
+    /// Puts into a single field what stands in one elsewhere.
+    pub(super) fn hold(&mut self, field: Field, held: Held) {
+        match held.entry {
+            // It stands in a layer, which takes what a record takes.
+            Some(entry) => drop(self.parcel.put(field, entry.clone())),
+            None => drop(self.parcel.clear(field)),
+        }
+        match held.typed {
+            Some(typed) => drop(self.typed.insert(field, typed.clone())),
+            None => drop(self.typed.remove(&field)),
+        }
+    }
+
+    /// What a scenario says of this parcel alone; `None` if it says nothing.
+    #[must_use]
+    pub fn layer(&self, scenario: ScenarioKey) -> Option<&Layer> {
+        self.layers.get(&scenario)
+    }
+
+    /// Changes what a scenario says of this parcel; a layer in which nothing is left goes.
+    pub(super) fn change_layer<T>(&mut self, scenario: ScenarioKey, change: impl FnOnce(&mut Layer) -> T) -> T {
+        let mut layer = self.layers.remove(&scenario).unwrap_or_default();
+        let outcome = change(&mut layer);
+        if !layer.is_empty() {
+            self.layers.insert(scenario, layer);
+        }
+        outcome
     }
 
     /// The text of a cell of a list, where one was refused.
@@ -96,7 +148,7 @@ impl Dossier {
             }
             check_entry(field, entry)?;
         }
-        for (field, texts) in self.typed_cells.iter() {
+        for (field, texts) in &self.typed_cells {
             let rows = field.spec().table.map_or(0, |table| self.parcel.rows(table).len());
             if texts.len() > rows {
                 return Err(ValueError::WrongKind(*field));
@@ -110,7 +162,7 @@ impl Dossier {
                 check_entry(*field, entry)?;
             }
         }
-        Ok(())
+        self.layers.values().try_for_each(Layer::check)
     }
 }
 

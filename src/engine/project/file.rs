@@ -1,10 +1,13 @@
 //! The project as JSON: the same text in a file, in a snapshot and in a link. What stands around it in a file is the
 //! business of [`super::sealed`].
 
-use super::document::{FORMAT, Project, VERSION};
+use super::document::{FIRST_KEY, FORMAT, Project, VERSION};
+use super::earlier::{EarlierProject, VERSION_OF_PLACES};
+use crate::engine::field::{Field, Holder};
 use crate::engine::issue::{Argument, Issue};
 use crate::engine::parcel::ValueError;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// Why a text does not open as a project. The text is whoever's it was; nothing is written over.
 #[derive(Clone, PartialEq, Debug, thiserror::Error)]
@@ -36,6 +39,9 @@ pub enum OpenError {
         /// The reader's words, for developers.
         detail: String,
     },
+    /// Its keys do not fit together: one is given twice or not yet, or a value stands in a scenario that is not there.
+    #[error("the keys of parcels and scenarios do not fit together")]
+    Keys,
     /// A value does not fit the catalogue.
     #[error("parcel {parcel}: {error}")]
     Value {
@@ -56,6 +62,7 @@ impl OpenError {
             Self::Altered => "project_altered",
             Self::Newer { .. } => "project_newer",
             Self::Malformed { .. } => "project_malformed",
+            Self::Keys => "project_keys",
             Self::Value { .. } => "project_value",
         }
     }
@@ -68,7 +75,7 @@ impl OpenError {
         let issue = Issue::error(self.code(), "");
         let count = |number: usize| Argument::Count(number);
         match self {
-            Self::NotAProject | Self::Incomplete | Self::Altered => issue,
+            Self::NotAProject | Self::Incomplete | Self::Altered | Self::Keys => issue,
             Self::Newer { found, known } => {
                 issue.with("found", count(*found as usize)).with("known", count(*known as usize))
             }
@@ -94,7 +101,13 @@ impl Project {
         serde_json::to_string(self)
     }
 
-    /// Reads what [`Project::to_json`] wrote. Every value is checked against the catalogue again.
+    /// Whether a text is a document of a program before version 4, whose parcels have no keys.
+    #[must_use]
+    pub fn is_earlier(json: &str) -> bool {
+        serde_json::from_str(json).is_ok_and(|head: Head| head.version <= VERSION_OF_PLACES)
+    }
+
+    /// Reads what [`Project::to_json`] or an earlier program wrote. Every value is checked against the catalogue again.
     ///
     /// # Errors
     /// [`OpenError`]; a newer version is refused rather than read in part.
@@ -106,21 +119,43 @@ impl Project {
         if head.version > VERSION {
             return Err(OpenError::Newer { found: head.version, known: VERSION });
         }
-        let read: Self = serde_json::from_str(json).map_err(|error| OpenError::Malformed {
+        let malformed = |error: serde_json::Error| OpenError::Malformed {
             line: error.line(),
             column: error.column(),
             detail: error.to_string(),
-        })?;
-        let project = read.of_today();
-        for (parcel, dossier) in project.parcels.iter().enumerate() {
-            dossier.check().map_err(|error| OpenError::Value { parcel, error })?;
+        };
+        let mut project = if head.version <= VERSION_OF_PLACES {
+            serde_json::from_str::<EarlierProject>(json).map_err(malformed)?.of_today()
+        } else {
+            serde_json::from_str(json).map_err(malformed)?
+        };
+        // A confirmation is of a parcel.
+        project.for_all.confirmed.clear();
+        project.check_keys()?;
+        for (parcel, held) in project.parcels.iter().enumerate() {
+            held.check().map_err(|error| OpenError::Value { parcel, error })?;
         }
+        project.check_layers().map_err(|error| OpenError::Value { parcel: 0, error })?;
         Ok(project)
     }
 
-    /// The same document as this program writes it. Version 2 only adds refused texts of cells, version 3 only fields and
-    /// whether a number was written with its unit: an older document has none of them.
-    fn of_today(self) -> Self {
-        Self { version: VERSION, ..self }
+    /// What was stored is not believed: every key is given once, and every layer has its scenario.
+    fn check_keys(&self) -> Result<(), OpenError> {
+        let parcels = self.parcels.iter().map(|parcel| parcel.key.number());
+        let scenarios = self.scenarios.iter().map(|scenario| scenario.key.number());
+        let mut given = BTreeSet::new();
+        let is_new = parcels.chain(scenarios).all(|key| (FIRST_KEY..self.next_key).contains(&key) && given.insert(key));
+        let mut layers = self.parcels.iter().flat_map(|parcel| parcel.layers.iter());
+        let is_known = layers.all(|(scenario, _)| self.scenario(*scenario).is_some());
+        if is_new && is_known { Ok(()) } else { Err(OpenError::Keys) }
+    }
+
+    fn check_layers(&self) -> Result<(), ValueError> {
+        let facts = |field: &Field| field.holder() == Holder::Fact;
+        if let Some(field) = self.for_all.fields().into_iter().find(facts) {
+            return Err(ValueError::WrongKind(field));
+        }
+        self.for_all.check()?;
+        self.scenarios.iter().try_for_each(|scenario| scenario.for_all.check())
     }
 }

@@ -2,7 +2,9 @@
 
 use super::action::{Action, ActionError};
 use super::document::Project;
-use super::journal::{JournalEntry, Way};
+use super::earlier::{EarlierAction, Translator};
+use super::journal::{JournalEntry, Way, earlier_from_texts};
+use super::key::{ParcelKey, ScenarioKey};
 use super::pieces::Growing;
 use crate::engine::field::Field;
 use std::collections::VecDeque;
@@ -21,27 +23,42 @@ pub struct History {
     typing: Option<Place>,
 }
 
-/// Where someone types: a field of a parcel, a cell in a row of one of its lists, or the day of the assessment; or the two
-/// fields of a parcel that are moved together.
+/// Where someone types: a field of a parcel or of a scenario, a cell in a row of a list, or the day of the assessment; or the
+/// two fields of a parcel that are moved together.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Place {
-    Field(usize, Field),
-    Cell(usize, Field, usize),
+    Field(Typing),
+    Cell(ParcelKey, Field, usize),
     Day,
-    Pair(usize, Field, Field),
+    Pair(Typing, Field),
+}
+
+/// A field that someone types in, of a layer, or of the parcel itself without a scenario.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Typing {
+    scenario: Option<ScenarioKey>,
+    key: Option<ParcelKey>,
+    field: Field,
 }
 
 impl Place {
     /// The place of an edit that may be one of a run.
     fn of(action: &Action) -> Option<Self> {
         match action {
-            Action::SetField { parcel, field, typed: Some(_), .. } => Some(Self::Field(*parcel, *field)),
-            Action::SetCell { parcel, field, row, .. } => Some(Self::Cell(*parcel, *field, *row)),
+            Action::SetField { key, field, typed: Some(_), .. } => {
+                Some(Self::Field(Typing { scenario: None, key: Some(*key), field: *field }))
+            }
+            Action::SetInLayer { scenario, key, field, typed: Some(_), .. } => {
+                Some(Self::Field(Typing { scenario: *scenario, key: *key, field: *field }))
+            }
+            Action::SetCell { key, field, row, .. } => Some(Self::Cell(*key, *field, *row)),
             Action::SetAsOf(_) => Some(Self::Day),
             Action::Many(edits) => match edits.as_slice() {
                 [one, other] => match (Self::of(one), Self::of(other)) {
-                    (Some(Self::Field(parcel, one)), Some(Self::Field(also, other))) if parcel == also => {
-                        Some(Self::Pair(parcel, one, other))
+                    (Some(Self::Field(one)), Some(Self::Field(other)))
+                        if (one.scenario, one.key) == (other.scenario, other.key) =>
+                    {
+                        Some(Self::Pair(one, other.field))
                     }
                     _ => None,
                 },
@@ -50,6 +67,26 @@ impl Place {
             _ => None,
         }
     }
+}
+
+/// Which program wrote a text of a journal.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Written {
+    /// One whose edits name parcels by keys.
+    Today,
+    /// An earlier one, whose edits name parcels by places.
+    Earlier,
+}
+
+/// Why a text of a journal was not made again. Nothing has changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ReplayError {
+    /// It does not read.
+    #[error(transparent)]
+    Text(#[from] serde_json::Error),
+    /// What it says cannot be done.
+    #[error(transparent)]
+    Action(#[from] ActionError),
 }
 
 impl History {
@@ -136,6 +173,31 @@ impl History {
         Ok(())
     }
 
+    /// As [`History::replay`], for an entry as it stands in a journal: [`JournalEntry::text`] of this program or an earlier one.
+    /// Parcels of an earlier one are those at the places that it names, at this step.
+    ///
+    /// # Errors
+    /// [`ReplayError`]; nothing has changed.
+    pub fn replay_texts(&mut self, texts: &[String]) -> Result<Written, ReplayError> {
+        if let Ok(entry) = JournalEntry::from_texts(texts) {
+            self.replay(entry)?;
+            return Ok(Written::Today);
+        }
+        let (way, action) = earlier_from_texts(texts)?;
+        // What comes back is what the steps hold, so that it gets the key by which earlier steps name it.
+        let known = match way {
+            Way::Back => self.past.back(),
+            Way::Forth => self.future.last(),
+            Way::Step | Way::Joined => None,
+        };
+        let action = match known {
+            Some(step) => Action::clone(step),
+            None => Translator::of(&mut self.project).translate(action),
+        };
+        self.replay(JournalEntry { way, action })?;
+        Ok(Written::Earlier)
+    }
+
     /// Whether there is a step to undo.
     #[must_use]
     pub fn can_undo(&self) -> bool {
@@ -158,14 +220,25 @@ impl History {
         serde_json::to_string(&Action::Many(vec![all(&mut self.past.iter()), all(&mut self.future.iter())]))
     }
 
-    /// The same with the steps of a text. One that does not read leaves it as it is.
+    /// The same with the steps of a text, of this program or an earlier one, which belong to the project as it is. One that does
+    /// not read leaves it as it is.
     #[must_use]
     pub fn with_steps(mut self, text: &str) -> Self {
-        if let Ok(Action::Many(both)) = serde_json::from_str(text)
-            && let Ok([Action::Many(past), Action::Many(future)]) = <[Action; 2]>::try_from(both)
-        {
+        if let Some([past, future]) = both(serde_json::from_str(text).ok(), |action| match action {
+            Action::Many(steps) => Some(steps),
+            _ => None,
+        }) {
             self.past = past.into_iter().map(Rc::new).collect();
             self.future = future.into_iter().map(Rc::new).collect();
+        } else if let Some([past, future]) = both(serde_json::from_str(text).ok(), |action| match action {
+            EarlierAction::Many(steps) => Some(steps),
+            _ => None,
+        }) {
+            // Either way the next step is the last.
+            let past = translated(&mut self.project, past);
+            self.past = past.into_iter().rev().map(Rc::new).collect();
+            let future = translated(&mut self.project, future);
+            self.future = future.into_iter().rev().map(Rc::new).collect();
         }
         self
     }
@@ -195,4 +268,16 @@ impl History {
             self.past.pop_front();
         }
     }
+}
+
+/// The steps back and forth out of an action that holds both.
+fn both<A>(action: Option<A>, steps: impl Fn(A) -> Option<Vec<A>>) -> Option<[Vec<A>; 2]> {
+    let both: Vec<Vec<A>> = steps(action?)?.into_iter().map(&steps).collect::<Option<_>>()?;
+    both.try_into().ok()
+}
+
+/// Steps of an earlier program, from the last on, each on what the one after it leads to.
+fn translated(project: &mut Project, steps: Vec<EarlierAction>) -> Vec<Action> {
+    let mut translator = Translator::of(project);
+    steps.into_iter().rev().map(|step| translator.translate(step)).collect()
 }

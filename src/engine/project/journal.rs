@@ -1,6 +1,7 @@
 //! An edit as a store keeps it, with what undo must know of it after the page was closed and opened again.
 
 use super::action::Action;
+use super::earlier::EarlierAction;
 
 /// What an edit means for the steps back and forth.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,16 +49,31 @@ impl JournalEntry {
     /// Reads the texts of an entry; an action alone is a step of its own.
     ///
     /// # Errors
-    /// A text holds no action, or there is none.
+    /// A text holds no action of today, or there is none.
     pub fn from_texts(texts: &[String]) -> Result<Self, serde_json::Error> {
-        let (first, further) = texts.split_first().map_or(("", texts), |(first, further)| (first.as_str(), further));
-        let (word, json) = split(first);
-        let mut action: Action = serde_json::from_str(json)?;
-        for text in further {
-            action = action.and(serde_json::from_str(split(text).1)?);
+        let mut action: Option<Action> = None;
+        for text in texts {
+            let piece = serde_json::from_str(split(text).1)?;
+            action = Some(match action {
+                Some(action) => action.and(piece),
+                None => piece,
+            });
         }
-        Ok(Self { way: Way::of_word(word), action })
+        let action = action.map_or_else(|| serde_json::from_str(""), Ok)?;
+        Ok(Self { way: way_of(texts), action })
     }
+}
+
+/// Reads the texts of an entry of a program before version 4 of the document.
+pub(super) fn earlier_from_texts(texts: &[String]) -> Result<(Way, EarlierAction), serde_json::Error> {
+    let pieces = texts.iter().map(|text| serde_json::from_str(split(text).1));
+    let mut pieces: Vec<EarlierAction> = pieces.collect::<Result<_, _>>()?;
+    let only = if pieces.len() == 1 { pieces.pop() } else { None };
+    Ok((way_of(texts), only.unwrap_or(EarlierAction::Many(pieces))))
+}
+
+fn way_of(texts: &[String]) -> Way {
+    Way::of_word(texts.first().map_or("", |text| split(text).0))
 }
 
 /// The word before a text, and the text.

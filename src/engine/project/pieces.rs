@@ -2,6 +2,8 @@
 
 use super::action::{Action, ActionError};
 use super::document::Project;
+use super::scenario::Held;
+use std::sync::Arc;
 
 /// So many edits make a piece at most.
 pub const LARGEST_PIECE: usize = 500;
@@ -109,15 +111,34 @@ impl Project {
     /// The edit that makes this project out of an empty one.
     #[must_use]
     pub fn as_edit(&self) -> Action {
-        let mut edits = vec![
+        Action::Many(self.edits().collect())
+    }
+
+    /// The edits that make this project out of an empty one, in their order.
+    pub(super) fn edits(&self) -> impl Iterator<Item = Action> {
+        let settings = [
             Action::SetPack(self.pack.clone()),
             Action::SetAsOf(self.as_of),
-            Action::SetAssumptionSet(self.assumption_set.clone()),
+            // The first, so that no key that is given changes it.
+            Action::SetNextKey(self.next_key),
         ];
-        for (at, dossier) in self.parcels.iter().enumerate() {
-            edits.push(Action::AddParcel { at, dossier: dossier.clone() });
-        }
-        Action::Many(edits)
+        let for_all = self.for_all.fields().into_iter().map(|field| {
+            let Held { entry, typed } = self.for_all.held(field);
+            let (entry, typed) = (entry.cloned().map(Box::new), typed.cloned().map(Box::new));
+            Action::SetInLayer { scenario: None, key: None, field, entry, typed }
+        });
+        let scenarios = self.scenarios.iter().enumerate().map(|(at, scenario)| Action::AddScenario {
+            at,
+            scenario: Box::new(scenario.clone()),
+            // What it says of single parcels comes with these.
+            layers: Vec::new(),
+        });
+        let parcels = self.parcels.iter().enumerate().map(|(at, parcel)| Action::AddParcel {
+            key: parcel.key,
+            at,
+            dossier: Arc::clone(&parcel.dossier),
+        });
+        settings.into_iter().chain(for_all).chain(scenarios).chain(parcels)
     }
 }
 

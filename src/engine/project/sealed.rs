@@ -198,6 +198,7 @@ mod tests {
     use crate::engine::field::Field;
     use crate::engine::parcel::{Origin, Parcel, Value};
     use crate::engine::project::{Action, Dossier};
+    use std::sync::Arc;
 
     fn project() -> Project {
         let mut parcel = Parcel::default();
@@ -227,8 +228,9 @@ mod tests {
     fn a_file_holds_the_document_as_it_is_written_alone() {
         let parcels = project().parcels().to_vec();
         for count in [0, 1, LARGEST_PIECE, LARGEST_PIECE + 1] {
-            let mut project = project();
-            project.parcels = parcels.iter().cycle().take(count).cloned().collect();
+            let mut project = Project::new("xinzhuang-case");
+            let dossiers = parcels.iter().cycle().take(count).map(|parcel| Arc::clone(&parcel.dossier)).collect();
+            project.apply(Action::add_all::<Arc<Dossier>>(&project, dossiers)).unwrap();
             let file = project.to_file().unwrap();
             assert!(file.contains(&format!("\n{}\n", project.to_json().unwrap())), "{count}");
             assert_eq!(Project::open_file(&file, Trust::Checked), Ok(project), "{count}");

@@ -13,5 +13,5 @@ pub use dropped_file::use_dropped_file;
 pub use escape::use_escape;
 pub use keys::{KEYS, use_keys};
 pub use look::use_look;
-pub use route::{go_to, use_route};
+pub use route::{go_to, go_to_parcel, use_named_parcel, use_route};
 pub use settled::use_settled;

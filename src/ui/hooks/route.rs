@@ -1,5 +1,8 @@
-use crate::ui::route::Route;
+use crate::engine::project::ParcelKey;
+use crate::ui::route::{Route, name_of_parcel, parcel_fragment};
+use crate::ui::state::{Edit, ProjectHandle};
 use gloo::events::EventListener;
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 /// The page that the address names.
@@ -19,6 +22,57 @@ pub fn use_route() -> Route {
 pub fn go_to(route: Route) {
     // A browser that leads nowhere stays where it is; there is nothing to tell.
     let _ = gloo::utils::window().location().set_hash(route.fragment());
+}
+
+/// Leads to the page of a parcel.
+pub fn go_to_parcel(key: ParcelKey) {
+    // As above.
+    let _ = gloo::utils::window().location().set_hash(&parcel_fragment(key));
+}
+
+/// The parcel that the address names, and which of them is shown: a parcel that is named turns up on the page, and the address
+/// follows whenever the page turns to another one. What is given is a name of no parcel of this project, if the address has one.
+#[hook]
+pub fn use_named_parcel(project: &ProjectHandle) -> Option<AttrValue> {
+    let named = use_state_eq(|| if cfg!(target_arch = "wasm32") { named_parcel() } else { None });
+    use_effect_with((), {
+        let named = named.setter();
+        move |()| {
+            let listener = EventListener::new(&gloo::utils::window(), "hashchange", move |_| named.set(named_parcel()));
+            move || drop(listener)
+        }
+    });
+    let key: Option<ParcelKey> = named.as_ref().and_then(|name| name.parse().ok());
+    let known = key.filter(|key| project.project().parcel(*key).is_some());
+    use_effect_with(named.clone(), {
+        let project = project.dispatcher();
+        move |_| {
+            if let Some(key) = known {
+                project.dispatch(Edit::Show(key));
+            }
+        }
+    });
+    let before = use_mut_ref(|| None::<ParcelKey>);
+    use_effect_with(project.parcel(), {
+        let named = named.clone();
+        move |shown| {
+            let has_turned = before.replace(Some(*shown)).is_some_and(|before| before != *shown);
+            if has_turned && named.is_some() {
+                let fragment = parcel_fragment(*shown);
+                named.set(name_of_parcel(&fragment).map(|name| AttrValue::from(name.to_owned())));
+                if let Ok(history) = gloo::utils::window().history() {
+                    // An address that cannot be changed still leads to a parcel of the project.
+                    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&fragment));
+                }
+            }
+        }
+    });
+    (*named).clone().filter(|_| known.is_none())
+}
+
+fn named_parcel() -> Option<AttrValue> {
+    let fragment = gloo::utils::window().location().hash().unwrap_or_default();
+    name_of_parcel(&fragment).map(|name| AttrValue::from(name.to_owned()))
 }
 
 fn named_route() -> Route {

@@ -5,11 +5,11 @@ use super::page_foot::page_foot;
 use super::remarks::Remarks;
 use super::saved::{behind, clash, say_unsaved};
 use super::top_bar::top_bar;
-use crate::engine::project::{History, JournalEntry};
+use crate::engine::project::{History, JournalEntry, ParcelKey};
 use crate::i18n::{Arg, Language, Texts};
-use crate::storage::{SaveState, StoreError, is_embedded, is_guest, remember_shown_parcel};
+use crate::storage::{SaveState, StoreError, is_embedded, is_guest, remember_shown};
 use crate::ui::browser::load_texts;
-use crate::ui::hooks::{go_to, use_dropped_file, use_keys, use_look, use_route};
+use crate::ui::hooks::{go_to, use_dropped_file, use_keys, use_look, use_named_parcel, use_route};
 use crate::ui::page::case::CasePage;
 use crate::ui::page::document::DocumentPage;
 use crate::ui::page::file::FilePage;
@@ -127,7 +127,8 @@ pub fn App(props: &AppProps) -> Html {
     });
     use_effect_with(matches!(props.keeping, Keeping::Failed(_) | Keeping::Clash), |unsaved| say_unsaved(*unsaved));
     use_effect_with((*settings, props.on_settings.clone()), |(settings, on_settings)| on_settings.emit(*settings));
-    use_effect_with(project.parcel(), |shown| remember_shown_parcel(*shown));
+    use_effect_with(project.shown(), |shown| remember_shown(shown.parcel, shown.scenario));
+    let unknown = use_named_parcel(&project);
     let texts = Texts::of(settings.language);
     let named = use_route();
     let route = props.route.unwrap_or(named);
@@ -152,7 +153,7 @@ pub fn App(props: &AppProps) -> Html {
         pack: project.project().pack().to_owned(),
         as_of: project.project().as_of().unwrap_or(props.today),
         revision: project.revision(),
-        shown: project.parcel(),
+        shown: Some(project.shown()),
         is_kept: props.keeping.is_on_device(),
     };
     let sent = use_state_eq(|| 0_usize);
@@ -193,7 +194,7 @@ pub fn App(props: &AppProps) -> Html {
             <ContextProvider<EditQueue> context={EditQueue::clone(&edits)}>
             <ContextProvider<Sent> context={Sent(*sent)}>
             <ContextProvider<Filing> context={Filing::clone(&filing)}>
-                { page(route, &settings, props.today, is_lost, project.parcel()) }
+                { page(route, &settings, props.today, is_lost, (project.parcel(), unknown)) }
                 <ListPage dropped={(*dropped).clone()} />
             </ContextProvider<Filing>>
             </ContextProvider<Sent>>
@@ -210,16 +211,22 @@ pub fn App(props: &AppProps) -> Html {
 
 /// The page that the address names. The list page is mounted beside it, because it keeps a file that is being read while
 /// another page is shown.
-fn page(route: Route, settings: &SettingsHandle, today: Date, is_lost: bool, shown: usize) -> Html {
+fn page(
+    route: Route,
+    settings: &SettingsHandle,
+    today: Date,
+    is_lost: bool,
+    (shown, unknown): (ParcelKey, Option<AttrValue>),
+) -> Html {
     let plain = |page: Html| html! { <main class="plain-page" tabindex="-1">{ page }</main> };
     match route {
         Route::Start => html! { <StartPage settings={**settings} {today} {is_lost} /> },
-        Route::Parcel => html! { <ParcelPage settings={settings.clone()} {today} /> },
+        Route::Parcel => html! { <ParcelPage settings={settings.clone()} {today} {unknown} /> },
         Route::List => Html::default(),
         Route::Case => plain(html! { <CasePage /> }),
         Route::File => plain(html! { <FilePage /> }),
         Route::Shared => plain(html! { <SharedPage /> }),
-        Route::Rows => plain(html! { <RowsPage key={shown} /> }),
+        Route::Rows => plain(html! { <RowsPage key={shown.number()} /> }),
         Route::Guide | Route::Limits => plain(html! { <DocumentPage /> }),
         Route::Sources => plain(html! { <SourcesPage /> }),
     }

@@ -1,5 +1,5 @@
-use crate::engine::project::{Action, Dossier};
-use crate::ui::hooks::{go_to, use_edit_queue, use_project, use_session};
+use crate::engine::project::{Action, Dossier, ParcelKey};
+use crate::ui::hooks::{go_to_parcel, use_edit_queue, use_project, use_session};
 use crate::ui::page::import::ImportPanel;
 use crate::ui::page::list::ProjectList;
 use crate::ui::route::Route;
@@ -51,11 +51,11 @@ fn Lists(props: &ListsProps) -> Html {
     let asked = use_asked(&session, props.is_shown);
     let on_show = {
         let (project, edits) = (project.clone(), edits.clone());
-        Callback::from(move |place: usize| {
+        Callback::from(move |key: ParcelKey| {
             let project = project.dispatcher();
             edits.then(move || {
-                project.dispatch(Edit::Show(place));
-                go_to(Route::Parcel);
+                project.dispatch(Edit::Show(key));
+                go_to_parcel(key);
             });
         })
     };
@@ -65,15 +65,13 @@ fn Lists(props: &ListsProps) -> Html {
         Callback::from(move |dossier: Dossier| {
             let project = project.clone();
             let parcels = project.project().parcels();
-            match parcels.iter().position(|known| known.parcel == dossier.parcel) {
-                Some(place) => project.dispatch(Edit::Show(place)),
-                None => {
-                    project.dispatch(Edit::Make(Action::add_all(project.project(), vec![dossier])));
-                    let last = project.project().parcels().len().saturating_sub(1);
-                    project.dispatch(Edit::Show(last));
-                }
+            let known = parcels.iter().find(|known| known.dossier.parcel == dossier.parcel);
+            let key = known.map_or(ParcelKey::new(project.project().next_key()), |known| known.key);
+            if known.is_none() {
+                project.dispatch(Edit::Make(Action::add_all(project.project(), vec![dossier])));
             }
-            go_to(Route::Parcel);
+            project.dispatch(Edit::Show(key));
+            go_to_parcel(key);
         })
     };
     let on_explain = {

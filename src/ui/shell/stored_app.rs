@@ -3,16 +3,15 @@
 use super::app::{App, Edited, Keeping};
 use super::rescue;
 use crate::engine::policy::DEFAULT_PACK;
-use crate::engine::project::{Action, OpenError, Project};
+use crate::engine::project::{Action, Dossier, OpenError, Project};
 use crate::i18n::Language;
 use crate::storage::preferences::Preferences;
 use crate::storage::{
-    Neighbours, OpenSavedError, Opened, ProjectId, ProjectStore, SaveState, Saver, StoreError, shown_parcel,
+    Neighbours, OpenSavedError, Opened, ProjectId, ProjectStore, SaveState, Saver, ShownLast, StoreError, shown_last,
 };
-use crate::ui::state::{OpenProject, Settings};
+use crate::ui::state::{OpenProject, Settings, Shown};
 use jiff::civil::Date;
 use std::rc::Rc;
-use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -139,7 +138,11 @@ async fn open(
     stage.set(match open_in(store, on_state).await {
         Ok(Opened { history, saver, damage, refused_edits }) => {
             resting.set(Some(saver.resting_state()));
-            let opened = OpenProject::of(history).showing(shown_parcel());
+            let opened = OpenProject::of(history);
+            let opened = match shown_last() {
+                ShownLast::Keys(parcel, scenario) => opened.showing(Shown { parcel, scenario }),
+                ShownLast::Place(place) => opened.showing_place(place),
+            };
             Stage::Open { opened, saver, set_aside: damage.len() + refused_edits }
         }
         Err(error) => Stage::Refused(error),
@@ -155,6 +158,6 @@ async fn open_in(store: Rc<ProjectStore>, on_state: impl Fn(SaveState) + 'static
 fn blank() -> Project {
     let mut project = Project::new(DEFAULT_PACK);
     // A place that exists takes a parcel; there is nothing that could refuse it.
-    let _ = project.apply(Action::AddParcel { at: 0, dossier: Arc::default() });
+    let _ = project.apply(Action::add_all(&project, vec![Dossier::default()]));
     project
 }

@@ -11,10 +11,10 @@ mod session;
 mod settings;
 mod shown;
 
-pub use edit::{CONFIRMED, assume, confirm, correct, drop_assumptions, enter, for_all, open};
+pub use edit::{CONFIRMED, assume, confirm, correct, drop_assumptions, duplicate, enter, for_all, open, put, typed};
 pub use edit_queue::EditQueue;
 pub use filing::Filing;
-pub use open_project::{Edit, OpenProject};
+pub use open_project::{Edit, OpenProject, Shown};
 pub use session::Session;
 pub use settings::{Preference, Settings, Theme, per_area_scales};
 pub use shown::{shown_text, symbol_of};

@@ -1,4 +1,4 @@
-use super::Settings;
+use super::{Settings, Shown};
 use crate::i18n::Language;
 use crate::ui::route::Route;
 use jiff::civil::Date;
@@ -16,8 +16,8 @@ pub struct Session {
     pub as_of: Date,
     /// Counts the edits of the project.
     pub revision: u64,
-    /// Place of the parcel that the parcel page shows.
-    pub shown: usize,
+    /// The parcel that the parcel page shows, and in which scenario.
+    pub shown: Option<Shown>,
     /// Whether this browser keeps the edits of the project.
     pub is_kept: bool,
 }

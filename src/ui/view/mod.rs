@@ -33,7 +33,7 @@ pub use chart::{FULL, FlowChart, FlowRow};
 pub use compose::{answer_view, explanation_of};
 pub use explanation::explanation_tree;
 pub use fields::{FieldLink, GroupView, control_id, field_link, field_view, groups, options_of};
-pub use names::name_of;
+pub use names::{name_of, next_scenario_name};
 pub use packs::{mark_text, pack_text, packs};
 pub use parcel_list::{
     Asked, BasisView, ByAddress, Explained, ExplainedProps, Heading, KeptFocus, KeptFocusProps, ListActions,

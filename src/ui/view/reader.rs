@@ -7,7 +7,7 @@ use super::packs::pack_text;
 use super::quantity::{amount_beside, shown_amount};
 use crate::engine::field::Field;
 use crate::engine::graph::{
-    Axis, Cause, Cell, Evaluation, Explanation, Kind, Subject, every_rate, explain, missing_names, origin_of_undefined,
+    Axis, Cause, Cell, Evaluation, Kind, Reach, every_rate, missing_names, origin_of_undefined,
 };
 use crate::engine::model::Figure;
 use crate::engine::parcel::{Origin, Parcel};
@@ -264,36 +264,13 @@ fn mark_of(parcel: &Parcel, field: Field) -> Mark {
     }
 }
 
-/// The figures that rest on a labelled assumption, bodies of equations included.
+/// The figures that can rest on a labelled assumption, bodies of equations included.
 #[must_use]
 pub fn assumed_figures(evaluation: &Evaluation, parcel: &Parcel) -> BTreeSet<String> {
-    let assumed = |field: &Field| mark_of(parcel, *field) == Mark::Assumed;
-    let mut found = BTreeSet::default();
-    if !Field::ALL.iter().any(&assumed) {
-        return found;
+    let assumed = Field::ALL.iter().filter(|field| mark_of(parcel, **field) == Mark::Assumed);
+    let assumed: Vec<&str> = assumed.map(|field| field.id()).collect();
+    if assumed.is_empty() {
+        return BTreeSet::new();
     }
-    let figures = evaluation.graph().figures().map(|figure| figure.name.as_str());
-    let rests: Vec<(&str, Explanation)> =
-        figures.filter_map(|figure| Some((figure, explain(evaluation, figure)?))).collect();
-    // A figure may rest on one that comes later in the alphabet: look again until nothing is added.
-    loop {
-        let before = found.len();
-        for (figure, explanation) in &rests {
-            if !found.contains(*figure) && explanation.operands.iter().any(|part| leads_to(part, &assumed, &found)) {
-                found.insert((*figure).to_owned());
-            }
-        }
-        if found.len() == before {
-            return found;
-        }
-    }
-}
-
-fn leads_to(part: &Explanation, assumed: &impl Fn(&Field) -> bool, found: &BTreeSet<String>) -> bool {
-    match &part.subject {
-        Subject::Input(name) => Field::by_id(name.as_str()).as_ref().is_some_and(assumed),
-        Subject::Figure(name) => found.contains(name.as_str()),
-        Subject::Parameter(_) => false,
-        Subject::Operation(_) => part.operands.iter().any(|operand| leads_to(operand, assumed, found)),
-    }
+    Reach::of(evaluation.graph()).figures_on_any(assumed).into_iter().map(str::to_owned).collect()
 }

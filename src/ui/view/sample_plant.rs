@@ -1,9 +1,8 @@
 //! A fictional plant with a plan, to show what an answer looks like before anything is entered.
 
 use crate::engine::field::Field;
-use crate::engine::project::{Action, Dossier, Project};
-use crate::ui::state::enter;
-use std::sync::Arc;
+use crate::engine::project::Dossier;
+use crate::ui::state::typed;
 
 /// The entries as a person types them: every number is fictional.
 const ENTRIES: [(Field, &str); 16] = [
@@ -28,14 +27,7 @@ const ENTRIES: [(Field, &str); 16] = [
 /// The plant.
 #[must_use]
 pub fn sample_plant() -> Dossier {
-    let mut project = Project::new("");
-    let blank = Action::AddParcel { at: 0, dossier: Arc::default() };
-    let typed = ENTRIES.into_iter().map(|(field, text)| enter(0, field, text, None));
-    for action in std::iter::once(blank).chain(typed) {
-        // The entries are constants that a test reads back.
-        let _ = project.apply(action);
-    }
-    project.parcels().first().map(|dossier| Dossier::clone(dossier)).unwrap_or_default()
+    typed(ENTRIES)
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use crate::engine::issue::{Issue, Severity};
 use crate::engine::model::Figure;
 use crate::engine::parcel::Parcel;
 use crate::engine::policy::Decision;
+use crate::engine::project::ParcelKey;
 use jiff::civil::Date;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +28,8 @@ const SURVEYED_AT_ONCE: usize = 512;
 #[derive(Debug)]
 pub struct Listing {
     parcels: Vec<ImportedParcel>,
+    /// The keys of those of a project, in the same order; none of a file.
+    keys: Vec<ParcelKey>,
     issues: Vec<Issue>,
     /// Rows or features in which something was refused.
     refused: BTreeSet<usize>,
@@ -84,6 +87,7 @@ impl Listing {
     fn new(assessor: Assessor, as_of: Date, parcels: Vec<ImportedParcel>) -> Self {
         Self {
             parcels,
+            keys: Vec::new(),
             issues: Vec::new(),
             refused: BTreeSet::new(),
             held_back: BTreeSet::new(),
@@ -130,14 +134,15 @@ impl Listing {
     }
 
     /// Takes parcels in after those that are there, and assesses them at once.
-    pub fn add(&mut self, parcels: &[Parcel]) {
+    pub fn add(&mut self, parcels: &[(ParcelKey, Parcel)]) {
         let from = self.parcels.len();
         let mut lines = self.lines.take().unwrap_or_default();
-        let place = |(row, parcel): (usize, &Parcel)| ImportedParcel {
+        let place = |(row, (_, parcel)): (usize, &(ParcelKey, Parcel))| ImportedParcel {
             parcel: parcel.clone(),
             row: Some(row),
             ..ImportedParcel::default()
         };
+        self.keys.extend(parcels.iter().map(|(key, _)| *key));
         self.parcels.extend((from + 1..).zip(parcels).map(place));
         lines.extend(self.survey(from, &|_| ()).0);
         self.lines = OnceCell::from(lines);
@@ -194,15 +199,19 @@ impl Listing {
     /// Some of its parcels, assessed.
     #[must_use]
     pub fn parcels(&self, window: Window) -> Vec<ListedParcel> {
-        piece(&self.parcels, window).iter().map(|parcel| self.listed(parcel)).collect()
+        piece(&self.parcels, window)
+            .iter()
+            .zip(window.from..)
+            .map(|(parcel, place)| self.listed(place, parcel))
+            .collect()
     }
 
     /// Which parcels a view shows, and their totals.
     #[must_use]
     pub fn view(&self, view: &View) -> Viewed {
         let mut viewed = look(self.assessor.rulebook(), self.lines(), view);
-        let parcels = viewed.places.iter().filter_map(|place| self.parcels.get(*place));
-        viewed.parcels = parcels.map(|parcel| self.listed(parcel)).collect();
+        let parcels = viewed.places.iter().filter_map(|place| Some((*place, self.parcels.get(*place)?)));
+        viewed.parcels = parcels.map(|(place, parcel)| self.listed(place, parcel)).collect();
         viewed
     }
 
@@ -225,11 +234,12 @@ impl Listing {
         piece(&self.issues, window).to_vec()
     }
 
-    fn listed(&self, imported: &ImportedParcel) -> ListedParcel {
+    fn listed(&self, place: usize, imported: &ImportedParcel) -> ListedParcel {
         let assessment = self.assessor.assess(&imported.parcel, self.as_of);
         let figure = |figure: Figure| assessment.answer(figure.id()).map(FigureAnswer::from);
         ListedParcel {
             parcel: imported.parcel.clone(),
+            key: self.keys.get(place).copied(),
             row: imported.row,
             feature: imported.feature,
             area: ListedArea {

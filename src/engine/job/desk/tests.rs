@@ -5,7 +5,7 @@ use crate::engine::issue::{Argument, Issue};
 use crate::engine::model::Figure;
 use crate::engine::parcel::{Origin, Parcel, Value};
 use crate::engine::policy::DEFAULT_PACK;
-use crate::engine::project::{Action, Counts, Dossier, Project};
+use crate::engine::project::{Action, Counts, Dossier, ParcelKey, Project};
 
 const TABLE: &str = "地块编号,用地面积（亩）,建筑面积（㎡）,税收（万元）\n\
                      DK-01,23.375,18700,\"4,000\"\n\
@@ -378,7 +378,9 @@ fn parcels_of_a_project_are_listed_as_those_of_a_file() {
     let (mut desk, _) = read(LIST.as_bytes());
     let all = Records { whole_only: false, window: ALL };
     let Reply::Records(records) = heard(&mut desk, &Order::Records(all), None) else { panic!("no records") };
-    let parcels: Vec<Parcel> = records.into_iter().map(|(_, parcel)| parcel).collect();
+    let keys = [7, 3, 9, 4].map(ParcelKey::new);
+    let parcels: Vec<(ParcelKey, Parcel)> =
+        keys.into_iter().zip(records.into_iter().map(|(_, parcel)| parcel)).collect();
     let before = viewed(&mut desk, View::default());
     let piece = |from: usize, to: usize, pack: &str| {
         let (parcels, more) = (parcels[from..to].to_vec(), to < parcels.len());
@@ -390,8 +392,13 @@ fn parcels_of_a_project_are_listed_as_those_of_a_file() {
     assert_eq!(heard(&mut desk, &piece(2, 4, DEFAULT_PACK), None), Reply::Failed(JobError::Incomplete));
     assert_eq!(heard(&mut desk, &piece(3, 4, DEFAULT_PACK), None), Reply::Assessed(4));
     let after = viewed(&mut desk, View::default());
-    assert_eq!((after.places, after.totals), (before.places, before.totals));
+    assert_eq!((&after.places, &after.totals), (&before.places, &before.totals));
     assert_eq!(after.parcels[0].figures, before.parcels[0].figures);
+    let keys_of = |viewed: &Viewed| viewed.parcels.iter().map(|listed| listed.key).collect::<Vec<_>>();
+    assert_eq!(keys_of(&after), keys.map(Some));
+    assert_eq!(keys_of(&before), [None; 4], "a file has no keys");
+    let backwards = viewed(&mut desk, View { descending: true, ..View::default() });
+    assert_eq!(keys_of(&backwards), [4, 9, 3, 7].map(|key| Some(ParcelKey::new(key))), "a key goes with its parcel");
     assert_eq!(heard(&mut desk, &Order::RefusedRows, None), Reply::Failed(JobError::NothingRead));
     assert_eq!(heard(&mut desk, &piece(0, 4, "none"), None), Reply::Failed(JobError::Pack("none".into())));
 }

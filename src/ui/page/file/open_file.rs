@@ -1,6 +1,6 @@
 use crate::engine::issue::Issue;
 use crate::engine::job::{Progress, ProjectPiece};
-use crate::engine::project::{Action, Counts, Doubts, OpenError, Project};
+use crate::engine::project::{Action, Counts, Disagreement, Doubts, OpenError, Project};
 use crate::i18n::{Arg, Texts, issue_text};
 use crate::ui::design::{Button, NoticeWeight, file_choice, notice};
 use crate::ui::hooks::{go_to, use_edit_queue, use_filing, use_project, use_sent, use_session};
@@ -60,11 +60,16 @@ pub fn OpenFile() -> Html {
         on_open: {
             let project = project.clone();
             Callback::from(move |opened: Project| {
-                edits.make(move |project| Action::replace_all(project, opened));
+                let first = opened.parcels().first().map(|parcel| parcel.key);
+                let scenario = opened.scenario_shown_first();
+                edits.make(move |project| Action::replace_all(project, &opened));
                 let (project, filing) = (project.clone(), filing.clone());
                 edits.then(move || {
                     filing.note(project.revision());
-                    project.dispatch(Edit::Show(0));
+                    if let Some(first) = first {
+                        project.dispatch(Edit::Show(first));
+                    }
+                    project.dispatch(Edit::ShowScenario(scenario));
                     go_to(Route::Parcel);
                 });
             })
@@ -226,12 +231,7 @@ fn in_doubt(texts: &Texts, doubts: &Doubts, opening: &Opening) -> Html {
                 <p>{ texts.text("file.open.pack", &[("pack", Arg::Text(pack))]) }</p>
             }
             if let Some(first) = &doubts.first {
-                <p>{ texts.text("file.open.disagrees", &[
-                    ("parcel", Arg::Count(first.parcel + 1)),
-                    ("field", Arg::Text(&texts.text(&format!("field.{}.label", first.field.id()), &[]))),
-                    ("text", Arg::Text(&first.text)),
-                    ("count", Arg::Count(doubts.disagreeing)),
-                ]) }</p>
+                <p>{ disagreement(texts, first, doubts.disagreeing) }</p>
             }
         </>
     };
@@ -243,6 +243,16 @@ fn in_doubt(texts: &Texts, doubts: &Doubts, opening: &Opening) -> Html {
     notice(NoticeWeight::Watch, &texts.text("file.open.doubt", &[]).into(), body, Some(ways))
 }
 
+/// The first entry that says another value in its text than beside it, and how many there are.
+fn disagreement(texts: &Texts, first: &Disagreement, count: usize) -> String {
+    let field = texts.text(&format!("field.{}.label", first.field.id()), &[]);
+    let args = [("field", Arg::Text(&field)), ("text", Arg::Text(&first.text)), ("count", Arg::Count(count))];
+    match first.parcel {
+        Some(place) => texts.text("file.open.disagrees", &[&[("parcel", Arg::Count(place + 1))], &args[..]].concat()),
+        None => texts.text("file.open.disagrees_for_all", &args),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -251,10 +261,10 @@ mod tests {
     #[test]
     fn parcels_go_out_before_others_come_in_and_both_are_counted() {
         let words = |sent| handing_text(Texts::of(Language::En), sent, 3_000, 2_000);
-        assert_eq!(words(0), "Taking out the parcels that were there: 0 of 3,000");
-        assert_eq!(words(2_500), "Taking out the parcels that were there: 2,500 of 3,000");
-        assert_eq!(words(4_000), "Taking into the project: 1,000 of 2,000 handed over");
+        assert_eq!(words(0), "Removing the previous parcels: 0 of 3,000");
+        assert_eq!(words(2_500), "Removing the previous parcels: 2,500 of 3,000");
+        assert_eq!(words(4_000), "Adding to the project: 1,000 of 2,000 handed over");
         // Settings are among the edits.
-        assert_eq!(words(5_003), "Taking into the project: 2,000 of 2,000 handed over");
+        assert_eq!(words(5_003), "Adding to the project: 2,000 of 2,000 handed over");
     }
 }

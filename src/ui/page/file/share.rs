@@ -25,7 +25,7 @@ pub fn ShareLink() -> Html {
     let (session, project) = (use_session(), use_project());
     let texts = Texts::of(session.language());
     let copied = use_state(|| None::<Copied>);
-    let letters = use_memo(project, |project| project.project().to_link(project.parcel()));
+    let letters = use_memo(project, |project| project.project().to_link(project.parcel(), project.scenario()));
     use_effect_with(letters.clone(), {
         let copied = copied.setter();
         move |_| copied.set(None)

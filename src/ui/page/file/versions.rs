@@ -119,7 +119,7 @@ fn table(texts: &Texts, kept: &KeptVersions, edits: &EditQueue, act: &Callback<D
             let (by, edits) = (version.project.clone(), edits.clone());
             Callback::from(move |()| {
                 let by = by.clone();
-                edits.make(move |project| Action::replace_all(project, by));
+                edits.make(move |project| Action::replace_all(project, &by));
             })
         };
         let discard = {

@@ -79,20 +79,21 @@ pub(super) fn renewed(project: &Project, file: &str, records: &[Numbered]) -> (A
     let mut edits = Vec::new();
     let mut changed = 0;
     for (number, dossier) in records {
-        let Some(&parcel) = places.by_row.get(number).or_else(|| places.by_id.get(identifier(dossier)?)) else {
+        let Some(&place) = places.by_row.get(number).or_else(|| places.by_id.get(identifier(dossier)?)) else {
             continue;
         };
-        let Some(own) = project.parcels().get(parcel) else { continue };
+        let Some(own) = project.parcels().get(place) else { continue };
+        let key = own.key;
         let before = edits.len();
         for (field, entry) in dossier.parcel.values().filter(|(field, entry)| is_renewed(own, *field, entry)) {
             let entry = Some(Box::new(entry.clone()));
-            edits.push(Action::SetField { parcel, field, entry, typed: None });
+            edits.push(Action::SetField { key, field, entry, typed: None });
         }
         for table in Table::ALL.into_iter().filter(|table| own.parcel.rows(*table).is_empty()) {
             for (row, cells) in dossier.parcel.rows(table).iter().enumerate() {
                 edits.extend(cells.iter().map(|(field, entry)| {
                     let entry = Some(Box::new(entry.clone()));
-                    Action::SetCell { parcel, field: *field, row, entry, typed: None }
+                    Action::SetCell { key, field: *field, row, entry, typed: None }
                 }));
             }
         }
@@ -183,7 +184,7 @@ mod tests {
     fn later_mends_and_units_reach_the_project_and_leave_what_was_entered_by_hand() {
         let mut project = project(&[record(2, "A"), record(3, ""), record(4, "C")]);
         let by_hand = Action::SetField {
-            parcel: 2,
+            key: project.parcels()[2].key,
             field: Field::SiteArea,
             entry: Some(Box::new(Entry::new(Value::Number(7.0), Origin::Typed))),
             typed: Some(Box::new(crate::engine::project::Typed { text: "7".into(), scale: "square_metre".into() })),

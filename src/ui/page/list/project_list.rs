@@ -1,6 +1,6 @@
 use crate::engine::job::{AssessParcels, LARGEST_WINDOW, ListedParcel};
 use crate::engine::parcel::Origin;
-use crate::engine::project::Project;
+use crate::engine::project::{ParcelKey, Project, ScenarioKey};
 use crate::i18n::{Arg, Texts};
 use crate::ui::hooks::{use_project, use_session};
 use crate::ui::view::{Asked, ByAddress, ParcelTable, SAMPLE};
@@ -12,8 +12,8 @@ use yew::prelude::*;
 /// Props of [`ProjectList`].
 #[derive(Properties, PartialEq)]
 pub struct ProjectListProps {
-    /// Called with the place of a parcel to be opened.
-    pub on_show: Callback<usize>,
+    /// Called with a parcel to be opened.
+    pub on_show: Callback<ParcelKey>,
     /// Called with a number that is to be explained.
     pub on_explain: Callback<(&'static str, Option<Asked>)>,
 }
@@ -28,6 +28,7 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
     let listed = use_state(|| (0_u64, 0_usize));
     let assessed = use_state_eq(|| 0_usize);
     let turn = use_memo((), |()| Cell::new(0_u64));
+    let scenario = project.scenario();
     let changed = (project.clone(), session.pack.clone(), session.as_of);
     use_effect_with(changed, {
         let (client, listed, assessed) = (client.clone(), listed.setter(), assessed.setter());
@@ -44,7 +45,7 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
             if project.parcels().len() > 1 {
                 let order =
                     AssessParcels { from: 0, parcels: Vec::new(), more: true, pack: pack.clone(), as_of: *as_of };
-                assess(&client, project, order, is_current, move |count| on_piece.set(count), on_all);
+                assess(&client, (project, scenario), order, is_current, move |count| on_piece.set(count), on_all);
             }
         }
     });
@@ -54,6 +55,14 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
     if project.project().parcels().len() < 2 || count == 0 {
         return under_way;
     }
+    let on_open = {
+        let on_show = props.on_show.clone();
+        Callback::from(move |(_, listed): (usize, ListedParcel)| {
+            if let Some(key) = listed.key {
+                on_show.emit(key);
+            }
+        })
+    };
     let caption = if *is_invented { "page.list.project.invented" } else { "page.list.project.caption" };
     html! {
         <section class="section project-list" aria-labelledby="project-list-title">
@@ -63,7 +72,7 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
             { under_way }
             <ParcelTable id="project-filter" caption={texts.text(caption, &[])} {count} {revision}
                 client={ByAddress(client.clone())} on_explain={props.on_explain.clone()}
-                on_open={props.on_show.reform(|(place, _): (usize, ListedParcel)| place)} />
+                on_open={on_open} />
         </section>
     }
 }
@@ -77,18 +86,22 @@ fn under_way(texts: &Texts, assessed: usize, of: usize) -> Html {
     html! { <p class="section__lead">{ texts.text("page.list.project.assessing", &counts) }</p> }
 }
 
-/// Hands the parcels to the worker piece by piece, each once it has taken the one before, as long as nothing newer is to be
+/// Hands the parcels, as they count in a scenario, to the worker piece by piece, each once it has taken the one before, as long as nothing newer is to be
 /// listed.
 fn assess(
     client: &Rc<WorkerClient>,
-    project: Rc<Project>,
+    (project, scenario): (Rc<Project>, Option<ScenarioKey>),
     order: AssessParcels,
     is_current: impl Fn() -> bool + 'static,
     on_piece: impl Fn(usize) + 'static,
     on_all: impl FnOnce(usize) + 'static,
 ) {
     let rest = project.parcels().get(order.from..).unwrap_or_default();
-    let parcels = rest.iter().take(LARGEST_WINDOW).map(|dossier| dossier.parcel.clone()).collect();
+    let parcels = rest.iter().take(LARGEST_WINDOW).map(|parcel| {
+        let record = project.record_of_parcel(parcel, scenario);
+        (parcel.key, record.parcel.clone())
+    });
+    let parcels = parcels.collect();
     let piece = AssessParcels { parcels, more: rest.len() > LARGEST_WINDOW, ..order };
     let next =
         AssessParcels { from: piece.from + LARGEST_WINDOW, parcels: Vec::new(), pack: piece.pack.clone(), ..piece };
@@ -100,7 +113,7 @@ fn assess(
         match count {
             Ok(_) if next.more => {
                 on_piece(next.from);
-                assess(&again, project, next, is_current, on_piece, on_all);
+                assess(&again, (project, scenario), next, is_current, on_piece, on_all);
             }
             count => on_all(count.unwrap_or_default()),
         }

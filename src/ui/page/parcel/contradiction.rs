@@ -11,14 +11,14 @@ pub fn contradiction_box(texts: &Texts, project: &ProjectHandle, view: &Contradi
     let keep = {
         let (project, fields) = (project.clone(), view.keeps.clone());
         Callback::from(move |()| {
-            let action = confirm(project.dossier(), project.parcel(), &fields);
+            let action = confirm(project.dossier(), project.shown(), &fields);
             project.dispatch(Edit::Make(action));
         })
     };
     let corrections = view.corrections.iter().map(|correction| {
         let (project, Correction { field, value, slip, .. }) = (project.clone(), correction.clone());
         let correct = Callback::from(move |()| {
-            let action = correct(project.dossier(), project.parcel(), field, value, slip);
+            let action = correct(project.dossier(), project.shown(), field, value, slip);
             project.dispatch(Edit::Make(action));
         });
         Button::new(&*correction.label, correct).html()

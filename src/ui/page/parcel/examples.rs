@@ -1,10 +1,9 @@
 use crate::engine::field::Field;
-use crate::engine::project::{Action, Dossier, Project};
+use crate::engine::project::Dossier;
 use crate::i18n::Texts;
 use crate::ui::design::Button;
 use crate::ui::state::ProjectHandle;
-use crate::ui::state::{Edit, enter, open};
-use std::sync::Arc;
+use crate::ui::state::{Edit, open, typed};
 use yew::prelude::*;
 
 /// The published buy-back parcel as it was: its tax before the works is not published.
@@ -19,17 +18,10 @@ pub fn example_after() -> Dossier {
     example("18,700", Some("4,000"))
 }
 
-fn example(floor_area_m2: &str, tax_ten_thousand_yuan: Option<&str>) -> Dossier {
+fn example(floor_area_m2: &'static str, tax_ten_thousand_yuan: Option<&'static str>) -> Dossier {
     let mut entries = vec![(Field::SiteArea, "23.375"), (Field::FloorArea, floor_area_m2), (Field::Tenure, "granted")];
     entries.extend(tax_ten_thousand_yuan.map(|tax| (Field::AnnualTax, tax)));
-    let mut project = Project::new("");
-    let blank = Action::AddParcel { at: 0, dossier: Arc::default() };
-    let typed = entries.into_iter().map(|(field, text)| enter(0, field, text, None));
-    for action in std::iter::once(blank).chain(typed) {
-        // The entries are constants that a test reads back.
-        let _ = project.apply(action);
-    }
-    project.parcels().first().map(|dossier| Dossier::clone(dossier)).unwrap_or_default()
+    typed(entries)
 }
 
 /// The two examples, one click each. Opening one is a step that can be undone.

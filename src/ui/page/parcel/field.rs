@@ -2,7 +2,7 @@ use crate::engine::field::{Field, FieldType};
 use crate::engine::project::Dossier;
 use crate::i18n::{Language, Texts};
 use crate::ui::design::{Entered, choice_field, quantity_field, text_field};
-use crate::ui::state::{Edit, OpenProject, enter};
+use crate::ui::state::{Edit, OpenProject, Shown, enter};
 use crate::ui::view::{field_view, options_of};
 use yew::prelude::*;
 
@@ -13,8 +13,8 @@ pub struct CatalogueFieldProps {
     pub field: Field,
     /// What stands in it, and nothing of other fields.
     pub entered: Dossier,
-    /// Place of its parcel.
-    pub parcel: usize,
+    /// Its parcel, and the scenario in which it is shown.
+    pub shown: Shown,
     /// The reader's language.
     pub language: Language,
     /// Where entries go.
@@ -24,12 +24,12 @@ pub struct CatalogueFieldProps {
 /// A field of the catalogue, as its kind wants it. A component, so that a keystroke draws its own field and no other.
 #[component]
 pub fn CatalogueField(props: &CatalogueFieldProps) -> Html {
-    let (field, parcel, texts) = (props.field, props.parcel, Texts::of(props.language));
+    let (field, shown, texts) = (props.field, props.shown, Texts::of(props.language));
     let view = field_view(&props.entered, field, texts);
     let on_change = {
         let (project, beside) = (props.project.clone(), view.scale);
         Callback::from(move |entered: Entered| {
-            let action = enter(parcel, field, &entered.text, entered.scale.or(beside));
+            let action = enter(shown, field, &entered.text, entered.scale.or(beside));
             project.dispatch(Edit::Make(action));
         })
     };

@@ -1,5 +1,6 @@
 use super::examples::examples;
 use super::field::CatalogueField;
+use super::scenarios::ScenarioBar;
 use super::switch::parcel_switch;
 use crate::engine::field::{Field, Group};
 use crate::i18n::{Arg, Texts};
@@ -22,6 +23,7 @@ pub fn inputs(texts: &Texts, project: &ProjectHandle, deciding: &[FieldLink]) ->
             if !project.dossier().is_blank() {
                 <div class="plan-block" role="group" aria-labelledby="plan-title">
                     <h3 class="plan-block__title" id="plan-title">{ texts.text("page.plan.title", &[]) }</h3>
+                    <ScenarioBar />
                     { for PLAN_FORM.iter().map(field) }
                     <p class="plan-block__note">{ texts.text("page.plan.of_parcel", &[]) }</p>
                 </div>
@@ -35,7 +37,7 @@ pub fn inputs(texts: &Texts, project: &ProjectHandle, deciding: &[FieldLink]) ->
 
 fn catalogue_field(texts: &Texts, project: &ProjectHandle, field: Field) -> Html {
     html! {
-        <CatalogueField key={field.id()} {field} entered={project.dossier().only(field)} parcel={project.parcel()}
+        <CatalogueField key={field.id()} {field} entered={project.dossier().only(field)} shown={project.shown()}
             language={texts.language()} project={project.dispatcher()} />
     }
 }
@@ -74,7 +76,7 @@ fn for_all_button(texts: &Texts, project: &ProjectHandle, fields: &[Field]) -> H
     let on_press = {
         let (project, fields) = (project.clone(), fields.to_vec());
         Callback::from(move |()| {
-            project.dispatch(Edit::Make(for_all(project.project(), project.parcel(), &fields)));
+            project.dispatch(Edit::Make(for_all(project.project(), project.shown(), &fields)));
         })
     };
     Button::new(label, on_press).link().html()

@@ -14,6 +14,7 @@ mod pack_line;
 mod page;
 mod plan;
 mod routes;
+mod scenarios;
 mod switch;
 mod type_card;
 mod verdict;

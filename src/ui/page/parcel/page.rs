@@ -5,14 +5,13 @@ use crate::engine::field::Field;
 use crate::engine::parcel::{Origin, Value};
 use crate::engine::policy::DEFAULT_PACK;
 use crate::engine::project::{Action, Dossier};
-use crate::i18n::{Arg, Texts};
+use crate::i18n::{Arg, Texts, scenario_name};
 use crate::ui::design::{Button, Drawer, NoticeWeight, notice};
 use crate::ui::hooks::use_project;
 use crate::ui::state::{Edit, SettingsHandle, assume, drop_assumptions};
 use crate::ui::view::explanation_tree;
 use crate::ui::view::quadrant::{PlanPoint, Sample};
-use crate::ui::view::{AssumptionSet, answer_view, explanation_of};
-use crate::ui::view::{VerdictView, sample_quadrant};
+use crate::ui::view::{AssumptionSet, VerdictView, answer_view, explanation_of, sample_quadrant};
 use jiff::civil::Date;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -25,6 +24,9 @@ pub struct ParcelPageProps {
     pub settings: SettingsHandle,
     /// Today's date: the page has no clock.
     pub today: Date,
+    /// The name in the address of a parcel that the project does not have.
+    #[prop_or_default]
+    pub unknown: Option<AttrValue>,
 }
 
 /// The page of one parcel.
@@ -53,11 +55,11 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
         let (project, assumptions) = (project.clone(), assumptions.clone());
         Callback::from(move |apply| {
             let Ok(set) = assumptions.as_ref() else { return };
-            let (dossier, parcel) = (project.dossier(), project.parcel());
+            let (document, shown) = (project.project(), project.shown());
             let action = if apply {
-                assume(dossier, parcel, &set.id, &set.values())
+                assume(document, shown, &set.id, &set.values())
             } else {
-                drop_assumptions(dossier, parcel, &set.id)
+                drop_assumptions(document, shown, &set.id)
             };
             project.dispatch(Edit::Make(action));
         })
@@ -77,7 +79,10 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     let tried = preview.map(|plan| with_plan(dossier, plan));
     let dossier = tried.as_ref().unwrap_or(dossier);
     let assessment = assessor.assess(&dossier.parcel, as_of);
-    let view = answer_view(assessor, &assessment, dossier, assumptions.as_ref().as_ref().ok(), settings);
+    let mut view = answer_view(assessor, &assessment, dossier, assumptions.as_ref().as_ref().ok(), settings);
+    if let Some(scenario) = project.scenario().and_then(|key| project.project().scenario(key)) {
+        view.verdict.basis = basis_in(texts, &view.verdict.basis, &scenario_name(scenario, texts));
+    }
     let explanation =
         opened.as_ref().and_then(|figure| explanation_of(assessor, &assessment, dossier, settings, figure));
     let sample = view.is_blank.then(|| sample_quadrant(assessor, as_of, Sample::Grey, settings));
@@ -85,6 +90,9 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     html! {
         <>
             <main class="parcel-page" tabindex="-1">
+                if let Some(name) = &props.unknown {
+                    <div class="parcel-page__unknown" role="alert">{ unknown_parcel(texts, name) }</div>
+                }
                 { inputs(texts, project, &view.verdict.asks) }
                 { answer(texts, project, &view, sample.as_ref(), &draft, &actions) }
                 { phone_bar(texts, &view.verdict) }
@@ -97,6 +105,17 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
             }
         </>
     }
+}
+
+/// What the verdict rests on, with the scenario that is shown.
+fn basis_in(texts: &Texts, basis: &str, scenario: &str) -> AttrValue {
+    texts.text("scenario.basis", &[("basis", Arg::Text(basis)), ("name", Arg::Text(scenario))]).into()
+}
+
+/// That the address names a parcel that is not in the project.
+fn unknown_parcel(texts: &Texts, name: &str) -> Html {
+    let title = texts.text("page.parcel.unknown", &[("name", Arg::Text(name))]).into();
+    notice(NoticeWeight::Watch, &title, html! { <p>{ texts.text("page.parcel.unknown.words", &[]) }</p> }, None)
 }
 
 /// The parcel with the plan that is being dragged; nothing of it is kept.

@@ -8,7 +8,7 @@ use crate::engine::project::Action;
 use crate::i18n::{PlanMark, PlanRow, Texts};
 use crate::ui::chart::QuadrantPicture;
 use crate::ui::design::{Button, NoticeWeight, Standing, notice, standing_with};
-use crate::ui::state::{Edit, ProjectHandle, confirm, correct, enter};
+use crate::ui::state::{Edit, ProjectHandle, confirm, correct, enter, put};
 use crate::ui::view::quadrant::{PlanPoint, QuadrantInput, Sample};
 use crate::ui::view::{AnswerView, PlanQuestionView, control_id, dragged_entries};
 use wasm_bindgen::JsCast;
@@ -29,12 +29,12 @@ pub fn plan_section(
     let on_commit = {
         let (project, on_preview) = (project.clone(), on_preview.clone());
         Callback::from(move |plan: PlanPoint| {
-            let (dossier, parcel) = (project.dossier(), project.parcel());
+            let (dossier, shown) = (project.dossier(), project.shown());
             // Both entries each time, so that the moves until the dot is left are one step.
             let typed = dragged_entries(dossier, plan).map(|(field, text)| {
                 let before = dossier.text_of(field);
                 let text = if before.replace(',', "") == text { before } else { text };
-                enter(parcel, field, &text, dossier.scale_of(field))
+                enter(shown, field, &text, dossier.scale_of(field))
             });
             let action = Action::Many(typed.into());
             on_preview.emit(None);
@@ -148,15 +148,14 @@ pub fn questions(texts: &Texts, project: &ProjectHandle, questions: &[PlanQuesti
 fn answer(project: &ProjectHandle, view: &PlanQuestionView, offer: &PlanOffer) -> Callback<()> {
     let (project, offer, entries) = (project.clone(), offer.clone(), view.entries.clone());
     Callback::from(move |()| {
-        let (dossier, parcel) = (project.dossier(), project.parcel());
+        let (dossier, shown) = (project.dossier(), project.shown());
         let action = match &offer {
             PlanOffer::Edit(field) => return lead_to(&control_id(*field)),
-            PlanOffer::Keep => confirm(dossier, parcel, &entries),
-            PlanOffer::Take(field, Value::Number(value)) => correct(dossier, parcel, *field, *value, CORRECTED),
+            PlanOffer::Keep => confirm(dossier, shown, &entries),
+            PlanOffer::Take(field, Value::Number(value)) => correct(dossier, shown, *field, *value, CORRECTED),
             PlanOffer::Take(field, value) => {
                 let origin = Origin::Overridden(CORRECTED.to_owned());
-                let entry = Some(Box::new(crate::engine::parcel::Entry::new(value.clone(), origin)));
-                Action::Many(vec![Action::SetField { parcel, field: *field, entry, typed: None }])
+                Action::Many(vec![put(shown, *field, value.clone(), origin)])
             }
         };
         project.dispatch(Edit::Make(action));

@@ -1,4 +1,4 @@
-use crate::engine::project::{Action, Dossier};
+use crate::engine::project::{Action, ParcelKey, ProjectParcel};
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Button, Select, SelectOption};
 use crate::ui::state::{Edit, ProjectHandle};
@@ -12,31 +12,34 @@ const NEIGHBOURS: usize = 50;
 /// Which of the project's parcels is shown, and the ways to add one and to take this one out.
 pub fn parcel_switch(texts: &Texts, project: &ProjectHandle) -> Html {
     let parcels = project.project().parcels();
-    let label = |(place, dossier): (usize, &std::sync::Arc<Dossier>)| {
+    let label = |(place, parcel): (usize, &ProjectParcel)| {
         let place_text = (place + 1).to_string();
-        let name = name_of(&dossier.parcel).map_or_else(String::new, |name| format!(" {name}"));
-        SelectOption { value: place.to_string().into(), label: (place_text + &name).into(), group: None }
+        let name = name_of(&parcel.dossier.parcel).map_or_else(String::new, |name| format!(" {name}"));
+        SelectOption { value: parcel.key.to_string().into(), label: (place_text + &name).into(), group: None }
     };
-    let near = project.parcel().saturating_sub(NEIGHBOURS);
+    let near = project.place().saturating_sub(NEIGHBOURS);
     let near = parcels.iter().enumerate().skip(near).take(2 * NEIGHBOURS + 1);
     let on_choose = {
         let project = project.dispatcher();
         Callback::from(move |chosen: AttrValue| {
-            if let Ok(place) = chosen.parse() {
-                project.dispatch(Edit::Show(place));
+            if let Ok(key) = chosen.parse() {
+                project.dispatch(Edit::Show(key));
             }
         })
     };
     let on_add = {
         let project = project.clone();
         Callback::from(move |()| {
+            let key = ParcelKey::new(project.project().next_key());
             let at = project.project().parcels().len();
-            project.dispatch(Edit::Make(Action::AddParcel { at, dossier: Default::default() }));
+            project.dispatch(Edit::Make(Action::AddParcel { key, at, dossier: Default::default() }));
         })
     };
     let on_remove = {
         let project = project.clone();
-        Callback::from(move |()| project.dispatch(Edit::Make(Action::RemoveParcel { at: project.parcel() })))
+        Callback::from(move |()| {
+            project.dispatch(Edit::Make(Action::RemoveParcel { key: project.parcel(), next_key: None }));
+        })
     };
     html! {
         <div class="parcel-switch">

@@ -3,7 +3,7 @@
 use crate::engine::field::{Field, FieldType, Table};
 use crate::engine::number::exact_in;
 use crate::engine::parcel::{Entry, Origin, Value};
-use crate::engine::project::{Action, Dossier, Typed, default_scale, read_entry};
+use crate::engine::project::{Action, Dossier, ParcelKey, Typed, default_scale, read_entry};
 use crate::i18n::{Arg, Texts, issue_text};
 use crate::ui::design::{Button, Select, TextInput};
 use crate::ui::hooks::{use_project, use_session};
@@ -44,7 +44,7 @@ pub fn RowsPage() -> Html {
 struct Page<'a> {
     texts: &'a Texts,
     dossier: &'a Dossier,
-    parcel: usize,
+    parcel: ParcelKey,
     draft: &'a UseStateHandle<Draft>,
     project: &'a ProjectHandle,
 }
@@ -92,7 +92,7 @@ impl Page<'_> {
             let (project, parcel, draft) = (self.project.dispatcher(), self.parcel, self.draft.setter());
             Callback::from(move |()| {
                 draft.set(None);
-                project.dispatch(Edit::Make(Action::RemoveRow { parcel, table, row }));
+                project.dispatch(Edit::Make(Action::RemoveRow { key: parcel, table, row }));
             })
         };
         let remove = self.texts.text("rows.remove", &[("row", Arg::Count(row + 1))]);
@@ -183,7 +183,7 @@ impl Page<'_> {
                 let (value, typed) = now;
                 let entry = value.map(|value| Box::new(Entry::new(value, Origin::Typed)));
                 let typed = typed.map(Box::new);
-                project.dispatch(Edit::Make(Action::SetCell { parcel, field, row, entry, typed }));
+                project.dispatch(Edit::Make(Action::SetCell { key: parcel, field, row, entry, typed }));
             }
         })
     }

@@ -2,15 +2,14 @@
 
 use crate::engine::field::{Field, FieldType};
 use crate::engine::number::names_unit;
-use crate::engine::project::{Action, Dossier, LinkError, Project};
-use crate::i18n::{Arg, Texts, format_date, issue_text, unit_gap};
+use crate::engine::project::{Action, Dossier, LinkError, Project, Scenario};
+use crate::i18n::{Arg, Texts, format_date, issue_text, scenario_name, unit_gap};
 use crate::storage::is_guest;
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::hooks::{go_to, use_edit_queue, use_project, use_session};
 use crate::ui::route::Route;
-use crate::ui::state::{Edit, Session, shown_text, symbol_of};
-use crate::ui::view::name_of;
-use crate::ui::view::options_of;
+use crate::ui::state::{Edit, Session, Shown, shown_text, symbol_of};
+use crate::ui::view::{name_of, options_of};
 use gloo::events::EventListener;
 use yew::prelude::*;
 
@@ -25,11 +24,14 @@ pub fn SharedPage() -> Html {
         let (project, brought) = (project.clone(), brought.clone());
         Callback::from(move |()| {
             if let Ok(brought) = &*brought {
-                let (action, place) = taking(project.project(), brought);
+                let (action, shown) = taking(project.project(), brought);
                 edits.make(move |_| action);
                 let project = project.dispatcher();
                 edits.then(move || {
-                    project.dispatch(Edit::Show(place));
+                    if let Some(Shown { parcel, scenario }) = shown {
+                        project.dispatch(Edit::Show(parcel));
+                        project.dispatch(Edit::ShowScenario(scenario));
+                    }
                     go_to(Route::Parcel);
                 });
             }
@@ -50,13 +52,25 @@ pub fn SharedPage() -> Html {
     }
 }
 
-/// Takes the parcel in. A blank project becomes the one that was shared, pack and day as well; any other keeps its own.
-fn taking(own: &Project, brought: &Project) -> (Action, usize) {
+/// Takes the parcel in with its scenario, and says what is shown then. A blank project becomes the one that was shared, pack and
+/// day as well; any other keeps its own.
+fn taking(own: &Project, brought: &Project) -> (Action, Option<Shown>) {
+    let scenario = brought.scenario_shown_first();
     if is_blank(own) {
-        return (Action::replace_all(own, brought.clone()), 0);
+        let first = brought.parcels().first();
+        let shown = first.map(|parcel| Shown { parcel: parcel.key, scenario });
+        return (Action::replace_all(own, brought), shown);
     }
-    let dossiers = brought.parcels().iter().map(|dossier| Dossier::clone(dossier)).collect();
-    (Action::add_all(own, dossiers), own.parcels().len())
+    let action = Action::bring_in(own, brought);
+    let mut after = own.clone();
+    // The project takes what it makes itself; if it did not, nothing would be shown.
+    let _ = after.apply(action.clone());
+    let shown = after.parcels().last().map(|parcel| {
+        // A link carries one scenario at most, and its parcel says something in no other.
+        let is_said = |known: &&Scenario| scenario.is_some() && parcel.layer(known.key()).is_some();
+        Shown { parcel: parcel.key, scenario: after.scenarios().iter().find(is_said).map(Scenario::key) }
+    });
+    (action, shown)
 }
 
 fn is_blank(project: &Project) -> bool {
@@ -80,7 +94,9 @@ fn offered(
     letters: &str,
     on_take: Callback<()>,
 ) -> Html {
-    let Some(dossier) = brought.parcels().first() else { return refused(texts, &LinkError::Damaged) };
+    let Some(parcel) = brought.parcels().first() else { return refused(texts, &LinkError::Damaged) };
+    let scenario = brought.scenario_shown_first();
+    let dossier = &*brought.record_of_parcel(parcel, scenario);
     let title = match name_of(&dossier.parcel) {
         Some(name) => texts.text("share.brought_named", &[("name", Arg::Text(name))]),
         None => texts.text("share.brought", &[]),
@@ -104,6 +120,9 @@ fn offered(
             <section class="section" aria-labelledby="carried-title">
                 <h3 class="section__title" id="carried-title">{ texts.text("share.carried", &[]) }</h3>
                 <dl class="share__entries">
+                    if let Some(scenario) = scenario.and_then(|key| brought.scenario(key)) {
+                        <div class="share__entry"><dt>{ texts.text("scenario.title", &[]) }</dt><dd>{ scenario_name(scenario, texts) }</dd></div>
+                    }
                     { for Field::ALL.iter().filter_map(|field| entry(texts, dossier, *field)) }
                     if let Some(day) = brought.as_of() {
                         <div class="share__entry"><dt>{ texts.text("share.as_of", &[]) }</dt><dd>{ format_date(day, texts.language()) }</dd></div>
