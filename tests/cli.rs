@@ -15,6 +15,8 @@ mod options;
 mod parcels;
 #[path = "cli/program.rs"]
 mod program;
+#[path = "cli/project.rs"]
+mod project;
 #[path = "cli/rates.rs"]
 mod rates;
 #[path = "cli/sentences.rs"]

@@ -40,6 +40,8 @@ pub struct Assess {
     pub pack: Option<String>,
     /// Day of the assessment; today where nothing is said.
     pub as_of: Option<Date>,
+    /// Which scenario of a project; the base where nothing is said.
+    pub scenario: Option<String>,
 }
 
 /// A file of parcels, and what is said of it.
@@ -67,9 +69,10 @@ pub struct Arguments {
 }
 
 /// The options with a value, and the commands that take them.
-const OPTIONS: [(&str, &[&str]); 7] = [
+const OPTIONS: [(&str, &[&str]); 8] = [
     ("pack", &["assess"]),
     ("as-of", &["assess"]),
+    ("scenario", &["assess"]),
     ("mapping", &["assess", "inspect"]),
     ("crs", &["assess", "inspect"]),
     ("merged", &["assess", "inspect"]),
@@ -176,7 +179,12 @@ fn command_of(given: &Given, language: Language) -> Result<Command, Failure> {
     Ok(match name {
         "assess" => {
             let as_of = given.text("as-of").map(|text| day(&text, language)).transpose()?;
-            Command::Assess(Assess { source: source(file), pack: given.text("pack"), as_of })
+            Command::Assess(Assess {
+                source: source(file),
+                pack: given.text("pack"),
+                as_of,
+                scenario: given.text("scenario"),
+            })
         }
         "inspect" => Command::Inspect { source: source(file) },
         _ => Command::CashFlow { file, rate: rate(given.text("rate"), language)? },

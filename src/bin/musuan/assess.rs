@@ -1,13 +1,13 @@
 //! `musuan assess FILE`.
 
 use super::arguments::{Arguments, Assess};
-use super::files::{bytes_of, imported};
-use super::{Failure, assess_table};
+use super::files::{bytes_of, imported_of};
+use super::{Failure, assess_table, project};
 use jiff::civil::Date;
 use musuan::engine::assessment::{Assessor, AssessorError};
 use musuan::engine::export::AssessmentRecord;
 use musuan::engine::graph::BuildError;
-use musuan::engine::import::InspectedIssue;
+use musuan::engine::import::{Imported, InspectedIssue};
 use musuan::engine::issue::{Issue, Severity};
 use musuan::engine::job::Listing;
 use musuan::engine::policy::{DEFAULT_PACK, Pack, PackError, PackFault, builtin_ids};
@@ -21,9 +21,9 @@ type Spot = (Option<usize>, Option<usize>);
 
 pub fn run(arguments: &Arguments, asked: &Assess, out: &mut dyn Write) -> Result<(), Failure> {
     let language = arguments.language;
-    let assessor = assessor(asked.pack.as_deref().unwrap_or(DEFAULT_PACK), language)?;
-    let imported = imported(language, &asked.source)?;
-    let as_of = asked.as_of.unwrap_or_else(|| jiff::Zoned::now().date());
+    let (imported, pack, day) = parcels(language, asked)?;
+    let assessor = assessor(asked.pack.as_deref().or(pack.as_deref()).unwrap_or(DEFAULT_PACK), language)?;
+    let as_of = asked.as_of.or(day).unwrap_or_else(|| jiff::Zoned::now().date());
     let (listing, summary) = Listing::of(assessor, as_of, imported, &|_| ());
     if arguments.json {
         json_lines(&listing, as_of, out)?;
@@ -31,6 +31,22 @@ pub fn run(arguments: &Arguments, asked: &Assess, out: &mut dyn Write) -> Result
         assess_table::write(language, &listing, &summary, as_of, out)?;
     }
     Ok(())
+}
+
+/// The parcels of a file. Those of a project bring its pack and its day; which scenario they are of is told beside the output.
+fn parcels(language: Language, asked: &Assess) -> Result<(Imported, Option<String>, Option<Date>), Failure> {
+    let bytes = bytes_of(&asked.source.file, language)?;
+    let file = asked.source.file.display().to_string();
+    if project::is_project(&bytes) {
+        let opened = project::open(&bytes, &file, asked.scenario.as_deref(), language)?;
+        // A terminal that takes no words still gets the figures.
+        let _ = writeln!(io::stderr().lock(), "musuan: {}", opened.said);
+        return Ok((opened.imported, Some(opened.pack), opened.as_of));
+    }
+    if asked.scenario.is_some() {
+        return Err(Failure::said(language, "no_scenarios", &[("file", &file)]));
+    }
+    Ok((imported_of(language, &asked.source, &bytes)?, None, None))
 }
 
 /// The assessor under a built-in pack or one from a file.

@@ -51,9 +51,13 @@ pub fn refused(error: &ImportError, language: Language) -> Failure {
 
 /// Reads a file of parcels, with the user's own mapping if there is one.
 pub fn imported(language: Language, source: &Source) -> Result<Imported, Failure> {
+    imported_of(language, source, &bytes_of(&source.file, language)?)
+}
+
+/// As [`imported`], for a file whose bytes are at hand.
+pub fn imported_of(language: Language, source: &Source, bytes: &[u8]) -> Result<Imported, Failure> {
     let Source { file, mapping, crs, measured_area, merged } = source;
     let mapping = mapping.as_deref().map(|path| mapping_of(path, language)).transpose()?;
-    let bytes = bytes_of(file, language)?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let options = Options {
         file_name: &name,
@@ -63,7 +67,7 @@ pub fn imported(language: Language, source: &Source) -> Result<Imported, Failure
         merged: Some(*merged),
         ..Options::default()
     };
-    import::read(&bytes, &options).map_err(|error| refused(&error, language))
+    import::read(bytes, &options).map_err(|error| refused(&error, language))
 }
 
 /// The mapping of a file: `{"columns": […]}`, or all that `inspect --json` prints.

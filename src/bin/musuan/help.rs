@@ -8,7 +8,7 @@ pub fn text(language: Language) -> String {
     let commands = [
         (
             "musuan assess FILE [--pack ID|FILE] [--as-of DATE] [--mapping FILE] [--crs EPSG] [--measured-area] \
-             [--merged share|first|leave] [--json]",
+             [--merged share|first|leave] [--scenario NAME] [--json]",
             "assess",
         ),
         ("musuan inspect FILE [--mapping FILE] [--crs EPSG] [--merged share|first|leave] [--json]", "inspect"),
@@ -22,6 +22,7 @@ pub fn text(language: Language) -> String {
         ("--crs EPSG", "crs"),
         ("--measured-area", "measured_area"),
         ("--merged HOW", "merged"),
+        ("--scenario NAME", "scenario"),
         ("--rate R", "rate"),
         ("--json", "json"),
         ("--lang TAG", "lang"),

@@ -12,6 +12,7 @@ mod files;
 mod help;
 mod inspect;
 mod output;
+mod project;
 
 use arguments::{Arguments, Command};
 use failure::Failure;
