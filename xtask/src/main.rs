@@ -15,6 +15,7 @@ mod page;
 mod project;
 mod run;
 mod sample;
+mod sentences;
 mod serve;
 mod speed;
 mod steps;

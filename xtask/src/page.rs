@@ -8,7 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use crate::cache::fingerprint;
 use crate::run::{command, path_with, run, timed};
-use crate::{document, first_paint, integrity, npm, offline, project, tools, wasm};
+use crate::{document, first_paint, integrity, npm, offline, project, sentences, tools, wasm};
 
 /// Where index.html names the worker's files: two relative addresses, script and WebAssembly, with a space between.
 const WORKER_META: &str = "<meta name=\"musuan-worker\" content=\"";
@@ -168,9 +168,7 @@ fn build_worker(staging: &Path, release: bool) -> Result<Built> {
 fn copy_data(staging: &Path) -> Result<String> {
     let mut files = Vec::new();
     for language in ["en", "zh-CN"] {
-        let path = project::root().join("static/locales").join(format!("{language}.json"));
-        let json = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-        files.push((format!("{language}.json"), json));
+        files.push((format!("{language}.json"), sentences::of_page(language)?));
     }
     let sample = project::root().join(SAMPLE);
     let text = fs::read_to_string(&sample).with_context(|| format!("{} cannot be read", sample.display()))?;
