@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use musuan::engine::assessment::{Assessor, Survey};
 use musuan::engine::field::Field;
 use musuan::engine::graph::{Axis, Column, ColumnRecords, Graph, Record, columns, evaluate};
-use musuan::engine::model::{Figure, ROUTES, record_of};
+use musuan::engine::model::{AssumptionSet, Figure, ROUTES, record_of};
 use musuan::engine::parcel::{Origin, Parcel, Value};
 use musuan::engine::policy::DEFAULT_PACK;
 use std::hint::black_box;
@@ -43,7 +43,7 @@ pub fn parcel() -> Parcel {
     {
         parcel.set(field, Value::Choice(option.into()), Origin::Typed).unwrap();
     }
-    for (field, value) in assumptions() {
+    for (field, value) in assumptions(&parcel) {
         if parcel.get(field).is_none() {
             parcel.set(field, value, Origin::AssumptionSet("example".into())).unwrap();
         }
@@ -51,14 +51,14 @@ pub fn parcel() -> Parcel {
     parcel
 }
 
-fn assumptions() -> Vec<(Field, Value)> {
-    let file: serde_json::Value =
-        serde_json::from_str(include_str!("../static/samples/assumptions-example.json")).unwrap();
-    let read = |entry: &serde_json::Value| {
-        let field = Field::by_id(entry["field"].as_str().unwrap()).unwrap();
-        (field, serde_json::from_value(entry["value"].clone()).unwrap())
-    };
-    file["values"].as_array().unwrap().iter().map(read).collect()
+/// The end of the land term, and the example set as it scales to the parcel.
+fn assumptions(parcel: &Parcel) -> Vec<(Field, Value)> {
+    let assessor = assessor();
+    let evaluation = evaluate(assessor.graph(), &record_of(assessor.graph(), parcel, TODAY));
+    let (set, routes) = (AssumptionSet::example().unwrap(), ROUTES.iter().collect::<Vec<_>>());
+    let values = set.for_parcel(&evaluation, &routes);
+    let values = values.into_iter().map(|(assumption, value)| (assumption.field, value));
+    values.chain([(Field::TermEnd, Value::Date(date(2051, 12, 31)))]).collect()
 }
 
 /// What differs between parcels; everything else is as in [`parcel`].

@@ -12,6 +12,7 @@ const PLAN = {
   plan_output: '9,000',
   plan_tax: '500',
   plan_ramp_years: '2',
+  term_end: '2051-12-31',
   annual_tax: '600',
 };
 
@@ -38,7 +39,7 @@ for (const language of LANGUAGES) {
     await expect(parcel.number('plot_ratio')).toHaveText('1.20');
     await expect(parcel.number('tax_per_area')).toHaveText('2,566.84');
     await expect(parcel.field('annual_tax')).toHaveValue('4,000');
-    await expect(parcel.verdict()).toContainText(parcel.text('page.verdict.none_so_far'));
+    await expect(parcel.verdict()).toContainText(parcel.text('page.verdict.none'));
   });
 
   test(`the plan is asked for once something is entered (${language})`, async ({ page }) => {
@@ -65,6 +66,9 @@ for (const language of LANGUAGES) {
     for (const ledger of ledgers) await expect(ledger).toHaveCount(0);
 
     await parcel.press('page.assumption.apply');
+    // Only what the owner's expansion can rest on is filled in, and no fact.
+    await expect(parcel.field('discount_rate')).toHaveValue('8');
+    await expect(parcel.field('buy_back_price')).toHaveValue('');
     for (const ledger of ledgers) {
       await expect(ledger).toHaveText(/\d/);
       await expect(ledger.getByRole('img', { name: parcel.text('page.origin.assumed') })).toBeVisible();
@@ -93,10 +97,12 @@ for (const language of LANGUAGES) {
   test(`the buy-back has three ledgers once the owner would sell (${language})`, async ({ page }) => {
     const parcel = await ParcelPage.open(page, language);
     await parcel.press('page.examples.before');
-    await parcel.enter({ intent: 'sell', annual_tax: '600' });
+    await parcel.enter({ intent: 'sell', annual_tax: '600', term_end: '2051-12-31' });
     await parcel.unfold('willing_to_sell');
     await parcel.enter({ willing_to_sell: 'true' });
     await parcel.press('page.assumption.apply');
+    // 960 yuan for each m² of 23.375 mu.
+    await expect(parcel.field('buy_back_price')).toHaveValue('1496');
     for (const party of ['enterprise', 'platform', 'government']) {
       const ledger = parcel.figure(`buy_back.${party}.npv`);
       await expect(ledger).toHaveText(/\d/);

@@ -50,7 +50,7 @@ for (const language of LANGUAGES) {
     await expect(parcel.figure('tax_per_area')).toHaveText(expected.perHectare);
     await expect(page.locator('main')).toContainText(expected.multiple);
     const verdict = parcel.verdict();
-    await expect(verdict).toContainText(parcel.text('page.verdict.none_so_far'));
+    await expect(verdict).toContainText(parcel.text('page.verdict.none'));
     for (const reason of ['1.20', '0.83', '2,566.84', '804.4', parcel.text('page.verdict.no_hint')]) {
       await expect(verdict).toContainText(reason);
     }

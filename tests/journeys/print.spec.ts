@@ -54,14 +54,31 @@ for (const language of LANGUAGES) {
 
   test(`a parcel with plan and assumptions takes two pages of A4 (${language})`, async ({ page }) => {
     const parcel = await ParcelPage.open(page, language);
-    await parcel.enter({ ...SIX_FACTS, ...PLAN });
+    await parcel.enter({ ...SIX_FACTS, ...PLAN, term_end: '2056-05-11' });
     for (const [id, text] of Object.entries(FURTHER)) {
       await parcel.unfold(id);
       await parcel.enter({ [id]: text });
     }
     await parcel.press('page.assumption.apply');
+    // What rests on example values is printed where someone asks for it.
+    const money = page.locator('.verdict .on-examples');
+    await expect(money).toContainText(parcel.text('plan.pays.example'));
+    await onPaper(page);
+    await expect(parcel.route('expansion')).toBeHidden();
+    await expect(money).toBeHidden();
+    await page.emulateMedia({ media: 'screen' });
+    await page.locator('#print-examples').check();
     expect(await sheets(page)).toBe(2);
     await onPaper(page);
+    await expect(parcel.route('expansion')).toBeVisible();
+    await expect(money).toBeVisible();
+    // The picture is 80 mm high, and each entry says where it comes from.
+    const picture = page.locator('.plan-picture .quadrant__stage--wide .quadrant__picture');
+    expect((await picture.boundingBox())!.height / (96 / 25.4)).toBeCloseTo(80, 0);
+    const origin = (id: string) => page.locator('.field').filter({ has: parcel.field(id) }).locator('.field__origin');
+    await expect(origin('plan_investment')).toHaveText(parcel.text('page.origin.typed'));
+    await expect(origin('discount_rate')).toHaveText(parcel.text('page.origin.assumed'));
+    await expect(page.locator('.print-actions')).toBeHidden();
     const smallest = await smallestType(page);
     expect(smallest.points, smallest.texts.join(' | ')).toBeGreaterThanOrEqual(LEAST);
     // A page that is too wide would be printed smaller than it is laid out.

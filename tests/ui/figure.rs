@@ -1,6 +1,6 @@
 use crate::render::{part, text};
 use musuan::i18n::{Language, Texts};
-use musuan::ui::design::{Amount, FigureView, Mark, ScaleLineView, Standing, figure, scale_line, standing_word};
+use musuan::ui::design::{Amount, FigureView, Mark, ScaleLineView, Standing, figure, scale_line, standing_with};
 use yew::prelude::*;
 
 fn texts() -> &'static Texts {
@@ -21,6 +21,11 @@ fn alone() -> Html {
 
 fn opening() -> Html {
     figure(texts(), &plot_ratio(known()), Some(&Callback::noop()))
+}
+
+/// A standing with the word of a limit.
+fn word_of(standing: Standing) -> Html {
+    standing_with(standing, texts().text(&format!("page.standing.{}", standing.id()), &[]))
 }
 
 #[test]
@@ -48,10 +53,10 @@ fn an_absent_figure_says_why_and_has_no_mark() {
 fn a_standing_has_shape_and_word() {
     type Case = (fn() -> Html, &'static str);
     let cases: [Case; 4] = [
-        (|| standing_word(texts(), Standing::Meets), "●\u{202f}满足"),
-        (|| standing_word(texts(), Standing::Near), "▲\u{202f}刚好满足"),
-        (|| standing_word(texts(), Standing::Short), "■\u{202f}不满足"),
-        (|| standing_word(texts(), Standing::Unknown), "◇\u{202f}还不能判断"),
+        (|| word_of(Standing::Meets), "●\u{202f}满足"),
+        (|| word_of(Standing::Near), "▲\u{202f}刚好满足"),
+        (|| word_of(Standing::Short), "■\u{202f}不满足"),
+        (|| word_of(Standing::Unknown), "◇\u{202f}还不能判断"),
     ];
     for (make, expected) in cases {
         assert_eq!(text(&part(make)), expected);

@@ -26,7 +26,7 @@ fn land_not_started_tells_its_levels_and_the_most_that_the_fee_may_be() {
         project(Dossier::default(), &entries)
     });
     let levels = [
-        "地块类型：闲置土地",
+        "按所填数据，具备闲置土地的特征；是否闲置由主管部门认定",
         "地块类型",
         "未动工满一年的可以征缴土地闲置费，满两年的可以无偿收回",
         "约定动工日期后满几年",
@@ -56,7 +56,14 @@ fn started_land_that_stands_still_may_be_deemed_idle_and_has_no_level() {
     let menu = "临时绿化、依法改变用途、有偿置换、交还土地并依法补偿等方式";
     assert_in_order(
         &told,
-        &["地块类型：可以认定为闲置的土地", "地块类型", menu, "办法》第三十八条", "判断过程", "可以认定为闲置的土地"],
+        &[
+            "按所填数据，具备闲置土地的特征；是否闲置由主管部门认定",
+            "地块类型",
+            menu,
+            "办法》第三十八条",
+            "判断过程",
+            "可以认定为闲置的土地",
+        ],
     );
     for level in ["征收闲置费", "闲置费上限", "可以收回", "依法收回"] {
         assert!(!told.contains(level), "{level}: {told}");

@@ -3,7 +3,9 @@
 
 use crate::render::{html, text};
 use jiff::civil::date;
+use musuan::engine::assessment::Assessor;
 use musuan::engine::field::Field;
+use musuan::engine::model::{AssumptionSet, ROUTES};
 use musuan::engine::policy::DEFAULT_PACK;
 use musuan::engine::project::{Action, Dossier, History, ParcelKey, Project};
 use musuan::engine::unit::Scale;
@@ -12,7 +14,6 @@ use musuan::ui::page::parcel::{example_after, example_before};
 use musuan::ui::route::Route;
 use musuan::ui::shell::{App, AppProps, Keeping};
 use musuan::ui::state::{OpenProject, Settings, Shown, assume, confirm, correct, enter};
-use musuan::ui::view::AssumptionSet;
 use yew::Callback;
 
 /// The first parcel in the base.
@@ -75,7 +76,7 @@ fn slipped() -> Project {
 fn the_parcel_after_the_works_is_of_none_of_the_eight_types() {
     let told = told(after_with_plan_to_expand);
     for part in [
-        "按现有信息，不属于八类情形中的任何一类",
+        "按所填数据，不属于八类情形",
         "容积率 1.20，不低于基准 0.83",
         "2,566.84\u{202f}万元/公顷，不低于基准 804.4\u{202f}万元/公顷",
         "按所填数据，没有闲置、节余或合同指标未达到的情形",
@@ -116,7 +117,7 @@ fn a_documented_exception_is_told_beside_the_answer_of_the_rules() {
     let told = told(with_exception);
     let exception = "按例外说明，为“不属于八类情形”。理由：市政道路占用；依据：某函〔2026〕1号（虚构）。由填写人自行注明，不是行政决定";
     assert!(told.contains(exception), "{told}");
-    assert!(told.contains("地块类型：集体收回"), "the rule's own answer: {told}");
+    assert!(told.contains("集体土地：收回或重新出租，由集体经济组织依法决定"), "the rule's own answer: {told}");
 }
 
 #[test]
@@ -129,7 +130,7 @@ fn the_unit_switch_changes_what_is_shown_only() {
 #[test]
 fn the_same_is_told_in_english() {
     let shown = text(&page(after_with_plan_to_expand, english));
-    assert!(shown.contains("On the information so far, none of the eight types applies"), "{shown}");
+    assert!(shown.contains("None of the eight types on these entries"), "{shown}");
     assert!(!shown.contains('⟦'));
 }
 
@@ -145,7 +146,7 @@ fn hectares_taken_for_mu_are_asked_about_before_any_verdict() {
     ] {
         assert!(told.contains(part), "{part}: {told}");
     }
-    assert!(!told.contains("按现有信息"), "{told}");
+    assert!(!told.contains("按所填数据，不属于八类情形"), "{told}");
 }
 
 #[test]
@@ -186,7 +187,7 @@ fn either_answer_ends_the_question() {
 fn before_the_works_tax_is_missing_and_the_yields_name_what_they_wait_for() {
     let told = told(|| project(example_before(), &[(Field::Intent, "sell", "")]));
     for part in [
-        "按现有信息，地块类型为“平台回购、统归统管”",
+        "可以走“平台回购、统归统管”这条路",
         "容积率 0.35，低于基准 0.83（计容建筑面积增加 7,480\u{202f}㎡即可达到）",
         "收益还缺：",
         "填入示例数值",
@@ -196,12 +197,34 @@ fn before_the_works_tax_is_missing_and_the_yields_name_what_they_wait_for() {
 }
 
 #[test]
+fn what_is_missing_is_said_once() {
+    let gaps = |told: &str| told.matches("待补充").count() + told.matches("缺数据").count();
+    assert_eq!(gaps(&told(|| project(Dossier::default(), &[]))), 0);
+    let facts = told(after_with_plan_to_expand);
+    assert!(gaps(&facts) <= 3, "{}: {facts}", gaps(&facts));
+}
+
+#[test]
+fn what_does_not_apply_is_told_by_the_fact() {
+    let told = told(|| project(example_before(), &[(Field::Intent, "expand", ""), (Field::Started, "true", "")]));
+    for fact in ["不适用：本地块是国有土地", "不适用：本地块不是划拨土地"] {
+        assert!(told.contains(fact), "{fact}: {told}");
+    }
+    assert!(!told.contains("不符合：") && !told.contains("因为不符合"), "{told}");
+}
+
+#[test]
 fn assumptions_are_applied_as_a_whole_and_mark_what_rests_on_them() {
     let html = page(
         || {
-            let mut project = project(example_before(), &[(Field::Intent, "sell", "")]);
-            let set = AssumptionSet::example().unwrap();
-            let action = assume(&project, BASE, &set.id, &set.values());
+            let facts = [(Field::Intent, "sell", ""), (Field::TermEnd, "2059-06-30", "")];
+            let mut project = project(example_before(), &facts);
+            let assessor = Assessor::of_builtin(DEFAULT_PACK).unwrap();
+            let assessment = assessor.assess(&project.parcels()[0].parcel, date(2026, 11, 23));
+            let (set, routes) = (AssumptionSet::example().unwrap(), ROUTES.iter().collect::<Vec<_>>());
+            let values = set.for_parcel(assessment.evaluation(), &routes);
+            let values: Vec<_> = values.into_iter().map(|(own, value)| (own.field, value)).collect();
+            let action = assume(&project, BASE, &set.id, &values);
             project.apply(action).unwrap();
             project
         },

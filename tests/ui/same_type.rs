@@ -6,7 +6,7 @@ use musuan::engine::field::Field;
 use musuan::engine::import::{Options, read};
 use musuan::engine::job::{Kind, LARGEST_WINDOW, ListedParcel, Listing, View, Window};
 use musuan::engine::parcel::{Origin, Parcel, Value};
-use musuan::engine::policy::{DEFAULT_PACK, builtin_ids};
+use musuan::engine::policy::{DEFAULT_PACK, LandType, Rulebook, builtin_ids};
 use musuan::engine::project::{Dossier, ParcelKey};
 use musuan::i18n::{Arg, Language, Texts};
 use musuan::ui::state::Settings;
@@ -77,18 +77,23 @@ fn parcels() -> Vec<Parcel> {
 }
 
 /// Whether the sentence of the page says what the list says.
-fn agrees(listed: &ListedParcel, word: &str, sentence: &str, texts: &Texts) -> bool {
+fn agrees(listed: &ListedParcel, word: &str, sentence: &str, texts: &Texts, rulebook: &Rulebook) -> bool {
     let said = |key: &str| sentence == texts.text(key, &[]);
     // Of a parcel of which nothing is entered the page says how to begin.
     if listed.parcel.values().next().is_none() {
         return said("page.verdict.blank");
     }
     match listed.kind {
-        Kind::Type { .. } => ["page.verdict.type", "page.verdict.type_so_far"]
-            .iter()
-            .any(|key| sentence == texts.text(key, &[("type", Arg::Text(word))])),
-        Kind::NoType => said("page.verdict.none"),
-        Kind::NoneSoFar => said("page.verdict.none_so_far"),
+        Kind::Type { .. } => {
+            let is_named =
+                |own: &&LandType| own.label.zh == word || own.wordings.iter().any(|wording| wording.label.zh == word);
+            let own = rulebook.types().iter().find(is_named).map_or("", |own| own.id.as_str());
+            // What stands before the first argument; each type has a sentence of its own.
+            let open = [("area", Arg::Text("\0")), ("targets", Arg::Text("\0"))];
+            let own = texts.text(&format!("page.verdict.type.{own}"), &open);
+            own.split('\0').next().is_some_and(|start| !start.is_empty() && sentence.starts_with(start))
+        }
+        Kind::NoType | Kind::NoneSoFar => said("page.verdict.none"),
         Kind::NoTypes => said("page.verdict.no_types"),
         Kind::Doubted => said("page.verdict.contradiction"),
         Kind::Open => {
@@ -122,7 +127,7 @@ fn list_and_page_say_the_same_type_for_every_parcel() {
             let verdict = &page.verdict;
             let sentence = if verdict.kind.is_empty() { &verdict.sentence } else { &verdict.kind };
             assert!(
-                agrees(listed, &word, sentence, texts),
+                agrees(listed, &word, sentence, texts, assessor.rulebook()),
                 "{pack}, {place}: {word} in the list, {sentence} on the page"
             );
         }

@@ -17,6 +17,7 @@
 //! ```
 
 mod answer;
+mod break_even;
 mod exception;
 mod plan;
 mod plan_clash;

@@ -153,6 +153,15 @@ pub enum PlanClash {
         /// The end of the term as entered.
         entered: Date,
     },
+    /// The grant or the end of the term is known by its year alone. Its 1 January counts until the day is entered.
+    YearAlone {
+        /// The entry.
+        field: Field,
+        /// The year that was entered.
+        year: i16,
+        /// The day that counts.
+        counted: Date,
+    },
 }
 
 /// An answer to a clash.
@@ -193,6 +202,7 @@ impl PlanClash {
         clashes.extend(tax_below_implied(parcel, known(Figure::ImpliedTax)));
         limits(parcel, known(Figure::PlotRatio), &mut clashes);
         clashes.extend(term_end(parcel));
+        clashes.extend(year_alone(parcel));
         clashes.retain(|clash| !clash.is_confirmed(parcel));
         clashes
     }
@@ -213,6 +223,7 @@ impl PlanClash {
             Self::PermittedBelowToday { .. } => "permitted_below_today",
             Self::PermittedTooHigh { .. } => "permitted_too_high",
             Self::TermEnd { .. } => "term_end",
+            Self::YearAlone { .. } => "year_alone",
         }
     }
 
@@ -220,7 +231,9 @@ impl PlanClash {
     #[must_use]
     pub fn entries(&self) -> Vec<Field> {
         match self {
-            Self::RateAsFraction { field, .. } | Self::RateTooHigh { field, .. } => vec![*field],
+            Self::RateAsFraction { field, .. } | Self::RateTooHigh { field, .. } | Self::YearAlone { field, .. } => {
+                vec![*field]
+            }
             Self::InvestmentPerArea { .. } => vec![Field::PlanInvestment, Field::PlanFloorArea],
             Self::BuildingCostPerArea { .. } => vec![Field::PlanBuildingInvestment, Field::PlanFloorArea],
             Self::PartAboveWhole { .. } => vec![Field::PlanBuildingInvestment, Field::PlanInvestment],
@@ -234,11 +247,16 @@ impl PlanClash {
         }
     }
 
-    /// Whether it holds back the verdict of the plan; else it rests on assumptions of the buy-back and of public revenue alone.
+    /// Whether it holds back the verdict of the plan; else it rests on assumptions of the buy-back and of public revenue alone, or
+    /// asks for a day that is counted meanwhile.
     #[must_use]
     pub fn concerns_plan(&self) -> bool {
         let elsewhere = [Field::Occupancy, Field::OperatingCostShare, Field::DistrictRetention];
-        !matches!(self, Self::RateAsFraction { field, .. } if elsewhere.contains(field))
+        match self {
+            Self::RateAsFraction { field, .. } => !elsewhere.contains(field),
+            Self::YearAlone { .. } => false,
+            _ => true,
+        }
     }
 
     /// Whether it holds back the ledgers of a route: they rest on one of its entries.
@@ -302,6 +320,7 @@ impl PlanClash {
             Self::TermEnd { computed, .. } => {
                 kept([Some(PlanOffer::Take(Field::TermEnd, Value::Date(computed))), None])
             }
+            Self::YearAlone { field, .. } => kept([Some(edit(field)), None]),
         }
     }
 
@@ -376,6 +395,10 @@ fn limits(parcel: &Parcel, today: Option<f64>, clashes: &mut Vec<PlanClash>) {
 
 /// The end of a term against the day of the grant: a term is granted for whole years, of which it is the last day.
 fn term_end(parcel: &Parcel) -> Option<PlanClash> {
+    // A grant or an end of which only the year is known does not differ by days.
+    if year_of(parcel, Field::GrantDate).or_else(|| year_of(parcel, Field::TermEnd)).is_some() {
+        return None;
+    }
     let (grant, entered) = parcel.date(Field::GrantDate).zip(parcel.date(Field::TermEnd))?;
     let days = f64::from(day_of_date(entered) - day_of_date(grant));
     #[expect(clippy::cast_possible_truncation, reason = "dates that are read lie within three hundred years")]
@@ -386,6 +409,19 @@ fn term_end(parcel: &Parcel) -> Option<PlanClash> {
     let computed = date_of_day(f64::from(day_of_date(anniversary) - 1))?;
     let apart = (day_of_date(computed) - day_of_date(entered)).abs();
     (years > 0 && apart > DAYS_APART).then_some(PlanClash::TermEnd { grant, years, computed, entered })
+}
+
+/// The end of the term decides; the grant is asked about only where the end is a day.
+fn year_alone(parcel: &Parcel) -> Option<PlanClash> {
+    let asked = |field| {
+        let (year, counted) = year_of(parcel, field).zip(parcel.date(field))?;
+        Some(PlanClash::YearAlone { field, year, counted })
+    };
+    asked(Field::TermEnd).or_else(|| asked(Field::GrantDate))
+}
+
+fn year_of(parcel: &Parcel, field: Field) -> Option<i16> {
+    parcel.get(field)?.year_alone
 }
 
 /// A figure where it is known.

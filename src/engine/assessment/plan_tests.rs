@@ -57,6 +57,42 @@ fn verdict(changes: &[(Field, Option<Value>)]) -> PlanVerdict {
     Assessor::of_builtin(DEFAULT_PACK).unwrap().assess(&with(changes), TODAY).plan()
 }
 
+#[test]
+fn the_plan_pays_above_its_break_even_margin_and_not_below() {
+    let assessor = Assessor::of_builtin(DEFAULT_PACK).unwrap();
+    let margin = assessor.break_even_margin(&plant(), TODAY).unwrap();
+    let npv = |margin: f64| {
+        let parcel = with(&[(Field::OperatingMargin, Some(number(margin)))]);
+        assessed(&parcel, |assessment| assessment.plan_money().unwrap().npv)
+    };
+    assert!(matches!(npv(margin), Answer::Known(value) if value >= 0.0), "{margin}");
+    assert!(matches!(npv(margin - 0.001), Answer::Known(value) if value < 0.0), "{margin}");
+    assert!((margin * 1000.0 - (margin * 1000.0).round()).abs() < 1e-9 && margin < 0.14, "{margin}");
+    // What is not known has no limit.
+    assert_eq!(assessor.break_even_margin(&with(&[(Field::PlanOutput, None)]), TODAY), None);
+}
+
+#[test]
+fn a_year_alone_is_asked_about_once_and_holds_nothing_back() {
+    let dated = |entries: &[(Field, Date, Option<i16>)]| {
+        let mut parcel = plant();
+        for (field, day, year_alone) in entries {
+            let entry = Entry { year_alone: *year_alone, ..Entry::new(Value::Date(*day), Origin::Typed) };
+            parcel.put(*field, entry).unwrap();
+        }
+        parcel
+    };
+    let grant = (Field::GrantDate, date(2009, 1, 1), Some(2009));
+    let end = dated(&[grant, (Field::TermEnd, date(2058, 12, 31), Some(2009))]);
+    assert_eq!(clashes(&end), ["year_alone"]);
+    assert_eq!(offered(&end), [PlanOffer::Edit(Field::TermEnd), PlanOffer::Keep]);
+    assert_eq!(assessed(&end, |assessment| assessment.plan().answer), PlanAnswer::Pass);
+    // The grant by its year and an end by its day do not differ.
+    let by_day = (Field::TermEnd, date(2059, 6, 30), None);
+    assert_eq!(offered(&dated(&[grant, by_day])), [PlanOffer::Edit(Field::GrantDate), PlanOffer::Keep]);
+    assert_eq!(clashes(&dated(&[by_day])), [""; 0]);
+}
+
 fn clashes(parcel: &Parcel) -> Vec<&'static str> {
     assessed(parcel, |assessment| assessment.plan_questions().iter().map(|question| question.clash.id()).collect())
 }

@@ -76,6 +76,29 @@ impl Assessment<'_> {
         Ruling::of(self.rulebook, brief, self.contradiction.is_some(), waits)
     }
 
+    /// The targets of the grant contract that are entered and not met, each as the field that states it.
+    #[must_use]
+    pub fn unmet_targets(&self) -> Vec<Field> {
+        let figure = |figure: Figure| self.evaluation.figure(figure.id())?.known();
+        let input = |field: Field| {
+            let position = self.evaluation.graph().input_position(field.id())?;
+            self.evaluation.input(position, 0).known()
+        };
+        // Where years are listed, their mean counts.
+        let output = || Some(figure(Figure::OutputPerArea)? * figure(Figure::OfficialSiteArea)?);
+        let reached = [
+            (Field::TargetInvestment, input(Field::FixedInvestment)),
+            (Field::TargetOutput, input(Field::AnnualOutput).or_else(output)),
+            (Field::TargetTax, figure(Figure::TaxBase)),
+            (Field::TargetTaxPerArea, figure(Figure::TaxPerArea)),
+            (Field::TargetOutputPerArea, figure(Figure::OutputPerArea)),
+        ];
+        let is_missed = |(target, reached): &(Field, Option<f64>)| {
+            input(*target).zip(*reached).is_some_and(|(target, reached)| reached < target)
+        };
+        reached.into_iter().filter(is_missed).map(|(target, _)| target).collect()
+    }
+
     /// What may be said of the type.
     #[must_use]
     pub fn verdict(&self) -> Verdict<'_> {

@@ -3,6 +3,7 @@
 //! A new indicator takes one file (or one function in the file of its family) with its test, a line in [`Figure`] and
 //! its names in the language files.
 
+mod assumption_set;
 mod benchmark;
 mod context;
 mod contract;
@@ -16,6 +17,7 @@ mod owner;
 mod plan;
 mod route;
 
+pub use assumption_set::{Assumption, AssumptionSet, Basis, Per};
 pub use benchmark::Benchmark;
 pub use context::{LandModel, Parameter, Parameters};
 pub use figure::Figure;

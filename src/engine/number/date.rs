@@ -73,7 +73,7 @@ impl DateError {
 /// `2 Dec 2011`, in half or full width, a midnight of an export behind it left away. `None` if it is blank.
 ///
 /// A term is read as its last day: `2009-07-01 + 50 年`, also `2009年7月1日+50年` and `+ 50 years`, is 30 June 2059. A year
-/// alone has no day to count from.
+/// alone is no day: see [`read_day`].
 ///
 /// Serial numbers of a spreadsheet are read by [`date_from_serial`] only, when the caller knows that they are dates.
 ///
@@ -87,6 +87,33 @@ impl DateError {
 /// assert_eq!(read_date("2009-07-01 + 50 年"), Ok(Some(jiff::civil::date(2059, 6, 30))));
 /// ```
 pub fn read_date(text: &str) -> Result<Option<Date>, DateError> {
+    match read_day(text)? {
+        Some(Day { year_alone: Some(_), .. }) => Err(DateError::DayMissing),
+        day => Ok(day.map(|day| day.date)),
+    }
+}
+
+/// A date, and the year from which it was filled up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Day {
+    /// The date.
+    pub date: Date,
+    /// The year, where only that was written: the date counts from its 1 January.
+    pub year_alone: Option<i16>,
+}
+
+/// As [`read_date`]; a year alone is read as its 1 January and noted: `2009`, `2009 年`, `2009 + 50 年`.
+///
+/// # Errors
+/// As [`read_date`].
+///
+/// ```
+/// use musuan::engine::number::read_day;
+/// let day = read_day("2009 + 50 年")?.ok_or("blank")?;
+/// assert_eq!((day.date, day.year_alone), (jiff::civil::date(2058, 12, 31), Some(2009)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn read_day(text: &str) -> Result<Option<Day>, DateError> {
     let chars = fold(text);
     let (start, end) = trimmed(&chars);
     if start == end {
@@ -94,14 +121,34 @@ pub fn read_date(text: &str) -> Result<Option<Date>, DateError> {
     }
     let text: String = chars.iter().skip(start).take(end - start).collect();
     if let Some((from, term)) = text.split_once('+') {
-        return last_day(read_date(from)?.ok_or(DateError::Form)?, years(term)?).map(Some);
+        let from = read_day(from)?.ok_or(DateError::Form)?;
+        return Ok(Some(Day { date: last_day(from.date, years(term)?)?, ..from }));
     }
+    if let Some(year) = year_alone(&text)? {
+        return Ok(Some(Day { date: Date::constant(year, 1, 1), year_alone: Some(year) }));
+    }
+    let whole = |date| Some(Day { date, year_alone: None });
     if let Some(parts) = in_english(&text) {
-        return from_written(parts).map(Some);
+        return from_written(parts).map(whole);
     }
     let (day, time) = text.split_once([' ', 'T']).unwrap_or((&text, ""));
     let date = civil(day)?;
-    if is_midnight(time.trim_start()) { Ok(Some(date)) } else { Err(DateError::TimeOfDay) }
+    if is_midnight(time.trim_start()) { Ok(whole(date)) } else { Err(DateError::TimeOfDay) }
+}
+
+/// The year of a text that is four digits, 年 behind them or not.
+fn year_alone(text: &str) -> Result<Option<i16>, DateError> {
+    let digits = text.strip_suffix('年').unwrap_or(text).trim_end();
+    match digits.parse() {
+        Ok(year) if digits.len() == 4 && all_digits(digits) => {
+            if YEARS.contains(&year) {
+                Ok(Some(year))
+            } else {
+                Err(DateError::YearOutOfRange)
+            }
+        }
+        _ => Ok(None),
+    }
 }
 
 /// The whole years of a term like `50 年` or `50 years`, of two digits at most.
@@ -141,7 +188,7 @@ fn civil(text: &str) -> Result<Date, DateError> {
     if all_digits(text) {
         return match (text.len(), text.get(..4), text.get(4..6), text.get(6..)) {
             (8, Some(year), Some(month), Some(day)) => from_parts([year, month, day]),
-            (4 | 6, ..) => Err(DateError::DayMissing),
+            (6, ..) => Err(DateError::DayMissing),
             _ => Err(DateError::Form),
         };
     }
@@ -278,6 +325,30 @@ mod tests {
             ("+2 Dec 2011", DateError::Form),
         ] {
             assert_eq!(read_date(text), Err(reason), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_alone_is_its_first_day_and_noted() {
+        for (text, day) in [
+            ("2009", date(2009, 1, 1)),
+            (" ２００９年 ", date(2009, 1, 1)),
+            ("2009 年", date(2009, 1, 1)),
+            ("2009 + 50 年", date(2058, 12, 31)),
+            ("2009年+50年", date(2058, 12, 31)),
+        ] {
+            assert_eq!(read_day(text), Ok(Some(Day { date: day, year_alone: Some(2009) })), "{text}");
+            assert_eq!(read_date(text), Err(DateError::DayMissing), "{text}");
+        }
+        assert_eq!(read_day("2009-07-01"), Ok(Some(Day { date: date(2009, 7, 1), year_alone: None })));
+        for (text, reason) in [
+            ("1009", DateError::YearOutOfRange),
+            ("2009-07", DateError::DayMissing),
+            ("200907", DateError::DayMissing),
+            ("209", DateError::Form),
+            ("二〇〇九年", DateError::DayMissing),
+        ] {
+            assert_eq!(read_day(text), Err(reason), "{text}");
         }
     }
 

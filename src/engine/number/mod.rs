@@ -22,8 +22,8 @@ mod reading;
 mod reason;
 mod written;
 
-pub use date::{DateError, SerialEpoch, date_from_serial, read_date};
+pub use date::{DateError, Day, SerialEpoch, date_from_serial, read_date, read_day};
 pub use decimal::{Decimal, Rounding, round_half_even, round_half_up};
 pub use error::NumberError;
-pub use reading::{Reading, names_unit, read, read_in};
+pub use reading::{Reading, meant_in, names_unit, read, read_in};
 pub use written::{LEGIBLE, decimal_in, exact, exact_in};

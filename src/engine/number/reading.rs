@@ -48,6 +48,20 @@ pub fn read_in(text: &str, scale: &'static Scale) -> Result<Option<f64>, NumberE
     read(text)?.map(|reading| reading.in_base(scale)).transpose()
 }
 
+/// What a number with 万 or 亿 of its own probably means in a unit that has one already, in base units: 5000万 under 万元 are
+/// 5000 万元. `None` where [`read_in`] refuses the text for another reason, or not at all. To be asked, never to be taken.
+#[must_use]
+pub fn meant_in(text: &str, scale: &'static Scale) -> Option<f64> {
+    let myriads =
+        scale.myriad_shift().filter(|_| matches!(read_in(text, scale), Err(NumberError::MagnitudeTwice { .. })));
+    let meant = Decimal::of(read(text).ok()??.value).shifted(-myriads?).to_f64();
+    let base = match scale.decimal_shift() {
+        Some(places) => Decimal::of(meant).shifted(places).to_f64(),
+        None => to_base(scale, meant),
+    };
+    base.is_finite().then_some(base)
+}
+
 /// Whether a text gives a number with its unit: `350 亩`, `¥4,000`, `8%`.
 #[must_use]
 pub fn names_unit(text: &str) -> bool {
@@ -93,6 +107,21 @@ fn to_base(unit: &Scale, value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_magnitude_on_top_of_the_unit_has_one_meaning_to_ask_about() {
+        let scale = |id| Scale::by_id(id).unwrap();
+        let ten_thousand = scale("ten_thousand_yuan");
+        for (text, yuan) in [("4870万", 4.87e7), ("0.5亿", 5e7), ("1,200 万", 1.2e7)] {
+            assert!(matches!(read_in(text, ten_thousand), Err(NumberError::MagnitudeTwice { .. })), "{text}");
+            assert_eq!(meant_in(text, ten_thousand), Some(yuan), "{text}");
+        }
+        assert_eq!(meant_in("2亿", scale("hundred_million_yuan")), Some(2e8));
+        assert_eq!(meant_in("500万", scale("ten_thousand_yuan_per_hectare_year")), Some(500.0));
+        for text in ["4870", "4870 万元", "约4870万", ""] {
+            assert_eq!(meant_in(text, ten_thousand), None, "{text}");
+        }
+    }
     use proptest::prelude::*;
 
     /// The rows below the headings.

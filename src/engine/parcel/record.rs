@@ -2,6 +2,7 @@
 
 use super::value::{Origin, Value, ValueError};
 use crate::engine::field::{Field, Table};
+use crate::engine::number::{names_unit, read_day};
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -17,13 +18,26 @@ pub struct Entry {
     /// Whether a number was written with its unit, such as 350 亩: then no other unit can have been meant.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unit_named: bool,
+    /// The year, where a date is known by its year alone and counts from its 1 January.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year_alone: Option<i16>,
 }
 
 impl Entry {
     /// A value from somewhere, a number without a unit of its own.
     #[must_use]
     pub fn new(value: Value, origin: Origin) -> Self {
-        Self { value, origin, unit_named: false }
+        Self { value, origin, unit_named: false, year_alone: None }
+    }
+
+    /// A value that was read from a text, which may name its unit or give a year alone.
+    #[must_use]
+    pub fn of_text(value: Value, origin: Origin, text: &str) -> Self {
+        let year_alone = match value {
+            Value::Date(_) => read_day(text).ok().flatten().and_then(|day| day.year_alone),
+            _ => None,
+        };
+        Self { value, origin, unit_named: names_unit(text), year_alone }
     }
 }
 
@@ -72,6 +86,13 @@ impl Parcel {
     pub fn name_unit(&mut self, field: Field) {
         if let Some(entry) = self.values.get_mut(&field) {
             entry.unit_named = true;
+        }
+    }
+
+    /// Notes that the date of a field is known by its year alone; nothing where the field has none.
+    pub fn note_year_alone(&mut self, field: Field, year: i16) {
+        if let Some(entry) = self.values.get_mut(&field) {
+            entry.year_alone = Some(year);
         }
     }
 

@@ -24,6 +24,8 @@ pub struct Part {
     pub id: String,
     /// Name.
     pub label: Text,
+    /// What is so where it does not hold, as a fact of its own.
+    pub label_not: Option<Text>,
     /// A premise must hold, but points to nothing when it does: state-owned land is not thereby idle.
     pub premise: bool,
 }

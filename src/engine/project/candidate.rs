@@ -9,7 +9,6 @@ use super::scenario::{Held, Layer, Scenario};
 use super::sealed::Trust;
 use super::typed::{is_same_number, read_entry};
 use crate::engine::field::Field;
-use crate::engine::number::names_unit;
 use crate::engine::parcel::{Entry, Origin, Value};
 use crate::engine::policy::{DEFAULT_PACK, builtin_text};
 use serde::{Deserialize, Serialize};
@@ -118,8 +117,8 @@ impl Candidate {
                 Counts::Value => (held.entry.cloned(), None),
                 Counts::Text => {
                     let origin = held.entry.map_or(Origin::Typed, |entry| entry.origin.clone());
-                    let unit_named = held.typed.is_some_and(|typed| names_unit(&typed.text));
-                    let entry = said(held, field).map(|value| Entry { value, origin, unit_named });
+                    let text = held.typed.map_or("", |typed| &typed.text);
+                    let entry = said(held, field).map(|value| Entry::of_text(value, origin, text));
                     (entry, held.typed.cloned())
                 }
             };
@@ -195,7 +194,7 @@ mod tests {
         for (field, text) in [(Field::SiteArea, "23.375"), (Field::FloorArea, "约2万"), (Field::Tenure, "granted")] {
             let scale = default_scale(field);
             let value = read_entry(field, text, scale).ok().flatten();
-            let entry = value.map(|value| Box::new(Entry { value, origin: Origin::Typed, unit_named: false }));
+            let entry = value.map(|value| Box::new(Entry::new(value, Origin::Typed)));
             let typed = Typed { text: text.to_owned(), scale: scale.map_or("", Scale::id).to_owned() };
             project
                 .apply(Action::SetField { key: ParcelKey::new(1), field, entry, typed: Some(Box::new(typed)) })

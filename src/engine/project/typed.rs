@@ -4,7 +4,7 @@ use super::dossier::Dossier;
 use crate::engine::field::{Field, FieldType};
 use crate::engine::iso_date;
 use crate::engine::issue::{Argument, Issue};
-use crate::engine::number::{LEGIBLE, exact_in, read_date, read_in};
+use crate::engine::number::{LEGIBLE, exact_in, read_date, read_day, read_in};
 use crate::engine::parcel::{Value, ValueError};
 use crate::engine::unit::{Dimension, Scale, scales_for};
 use serde::{Deserialize, Serialize};
@@ -121,7 +121,13 @@ pub fn read_entry(field: Field, text: &str, scale: Option<&'static Scale>) -> Re
             let number = read_in(text, scale).map_err(|error| Box::new(error.issue(text)))?;
             return number.map(|number| checked(field, Value::Number(number), text, Some(scale))).transpose();
         }
-        FieldType::Date => read_date(text).map_err(|error| Box::new(error.issue(text)))?.map(Value::Date),
+        // The day of the assessment is a day; other dates may be known by their year.
+        FieldType::Date if field == Field::AsOf => {
+            read_date(text).map_err(|error| Box::new(error.issue(text)))?.map(Value::Date)
+        }
+        FieldType::Date => {
+            read_day(text).map_err(|error| Box::new(error.issue(text)))?.map(|day| Value::Date(day.date))
+        }
         _ if text.trim().is_empty() => None,
         FieldType::Truth => text.parse().ok().map(Value::Truth),
         FieldType::Choice(_) => Some(Value::Choice(text.to_owned())),

@@ -119,6 +119,16 @@ impl Scale {
         matches!(self.of, Word::TenThousandYuan | Word::HundredMillionYuan | Word::Hectare)
     }
 
+    /// The power of ten that 万 or 亿 in the name of the unit stands for.
+    #[must_use]
+    pub const fn myriad_shift(&self) -> Option<i32> {
+        match self.of {
+            Word::TenThousandYuan | Word::Hectare => Some(4),
+            Word::HundredMillionYuan => Some(8),
+            _ => None,
+        }
+    }
+
     /// The value in base units of `value` in this unit: multiplied first, divided last, so that whole results are exact.
     #[must_use]
     pub fn to_base(&self, value: f64) -> f64 {

@@ -5,7 +5,23 @@ use super::PlanWords;
 use crate::engine::assessment::{Answer, PlanMoney};
 use crate::engine::graph::Cause;
 
+/// What the ten entries of a plan leave out of its money.
+const OMITTED: [&str; 2] = ["plan.omitted.working_capital", "plan.omitted.downtime"];
+
 impl PlanWords {
+    /// What is not counted in the money of a plan.
+    #[must_use]
+    pub fn omitted(&self) -> String {
+        let items = OMITTED.map(|key| self.text(key, &[])).join(&self.text("page.separator", &[]));
+        self.text("plan.pays.omitted", &[("items", &items)])
+    }
+
+    /// The margin above which the plan pays.
+    #[must_use]
+    pub fn margin(&self, margin: f64) -> String {
+        self.text("plan.pays.margin", &[("value", &self.in_scale(margin, "percent"))])
+    }
+
     /// Whether the plan pays for the enterprise; `None` where the pack has no rates to work it out with.
     #[must_use]
     pub fn money(&self, money: &PlanMoney) -> Option<String> {

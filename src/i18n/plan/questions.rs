@@ -73,12 +73,23 @@ impl PlanWords {
                 let args = [("grant", &grant), ("years", &years), ("computed", &computed), ("entered", &entered)];
                 self.text(&key, &args.map(|(name, text)| (name, text.as_str())))
             }
+            PlanClash::YearAlone { field, year, counted } => {
+                let (end, year) = (format_date(counted, self.texts.language()), year.to_string());
+                // The last day of a term is told; of a year alone its first day is.
+                let part = match field {
+                    Field::TermEnd if counted.month() == 1 && counted.day() == 1 => ".end",
+                    Field::TermEnd => "",
+                    _ => ".grant",
+                };
+                self.text(&(key + part), &[("year", &year), ("end", &end)])
+            }
         }
     }
 
     fn answer(&self, clash: &PlanClash, offer: &PlanOffer) -> String {
         match offer {
             PlanOffer::Take(field, value) => self.take(clash, *field, value),
+            PlanOffer::Edit(_) if matches!(clash, PlanClash::YearAlone { .. }) => self.text("plan.ask.enter_day", &[]),
             PlanOffer::Edit(field) => self.text(&format!("plan.ask.edit.{}", edited(*field)), &[]),
             PlanOffer::Keep => self.keep(clash),
         }
@@ -126,6 +137,7 @@ impl PlanWords {
                 ("unit_right", String::new())
             }
             PlanClash::OutputPerArea { .. } => ("keep_it", String::new()),
+            PlanClash::YearAlone { .. } => ("use_for_now", String::new()),
             PlanClash::TaxBelowImplied { entered, .. } => ("use", self.amount(*entered)),
             PlanClash::TermEnd { entered, .. } => ("by_day", format_date(*entered, self.texts.language())),
             PlanClash::TaxAboveOutput { .. }

@@ -74,6 +74,26 @@ fn the_plan_of_the_plant_passes_and_pays() {
 }
 
 #[test]
+fn a_year_alone_says_which_day_counts() {
+    let asked = |text: &str, field| {
+        let mut parcel = plant(&[]);
+        let day = crate::engine::number::read_day(text).unwrap().unwrap();
+        let entry = crate::engine::parcel::Entry::of_text(Value::Date(day.date), Origin::Typed, text);
+        parcel.put(field, entry).unwrap();
+        let [zh, _] = said(&parcel, |words, assessment| words.question(&assessment.plan().questions[0]));
+        zh
+    };
+    let term = asked("2009 + 50 年", Field::TermEnd);
+    assert_eq!(term.text, "只知道 2009 年出让，暂按 2009 年 1 月 1 日算，到 2058年12月31日止。知道日期吗？");
+    assert_eq!(term.answers, ["填写日期", "先按此算"]);
+    assert_eq!(
+        asked("2059", Field::TermEnd).text,
+        "土地使用权到期日只知道年份，暂按 2059 年 1 月 1 日算。知道日期吗？"
+    );
+    assert_eq!(asked("2009", Field::GrantDate).text, "只知道 2009 年出让，暂按 2009 年 1 月 1 日算。知道日期吗？");
+}
+
+#[test]
 fn a_broken_rule_says_by_how_much_and_what_to_do() {
     let beyond = [(Field::PlanFloorArea, Some(30_000.0))];
     assert_eq!(

@@ -20,6 +20,9 @@ pub(super) fn field_frame(class: &str, view: &FieldView, control: Html) -> Html 
         <div {class}>
             <label class="field__label" for={view.id.clone()}>{ &view.label }</label>
             <div class="field__control">{ control }</div>
+            if let Some(origin) = &view.origin {
+                <span class="field__origin">{ origin }</span>
+            }
             <p class="field__note" id={note_id(&view.id)}>{ view.error.as_ref().unwrap_or(&view.hint) }</p>
         </div>
     }

@@ -8,6 +8,8 @@ pub enum Mark {
     Typed,
     /// Read from a file.
     Imported,
+    /// A date of which only the year was entered.
+    YearAlone,
     /// From a labelled assumption set, or resting on one.
     Assumed,
     /// Computed by the tool.
@@ -29,6 +31,7 @@ impl Mark {
         match self {
             Self::Typed => "typed",
             Self::Imported => "imported",
+            Self::YearAlone => "year_alone",
             Self::Assumed => "assumed",
             Self::Computed => "computed",
             Self::Overridden => "overridden",
@@ -42,6 +45,7 @@ impl Mark {
         match self {
             Self::Typed => "M2 10 L10 2",
             Self::Imported => "M6 1 V8 M3 5.5 L6 8.5 L9 5.5 M1.5 11 H10.5",
+            Self::YearAlone => "M1.5 3 H10.5 V10.5 H1.5 Z M1.5 5.5 H10.5",
             Self::Assumed => "M6 1.2 L10.8 6 L6 10.8 L1.2 6 Z",
             Self::Computed => "M2 4.5 H10 M2 8 H10",
             Self::Overridden => "M2 10 L10 2 M2 2 L10 10",

@@ -27,6 +27,21 @@ pub struct FieldView {
     pub scales: Vec<(&'static Scale, AttrValue)>,
     /// Spoken name of the choice of unit.
     pub unit_name: AttrValue,
+    /// Where the value comes from, for paper.
+    pub origin: Option<AttrValue>,
+    /// What a refused entry probably means, to be taken with one press.
+    pub meant: Option<Meant>,
+}
+
+/// What a refused entry probably means.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Meant {
+    /// The label of the button that takes it.
+    pub take: AttrValue,
+    /// The label of the button that empties the field.
+    pub again: AttrValue,
+    /// The entry as it would be typed in the unit beside the field.
+    pub text: AttrValue,
 }
 
 /// An entry: the text and the unit in which it is meant.

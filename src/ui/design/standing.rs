@@ -1,4 +1,3 @@
-use crate::i18n::Texts;
 use yew::prelude::*;
 
 /// Where a figure stands against a threshold.
@@ -39,11 +38,6 @@ impl Standing {
 }
 
 /// The standing as a shape with its word; colour only repeats them.
-pub fn standing_word(texts: &Texts, standing: Standing) -> Html {
-    standing_with(standing, texts.text(&format!("page.standing.{}", standing.id()), &[]))
-}
-
-/// A standing with another word than that of a threshold.
 pub fn standing_with(standing: Standing, word: String) -> Html {
     html! {
         <span class={format!("standing standing--{}", standing.id())}>

@@ -2,7 +2,6 @@
 
 use super::open_project::Shown;
 use crate::engine::field::{Field, Holder};
-use crate::engine::number::names_unit;
 use crate::engine::parcel::{Entry, Origin, Value};
 use crate::engine::project::{
     Action, Dossier, Layer, ParcelKey, Project, Scenario, ScenarioKey, ScenarioName, Typed, default_scale,
@@ -25,7 +24,7 @@ pub fn enter(shown: Shown, field: Field, text: &str, scale: Option<&'static Scal
 fn typed_as(shown: Shown, field: Field, text: &str, scale: Option<&'static Scale>, origin: Origin) -> Action {
     let value = read_entry(field, text, scale).ok().flatten();
     let typed = Typed { text: text.to_owned(), scale: scale.map_or("", Scale::id).to_owned() };
-    let entry = value.map(|value| Box::new(Entry { value, origin, unit_named: names_unit(text) }));
+    let entry = value.map(|value| Box::new(Entry::of_text(value, origin, text)));
     set(shown, field, entry, Some(typed))
 }
 

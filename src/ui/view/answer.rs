@@ -4,6 +4,7 @@ use super::chart::FlowChart;
 use super::fields::FieldLink;
 use super::plan::PlanView;
 use crate::engine::field::Field;
+use crate::engine::parcel::Value;
 use crate::ui::design::{Amount, FigureView, NoticeWeight, ScaleLineView, Standing};
 use yew::AttrValue;
 
@@ -18,8 +19,10 @@ pub struct VerdictView {
     pub short: AttrValue,
     /// How the plan stands; none without a plan.
     pub standing: Option<Standing>,
-    /// What to do next, and whether the plan pays.
-    pub next: Vec<AttrValue>,
+    /// What to do next.
+    pub next: Option<AttrValue>,
+    /// Whether the plan pays.
+    pub money: Option<MoneyView>,
     /// The entries that the answer on the plan waits for.
     pub plan_asks: Vec<FieldLink>,
     /// The type of the parcel in a sentence; empty where none can be said.
@@ -30,9 +33,24 @@ pub struct VerdictView {
     pub asks: Vec<FieldLink>,
 }
 
+/// Whether the plan pays, in a sentence.
+#[derive(Clone, PartialEq, Debug)]
+pub struct MoneyView {
+    /// The sentence.
+    pub sentence: AttrValue,
+    /// The margin above which it pays.
+    pub margin: Option<AttrValue>,
+    /// What it leaves out.
+    pub omitted: Option<AttrValue>,
+    /// That it rests on example values, where it does: then it is not printed unless asked for.
+    pub examples: Option<AttrValue>,
+}
+
 /// A figure against a threshold of the pack.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ThresholdView {
+    /// How it stands, in words.
+    pub standing_word: AttrValue,
     /// The figure.
     pub figure: FigureView,
     /// How it stands.
@@ -214,6 +232,8 @@ pub struct RouteView {
     pub metrics: Vec<Metric>,
     /// The fields for which its yields wait.
     pub asks: Vec<FieldLink>,
+    /// Whether a figure of it rests on an example value.
+    pub rests_on_examples: bool,
 }
 
 /// The labelled set of example assumptions.
@@ -229,6 +249,8 @@ pub struct AssumptionView {
     pub sentence: AttrValue,
     /// Its values in words.
     pub values: Vec<AttrValue>,
+    /// What applying it fills in where nothing is entered.
+    pub offered: Vec<(Field, Value)>,
 }
 
 /// A policy pack in use.
@@ -328,4 +350,13 @@ pub struct AnswerView {
     pub findings: Vec<FindingView>,
     /// The packs, the one that decides first.
     pub packs: Vec<PackView>,
+}
+
+impl AnswerView {
+    /// Whether a route or the money of the plan rests on example values.
+    #[must_use]
+    pub fn rests_on_examples(&self) -> bool {
+        let money = self.verdict.money.as_ref().is_some_and(|money| money.examples.is_some());
+        money || self.routes.iter().any(|route| route.rests_on_examples && route.ledgers.has_figures())
+    }
 }

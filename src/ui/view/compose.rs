@@ -1,19 +1,19 @@
 //! The whole answer.
 
 use super::answer::{AnswerView, ExplanationView, IndicatorView};
-use super::assumptions::AssumptionSet;
+use super::assumptions::assumption_view;
 use super::contradiction::contradiction_view;
 use super::diagnosis::{findings, type_view};
 use super::explain::explanation_view;
 use super::packs::packs;
-use super::plan::plan_view;
+use super::plan::{margin_text, plan_view};
 use super::quadrant::Sample;
 use super::reader::{Reader, assumed_figures};
-use super::routes::routes;
+use super::routes::{offered_routes, routes};
 use super::thresholds::{gaps, orientations, thresholds};
 use super::verdict::{is_blank, verdict};
 use crate::engine::assessment::{Assessment, Assessor};
-use crate::engine::model::Figure;
+use crate::engine::model::{AssumptionSet, Figure};
 use crate::engine::policy::Diagnosis;
 use crate::engine::project::Dossier;
 use crate::i18n::Texts;
@@ -79,7 +79,10 @@ pub fn answer_view(
     let assumed = assumed_figures(assessment.evaluation(), &dossier.parcel);
     let reader = reader(assessor, assessment, &assumed, dossier, settings);
     let diagnosis = assessment.diagnosis();
-    let plan = plan_view(assessment, Sample::No, settings);
+    let mut plan = plan_view(assessment, Sample::No, settings);
+    plan.margin = margin_text(assessor, &dossier.parcel, &plan, assessment.as_of(), settings);
+    let routes = routes(&reader, assessment);
+    let offered = offered_routes(&reader, &routes);
     AnswerView {
         verdict: verdict(&reader, assessment, &plan),
         is_blank: is_blank(&reader),
@@ -89,8 +92,8 @@ pub fn answer_view(
         kind: type_view(&reader, diagnosis),
         gaps: gaps(&reader, diagnosis),
         contradiction: assessment.contradiction().map(|found| contradiction_view(&reader, found)),
-        routes: routes(&reader, assessment),
-        assumptions: assumptions.map(|set| set.view(dossier, reader.texts)),
+        assumptions: assumptions.and_then(|set| assumption_view(&reader, set, assessment, &offered)),
+        routes,
         findings: findings(&reader, assessment.findings()),
         packs: packs(reader.texts, reader.rulebook, assessment.as_of()),
     }

@@ -1,13 +1,13 @@
 //! The type with its path, and the rules that apply.
 
 use super::answer::{FindingView, OtherTypeView, StepOutcome, StepView, TypeView};
-use super::pack_names::part_label;
+use super::pack_names::{part_label, part_of};
 use super::packs::out_of_force;
 use super::reader::Reader;
 use crate::engine::assessment::Exception;
 use crate::engine::issue::Severity;
 use crate::engine::model::Figure;
-use crate::engine::policy::{Alternative, AsEntered, Decision, Diagnosis, Finding, LandType, PathStep, Status};
+use crate::engine::policy::{Alternative, AsEntered, Decision, Diagnosis, Finding, LandType, Part, PathStep, Status};
 use crate::i18n::{Arg, exception_text, outcome_text};
 use crate::ui::design::{FigureView, NoticeWeight};
 use yew::AttrValue;
@@ -89,10 +89,7 @@ fn step_view(reader: &Reader, diagnosis: &Diagnosis, step: &PathStep) -> StepVie
             let mut held = step.parts.iter().filter(|part| part.status == Status::Yes).map(|part| part.id.as_str());
             (StepOutcome::Holds, reader.text("page.step.because", &[("facts", Arg::Text(&named(&mut held)))]))
         }
-        Status::No => {
-            let mut blocking = step.blocked_by.iter().map(String::as_str);
-            (StepOutcome::Fails, reader.text("page.step.because_not", &[("facts", Arg::Text(&named(&mut blocking)))]))
-        }
+        Status::No => (StepOutcome::Fails, denied(reader, own, &step.blocked_by)),
         Status::Open => (StepOutcome::Open, reader.text("page.step.waits", &[])),
         Status::Undefined(cause) => (StepOutcome::Open, reader.text(&format!("cause.{}", cause.id()), &[])),
     };
@@ -104,10 +101,7 @@ fn other_view(reader: &Reader, other: &Alternative) -> OtherTypeView {
     let own = land_type(reader, &other.id);
     let blocked_by = match other.feasible {
         Status::Yes => reader.text("page.other.feasible", &[]),
-        Status::No => {
-            let mut blocking = other.blocked_by.iter().map(String::as_str);
-            reader.text("page.step.because_not", &[("facts", Arg::Text(&labels(reader, own, &mut blocking)))])
-        }
+        Status::No => denied(reader, own, &other.blocked_by),
         Status::Open => reader.text("page.other.open", &[]),
         Status::Undefined(cause) => reader.text(&format!("cause.{}", cause.id()), &[]),
     };
@@ -129,6 +123,19 @@ fn labels(reader: &Reader, own: Option<&LandType>, ids: &mut dyn Iterator<Item =
     let labels: Vec<AttrValue> =
         ids.filter_map(|id| own.and_then(|own| part_label(own, id))).map(|label| reader.of_pack(label)).collect();
     reader.joined(labels.iter().map(AttrValue::as_str))
+}
+
+/// Why a type or route does not apply: the fact itself where the pack states it, else the condition that fails.
+#[must_use]
+pub fn denied(reader: &Reader, own: Option<&LandType>, parts: &[String]) -> AttrValue {
+    let fact = |part: &Part| match &part.label_not {
+        Some(fact) => reader.of_pack(fact),
+        None => reader.text("page.step.denied", &[("fact", Arg::Text(&reader.of_pack(&part.label)))]),
+    };
+    let facts = parts.iter().filter_map(|id| own.and_then(|own| part_of(own, id))).map(fact);
+    let facts: Vec<AttrValue> = facts.collect();
+    let facts = reader.joined(facts.iter().map(AttrValue::as_str));
+    reader.text("page.step.because_not", &[("facts", Arg::Text(&facts))])
 }
 
 /// The rules that apply.

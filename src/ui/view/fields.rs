@@ -1,13 +1,14 @@
 //! Fields as the form shows them.
 
 use super::plan::PLAN_FORM;
+use super::reader::mark_of;
 use crate::engine::field::{Field, FieldType, Group};
-use crate::engine::number::names_unit;
-use crate::engine::parcel::Origin;
+use crate::engine::number::{exact_in, meant_in, names_unit};
+use crate::engine::parcel::{Origin, Value};
 use crate::engine::project::{Dossier, scales_of};
 use crate::engine::unit::Scale;
-use crate::i18n::{Arg, Texts, issue_text};
-use crate::ui::design::{FieldView, SelectOption};
+use crate::i18n::{Arg, Texts, format_quantity, issue_text};
+use crate::ui::design::{FieldView, Meant, SelectOption};
 use crate::ui::state::{shown_text, symbol_of};
 use yew::AttrValue;
 
@@ -27,7 +28,22 @@ pub struct GroupView {
     pub id: &'static str,
     /// Its fields.
     pub fields: Vec<Field>,
+    /// Whether questions of it are closed by an answer.
+    pub is_settled: bool,
 }
+
+/// Questions on works and idle land, which a plant in operation does not raise.
+const IDLE_LAND: [Field; 9] = [
+    Field::AgreedStart,
+    Field::AgreedCompletion,
+    Field::Started,
+    Field::DevelopedArea,
+    Field::DevelopableArea,
+    Field::IdleInvestmentMade,
+    Field::IdleInvestmentTotal,
+    Field::HaltTime,
+    Field::DelayCause,
+];
 
 /// Id of a field's control on the page.
 #[must_use]
@@ -53,18 +69,42 @@ pub fn field_view(dossier: &Dossier, field: Field, texts: &Texts) -> FieldView {
         _ => symbol_of(scale, texts),
     };
     let scales = scales_of(field).into_iter().map(|scale| (scale, AttrValue::from(symbol(scale))));
+    let meant = meant(dossier, field, texts);
+    let refusal = || dossier.refusal_of(field).map(|issue| issue_text(&issue, texts.language()));
     FieldView {
         id: control_id(field),
         hint: hint.into(),
         text: shown_text(dossier, field, texts.language()).into(),
-        error: dossier.refusal_of(field).map(|issue| issue_text(&issue, texts.language()).into()),
+        error: meant.as_ref().map(|(question, _)| question.clone()).or_else(refusal).map(Into::into),
         assumed: matches!(dossier.parcel.get(field).map(|entry| &entry.origin), Some(Origin::AssumptionSet(_))),
         names_unit: dossier.typed.get(&field).is_some_and(|typed| names_unit(&typed.text)),
         scale: dossier.scale_of(field),
         scales: scales.collect(),
         unit_name: texts.text("page.inputs.unit_of", &[("field", Arg::Text(&label))]).into(),
         label: label.into(),
+        origin: dossier.parcel.get(field).map(|_| {
+            let mark = mark_of(&dossier.parcel, field);
+            texts.text(&format!("page.origin.{}", mark.id()), &[]).into()
+        }),
+        meant: meant.map(|(_, meant)| meant),
     }
+}
+
+/// 5000万 under 万元: the question what is meant, and its answers. Nothing is taken without a press.
+fn meant(dossier: &Dossier, field: Field, texts: &Texts) -> Option<(String, Meant)> {
+    let (typed, scale) = (dossier.typed.get(&field)?, dossier.scale_of(field)?);
+    let base = meant_in(&typed.text, scale)?;
+    let shown = format_quantity(base, scale, texts.language());
+    let unit = symbol_of(scale, texts);
+    let (entry, value) = (typed.text.trim(), shown.text());
+    let args = [("text", Arg::Text(entry)), ("unit", Arg::Text(&unit)), ("value", Arg::Text(&value))];
+    let button = |key: &str| texts.text(key, &args[2..]).into();
+    let meant = Meant {
+        take: button("field.meant.take"),
+        again: button("field.meant.again"),
+        text: exact_in(base, scale).into(),
+    };
+    Some((texts.text("field.meant.ask", &args), meant))
 }
 
 /// The options of a choice or of yes and no, the blank one first; none for other fields.
@@ -94,9 +134,14 @@ fn edition_of(field: Field, option: &str) -> Option<&str> {
     (field == Field::Industry).then(|| option.split_once('.').map(|(edition, _)| edition)).flatten()
 }
 
-/// The further fields in their groups, as the catalogue orders them. Lists and the form of the plan have places of their own.
+/// The further fields in their groups, as the catalogue orders them, the question that can close others before them. Lists and
+/// the form of the plan have places of their own. Of a plant in operation, works and idle land are not asked about; what is
+/// entered of them stays.
 #[must_use]
-pub fn groups() -> Vec<GroupView> {
+pub fn groups(dossier: &Dossier) -> Vec<GroupView> {
+    let operation = dossier.parcel.get(Field::InOperation).map(|entry| &entry.value);
+    let is_running = operation == Some(&Value::Truth(true));
+    let is_closed = |field: &Field| is_running && IDLE_LAND.contains(field) && dossier.text_of(*field).is_empty();
     let groups = [
         ("flags", Group::Flags),
         ("land", Group::Land),
@@ -110,16 +155,23 @@ pub fn groups() -> Vec<GroupView> {
     ];
     let fields_of = |group| {
         let all = Field::ALL.iter().copied();
-        all.filter(|field| field.spec().group == group && field.spec().table.is_none() && !PLAN_FORM.contains(field))
-            .collect()
+        let own = all.filter(|field| field.spec().group == group && field.spec().table.is_none());
+        let mut fields: Vec<Field> = own.filter(|field| !PLAN_FORM.contains(field)).collect();
+        fields.sort_by_key(|field| *field != Field::InOperation);
+        fields
     };
-    groups.into_iter().map(|(id, group)| GroupView { id, fields: fields_of(group) }).collect()
+    let view = |(id, group)| {
+        let mut fields = fields_of(group);
+        let all = fields.len();
+        fields.retain(|field| !is_closed(field));
+        GroupView { id, is_settled: fields.len() < all, fields }
+    };
+    groups.into_iter().map(view).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::parcel::Value;
     use crate::i18n::Language;
 
     #[test]
@@ -143,6 +195,34 @@ mod tests {
         let view = field_view(&dossier, Field::SiteArea, Texts::of(Language::ZhCn));
         assert_eq!(view.text, "约2万");
         assert!(view.error.is_some_and(|reason| reason.contains("约2万")));
+    }
+
+    #[test]
+    fn a_plant_in_operation_closes_the_questions_on_idle_land_and_keeps_what_is_entered() {
+        let contract = |dossier: &Dossier| groups(dossier).into_iter().find(|group| group.id == "contract").unwrap();
+        let open = contract(&Dossier::default());
+        assert_eq!(open.fields[0], Field::InOperation);
+        assert!(IDLE_LAND.iter().all(|field| open.fields.contains(field)) && !open.is_settled);
+        let mut dossier = Dossier::default();
+        dossier.parcel.set(Field::InOperation, Value::Truth(true), Origin::Typed).unwrap();
+        dossier.parcel.set(Field::HaltTime, Value::Number(1.0), Origin::Typed).unwrap();
+        let closed = contract(&dossier);
+        let left: Vec<&Field> = IDLE_LAND.iter().filter(|field| closed.fields.contains(field)).collect();
+        assert!(closed.is_settled && left == [&Field::HaltTime], "{left:?}");
+        assert!(closed.fields.contains(&Field::TargetDate));
+    }
+
+    #[test]
+    fn a_magnitude_on_top_of_the_unit_is_asked_about() {
+        let mut dossier = Dossier::default();
+        let typed = crate::engine::project::Typed { text: "4870万".into(), scale: "ten_thousand_yuan".into() };
+        dossier.typed.insert(Field::PlanInvestment, typed);
+        let view = field_view(&dossier, Field::PlanInvestment, Texts::of(Language::ZhCn));
+        let asked = view.error.map(|text| text.replace('\u{202f}', " "));
+        assert_eq!(asked.as_deref(), Some("“4870万”填在“万元”栏，按 4,870 万元读取？"));
+        let meant = view.meant.unwrap();
+        assert_eq!(meant.take.replace('\u{202f}', " "), "按 4,870 万元");
+        assert_eq!((meant.again.as_str(), meant.text.as_str()), ("重新填写", "4870"));
     }
 
     #[test]

@@ -25,10 +25,9 @@ mod verdict;
 
 pub use answer::{
     AnswerView, AssumptionView, ContradictionView, Correction, ExactView, ExplanationView, FindingView, FlowView,
-    GapView, IndicatorView, LedgerRow, LedgersView, Metric, OtherTypeView, PackView, RouteView, StepOutcome, StepView,
-    ThresholdView, TypeView, VerdictView, YearView,
+    GapView, IndicatorView, LedgerRow, LedgersView, Metric, MoneyView, OtherTypeView, PackView, RouteView, StepOutcome,
+    StepView, ThresholdView, TypeView, VerdictView, YearView,
 };
-pub use assumptions::AssumptionSet;
 pub use chart::{FULL, FlowChart, FlowRow};
 pub use compose::{answer_view, explanation_of};
 pub use explanation::explanation_tree;

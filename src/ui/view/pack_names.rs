@@ -1,6 +1,6 @@
 //! What the figures are called that a pack brings.
 
-use crate::engine::policy::{LandType, Pack, Rulebook, Text};
+use crate::engine::policy::{LandType, Pack, Part, Rulebook, Text};
 
 /// Name of a figure of the rulebook: a type, a part of its question, a threshold, a rule, a table or a parameter.
 #[must_use]
@@ -22,11 +22,14 @@ pub fn pack_label<'r>(rulebook: &'r Rulebook, figure: &str) -> Option<&'r Text> 
 /// Name of a part of a type.
 #[must_use]
 pub fn part_label<'r>(own: &'r LandType, part: &str) -> Option<&'r Text> {
+    part_of(own, part).map(|part| &part.label)
+}
+
+/// A part of a type.
+#[must_use]
+pub fn part_of<'r>(own: &'r LandType, part: &str) -> Option<&'r Part> {
     let conditions = std::iter::once(&own.condition).chain(&own.feasible);
-    conditions
-        .flat_map(|condition| condition.parts())
-        .find(|(known, _)| known.id == part)
-        .map(|(known, _)| &known.label)
+    conditions.flat_map(|condition| condition.parts()).find(|(known, _)| known.id == part).map(|(known, _)| known)
 }
 
 fn label_within<'r>(pack: &'r Pack, name: &str) -> Option<&'r Text> {

@@ -3,10 +3,11 @@
 use super::fields::{FieldLink, field_link};
 use super::quadrant::{Benchmark, BenchmarkKind, Ground, Measure, PlanPoint, Point, QuadrantInput, Sample};
 use super::sample_plant::sample_plant;
-use crate::engine::assessment::{Assessment, Assessor, PlanAnswer, PlanOffer, PlanQuestion, PlanVerdict};
+use crate::engine::assessment::{Answer, Assessment, Assessor, PlanAnswer, PlanOffer, PlanQuestion, PlanVerdict};
 use crate::engine::field::Field;
 use crate::engine::model::{Figure, PlanRule};
 use crate::engine::number::exact_in;
+use crate::engine::parcel::Parcel;
 use crate::engine::project::{Dossier, default_scale};
 use crate::i18n::{PlanRow, PlanWords, Texts};
 use crate::ui::design::Standing;
@@ -51,8 +52,14 @@ pub struct PlanView {
     pub headline: AttrValue,
     /// The answer in one line, for narrow places.
     pub short: AttrValue,
-    /// What to do next, and whether it pays.
-    pub support: Vec<AttrValue>,
+    /// What to do next.
+    pub next: Option<AttrValue>,
+    /// Whether it pays.
+    pub money: Option<AttrValue>,
+    /// The margin above which it pays; told where a whole parcel is assessed.
+    pub margin: Option<AttrValue>,
+    /// What its money leaves out.
+    pub omitted: Option<AttrValue>,
     /// The entries that the answer waits for.
     pub asks: Vec<FieldLink>,
     /// The quadrant.
@@ -68,7 +75,9 @@ pub struct PlanView {
 pub fn plan_view(assessment: &Assessment, sample: Sample, settings: &Settings) -> PlanView {
     let verdict = assessment.plan();
     let words = PlanWords::of(settings.language, Some(settings.per_area));
-    let money = assessment.plan_money().and_then(|money| words.money(&money));
+    let money = assessment.plan_money();
+    // Of a net present value that is told, also what it leaves out.
+    let is_told = money.as_ref().is_some_and(|money| matches!(money.npv, Answer::Known(_)));
     let asks = match &verdict.answer {
         PlanAnswer::Unknown(fields) | PlanAnswer::BelowUnknown(fields) => fields.clone(),
         _ => Vec::new(),
@@ -79,12 +88,29 @@ pub fn plan_view(assessment: &Assessment, sample: Sample, settings: &Settings) -
         standing: standing(&verdict.answer),
         headline: words.headline(&verdict).into(),
         short: words.short(&verdict).into(),
-        support: words.next_step(&verdict).into_iter().chain(money).map(Into::into).collect(),
+        next: words.next_step(&verdict).map(Into::into),
+        money: money.and_then(|money| words.money(&money)).map(Into::into),
+        margin: None,
+        omitted: is_told.then(|| words.omitted().into()),
         asks: asks.into_iter().map(|field| field_link(field, texts)).collect(),
         quadrant: quadrant(assessment, &verdict, sample, settings),
         rows: words.rows(&verdict),
         questions: verdict.questions.iter().map(|question| question_view(question, &words)).collect(),
     }
+}
+
+/// From which margin the plan of a parcel pays, in a sentence; `None` where its money is not told.
+#[must_use]
+pub fn margin_text(
+    assessor: &Assessor,
+    parcel: &Parcel,
+    plan: &PlanView,
+    as_of: Date,
+    settings: &Settings,
+) -> Option<AttrValue> {
+    plan.omitted.as_ref()?;
+    let margin = assessor.break_even_margin(parcel, as_of)?;
+    Some(PlanWords::of(settings.language, Some(settings.per_area)).margin(margin).into())
 }
 
 fn standing(answer: &PlanAnswer) -> Standing {
@@ -183,7 +209,7 @@ mod tests {
         let view = view();
         assert!(view.is_entered && view.standing == Standing::Meets, "{}", view.headline);
         assert!(view.headline.starts_with("自评通过：容积率 0.90 → 1.63（上限 2.00）"), "{}", view.headline);
-        assert!(view.support.iter().any(|line| line.contains("5.0 年收回投资")), "{:?}", view.support);
+        assert!(view.money.as_ref().is_some_and(|line| line.contains("5.0 年收回投资")), "{:?}", view.money);
         assert_eq!((view.rows.len(), view.questions.len()), (6, 0));
         assert_eq!(view.quadrant.benchmarks.len(), 2);
     }

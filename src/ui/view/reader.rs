@@ -253,7 +253,11 @@ pub(super) fn written(number: &str, unit: &str) -> String {
     format!("{number}{}{unit}", unit_gap(unit))
 }
 
-fn mark_of(parcel: &Parcel, field: Field) -> Mark {
+/// Where the value of a field of a parcel comes from; of a blank one, that it is typed.
+pub(super) fn mark_of(parcel: &Parcel, field: Field) -> Mark {
+    if parcel.get(field).is_some_and(|entry| entry.year_alone.is_some()) {
+        return Mark::YearAlone;
+    }
     match parcel.get(field).map(|entry| &entry.origin) {
         Some(Origin::Imported { .. } | Origin::Shared { .. }) => Mark::Imported,
         Some(Origin::AssumptionSet(_)) => Mark::Assumed,

@@ -2,13 +2,13 @@
 
 use super::answer::{FlowView, LedgerRow, LedgersView, RouteView};
 use super::chart::flow_chart;
-use super::diagnosis::{chosen, land_type};
-use super::pack_names::part_label;
+use super::diagnosis::{chosen, denied, land_type};
 use super::reader::Reader;
 use crate::engine::assessment::Assessment;
 use crate::engine::field::Field;
 use crate::engine::graph::every_rate;
 use crate::engine::model::{FlowSpec, LEDGER_METRICS, Party, REMAINING_TERM, ROUTES, RouteSpec};
+use crate::engine::parcel::Value;
 use crate::engine::policy::{Diagnosis, Status};
 use crate::i18n::Arg;
 use crate::ui::design::{FigureView, Standing};
@@ -24,6 +24,23 @@ fn type_of(route: &RouteSpec) -> &'static str {
 #[must_use]
 pub fn routes(reader: &Reader, assessment: &Assessment) -> Vec<RouteView> {
     ROUTES.iter().map(|route| route_view(reader, assessment, route)).collect()
+}
+
+/// The routes for which example values are offered: the one that the owner means to take, and others whose conditions are met;
+/// without an intent all that are not ruled out.
+#[must_use]
+pub fn offered_routes(reader: &Reader, shown: &[RouteView]) -> Vec<&'static RouteSpec> {
+    let intended = match reader.parcel.get(Field::Intent).map(|entry| &entry.value) {
+        Some(Value::Choice(intent)) if intent == "expand" => Some("expansion"),
+        Some(Value::Choice(intent)) if intent == "sell" => Some("buy_back"),
+        _ => None,
+    };
+    let is_offered = |view: &RouteView| match intended {
+        Some(own) => *view.id == *own || view.standing == Standing::Meets,
+        None => view.standing != Standing::Short,
+    };
+    let of = |view: &RouteView| ROUTES.iter().find(|route| *view.id == *route.id);
+    shown.iter().filter(|view| is_offered(view)).filter_map(of).collect()
 }
 
 fn route_view(reader: &Reader, assessment: &Assessment, route: &RouteSpec) -> RouteView {
@@ -45,6 +62,7 @@ fn route_view(reader: &Reader, assessment: &Assessment, route: &RouteSpec) -> Ro
         flows: route.flows.iter().map(|flow| flow_view(reader, route, flow)).collect(),
         metrics: route.metrics.iter().map(|id| metric(reader, route, id)).collect(),
         asks: reader.links(missing_fields(reader, route)),
+        rests_on_examples: route.figures().iter().any(|figure| reader.rests_on_assumptions(figure)),
     }
 }
 
@@ -64,17 +82,7 @@ fn feasibility(reader: &Reader, diagnosis: &Diagnosis, own: &str) -> (Standing, 
     };
     match other.feasible {
         Status::Yes => (Standing::Meets, reader.text("page.other.feasible", &[]), BTreeSet::default()),
-        Status::No => {
-            let of_type = |id: &String| land_type(reader, own).and_then(|own| part_label(own, id));
-            let facts: Vec<AttrValue> =
-                other.blocked_by.iter().filter_map(of_type).map(|label| reader.of_pack(label)).collect();
-            let facts = reader.joined(facts.iter().map(AttrValue::as_str));
-            (
-                Standing::Short,
-                reader.text("page.step.because_not", &[("facts", Arg::Text(&facts))]),
-                BTreeSet::default(),
-            )
-        }
+        Status::No => (Standing::Short, denied(reader, land_type(reader, own), &other.blocked_by), BTreeSet::default()),
         Status::Open => {
             (Standing::Unknown, reader.text("page.other.open", &[]), other.missing.iter().copied().collect())
         }

@@ -26,6 +26,7 @@ fn threshold(reader: &Reader, state: &ThresholdState, all: &[ThresholdState]) ->
     ThresholdView {
         figure: reader.cell_figure(&state.figure),
         standing,
+        standing_word: standing_word(reader, state, standing),
         against: against(reader, state),
         orientation: orientations(reader, &state.figure, all),
         line: line(reader, state, standing),
@@ -34,10 +35,25 @@ fn threshold(reader: &Reader, state: &ThresholdState, all: &[ThresholdState]) ->
     }
 }
 
+/// A benchmark is compared with, and not a limit that is broken.
+fn is_below_benchmark(state: &ThresholdState) -> bool {
+    state.own_field.is_some() && state.met == Some(false)
+}
+
+/// The words of a standing: below a benchmark is told as that.
+fn standing_word(reader: &Reader, state: &ThresholdState, standing: Standing) -> AttrValue {
+    match (standing, is_below_benchmark(state)) {
+        (Standing::Near, true) if state.own => reader.text("plan.result.below.own", &[]),
+        (Standing::Near, true) => reader.text("plan.result.below", &[]),
+        _ => reader.text(&format!("page.standing.{}", standing.id()), &[]),
+    }
+}
+
 fn standing(reader: &Reader, state: &ThresholdState) -> Standing {
     match (state.met.filter(|_| !reader.in_doubt), reader.cell(&state.figure).known(), state.value) {
         (Some(true), Some(value), Some(limit)) if (value - limit).abs() < limit.abs() * NEAR => Standing::Near,
         (Some(true), ..) => Standing::Meets,
+        (Some(false), ..) if is_below_benchmark(state) => Standing::Near,
         (Some(false), ..) => Standing::Short,
         (None, ..) => Standing::Unknown,
     }
@@ -100,7 +116,7 @@ fn line(reader: &Reader, state: &ThresholdState, standing: Standing) -> ScaleLin
     let value = reader.cell(&state.figure).known();
     let name = reader.name(&state.figure);
     let threshold_text = reader.written_as(&state.figure, limit);
-    let word = reader.text(&format!("page.standing.{}", standing.id()), &[]);
+    let word = standing_word(reader, state, standing);
     let shown = reader.written(&state.figure);
     let args = [("figure", Arg::Text(&name)), ("threshold", Arg::Text(&threshold_text))];
     let description = match &shown {

@@ -1,9 +1,10 @@
 //! The first thing that is read: one strong sentence.
 
-use super::answer::VerdictView;
+use super::answer::{MoneyView, VerdictView};
 use super::diagnosis::land_type;
 use super::fields::FieldLink;
 use super::plan::PlanView;
+use super::quantity::value_text;
 use super::reader::Reader;
 use crate::engine::assessment::{Assessment, Verdict};
 use crate::engine::field::Field;
@@ -26,12 +27,23 @@ pub fn verdict(reader: &Reader, assessment: &Assessment, plan: &PlanView) -> Ver
         sentence: plan.headline.clone(),
         short: plan.short.clone(),
         standing: plan.is_entered.then_some(plan.standing),
-        next: plan.support.clone(),
+        next: plan.next.clone(),
+        money: plan.money.clone().map(|sentence| MoneyView {
+            sentence,
+            margin: plan.margin.clone(),
+            omitted: plan.omitted.clone(),
+            examples: on_examples(reader),
+        }),
         plan_asks: plan.asks.clone(),
         kind: own.sentence,
         support: own.support,
         asks: own.asks,
     }
+}
+
+/// That the money of the plan rests on example values.
+fn on_examples(reader: &Reader) -> Option<AttrValue> {
+    reader.rests_on_assumptions("expansion.enterprise.npv").then(|| reader.text("plan.pays.example", &[]))
 }
 
 /// Of which parcel, under which pack, on which day, and whether by benchmarks of the user's own.
@@ -59,28 +71,42 @@ fn sentence(reader: &Reader, assessment: &Assessment) -> VerdictView {
             let support = reader.text("page.verdict.check_first", &[]);
             return said(reader.text("page.verdict.contradiction", &[]), support, Vec::new());
         }
-        Verdict::Type(id) => (of_type(reader, diagnosis, "page.verdict.type", id), asks),
-        Verdict::SoFar(id) => (of_type(reader, diagnosis, "page.verdict.type_so_far", id), asks),
-        Verdict::Open(candidates) => (open(reader, diagnosis, candidates), asks),
+        Verdict::Type(id) | Verdict::SoFar(id) => (of_type(reader, assessment, id), asks),
+        Verdict::Open(candidates) => {
+            let support = support(reader, diagnosis, &asks, "page.verdict.fill_first");
+            return said(open(reader, diagnosis, candidates), support, asks);
+        }
         Verdict::TooLittle(needed) => (reader.text("page.verdict.too_little", &[]), reader.links(needed)),
-        Verdict::None => (reader.text("page.verdict.none", &[]), asks),
+        Verdict::None | Verdict::NoneSoFar => (reader.text("page.verdict.none", &[]), asks),
         Verdict::NoTypes => return said(reader.text("page.verdict.no_types", &[]), AttrValue::default(), Vec::new()),
-        Verdict::NoneSoFar => (reader.text("page.verdict.none_so_far", &[]), asks),
         Verdict::Undefined(_) => (reader.text("page.verdict.too_little", &[]), asks),
     };
-    said(sentence, support(reader, diagnosis, &asks), asks)
+    said(sentence, support(reader, diagnosis, &asks, "page.verdict.could_change"), asks)
 }
 
-fn of_type(reader: &Reader, diagnosis: &Diagnosis, key: &str, id: &str) -> AttrValue {
+/// A type that the texts know has a sentence of its own, others are named.
+fn of_type(reader: &Reader, assessment: &Assessment, id: &str) -> AttrValue {
+    let key = format!("page.verdict.type.{id}");
+    if !reader.texts.has(&key) {
+        return named(reader, assessment.diagnosis(), "page.verdict.type", id);
+    }
+    let surplus = reader.parcel.get(Field::SurplusArea).map(|entry| &entry.value);
+    let area = surplus.map_or_else(String::new, |area| value_text(Field::SurplusArea, area, reader.texts));
+    let targets: Vec<AttrValue> = reader.links(assessment.unmet_targets()).into_iter().map(|link| link.label).collect();
+    let targets = reader.joined(targets.iter().map(AttrValue::as_str));
+    reader.text(&key, &[("area", Arg::Text(&area)), ("targets", Arg::Text(&targets))])
+}
+
+fn named(reader: &Reader, diagnosis: &Diagnosis, key: &str, id: &str) -> AttrValue {
     let name = land_type(reader, id).map_or_else(AttrValue::default, |own| reader.of_pack(diagnosis.label_of(own)));
     reader.text(key, &[("type", Arg::Text(&name))])
 }
 
 fn open(reader: &Reader, diagnosis: &Diagnosis, candidates: &[String]) -> AttrValue {
-    let quoted = |id: &String| of_type(reader, diagnosis, "page.verdict.quoted", id);
-    let named: Vec<AttrValue> = candidates.iter().map(quoted).collect();
-    let named = reader.joined(named.iter().map(AttrValue::as_str));
-    reader.text("page.verdict.open", &[("types", Arg::Text(&named))])
+    let quoted = |id: &String| named(reader, diagnosis, "page.verdict.quoted", id);
+    let types: Vec<AttrValue> = candidates.iter().map(quoted).collect();
+    let types = reader.joined(types.iter().map(AttrValue::as_str));
+    reader.text("page.verdict.open", &[("types", Arg::Text(&types))])
 }
 
 fn said(sentence: AttrValue, support: AttrValue, asks: Vec<FieldLink>) -> VerdictView {
@@ -89,7 +115,8 @@ fn said(sentence: AttrValue, support: AttrValue, asks: Vec<FieldLink>) -> Verdic
         sentence,
         short: AttrValue::default(),
         standing: None,
-        next: Vec::new(),
+        next: None,
+        money: None,
         plan_asks: Vec::new(),
         kind: AttrValue::default(),
         support,
@@ -108,8 +135,8 @@ fn decisive(reader: &Reader, diagnosis: &Diagnosis) -> Vec<FieldLink> {
     reader.links(fields.iter().copied())
 }
 
-/// The deciding thresholds in words, and that more could change the verdict.
-fn support(reader: &Reader, diagnosis: &Diagnosis, asks: &[FieldLink]) -> AttrValue {
+/// The deciding thresholds in words, and how more entries count, as the sentence `more` says.
+fn support(reader: &Reader, diagnosis: &Diagnosis, asks: &[FieldLink], more: &str) -> AttrValue {
     let binding = diagnosis.thresholds.iter().filter(|state| state.force == Force::Binding);
     let mut parts: Vec<String> = binding
         .filter_map(|state| {
@@ -135,7 +162,7 @@ fn support(reader: &Reader, diagnosis: &Diagnosis, asks: &[FieldLink]) -> AttrVa
         parts.push(reader.texts.text("page.verdict.no_hint", &[]));
     }
     if !asks.is_empty() {
-        parts.push(reader.texts.text("page.verdict.could_change", &[]));
+        parts.push(reader.texts.text(more, &[]));
     }
     parts.join(&reader.texts.text("page.verdict.separator", &[])).into()
 }

@@ -3,7 +3,7 @@
 use super::option;
 use crate::engine::field::{Field, FieldType};
 use crate::engine::issue::{Argument, Issue};
-use crate::engine::number::{self, NumberError, SerialEpoch, date_from_serial, read_date};
+use crate::engine::number::{self, NumberError, SerialEpoch, date_from_serial, read_day};
 use crate::engine::parcel::{Value, ValueError};
 use crate::engine::unit::Scale;
 
@@ -102,8 +102,8 @@ fn number_of(field: Field, scale: Option<&'static Scale>, text: &str) -> Result<
 }
 
 fn date_of(text: &str) -> Result<jiff::civil::Date, Refusal> {
-    let error = match read_date(text) {
-        Ok(Some(date)) => return Ok(date),
+    let error = match read_day(text) {
+        Ok(Some(day)) => return Ok(day.date),
         Ok(None) => return Err(refused(Issue::error("date.form", text))),
         Err(error) => error,
     };

@@ -15,7 +15,7 @@ use super::repair::Reasons;
 use super::{ColumnMapping, Mapping};
 use crate::engine::field::{Field, FieldType, Table};
 use crate::engine::issue::{Argument, Issue, Place, Severity};
-use crate::engine::number::names_unit;
+use crate::engine::number::{names_unit, read_day};
 use crate::engine::parcel::{Entry, Origin, Parcel, Value, ValueError};
 use crate::engine::unit::{Dimension, Scale};
 
@@ -341,6 +341,10 @@ impl Intake {
             Ok(None) => Ok(()),
             Ok(Some(value)) => {
                 let named = matches!(value, Value::Number(_)) && names_unit(text);
+                let year = match value {
+                    Value::Date(_) => read_day(text).ok().flatten().and_then(|day| day.year_alone),
+                    _ => None,
+                };
                 if field == Field::Tenure {
                     self.take_way(parcel, index, text, written, place)?;
                 }
@@ -350,6 +354,9 @@ impl Intake {
                         parcel.name_unit(field);
                     }
                     _ => {}
+                }
+                if let (Target::Single(field), Some(year)) = (target, year) {
+                    parcel.note_year_alone(field, year);
                 }
                 Ok(())
             }

@@ -9,8 +9,21 @@ use super::value::{quantity, scale};
 use super::{MARKS, citation, text};
 use crate::engine::field::{Field, FieldType};
 
-const KEYS: [&str; 14] = [
-    "id", "label", "premise", "all", "any", "not", "field", "figure", "is", "entered", "below", "above", "at_least",
+const KEYS: [&str; 15] = [
+    "id",
+    "label",
+    "label_not",
+    "premise",
+    "all",
+    "any",
+    "not",
+    "field",
+    "figure",
+    "is",
+    "entered",
+    "below",
+    "above",
+    "at_least",
     "at_most",
 ];
 
@@ -41,10 +54,14 @@ const CHECKS: [&str; 6] = ["is", "entered", "below", "above", "at_least", "at_mo
 fn part(at: &Cursor, entries: &Entries) -> Option<Option<Part>> {
     let id = entries.optional("id").map(|at| at.id());
     let label = entries.optional("label").map(|at| text(&at));
+    let label_not = entries.optional("label_not").map(|at| text(&at));
     let premise = entries.optional("premise").map_or(Some(false), |at| at.truth());
     match (id, label) {
-        (Some(id), Some(label)) => Some(Some(Part { id: id?, label: label?, premise: premise? })),
-        (None, None) if premise == Some(false) => Some(None),
+        (Some(id), Some(label)) => {
+            let label_not = label_not.map_or(Some(None), |own| own.map(Some));
+            Some(Some(Part { id: id?, label: label?, label_not: label_not?, premise: premise? }))
+        }
+        (None, None) if premise == Some(false) && label_not.is_none() => Some(None),
         _ => at.contradict(Contradiction::PartForm),
     }
 }

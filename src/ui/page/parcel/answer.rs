@@ -4,6 +4,7 @@ use super::further_figures::further_figures;
 use super::gaps::gaps;
 use super::pack_line::{DayDraft, pack_line};
 use super::plan::{plan_section, questions};
+use super::print::print_actions;
 use super::routes::routes;
 use super::type_card::type_card;
 use super::verdict::verdict;
@@ -22,6 +23,8 @@ pub struct AnswerActions<'a> {
     pub on_assume: &'a Callback<bool>,
     /// Receives the plan that is being dragged.
     pub on_preview: &'a Callback<Option<PlanPoint>>,
+    /// Whether what rests on example values is printed.
+    pub prints_examples: &'a UseStateHandle<bool>,
 }
 
 /// The right side: the verdict, questions before it, the picture with its rules, then everything else. On an empty page only
@@ -56,6 +59,7 @@ pub fn answer(
             } else {
                 <div class="parcel-page__picture">
                     { plan_section(texts, project, view, actions) }
+                    { print_actions(texts, view.rests_on_examples(), actions.prints_examples) }
                 </div>
                 { details(texts, project, view, draft, actions) }
             }

@@ -28,7 +28,7 @@ fn ask(link: &FieldLink) -> Html {
 }
 
 /// Opens the folds around a control and moves the focus into it.
-fn lead_to(id: &str) {
+pub(super) fn lead_to(id: &str) {
     let Some(control) = gloo::utils::document().get_element_by_id(id) else { return };
     let mut around = control.closest("details").ok().flatten();
     while let Some(fold) = around {

@@ -1,7 +1,8 @@
+use super::ask::lead_to;
 use crate::engine::field::{Field, FieldType};
 use crate::engine::project::Dossier;
 use crate::i18n::{Language, Texts};
-use crate::ui::design::{Entered, choice_field, quantity_field, text_field};
+use crate::ui::design::{Button, Entered, FieldView, Meant, choice_field, quantity_field, text_field};
 use crate::ui::state::{Edit, OpenProject, Shown, enter};
 use crate::ui::view::{field_view, options_of};
 use yew::prelude::*;
@@ -38,10 +39,33 @@ pub fn CatalogueField(props: &CatalogueFieldProps) -> Html {
         let project = props.project.clone();
         Callback::from(move |()| project.dispatch(Edit::Settle))
     };
-    match field.spec().kind {
+    let meant = view.meant.as_ref().map(|meant| meant_answers(meant, &view, &on_change));
+    let shown = match field.spec().kind {
         FieldType::Text => text_field(&view, "text", on_text, on_leave),
         FieldType::Date => text_field(&view, "numeric", on_text, on_leave),
         FieldType::Choice(_) | FieldType::Truth => choice_field(&view, options_of(field, texts), on_text),
         FieldType::Number(_) => quantity_field(&view, &on_change, on_leave),
+    };
+    html! { <>{ shown }{ for meant }</> }
+}
+
+/// The answers to the question what a refused entry means.
+fn meant_answers(meant: &Meant, view: &FieldView, on_change: &Callback<Entered>) -> Html {
+    let take = {
+        let (on_change, entered) = (on_change.clone(), Entered { text: meant.text.clone(), scale: view.scale });
+        Callback::from(move |()| on_change.emit(entered.clone()))
+    };
+    let again = {
+        let (on_change, scale, id) = (on_change.clone(), view.scale, view.id.clone());
+        Callback::from(move |()| {
+            on_change.emit(Entered { text: AttrValue::default(), scale });
+            lead_to(&id);
+        })
+    };
+    html! {
+        <p class="field__answers">
+            { Button::new(&*meant.take, take).link().html() }{ " " }
+            { Button::new(&*meant.again, again).link().html() }
+        </p>
     }
 }

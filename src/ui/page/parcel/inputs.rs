@@ -29,7 +29,7 @@ pub fn inputs(texts: &Texts, project: &ProjectHandle, deciding: &[FieldLink]) ->
                 </div>
             }
             <h3 class="section__title inputs__more">{ texts.text("page.inputs.more", &[]) }</h3>
-            { for groups().iter().map(|group| field_group(texts, project, group, deciding)) }
+            { for groups(project.dossier()).iter().map(|group| field_group(texts, project, group, deciding)) }
             <p class="inputs__more"><a href={Route::Rows.fragment()}>{ texts.text("page.inputs.rows", &[]) }</a></p>
         </section>
     }
@@ -62,6 +62,9 @@ fn field_group(texts: &Texts, project: &ProjectHandle, group: &GroupView, decidi
     let fields = html! {
         <>
             { for group.fields.iter().map(|field| catalogue_field(texts, project, *field)) }
+            if group.is_settled {
+                <p class="field-group__note">{ texts.text("page.group.settled", &[]) }</p>
+            }
             if group.id == "benchmark" && filled > 0 && project.project().parcels().len() > 1 {
                 { for_all_button(texts, project, &group.fields) }
             }

@@ -1,6 +1,6 @@
 use super::ask::asks;
 use crate::i18n::Texts;
-use crate::ui::design::{large_figure, scale_line, standing_word};
+use crate::ui::design::{large_figure, scale_line, standing_with};
 use crate::ui::view::ThresholdView;
 use yew::prelude::*;
 
@@ -19,7 +19,7 @@ fn key_figure(texts: &Texts, view: &ThresholdView, on_open: &Callback<AttrValue>
             <h2 class="key-figure__label">{ &view.figure.label }</h2>
             <div class="key-figure__head">
                 { large_figure(texts, &view.figure, Some(on_open)) }
-                { standing_word(texts, view.standing) }
+                { standing_with(view.standing, view.standing_word.to_string()) }
             </div>
             <p class="key-figure__against">
                 <span>{ &view.against }</span>

@@ -13,6 +13,7 @@ mod key_figures;
 mod pack_line;
 mod page;
 mod plan;
+mod print;
 mod routes;
 mod scenarios;
 mod switch;

@@ -2,6 +2,7 @@ use super::answer::{AnswerActions, answer};
 use super::inputs::inputs;
 use crate::engine::assessment::Assessor;
 use crate::engine::field::Field;
+use crate::engine::model::AssumptionSet;
 use crate::engine::parcel::{Origin, Value};
 use crate::engine::policy::DEFAULT_PACK;
 use crate::engine::project::{Action, Dossier};
@@ -11,7 +12,7 @@ use crate::ui::hooks::use_project;
 use crate::ui::state::{Edit, SettingsHandle, assume, drop_assumptions};
 use crate::ui::view::explanation_tree;
 use crate::ui::view::quadrant::{PlanPoint, Sample};
-use crate::ui::view::{AssumptionSet, VerdictView, answer_view, explanation_of, sample_quadrant};
+use crate::ui::view::{VerdictView, answer_view, explanation_of, sample_quadrant};
 use jiff::civil::Date;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -37,6 +38,7 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     let opened = use_state(|| None::<AttrValue>);
     let draft = use_state(|| None::<AttrValue>);
     let preview = use_state_eq(|| None::<PlanPoint>);
+    let prints_examples = use_state_eq(|| false);
     let on_preview = {
         let preview = preview.setter();
         Callback::from(move |plan| preview.set(plan))
@@ -50,19 +52,6 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     let on_close = {
         let opened = opened.setter();
         Callback::from(move |()| opened.set(None))
-    };
-    let on_assume = {
-        let (project, assumptions) = (project.clone(), assumptions.clone());
-        Callback::from(move |apply| {
-            let Ok(set) = assumptions.as_ref() else { return };
-            let (document, shown) = (project.project(), project.shown());
-            let action = if apply {
-                assume(document, shown, &set.id, &set.values())
-            } else {
-                drop_assumptions(document, shown, &set.id)
-            };
-            project.dispatch(Edit::Make(action));
-        })
     };
     let Ok(assessor) = assessor.as_ref() else {
         let pack = project.project().pack();
@@ -83,13 +72,32 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     if let Some(scenario) = project.scenario().and_then(|key| project.project().scenario(key)) {
         view.verdict.basis = basis_in(texts, &view.verdict.basis, &scenario_name(scenario, texts));
     }
+    let on_assume = {
+        let (project, set) = (project.clone(), view.assumptions.clone());
+        Callback::from(move |apply| {
+            let Some(set) = &set else { return };
+            let (document, shown) = (project.project(), project.shown());
+            let action = if apply {
+                assume(document, shown, &set.set, &set.offered)
+            } else {
+                drop_assumptions(document, shown, &set.set)
+            };
+            project.dispatch(Edit::Make(action));
+        })
+    };
     let explanation =
         opened.as_ref().and_then(|figure| explanation_of(assessor, &assessment, dossier, settings, figure));
     let sample = view.is_blank.then(|| sample_quadrant(assessor, as_of, Sample::Grey, settings));
-    let actions = AnswerActions { on_open: &on_open, on_assume: &on_assume, on_preview: &on_preview };
+    let actions = AnswerActions {
+        on_open: &on_open,
+        on_assume: &on_assume,
+        on_preview: &on_preview,
+        prints_examples: &prints_examples,
+    };
+    let class = if *prints_examples { "parcel-page parcel-page--with-examples" } else { "parcel-page" };
     html! {
         <>
-            <main class="parcel-page" tabindex="-1">
+            <main {class} tabindex="-1">
                 if let Some(name) = &props.unknown {
                     <div class="parcel-page__unknown" role="alert">{ unknown_parcel(texts, name) }</div>
                 }

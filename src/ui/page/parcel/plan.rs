@@ -1,6 +1,7 @@
 //! The picture of the plan with a row a rule, and the questions that come before its verdict.
 
 use super::answer::AnswerActions;
+use super::ask::lead_to;
 use super::key_figures::key_figures;
 use crate::engine::assessment::PlanOffer;
 use crate::engine::parcel::{Origin, Value};
@@ -11,8 +12,6 @@ use crate::ui::design::{Button, NoticeWeight, Standing, notice, standing_with};
 use crate::ui::state::{Edit, ProjectHandle, confirm, correct, enter, put};
 use crate::ui::view::quadrant::{PlanPoint, QuadrantInput, Sample};
 use crate::ui::view::{AnswerView, PlanQuestionView, control_id, dragged_entries};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// What a correction of an entry is called in its origin.
@@ -160,13 +159,4 @@ fn answer(project: &ProjectHandle, view: &PlanQuestionView, offer: &PlanOffer) -
         };
         project.dispatch(Edit::Make(action));
     })
-}
-
-/// Moves the focus to an entry.
-fn lead_to(id: &str) {
-    let element = gloo::utils::document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // What cannot take the focus leaves it where it is; there is nothing to tell.
-        let _ = element.focus();
-    }
 }

@@ -41,14 +41,15 @@ fn assumption_notice(texts: &Texts, view: &AssumptionView, on_assume: &Callback<
     };
     let actions = Button::new(texts.text(label, &[]), on_press).html();
     // What is only offered is nothing for paper.
-    let class = if applied { "assumptions" } else { "assumptions assumptions--offered" };
+    let class = if applied { "assumptions on-examples" } else { "assumptions assumptions--offered" };
     html! { <div {class}>{ notice(NoticeWeight::Note, &view.title, body, Some(actions)) }</div> }
 }
 
 fn route(texts: &Texts, view: &RouteView, on_open: &Callback<AttrValue>) -> Html {
     let word = texts.text(&format!("page.route.{}", view.standing.id()), &[]);
+    let class = if view.rests_on_examples { "route on-examples" } else { "route" };
     html! {
-        <article class="route" id={format!("route-{}", view.id)} key={&*view.id}>
+        <article {class} id={format!("route-{}", view.id)} key={&*view.id}>
             <div class="route__head">
                 <h3>{ &view.title }</h3>
                 { standing_with(view.standing, word) }

@@ -1,7 +1,7 @@
 use super::ask::asks;
 use crate::i18n::Texts;
 use crate::ui::design::ReadOut;
-use crate::ui::view::VerdictView;
+use crate::ui::view::{MoneyView, VerdictView};
 use yew::prelude::*;
 
 /// The first thing that is read: the answer in one strong sentence, below it whether the plan pays and what to do next, then
@@ -17,9 +17,12 @@ pub fn verdict(texts: &Texts, view: &VerdictView) -> Html {
                 }
                 { &view.sentence }
             </p>
-            if !view.next.is_empty() || !view.plan_asks.is_empty() {
+            if view.next.is_some() || view.money.is_some() || !view.plan_asks.is_empty() {
                 <p class="verdict__next">
-                    { for view.next.iter().map(|line| html! { <span class="verdict__line">{ line }</span> }) }
+                    if let Some(line) = &view.next {
+                        <span class="verdict__line">{ line }</span>
+                    }
+                    { for view.money.as_ref().map(money) }
                     { asks(texts, &view.plan_asks) }
                 </p>
             }
@@ -32,5 +35,23 @@ pub fn verdict(texts: &Texts, view: &VerdictView) -> Html {
             </p>
             <ReadOut text={view.sentence.clone()} />
         </section>
+    }
+}
+
+fn money(view: &MoneyView) -> Html {
+    let class = if view.examples.is_some() { "verdict__line on-examples" } else { "verdict__line" };
+    html! {
+        <span {class}>
+            { &view.sentence }
+            if let Some(margin) = &view.margin {
+                <span class="verdict__margin">{ margin }</span>
+            }
+            if let Some(omitted) = &view.omitted {
+                <span class="verdict__omitted">{ omitted }</span>
+            }
+            if let Some(examples) = &view.examples {
+                <span class="verdict__examples">{ examples }</span>
+            }
+        </span>
     }
 }

@@ -1,6 +1,9 @@
 //! Who takes part, what is missing, and what the example assumptions give.
 
 use super::*;
+use crate::engine::field::FieldType;
+use crate::engine::model::{AssumptionSet, RouteSpec};
+use jiff::civil::Date;
 
 fn party_net(answer: &Evaluation, route: usize, party: Party) -> Vec<f64> {
     let route = &ROUTES[route];
@@ -207,6 +210,7 @@ struct Sample {
 struct SampleValue {
     field: String,
     value: Value,
+    per: Option<String>,
     basis: String,
     source: String,
 }
@@ -225,6 +229,13 @@ fn the_example_assumptions_are_labelled_complete_and_within_bounds() {
     for value in &sample.values {
         let field = Field::by_id(&value.field).unwrap_or_else(|| panic!("no field {}", value.field));
         value.value.clone().checked(field).unwrap();
+        // Amounts grow with the parcel; a cost of nothing, rates and years do not.
+        let is_amount = match field.spec().kind {
+            FieldType::Number(of) => [Dimension::MONEY, Dimension::MONEY_PER_TIME, Dimension::AREA].contains(&of),
+            _ => false,
+        };
+        let is_scaled = value.per.is_some() || value.value == Value::Number(0.0);
+        assert_eq!(is_scaled, is_amount, "{}", value.field);
         assert!(["published", "indicative", "invented"].contains(&value.basis.as_str()), "{}", value.field);
         assert!(!value.source.is_empty(), "{}", value.field);
     }
@@ -233,27 +244,38 @@ fn the_example_assumptions_are_labelled_complete_and_within_bounds() {
     assert!(assumptions.clone().count() > 0 && assumptions.clone().all(|field| covers(&field)));
 }
 
-/// Six facts, a plan, and one click: every ledger has its value. Only the government waits for the tax of the owner.
-#[test]
-fn facts_plan_and_the_example_assumptions_give_every_yield() {
-    let case = stub_and_ramp();
-    let graph = case.graph();
+/// Facts of a parcel with a plan, and what the example set adds for these routes.
+fn with_examples(graph: &Graph, facts: &[(Field, f64)], routes: &[&RouteSpec]) -> Parcel {
     let mut parcel = Parcel::default();
-    for (field, value) in [
-        (Field::SiteArea, 15_583.333),
+    let plan = [
         (Field::PlanInvestment, 5e7),
         (Field::PlanBuildYears, 1.0),
         (Field::PlanRampYears, 2.0),
         (Field::PlanOutput, 1.2e8),
         (Field::PlanTax, 9e6),
-    ] {
-        parcel.set(field, Value::Number(value), Origin::Typed).unwrap();
+    ];
+    for (field, value) in plan.iter().chain(facts) {
+        parcel.set(*field, Value::Number(*value), Origin::Typed).unwrap();
     }
-    for value in sample().values {
-        let field = Field::by_id(&value.field).unwrap();
-        parcel.set(field, value.value, Origin::AssumptionSet("example".into())).unwrap();
+    parcel.set(Field::TermEnd, Value::Date(date(2051, 12, 31)), Origin::Typed).unwrap();
+    let evaluation = evaluate(graph, &record_of(graph, &parcel, AS_OF));
+    let set = AssumptionSet::example().unwrap();
+    for (assumption, value) in set.for_parcel(&evaluation, routes) {
+        parcel.set(assumption.field, value, Origin::AssumptionSet("example".into())).unwrap();
     }
-    let answer = evaluate(&graph, &record_of(&graph, &parcel, date(2026, 11, 23)));
+    parcel
+}
+
+const AS_OF: Date = date(2026, 11, 23);
+
+/// Facts, a plan, and one click: every ledger has its value. Only the government waits for the tax of the owner.
+#[test]
+fn facts_plan_and_the_example_assumptions_give_every_yield() {
+    let case = stub_and_ramp();
+    let graph = case.graph();
+    let both: Vec<&RouteSpec> = ROUTES.iter().collect();
+    let mut parcel = with_examples(&graph, &[(Field::SiteArea, 15_583.333), (Field::FloorArea, 5_454.17)], &both);
+    let answer = evaluate(&graph, &record_of(&graph, &parcel, AS_OF));
     for route in &ROUTES {
         for party in [Party::Enterprise, Party::Platform] {
             known(&answer, &route.ledger(party, "npv"));
@@ -262,8 +284,48 @@ fn facts_plan_and_the_example_assumptions_give_every_yield() {
     assert!(known(&answer, "buy_back.zone") > 0.0, "the example shows a bargain");
     assert_eq!(missing(&answer, "buy_back.government.npv"), ["annual_tax", "year_tax"]);
     parcel.set(Field::AnnualTax, Value::Number(3e6), Origin::Typed).unwrap();
-    let answer = evaluate(&graph, &record_of(&graph, &parcel, date(2026, 11, 23)));
+    let answer = evaluate(&graph, &record_of(&graph, &parcel, AS_OF));
     assert!(known(&answer, "buy_back.fiscal_payback") > 0.0);
+}
+
+#[test]
+fn example_amounts_scale_to_the_parcel_and_rates_stay() {
+    let case = stub_and_ramp();
+    let graph = case.graph();
+    let both: Vec<&RouteSpec> = ROUTES.iter().collect();
+    let of =
+        |site: f64, floor: f64| with_examples(&graph, &[(Field::SiteArea, site), (Field::FloorArea, floor)], &both);
+    let (small, large) = (of(1_000.0, 500.0), of(20_000.0, 500.0));
+    // 960 and 1.2 for each m² of site, 1,180 yuan for each m² of floor area.
+    let amounts = [Field::BuyBackPrice, Field::RebuildFloorArea, Field::ReplacementCost];
+    assert_eq!(amounts.map(|field| small.number(field)), [Some(960_000.0), Some(1_200.0), Some(590_000.0)]);
+    assert_eq!(amounts.map(|field| large.number(field)), [Some(19_200_000.0), Some(24_000.0), Some(590_000.0)]);
+    for field in [Field::DiscountRate, Field::Rent, Field::LeaseUpYears, Field::LandUseTaxRate] {
+        assert_eq!(small.number(field), large.number(field), "{}", field.id());
+    }
+    // What the parcel does not state, nothing is scaled to.
+    let bare = with_examples(&graph, &[(Field::SiteArea, 1_000.0)], &both);
+    assert_eq!((bare.number(Field::ReplacementCost), bare.number(Field::BuyBackPrice)), (None, Some(960_000.0)));
+}
+
+#[test]
+fn the_example_fills_only_what_the_routes_can_rest_on() {
+    let case = stub_and_ramp();
+    let graph = case.graph();
+    let own = |id: &str| {
+        let routes: Vec<&RouteSpec> = ROUTES.iter().filter(|route| route.id == id).collect();
+        with_examples(&graph, &[(Field::SiteArea, 1_000.0), (Field::FloorArea, 500.0)], &routes)
+    };
+    let (expansion, buy_back) = (own("expansion"), own("buy_back"));
+    let filled = |parcel: &Parcel| -> Vec<Field> {
+        let assumed = parcel.values().filter(|(_, entry)| matches!(entry.origin, Origin::AssumptionSet(_)));
+        assumed.map(|(field, _)| field).collect()
+    };
+    let mut expected =
+        [Field::DiscountRate, Field::OperatingMargin, Field::GrantPrice, Field::DistrictRetention].to_vec();
+    expected.sort_unstable();
+    assert_eq!(filled(&expansion), expected);
+    assert!(!filled(&buy_back).contains(&Field::OperatingMargin) && filled(&buy_back).contains(&Field::Rent));
 }
 
 #[test]
