@@ -25,6 +25,8 @@ mod journey;
 mod list;
 #[path = "ui/page.rs"]
 mod page;
+#[path = "ui/painted.rs"]
+mod painted;
 #[path = "ui/quadrant.rs"]
 mod quadrant;
 #[path = "ui/rates.rs"]

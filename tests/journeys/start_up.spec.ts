@@ -24,3 +24,76 @@ test('the page starts, and every file that it names is the one that was built', 
   const programs = watch.requests.filter((address) => /app-.*_bg\.wasm$/.test(address));
   expect(programs).toHaveLength(1);
 });
+
+test('what is typed before the program is there becomes the first edits, with focus and caret, and a composed word is waited for', async ({
+  page,
+}) => {
+  let release = () => {};
+  const held = new Promise<void>((done) => (release = done));
+  await page.route(/app-.*_bg\.wasm$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('./?lang=zh-CN#/parcel');
+  const painted = page.locator('#first-paint');
+  await expect(painted.locator('.quadrant')).toBeVisible();
+  await painted.locator('#field-site_area').fill('23.375');
+  await painted.locator('#field-floor_area-unit').selectOption('mu');
+  await painted.locator('#field-tenure').selectOption('granted');
+  await painted.locator('#field-floor_area').focus();
+  await page.keyboard.type('28.0');
+  await page.keyboard.press('ArrowLeft');
+  const keyboard = await page.context().newCDPSession(page);
+  await keyboard.send('Input.imeSetComposition', { text: '５', selectionStart: 1, selectionEnd: 1 });
+  const program = page.waitForResponse(/app-.*_bg\.wasm$/);
+  release();
+  await (await program).finished();
+  // The records are open and the program could draw; a composed word is not cut.
+  await page.waitForFunction(async () => (await indexedDB.databases()).some(({ name }) => name?.startsWith('musuan')));
+  await expect(painted.locator('#field-floor_area')).toHaveValue('28.５0');
+  await keyboard.send('Input.insertText', { text: '5' });
+
+  const field = (id: string) => page.locator('#app').locator(`#field-${id}`);
+  await expect(field('floor_area')).toHaveValue('28.50');
+  await expect(painted).toHaveCount(0);
+  await expect(field('site_area')).toHaveValue('23.375');
+  await expect(field('tenure')).toHaveValue('granted');
+  await expect(field('floor_area')).toBeFocused();
+  expect(await field('floor_area').evaluate((input: HTMLInputElement) => input.selectionStart)).toBe(4);
+  // 28.50 mu on 23.375 mu.
+  await expect(page.locator('main [data-figure="plot_ratio"]').first()).toHaveText('1.22');
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect(field('tenure')).toHaveValue('');
+  // A second visit is not shown an empty page: its entries are kept.
+  await page.reload();
+  await expect(page.locator('#first-paint #field-site_area')).toHaveCount(0);
+  await expect(field('site_area')).toHaveValue('23.375');
+});
+
+test('a first visit to either page moves nothing that was painted', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.assign(window, { moved: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) Object.assign(window, { moved: window.moved + (entry as LayoutShift).value });
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  for (const address of ['./?lang=zh-CN', './?lang=zh-CN#/parcel']) {
+    await page.goto('about:blank');
+    await page.context().clearCookies();
+    await page.goto(address);
+    await page.evaluate(() => localStorage.removeItem('musuan.shown'));
+    await page.reload();
+    await expect(page.locator('#app main')).toBeVisible();
+    expect(await page.evaluate(() => window.moved)).toBeLessThan(0.01);
+  }
+});
+
+interface LayoutShift extends PerformanceEntry {
+  value: number;
+}
+
+declare global {
+  interface Window {
+    moved: number;
+  }
+}

@@ -16,8 +16,8 @@ const WORKER_META: &str = "<meta name=\"musuan-worker\" content=\"";
 /// Where index.html names the folder of what is fetched when it is wanted.
 const DATA_META: &str = "<meta name=\"musuan-data\" content=\"";
 
-/// The element of index.html that is seen until the program is there.
-const FIRST_PAINT: &str = "<div class=\"first-paint\" id=\"first-paint\">";
+/// The element of index.html in which the painted pages stand.
+const PAINTED: &str = "<div id=\"painted\" hidden>";
 
 /// Starts of the names of the scripts that wasm-bindgen writes.
 const GLUE: [&str; 2] = ["app-", "worker-"];
@@ -85,7 +85,7 @@ pub fn finish() -> Result<()> {
     let page = fs::read_to_string(&index).with_context(|| format!("{} cannot be read", index.display()))?;
     let page = fill_in(&page, WORKER_META, &format!("./{} ./{}", worker.script, worker.wasm))?;
     let page = fill_in(&page, DATA_META, &copy_data(&staging)?)?;
-    let page = fill_once(&page, FIRST_PAINT, &format!("{FIRST_PAINT}{}", first_paint::pages()?))?;
+    let page = fill_once(&page, PAINTED, &format!("{PAINTED}{}", first_paint::templates()?))?;
     let page = if release {
         let page = join_styles(&externalise_scripts(&page, &staging)?, &staging)?;
         minify(&staging)?;

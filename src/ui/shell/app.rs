@@ -2,6 +2,7 @@
 
 use super::list_page::{Dropped, ListPage};
 use super::page_foot::page_foot;
+use super::painted;
 use super::remarks::Remarks;
 use super::saved::{behind, clash, say_unsaved};
 use super::top_bar::top_bar;
@@ -26,9 +27,6 @@ use jiff::civil::Date;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-
-/// Id of what is seen until the program is there.
-const FIRST_PAINT: &str = "first-paint";
 
 /// Whether the project is kept, as the page says it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -119,11 +117,10 @@ pub fn App(props: &AppProps) -> Html {
     let opened = props.opened.clone();
     let project = use_reducer(move || opened);
     use_edits(&project, props.on_edits.clone());
-    use_effect_with((), |()| {
-        // Before the browser draws, so that one takes the place of the other.
-        if let Some(first) = gloo::utils::document().get_element_by_id(FIRST_PAINT) {
-            first.remove();
-        }
+    // Before the browser draws, so that one takes the place of the other.
+    use_effect_with((), {
+        let project = project.clone();
+        move |()| painted::take_over(&project)
     });
     use_effect_with(matches!(props.keeping, Keeping::Failed(_) | Keeping::Clash), |unsaved| say_unsaved(*unsaved));
     use_effect_with((*settings, props.on_settings.clone()), |(settings, on_settings)| on_settings.emit(*settings));

@@ -3,6 +3,7 @@
 mod app;
 mod list_page;
 mod page_foot;
+mod painted;
 mod remarks;
 pub mod rescue;
 mod saved;

@@ -1,6 +1,7 @@
 //! The page over what this browser keeps: preferences, and the project with every edit.
 
 use super::app::{App, Edited, Keeping};
+use super::painted;
 use super::rescue;
 use crate::engine::policy::DEFAULT_PACK;
 use crate::engine::project::{Action, Dossier, OpenError, Project};
@@ -135,7 +136,9 @@ async fn open(
         }
         saving.set(Some(state));
     };
-    stage.set(match open_in(store, on_state).await {
+    let opened = open_in(store, on_state).await;
+    painted::settled().await;
+    stage.set(match opened {
         Ok(Opened { history, saver, damage, refused_edits }) => {
             resting.set(Some(saver.resting_state()));
             let opened = OpenProject::of(history);
