@@ -36,3 +36,5 @@ mod moved_assumptions;
 mod offices;
 #[path = "engine/sample_park.rs"]
 mod sample_park;
+#[path = "engine/story_park.rs"]
+mod story_park;

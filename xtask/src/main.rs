@@ -9,6 +9,7 @@ mod document;
 mod first_paint;
 mod integrity;
 mod journeys;
+mod land;
 mod npm;
 mod offline;
 mod page;

@@ -1,16 +1,21 @@
 //! The invented sample park: 312 parcels, the same ones each time.
 //!
 //! Invented are all names and every number of a parcel. Only two totals are those of the published case: a plot ratio of 0.81
-//! and a tax per area of 681.2 万元/公顷, as sum over sum over the parcels that have both.
+//! and a tax per area of 681.2 万元/公顷, as sum over sum over the parcels that have both. The park exists as a table and, with
+//! the same identifiers and values, as shapes.
 
 use std::fmt::Write as _;
 use std::fs;
 
 use anyhow::Result;
 
+use crate::land::{degrees, lay_out};
 use crate::project;
+use crate::run::{cargo, run};
 
 const FILE: &str = "static/samples/park-312-invented.csv";
+const SHAPES: &str = "static/samples/park-312-invented.geojson";
+const TITLE: &str = "虚构示例园区：全部地块、企业和数据均为虚构，仅两项合计取自公开案例";
 const PARCELS: usize = 312;
 const PLOT_RATIO: f64 = 0.81;
 /// 10,000 yuan a hectare and year.
@@ -68,19 +73,47 @@ struct Parcel {
     tax: Option<f64>,
 }
 
-/// Writes the file.
+/// Writes the files: the table, the shapes, and what the story shows of the park, which the engine makes of both.
 pub fn write() -> Result<()> {
     fs::write(project::root().join(FILE), csv())?;
-    println!("{FILE} is written");
-    Ok(())
+    fs::write(project::root().join(SHAPES), geojson())?;
+    println!("{FILE} and {SHAPES} are written");
+    let mut engine = cargo();
+    run(engine.env("MUSUAN_WRITE", "1").args(["test", "--quiet", "--locked", "--test", "engine", "story_park"]))
 }
 
 fn csv() -> String {
-    let mut text = format!("\u{feff}虚构示例园区：全部地块、企业和数据均为虚构，仅两项合计取自公开案例\n{HEADINGS}\n");
+    let mut text = format!("\u{feff}{TITLE}\n{HEADINGS}\n");
     for (index, parcel) in parcels().iter().enumerate() {
-        line(&mut text, index + 1, parcel);
+        let _ = writeln!(text, "{}", cells(index + 1, parcel).join(","));
     }
     text
+}
+
+/// The same parcels with their shapes, in degrees. Cells without a value are left out.
+fn geojson() -> String {
+    let parcels = parcels();
+    let areas: Vec<f64> = parcels.iter().map(|parcel| parcel.site_m2).collect();
+    let features: Vec<String> = parcels
+        .iter()
+        .zip(lay_out(&areas))
+        .enumerate()
+        .map(|(index, (parcel, plot))| {
+            let cells = cells(index + 1, parcel);
+            let known = HEADINGS.split(',').zip(&cells).filter(|(_, cell)| !cell.is_empty());
+            let mut properties: Vec<String> = known.map(|(name, cell)| format!("\"{name}\":\"{cell}\"")).collect();
+            properties.push(format!("\"片区\":\"{}\"", plot.district));
+            let mut corners = plot.corners;
+            corners.extend(corners.first().copied());
+            let ring: Vec<String> = corners.into_iter().map(degrees).map(|(x, y)| format!("[{x:.7},{y:.7}]")).collect();
+            format!(
+                "{{\"type\":\"Feature\",\"properties\":{{{}}},\"geometry\":{{\"type\":\"Polygon\",\"coordinates\":[[{}]]}}}}",
+                properties.join(","),
+                ring.join(",")
+            )
+        })
+        .collect();
+    format!("{{\"type\":\"FeatureCollection\",\"name\":\"{TITLE}\",\"features\":[\n{}\n]}}\n", features.join(",\n"))
 }
 
 fn parcels() -> Vec<Parcel> {
@@ -142,7 +175,8 @@ fn scale(parcels: &mut [Parcel], share: f64, places: i32, column: fn(&mut Parcel
     }
 }
 
-fn line(text: &mut String, number: usize, parcel: &Parcel) {
+/// The cells of a parcel, in the order of the headings.
+fn cells(number: usize, parcel: &Parcel) -> Vec<String> {
     let tenure = match parcel.kind {
         Kind::Collective => "集体",
         Kind::Allocated => "划拨",
@@ -169,21 +203,22 @@ fn line(text: &mut String, number: usize, parcel: &Parcel) {
     let tax = parcel.tax.map_or(String::new(), |value| format!("{value:.2}"));
     let plan = if parcel.kind == Kind::Relocation { "是" } else { "" };
     let ended = if parcel.kind == Kind::Allocated { "是" } else { "" };
-    // Writing into a text cannot fail.
-    let _ = writeln!(
-        text,
-        "SL-{number:03},虚构地块{number:03},虚构企业{number:03},{tenure},{},{floor},{tax},{intent},{},{},{plan},{ended},{},{},{cause},{able},{permitted},{},{}",
-        parcel.site_m2, surplus.0, surplus.1, start.0, start.1, target.0, target.1
-    );
+    let texts = |texts: &[&str]| -> Vec<String> { texts.iter().map(|text| (*text).to_owned()).collect() };
+    let mut cells = vec![format!("SL-{number:03}"), format!("虚构地块{number:03}"), format!("虚构企业{number:03}")];
+    cells.extend([tenure.to_owned(), parcel.site_m2.to_string(), floor, tax, intent.to_owned(), surplus.0]);
+    cells.extend(texts(&[surplus.1, plan, ended, start.0, start.1, cause, able, permitted, target.0]));
+    cells.push(target.1);
+    cells
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{FILE, csv};
+    use super::{FILE, SHAPES, csv, geojson};
     use crate::project;
 
     #[test]
-    fn the_file_is_what_the_generator_writes() {
+    fn the_files_are_what_the_generator_writes() {
         assert_eq!(std::fs::read_to_string(project::root().join(FILE)).unwrap(), csv());
+        assert_eq!(std::fs::read_to_string(project::root().join(SHAPES)).unwrap(), geojson());
     }
 }
