@@ -149,11 +149,8 @@ fn row(areas: &[f64], left: f64, (front, rear): (f64, f64), lay: &mut dyn FnMut(
 
 /// Counter-clockwise, as GeoJSON wants it.
 fn turned(mut corners: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
-    let doubled: f64 = corners
-        .iter()
-        .zip(corners.iter().cycle().skip(1))
-        .map(|((x1, y1), (x2, y2))| x1 * y2 - x2 * y1)
-        .sum();
+    let doubled: f64 =
+        corners.iter().zip(corners.iter().cycle().skip(1)).map(|((x1, y1), (x2, y2))| x1 * y2 - x2 * y1).sum();
     if doubled < 0.0 {
         corners.reverse();
     }
@@ -199,7 +196,10 @@ mod tests {
         let bent = plots.iter().filter(|plot| plot.corners.len() == 6).count();
         assert!(plots.iter().all(|plot| [4, 6].contains(&plot.corners.len())) && (20..160).contains(&bent), "{bent}");
         let districts: String = plots.iter().map(|plot| plot.district).collect();
-        assert_eq!(["A", "B", "C", "D", "E", "F"].map(|name| districts.matches(name).count()), [54, 48, 54, 54, 48, 54]);
+        assert_eq!(
+            ["A", "B", "C", "D", "E", "F"].map(|name| districts.matches(name).count()),
+            [54, 48, 54, 54, 48, 54]
+        );
     }
 
     #[test]

@@ -113,7 +113,10 @@ fn geojson() -> String {
             )
         })
         .collect();
-    format!("{{\"type\":\"FeatureCollection\",\"name\":\"{TITLE}\",\"features\":[\n{}\n]}}\n", features.join(",\n"))
+    format!(
+        "{{\"type\":\"FeatureCollection\",\"name\":\"{TITLE} (invented)\",\"features\":[\n{}\n]}}\n",
+        features.join(",\n")
+    )
 }
 
 fn parcels() -> Vec<Parcel> {
