@@ -37,5 +37,7 @@ mod same_type;
 mod scenarios;
 #[path = "ui/sources.rs"]
 mod sources;
+#[path = "ui/story.rs"]
+mod story;
 #[path = "ui/unfinished_import.rs"]
 mod unfinished_import;

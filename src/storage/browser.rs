@@ -31,6 +31,8 @@ const REMINDERS: &str = "musuan.reminders";
 const GUEST: &str = "data-guest";
 /// Likewise that it was opened in a frame of another page, out of `?embed`.
 const EMBED: &str = "data-embed";
+/// Likewise that it stands on a public screen, out of `?kiosk`.
+const KIOSK: &str = "data-kiosk";
 
 /// Whether the page was opened for a guest: then nothing is kept, and nothing that is kept is shown.
 #[must_use]
@@ -44,7 +46,17 @@ pub fn is_embedded() -> bool {
     was_opened(EMBED)
 }
 
+/// Whether the page stands on a public screen.
+#[must_use]
+pub fn is_kiosk() -> bool {
+    was_opened(KIOSK)
+}
+
 fn was_opened(way: &str) -> bool {
+    // Rendered without a browser, the page was opened in no way.
+    if !cfg!(target_arch = "wasm32") {
+        return false;
+    }
     let root = web_sys::window().and_then(|window| window.document()?.document_element());
     root.is_some_and(|root| root.has_attribute(way))
 }

@@ -21,9 +21,11 @@ pub fn name_of_parcel(fragment: &str) -> Option<&str> {
 /// A page of the app.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Route {
-    /// The three doors.
+    /// The doors.
     #[default]
     Start,
+    /// The published park in seven steps: which one follows in the fragment.
+    Story,
     /// One parcel.
     Parcel,
     /// A list of parcels out of a file.
@@ -46,8 +48,9 @@ pub enum Route {
 
 impl Route {
     /// Every page.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Start,
+        Self::Story,
         Self::Parcel,
         Self::List,
         Self::Case,
@@ -64,6 +67,7 @@ impl Route {
     pub fn fragment(self) -> &'static str {
         match self {
             Self::Start => "#/",
+            Self::Story => "#/story",
             Self::Parcel => "#/parcel",
             Self::List => "#/list",
             Self::Case => "#/case",
@@ -91,6 +95,12 @@ impl Route {
         if name_of_parcel(fragment).is_some() {
             return Self::Parcel;
         }
+        // What stands behind the page of the story or of the case names a part of it.
+        let behind =
+            |page: Self| fragment.strip_prefix(page.fragment()).is_some_and(|rest| rest.starts_with(['/', '?']));
+        if let Some(page) = [Self::Story, Self::Case].into_iter().find(|page| behind(*page)) {
+            return page;
+        }
         // Two pages have a part that can be named.
         match fragment {
             "#/guide/keys" => Self::Guide,
@@ -114,7 +124,11 @@ mod tests {
         assert_eq!(Route::of_fragment("#/guide/keys"), Route::Guide);
         assert_eq!(Route::of_fragment(RECORDS), Route::File);
         assert_eq!(Route::of_fragment("#/parcel/7"), Route::Parcel);
-        for other in ["", "#/list/keys", "#/guide/records", "#", "#nowhere", "#/parcel/", "#/PARCEL"] {
+        for story in ["#/story/3", "#/story?kiosk", "#/story/quadrant"] {
+            assert_eq!(Route::of_fragment(story), Route::Story, "{story}");
+        }
+        assert_eq!(Route::of_fragment("#/case/idle_area"), Route::Case);
+        for other in ["", "#/list/keys", "#/guide/records", "#", "#nowhere", "#/parcel/", "#/PARCEL", "#/storyboard"] {
             assert_eq!(Route::of_fragment(other), Route::Start, "{other}");
         }
     }

@@ -8,14 +8,14 @@ const texts = sentences('zh-CN');
 /** The page that shows how it is done, with the frame in it. */
 async function open(page: Page): Promise<FrameLocator> {
   await page.goto('./embed.html');
-  const frame = page.frameLocator('iframe');
+  const frame = page.frameLocator('iframe >> nth=0');
   await expect(frame.getByRole('heading', { level: 1 })).toHaveText(texts['page.app.name']!);
   return frame;
 }
 
 /** How much of the frame's content its height leaves over. */
 function missing(page: Page): Promise<number> {
-  return page.locator('iframe').evaluate((element) => {
+  return page.locator('iframe').first().evaluate((element) => {
     const frame = element as HTMLIFrameElement;
     return frame.contentDocument!.body.offsetHeight - frame.clientHeight;
   });

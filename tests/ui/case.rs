@@ -4,7 +4,7 @@ use crate::render::{part, text};
 use musuan::engine::article::{Article, CLAIMS};
 use musuan::i18n::{Language, Texts};
 use musuan::ui::design::Amount;
-use musuan::ui::page::case::number_explanation;
+use musuan::ui::view::article::number_explanation;
 use musuan::ui::view::explanation_tree;
 use yew::{Callback, Html};
 

@@ -25,7 +25,7 @@ for (const file of process.argv.slice(1)) { const bytes = readFileSync(file);\
 console.log(`${bytes.length} ${brotliCompressSync(bytes).length}`); }";
 
 /// Data that a page fetches when it is opened: samples, documents.
-const LATER_DATA: [&str; 2] = [".csv", ".part.html"];
+const LATER_DATA: [&str; 3] = [".csv", ".part.html", "park-story.json"];
 
 struct Size {
     path: String,

@@ -22,8 +22,8 @@ const PAINTED: &str = "<div id=\"painted\" hidden>";
 /// Starts of the names of the scripts that wasm-bindgen writes.
 const GLUE: [&str; 2] = ["app-", "worker-"];
 
-/// The invented park that the page of lists offers.
-const SAMPLE: &str = "static/samples/park-312-invented.csv";
+/// The invented park: as the page of lists offers it, and what the story shows of it.
+const SAMPLES: [&str; 2] = ["park-312-invented.csv", "park-story.json"];
 
 /// Compiler flags that only the worker gets; the app also runs in browsers without vector instructions.
 pub const WORKER_FLAGS: &str = "-C target-feature=+simd128";
@@ -170,9 +170,11 @@ fn copy_data(staging: &Path) -> Result<String> {
     for language in ["en", "zh-CN"] {
         files.push((format!("{language}.json"), sentences::of_page(language)?));
     }
-    let sample = project::root().join(SAMPLE);
-    let text = fs::read_to_string(&sample).with_context(|| format!("{} cannot be read", sample.display()))?;
-    files.push(("park-312-invented.csv".to_owned(), text));
+    for name in SAMPLES {
+        let sample = project::root().join("static/samples").join(name);
+        let text = fs::read_to_string(&sample).with_context(|| format!("{} cannot be read", sample.display()))?;
+        files.push((name.to_owned(), text));
+    }
     files.extend(document::parts()?);
     let hash = fingerprint(files.iter().map(|(_, text)| text.as_bytes()));
     let folder = format!("data-{hash}");

@@ -10,3 +10,4 @@ pub mod rows;
 pub mod shared;
 pub mod sources;
 pub mod start;
+pub mod story;

@@ -19,6 +19,7 @@ use crate::ui::page::rows::RowsPage;
 use crate::ui::page::shared::SharedPage;
 use crate::ui::page::sources::SourcesPage;
 use crate::ui::page::start::StartPage;
+use crate::ui::page::story::StoryPage;
 use crate::ui::route::{RECORDS, Route};
 use crate::ui::state::{
     EditQueue, Filing, OpenProject, Preference, ProjectHandle, Sent, Session, Settings, SettingsHandle,
@@ -165,7 +166,7 @@ pub fn App(props: &AppProps) -> Html {
     });
     // Whoever only looks is reminded of nothing, nor is a guest or whoever frames the page.
     let is_reminding = use_mut_ref(|| false);
-    let is_at_work = project.revision() > 0 || !matches!(route, Route::Start | Route::Parcel);
+    let is_at_work = project.revision() > 0 || !matches!(route, Route::Start | Route::Story | Route::Parcel);
     is_reminding.replace_with(|before| *before || (is_at_work && !is_guest() && !is_embedded()));
     let is_lost = matches!(props.keeping, Keeping::Guest | Keeping::NotHere(_) | Keeping::Refused(_));
     html! {
@@ -219,6 +220,7 @@ fn page(
     match route {
         Route::Start => html! { <StartPage settings={**settings} {today} {is_lost} /> },
         Route::Parcel => html! { <ParcelPage settings={settings.clone()} {today} {unknown} /> },
+        Route::Story => html! { <StoryPage settings={**settings} {today} /> },
         Route::List => Html::default(),
         Route::Case => plain(html! { <CasePage /> }),
         Route::File => plain(html! { <FilePage /> }),

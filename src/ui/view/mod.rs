@@ -1,15 +1,18 @@
 //! What pages share: view models, made of plain data by pure functions, and what lays them out.
 
 mod answer;
+pub mod article;
 mod assumptions;
 mod chart;
 mod compose;
 mod contradiction;
 mod diagnosis;
+pub mod drawing;
 mod explain;
 mod explanation;
 mod fields;
 mod formula;
+pub mod map;
 mod names;
 mod pack_names;
 mod packs;
@@ -20,6 +23,7 @@ mod quantity;
 mod reader;
 mod routes;
 mod sample_plant;
+pub mod story;
 mod thresholds;
 mod verdict;
 
@@ -30,6 +34,7 @@ pub use answer::{
 };
 pub use chart::{FULL, FlowChart, FlowRow};
 pub use compose::{answer_view, explanation_of};
+pub use drawing::{Drawing, Form, Shape};
 pub use explanation::explanation_tree;
 pub use fields::{FieldLink, GroupView, control_id, field_link, field_view, groups, options_of};
 pub use names::{name_of, next_scenario_name};

@@ -6,7 +6,8 @@ use crate::i18n::{Digits, Texts, format_number};
 
 /// The formula with names, then with numbers. Nothing for what is no operation, and no second line where a number is
 /// missing.
-pub(super) fn formulas(texts: &Texts, explanation: &Explanation) -> Vec<String> {
+#[must_use]
+pub fn formulas(texts: &Texts, explanation: &Explanation) -> Vec<String> {
     let name = |part: &Explanation| Some(id_of(part).map_or_else(|| constant(part), |id| label(texts, id)));
     let number = |part: &Explanation| match part.cells.first() {
         Some(Cell::Known(value)) => {

@@ -3,7 +3,7 @@
 use crate::engine::article::{Article, PRINTED, scales_of};
 use crate::engine::number::exact_in;
 use crate::engine::unit::Scale;
-use crate::i18n::{Arg, Digits, Texts, digits_of, format_quantity_to};
+use crate::i18n::{Arg, Digits, Language, Texts, digits_of, format_number, format_quantity_to};
 use crate::ui::design::{Amount, FigureView, Mark};
 
 /// So many digits of a number are its own: those behind them come of counting in twos, which a difference of two close
@@ -17,7 +17,8 @@ pub(super) const CALENDAR_YEARS: [&str; 3] = ["idle_from", "idle_completion", "i
 const PERCENTAGE_POINTS: [&str; 2] = ["development_rate_change", "development_rate_clash"];
 
 /// A number as it is shown, or why there is none. It opens its explanation.
-pub(super) fn figure_view(texts: &Texts, article: &Article, id: &str) -> FigureView {
+#[must_use]
+pub fn figure_view(texts: &Texts, article: &Article, id: &str) -> FigureView {
     FigureView {
         id: id.to_owned().into(),
         label: label(texts, id).into(),
@@ -34,7 +35,8 @@ pub(super) fn figure_view(texts: &Texts, article: &Article, id: &str) -> FigureV
 }
 
 /// What a number of the article is called.
-pub(super) fn label(texts: &Texts, id: &str) -> String {
+#[must_use]
+pub fn label(texts: &Texts, id: &str) -> String {
     texts.text(&format!("case.figure.{id}"), &[])
 }
 
@@ -50,7 +52,8 @@ fn absent(texts: &Texts, article: &Article, id: &str) -> String {
 }
 
 /// A number of the article, printed or derived, in base units.
-pub(super) fn base_of(article: &Article, id: &str) -> Option<f64> {
+#[must_use]
+pub fn base_of(article: &Article, id: &str) -> Option<f64> {
     printed_base(id).or_else(|| article.value(id))
 }
 
@@ -98,6 +101,33 @@ pub(super) fn is_rounded(id: &str, base: f64, texts: &Texts) -> bool {
             .is_none_or(|rest| rest.starts_with(|next: char| next.is_ascii_digit() || next == '.'))
 }
 
+/// A number without its unit, for a sentence that says the unit itself: land in mu where it can be, money in 10,000 yuan and
+/// 100 million yuan, in English in millions and billions.
+#[must_use]
+pub fn number_alone(texts: &Texts, article: &Article, id: &str) -> String {
+    let (Some(base), scales) = (base_of(article, id), scales_of(id)) else { return String::new() };
+    if CALENDAR_YEARS.contains(&id) {
+        return format!("{base}");
+    }
+    let in_mu = scales.iter().find(|scale| scale.id() == "mu");
+    let Some(scale) = in_mu.or(scales.first()) else { return String::new() };
+    let large = match (texts.language(), scale.id()) {
+        (Language::ZhCn, _) => 1.0,
+        (Language::En, id) if id.starts_with("ten_thousand_yuan") => 100.0,
+        (Language::En, id) if id.starts_with("hundred_million_yuan") => 10.0,
+        (Language::En, _) => 1.0,
+    };
+    let digits = match (printed_base(id), scale.id()) {
+        (Some(_), _) => Digits::UpTo(6),
+        (None, "mu") => Digits::UpTo(3),
+        (None, _) => Digits::UpTo(2),
+    };
+    let number = scale.from_base(base) / large;
+    // What a printed number is made of in binary does not show.
+    let number = format!("{number:.*e}", SIGNIFICANT - 1).parse().unwrap_or(number);
+    format_number(number, digits)
+}
+
 /// A number in the unit of formulas.
 pub(super) fn brief_text(texts: &Texts, id: &str, base: f64) -> String {
     scales_of(id).first().map_or_else(String::new, |scale| in_scale(texts, id, base, scale))
@@ -119,4 +149,13 @@ fn in_scale(texts: &Texts, id: &str, base: f64, scale: &'static Scale) -> String
         return texts.text("case.points", &[("number", Arg::Text(&shown.number))]);
     }
     shown.text()
+}
+
+/// Tax per area (yuan/m² a year) in the unit of sentences: 万元/公顷, in English million yuan a hectare.
+#[must_use]
+pub fn per_area(texts: &Texts, base: f64) -> f64 {
+    match texts.language() {
+        Language::ZhCn => base,
+        Language::En => base / 100.0,
+    }
 }

@@ -1,0 +1,208 @@
+use crate::i18n::{Arg, Digits, Language, Texts, format_number};
+use crate::ui::design::ReadOut;
+use crate::ui::view::drawing::px;
+use crate::ui::view::map::{Direction, HEAD, MapInput, MapView, WIDTH};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDetailsElement};
+use yew::prelude::*;
+
+/// Props of [`ParcelMap`].
+#[derive(Properties, PartialEq)]
+pub struct ParcelMapProps {
+    /// Beginning of the ids of its elements.
+    pub id: AttrValue,
+    /// What it shows.
+    pub input: Rc<MapInput>,
+    /// The language of its texts.
+    pub language: Language,
+    /// Whether parcels can be chosen and listed; else it is a picture with its legend.
+    #[prop_or(true)]
+    pub is_open: bool,
+}
+
+/// The marks of the classes in a tile of 14 units: a class is told by its marks as well as by its colour.
+const MARKS: [&str; 9] = [
+    "M-2,2L2,-2M0,14L14,0M12,16L16,12",
+    "M-2,12L2,16M0,0L14,14M12,-2L16,2",
+    "M0,3.5H14M0,10.5H14",
+    "M3.5,0V14M10.5,0V14",
+    "M0,7H14M7,0V14",
+    "M0,0L14,14M14,0L0,14",
+    "M3.5,3.5h.01M10.5,10.5h.01",
+    "M0,3.5H7M7,10.5H14",
+    "",
+];
+
+/// Parcels as SVG, filled by class, with a legend and, on demand, the same as a table. One parcel at a time has the focus; the
+/// arrow keys lead to its neighbours, and its name is read out.
+#[component]
+pub fn ParcelMap(props: &ParcelMapProps) -> Html {
+    let texts = Texts::of(props.language);
+    let view = use_memo(props.input.clone(), |input| MapView::new(input));
+    let chosen = use_state_eq(|| None::<usize>);
+    let is_listed = use_state_eq(|| false);
+    let input = &*props.input;
+    let told = chosen.map(|parcel| parcel_text(texts, input, parcel)).unwrap_or_default();
+    html! {
+        <div class="map">
+            <div class="map__stage">
+                { picture(props, &view, texts) }
+                if props.is_open && !input.parcels.is_empty() {
+                    { handles(props, &view, &chosen, texts) }
+                }
+            </div>
+            { legend(props, &view) }
+            if props.is_open {
+                <p class="map__note" id={format!("{}-how", props.id)}>
+                    { if told.is_empty() { texts.text("map.how", &[]) } else { told.clone() } }
+                </p>
+                <ReadOut text={told} />
+                <details class="fold map__table" ontoggle={on_toggle(&is_listed)}>
+                    <summary class="fold__summary">{ texts.text("map.table", &[]) }</summary>
+                    if *is_listed {
+                        { table(texts, input) }
+                    }
+                </details>
+            }
+        </div>
+    }
+}
+
+fn class_name(input: &MapInput, class: usize) -> AttrValue {
+    input.classes.get(class).map(|class| class.name.clone()).unwrap_or_default()
+}
+
+fn parcel_text(texts: &Texts, input: &MapInput, parcel: usize) -> String {
+    let Some(parcel) = input.parcels.get(parcel) else { return String::new() };
+    let class = class_name(input, parcel.class);
+    let args = [("name", Arg::Text(&parcel.name)), ("class", Arg::Text(&class)), ("note", Arg::Text(&parcel.note))];
+    texts.text("map.parcel", &args)
+}
+
+fn pattern(id: &str, class: usize) -> String {
+    format!("{id}-class-{class}")
+}
+
+fn picture(props: &ParcelMapProps, view: &MapView, texts: &Texts) -> Html {
+    let input = &*props.input;
+    let (metres, bar) = view.scale_bar;
+    let metres = format_number(metres, Digits::UpTo(0));
+    let baseline = px(HEAD - 24.0);
+    let tile = |class: usize| {
+        html! {
+            <pattern id={pattern(&props.id, class)} width="14" height="14" patternUnits="userSpaceOnUse">
+                <rect class={format!("map__ground map__ground--{class}")} width="14" height="14" />
+                <path class="map__marks" d={MARKS.get(class).copied().unwrap_or_default()} />
+            </pattern>
+        }
+    };
+    let filled = |(class, (_, d)): (usize, &(usize, String))| {
+        html! { <path class={format!("map__class map__class--{class}")} d={d.clone()} fill={format!("url(#{})", pattern(&props.id, class))} /> }
+    };
+    html! {
+        <svg class="map__picture" viewBox={view.view_box()} role="img" aria-label={input.title.clone()}
+            aria-describedby={format!("{}-legend", props.id)}>
+            { for (0..input.classes.len()).map(tile) }
+            <path class="map__land" d={view.land.clone()} />
+            { for view.classes.iter().enumerate().map(filled) }
+            if input.is_invented {
+                <text class="map__text map__text--strong" x="6" y={baseline.clone()}>{ texts.text("map.invented", &[]) }</text>
+            }
+            <path class="map__bar" d={format!("M{},{}v12h{}v-12", px(WIDTH - 6.0 - bar), px(HEAD - 22.0), px(bar))} />
+            <text class="map__text" x={px(WIDTH - 18.0 - bar)} y={baseline} text-anchor="end">
+                { texts.text("map.metres", &[("metres", Arg::Text(&metres))]) }
+            </text>
+        </svg>
+    }
+}
+
+/// What takes pointer and keys above the picture: the one parcel that has the focus, or the first one.
+fn handles(props: &ParcelMapProps, view: &Rc<MapView>, chosen: &UseStateHandle<Option<usize>>, texts: &Texts) -> Html {
+    let parcel = (**chosen).unwrap_or_default();
+    let onclick = {
+        let (view, chosen) = (view.clone(), chosen.setter());
+        Callback::from(move |event: MouseEvent| {
+            if let Some(found) = point_of(&event, &view).and_then(|point| view.parcel_at(point)) {
+                chosen.set(Some(found));
+            }
+        })
+    };
+    let onkeydown = {
+        let (view, chosen) = (view.clone(), chosen.setter());
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some(direction) = Direction::of_key(&event.key()) {
+                event.prevent_default();
+                chosen.set(Some(view.next_to(parcel, direction)));
+            }
+        })
+    };
+    let onfocus = {
+        let chosen = chosen.setter();
+        Callback::from(move |_: FocusEvent| chosen.set(Some(parcel)))
+    };
+    let shown = if chosen.is_some() { "map__chosen map__chosen--shown" } else { "map__chosen" };
+    html! {
+        <svg class="map__handles" viewBox={view.view_box()} {onclick}>
+            <g class="map__handle" role="button" tabindex="0" data-keys="own" {onkeydown} {onfocus}
+                aria-label={parcel_text(texts, &props.input, parcel)} aria-describedby={format!("{}-how", props.id)}>
+                <path class={shown} d={view.path_of(parcel)} />
+            </g>
+        </svg>
+    }
+}
+
+/// The pointer's place in the picture.
+fn point_of(event: &MouseEvent, view: &MapView) -> Option<(f64, f64)> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    let shown = element.closest("svg").ok()??.get_bounding_client_rect();
+    let scale = WIDTH / shown.width();
+    let (x, y) = (f64::from(event.client_x()) - shown.left(), f64::from(event.client_y()) - shown.top());
+    (shown.width() > 0.0 && view.height > 0.0).then_some((x * scale, y * scale))
+}
+
+fn legend(props: &ParcelMapProps, view: &MapView) -> Html {
+    let entry = |(class, (count, _)): (usize, &(usize, String))| {
+        html! {
+            <li>
+                <svg class="map__key" viewBox="0 0 28 14" aria-hidden="true">
+                    <rect width="28" height="14" fill={format!("url(#{})", pattern(&props.id, class))} />
+                </svg>
+                { class_name(&props.input, class) }{ "\u{2009}" }<span class="map__count">{ *count }</span>
+            </li>
+        }
+    };
+    html! {
+        <ul class="map__legend" id={format!("{}-legend", props.id)}>
+            { for view.classes.iter().enumerate().map(entry) }
+        </ul>
+    }
+}
+
+fn on_toggle(is_listed: &UseStateHandle<bool>) -> Callback<Event> {
+    let is_listed = is_listed.setter();
+    Callback::from(move |event: Event| {
+        let fold = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
+        is_listed.set(fold.is_some_and(|fold| fold.open()));
+    })
+}
+
+fn table(texts: &Texts, input: &MapInput) -> Html {
+    let heading = |part: &str| html! { <th scope="col">{ texts.text(&format!("map.table.{part}"), &[]) }</th> };
+    html! {
+        <div class="table-frame" tabindex="0" role="region" aria-label={texts.text("map.table", &[])}>
+            <table class="table">
+                <thead><tr>{ for ["name", "class", "note"].map(heading) }</tr></thead>
+                <tbody>
+                    { for input.parcels.iter().map(|parcel| html! {
+                        <tr key={parcel.name.to_string()}>
+                            <th scope="row">{ &parcel.name }</th>
+                            <td>{ class_name(input, parcel.class) }</td>
+                            <td>{ &parcel.note }</td>
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+        </div>
+    }
+}
