@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './journey';
 import { LANGUAGES, ParcelPage, SIX_FACTS, sentences } from './parcel';
 
-const PAGES = ['', 'parcel', 'list', 'case', 'file', 'rows', 'guide', 'sources', 'limits'];
+const PAGES = ['', 'story', 'parcel', 'list', 'case', 'file', 'rows', 'guide', 'sources', 'limits'];
 
 test('each page has its title, its first stop and landmarks of its own', async ({ page }) => {
   const texts = sentences('zh-CN');

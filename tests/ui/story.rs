@@ -9,7 +9,7 @@ use musuan::ui::design::Amount;
 use musuan::ui::page::story::{Place, StoryPage, StoryPageProps};
 use musuan::ui::state::Settings;
 use musuan::ui::view::quadrant::{Format, Rect};
-use musuan::ui::view::story::{Piece, Step, StoryPark, map_of, picture, step_words};
+use musuan::ui::view::story::{ParkFill, Piece, Step, StoryPark, map_of, picture, step_words};
 use std::rc::Rc;
 
 const LANGUAGES: [Language; 2] = [Language::ZhCn, Language::En];
@@ -38,8 +38,13 @@ fn the_park_of_the_story_has_every_parcel_and_every_type() {
     for kind in 0..8 {
         assert!(park.parcels.iter().any(|parcel| parcel.land_type == Some(kind)), "type {kind}");
     }
-    let map = map_of(Texts::of(Language::ZhCn), &park);
-    assert!(map.is_invented && map.classes.len() == 9 && map.parcels.iter().all(|parcel| parcel.class < 9));
+    for (fill, classes) in [(ParkFill::Types, 9), (ParkFill::PlotRatio, 6)] {
+        let map = map_of(Texts::of(Language::ZhCn), &park, fill);
+        assert!(map.is_invented && map.classes.len() == classes, "{:?}", map.classes);
+        for class in 0..classes {
+            assert!(map.parcels.iter().any(|parcel| parcel.class == class), "{fill:?} {class}");
+        }
+    }
 }
 
 #[test]
@@ -160,7 +165,7 @@ fn the_paper_has_every_step_and_no_button() {
 #[test]
 fn the_map_has_one_stop_for_the_keyboard_a_legend_and_a_table() {
     let html = html::<ParcelMap>(|| {
-        let input = Rc::new(map_of(Texts::of(Language::ZhCn), &park()));
+        let input = Rc::new(map_of(Texts::of(Language::ZhCn), &park(), ParkFill::Types));
         yew::props!(ParcelMapProps { id: "map", input, language: Language::ZhCn })
     });
     assert_eq!(html.matches("tabindex=\"0\"").count(), 1);

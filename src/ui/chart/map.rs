@@ -1,7 +1,7 @@
 use crate::i18n::{Arg, Digits, Language, Texts, format_number};
 use crate::ui::design::ReadOut;
 use crate::ui::view::drawing::px;
-use crate::ui::view::map::{Direction, HEAD, MapInput, MapView, WIDTH};
+use crate::ui::view::map::{Direction, HEAD, MapFill, MapInput, MapView, WIDTH};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement};
@@ -21,7 +21,7 @@ pub struct ParcelMapProps {
     pub is_open: bool,
 }
 
-/// The marks of the classes in a tile of 14 units: a class is told by its marks as well as by its colour.
+/// The marks of the kinds in a tile of 14 units: a kind is told by its marks as well as by its colour.
 const MARKS: [&str; 9] = [
     "M-2,2L2,-2M0,14L14,0M12,16L16,12",
     "M-2,12L2,16M0,0L14,14M12,-2L16,2",
@@ -33,6 +33,25 @@ const MARKS: [&str; 9] = [
     "M0,3.5H7M7,10.5H14",
     "",
 ];
+
+/// The marks of steps: the closer, the more.
+const STEPS: [&str; 6] = [
+    "M3.5,3.5h.01",
+    "M3.5,3.5h.01M10.5,10.5h.01",
+    "M-2,12L2,16M0,0L14,14M12,-2L16,2",
+    "M0,3.5H14M0,10.5H14M7,0V14",
+    "M0,2H14M0,6.7H14M0,11.4H14M2,0V14M6.7,0V14M11.4,0V14",
+    "",
+];
+
+/// Marks of a class, their class, and that of its ground.
+fn look(fill: MapFill, class: usize) -> (&'static str, &'static str, String) {
+    let marks = |all: &[&'static str]| all.get(class).copied().unwrap_or_default();
+    match fill {
+        MapFill::Kinds => (marks(&MARKS), "map__marks", format!("map__ground--{class}")),
+        MapFill::Steps => (marks(&STEPS), "map__marks map__marks--steps", format!("map__ground--step-{class}")),
+    }
+}
 
 /// Parcels as SVG, filled by class, with a legend and, on demand, the same as a table. One parcel at a time has the focus; the
 /// arrow keys lead to its neighbours, and its name is read out.
@@ -90,15 +109,17 @@ fn picture(props: &ParcelMapProps, view: &MapView, texts: &Texts) -> Html {
     let metres = format_number(metres, Digits::UpTo(0));
     let baseline = px(HEAD - 24.0);
     let tile = |class: usize| {
+        let (marks, of_marks, ground) = look(input.fill, class);
         html! {
             <pattern id={pattern(&props.id, class)} width="14" height="14" patternUnits="userSpaceOnUse">
-                <rect class={format!("map__ground map__ground--{class}")} width="14" height="14" />
-                <path class="map__marks" d={MARKS.get(class).copied().unwrap_or_default()} />
+                <rect class={format!("map__ground {ground}")} width="14" height="14" />
+                <path class={of_marks} d={marks} />
             </pattern>
         }
     };
     let filled = |(class, (_, d)): (usize, &(usize, String))| {
-        html! { <path class={format!("map__class map__class--{class}")} d={d.clone()} fill={format!("url(#{})", pattern(&props.id, class))} /> }
+        let none = if class + 1 == input.classes.len() { " map__class--none" } else { "" };
+        html! { <path class={format!("map__class{none}")} d={d.clone()} fill={format!("url(#{})", pattern(&props.id, class))} /> }
     };
     html! {
         <svg class="map__picture" viewBox={view.view_box()} role="img" aria-label={input.title.clone()}

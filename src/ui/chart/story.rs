@@ -6,7 +6,7 @@ use crate::i18n::Texts;
 use crate::ui::browser::fetch_text;
 use crate::ui::state::Settings;
 use crate::ui::view::quadrant::Format;
-use crate::ui::view::story::{Step, StoryPark, map_of, picture};
+use crate::ui::view::story::{ParkFill, Step, StoryPark, map_of, picture};
 use jiff::civil::Date;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -76,16 +76,22 @@ pub struct StoryPictureProps {
 pub fn StoryPicture(props: &StoryPictureProps) -> Html {
     let language = props.settings.language;
     let article = use_memo((), |()| Article::new().ok());
-    let map = use_memo((props.step, props.park.clone(), language), |(step, park, language)| {
+    let fill = use_state_eq(|| ParkFill::Types);
+    let map = use_memo((props.step, props.park.clone(), language, *fill), |(step, park, language, fill)| {
         let park = park.as_ref().filter(|_| *step == Step::Survey)?;
-        Some(Rc::new(map_of(Texts::of(*language), park)))
+        Some(Rc::new(map_of(Texts::of(*language), park, *fill)))
     });
     match (props.step, &*map, &*article) {
         (Step::Yours, ..) => html! {
             <SamplePlant id={props.id.clone()} settings={props.settings} today={props.today} is_open={props.is_open} />
         },
         (_, Some(map), _) => html! {
-            <ParcelMap id={props.id.clone()} input={map.clone()} {language} is_open={props.is_open} />
+            <>
+                if props.is_open {
+                    { fills(Texts::of(language), &fill) }
+                }
+                <ParcelMap id={props.id.clone()} input={map.clone()} {language} is_open={props.is_open} />
+            </>
         },
         (step, None, Some(article)) => {
             let drawn = |format: Format| {
@@ -97,4 +103,22 @@ pub fn StoryPicture(props: &StoryPictureProps) -> Html {
         }
         _ => Html::default(),
     }
+}
+
+/// What the map is coloured by, to be chosen.
+fn fills(texts: &Texts, chosen: &UseStateHandle<ParkFill>) -> Html {
+    let choice = |(fill, key): (ParkFill, &str)| {
+        let onclick = {
+            let chosen = chosen.setter();
+            Callback::from(move |_: MouseEvent| chosen.set(fill))
+        };
+        let is_chosen = (**chosen == fill).to_string();
+        html! {
+            <button type="button" class="button button--quiet map__fill" aria-pressed={is_chosen} {onclick}>
+                { texts.text(key, &[]) }
+            </button>
+        }
+    };
+    let choices = [(ParkFill::Types, "story.map.by_type"), (ParkFill::PlotRatio, "story.map.by_ratio")];
+    html! { <div class="map__fills">{ for choices.map(choice) }</div> }
 }

@@ -13,6 +13,16 @@ use crate::engine::math;
 use crate::ui::view::drawing::px;
 use yew::AttrValue;
 
+/// What the classes of a map are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MapFill {
+    /// Kinds, told apart by colours and marks: at most eight, and a ninth for parcels of none.
+    Kinds,
+    /// Steps of a number, told apart by depth and by how close the marks stand: at most five, and a sixth for parcels without
+    /// it.
+    Steps,
+}
+
 /// What the map shows.
 #[derive(Clone, PartialEq, Debug)]
 pub struct MapInput {
@@ -22,7 +32,9 @@ pub struct MapInput {
     pub is_invented: bool,
     /// Whether coordinates are degrees; else they are metres.
     pub is_geographic: bool,
-    /// The classes, in the order of the legend: at most nine, of which the ninth is for parcels of none.
+    /// What the classes are.
+    pub fill: MapFill,
+    /// The classes, in the order of the legend.
     pub classes: Vec<MapClass>,
     /// The parcels.
     pub parcels: Vec<MapParcel>,
@@ -46,6 +58,23 @@ pub struct MapParcel {
     pub class: usize,
     /// Its land.
     pub shape: Shape,
+}
+
+/// The upper ends of `count` classes of nearly as many values each, the greatest value left out.
+#[must_use]
+pub fn quantiles(values: impl Iterator<Item = f64>, count: usize) -> Vec<f64> {
+    let mut sorted: Vec<f64> = values.filter(|value| value.is_finite()).collect();
+    sorted.sort_by(f64::total_cmp);
+    let last = sorted.len().saturating_sub(1);
+    let mut ends: Vec<f64> = (1..count).filter_map(|part| sorted.get(last * part / count.max(1)).copied()).collect();
+    ends.dedup();
+    ends
+}
+
+/// The class of a value: that of the first end which it does not exceed.
+#[must_use]
+pub fn class_of(value: f64, ends: &[f64]) -> usize {
+    ends.iter().position(|end| value <= *end).unwrap_or(ends.len())
 }
 
 /// Width of the picture in its own units.

@@ -16,8 +16,8 @@ fn input(is_geographic: bool, unit: f64) -> MapInput {
         shape: square(f64::from(index % 3) * 120.0 * unit, f64::from(index / 3) * 120.0 * unit, 100.0 * unit),
     });
     let class = |name: &'static str| MapClass { name: name.into() };
-    let parcels = parcels.collect();
-    MapInput { title: "map".into(), is_invented: true, is_geographic, classes: vec![class("a"), class("b")], parcels }
+    let (classes, parcels) = (vec![class("a"), class("b")], parcels.collect());
+    MapInput { title: "map".into(), is_invented: true, is_geographic, fill: MapFill::Kinds, classes, parcels }
 }
 
 #[test]
@@ -74,4 +74,18 @@ fn a_hole_is_no_part_of_a_parcel() {
 fn no_parcels_are_an_empty_picture() {
     let view = MapView::new(&MapInput { parcels: Vec::new(), ..input(false, 1.0) });
     assert!(view.land.is_empty() && view.height > HEAD);
+}
+
+#[test]
+fn classes_hold_nearly_as_many_values_each() {
+    let ends = quantiles((1..=11).map(f64::from), 5);
+    assert_eq!(ends, [3.0, 5.0, 7.0, 9.0]);
+    let counts = (1..=11).fold([0; 5], |mut counts, value| {
+        counts[class_of(f64::from(value), &ends)] += 1;
+        counts
+    });
+    assert_eq!(counts, [3, 2, 2, 2, 2]);
+    // Equal values share a class.
+    assert_eq!(quantiles([2.0, 2.0, 2.0, f64::NAN].into_iter(), 5), [2.0]);
+    assert!(quantiles(std::iter::empty(), 5).is_empty());
 }

@@ -12,7 +12,7 @@ mod tests;
 mod words;
 mod years;
 
-pub use park::{LAND_TYPES, StoryParcel, StoryPark, map_of};
+pub use park::{LAND_TYPES, ParkFill, StoryParcel, StoryPark, map_of};
 pub use words::{Piece, StepWords, step_words};
 
 use super::Drawing;

@@ -1,6 +1,6 @@
 use crate::engine::geometry::{Polygon, Position, Ring, Shape};
 use crate::i18n::{Arg, Digits, Texts, format_number};
-use crate::ui::view::map::{MapClass, MapInput, MapParcel};
+use crate::ui::view::map::{MapClass, MapFill, MapInput, MapParcel, class_of, quantiles};
 
 /// The types of low use that the article names, in its order: the ids of the pack's types.
 pub const LAND_TYPES: [&str; 8] =
@@ -58,25 +58,65 @@ impl StoryPark {
     }
 }
 
-/// The map of the park, coloured by type.
+/// What the map of the park is coloured by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ParkFill {
+    /// The types of low use.
+    Types,
+    /// The plot ratio, in five classes.
+    PlotRatio,
+}
+
+/// Classes of the plot ratio.
+const CLASSES: usize = 5;
+
+/// The map of the park.
 #[must_use]
-pub fn map_of(texts: &Texts, park: &StoryPark) -> MapInput {
-    let name = |id: &str| texts.text(&format!("story.type.{id}"), &[]).into();
-    let mut classes: Vec<MapClass> = LAND_TYPES.iter().map(|id| MapClass { name: name(id) }).collect();
-    classes.push(MapClass { name: name("none") });
+pub fn map_of(texts: &Texts, park: &StoryPark, fill: ParkFill) -> MapInput {
+    let ends = quantiles(park.parcels.iter().filter_map(|parcel| parcel.plot_ratio), CLASSES);
+    let (title, fill_of_map, names): (&str, MapFill, Vec<String>) = match fill {
+        ParkFill::Types => {
+            let name = |id: &str| texts.text(&format!("story.type.{id}"), &[]);
+            ("story.map.title", MapFill::Kinds, LAND_TYPES.into_iter().chain(["none"]).map(name).collect())
+        }
+        ParkFill::PlotRatio => ("story.map.title_ratio", MapFill::Steps, ratio_classes(texts, &ends)),
+    };
+    let none = names.len().saturating_sub(1);
+    let class = |parcel: &StoryParcel| match fill {
+        ParkFill::Types => parcel.land_type,
+        ParkFill::PlotRatio => parcel.plot_ratio.map(|ratio| class_of(ratio, &ends)),
+    };
     let parcels = park.parcels.iter().map(|parcel| MapParcel {
         name: parcel.id.clone().into(),
         note: note(texts, parcel).into(),
-        class: parcel.land_type.unwrap_or(LAND_TYPES.len()),
+        class: class(parcel).unwrap_or(none),
         shape: shape(&parcel.corners),
     });
     MapInput {
-        title: texts.text("story.map.title", &[]).into(),
+        title: texts.text(title, &[]).into(),
         is_invented: true,
         is_geographic: false,
-        classes,
+        fill: fill_of_map,
+        classes: names.into_iter().map(|name| MapClass { name: name.into() }).collect(),
         parcels: parcels.collect(),
     }
+}
+
+/// Names of the classes between these ends, and of parcels without a plot ratio.
+fn ratio_classes(texts: &Texts, ends: &[f64]) -> Vec<String> {
+    let shown: Vec<String> = ends.iter().map(|end| format_number(*end, Digits::Exactly(2))).collect();
+    let mut names = Vec::new();
+    for (index, end) in shown.iter().enumerate() {
+        let (key, from) = match index.checked_sub(1).and_then(|before| shown.get(before)) {
+            None => ("story.map.up_to", end),
+            Some(before) => ("story.map.between", before),
+        };
+        names.push(texts.text(key, &[("from", Arg::Text(from)), ("to", Arg::Text(end))]));
+    }
+    let last = shown.last().map(String::as_str).unwrap_or_default();
+    names.push(texts.text("story.map.above", &[("from", Arg::Text(last))]));
+    names.push(texts.text("story.map.unknown", &[]));
+    names
 }
 
 fn note(texts: &Texts, parcel: &StoryParcel) -> String {
