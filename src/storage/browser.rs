@@ -46,10 +46,13 @@ pub fn is_embedded() -> bool {
     was_opened(EMBED)
 }
 
-/// Whether the page stands on a public screen.
+/// After how many minutes without a touch a public screen starts again; `None` where the page stands on no public screen.
+/// `ways.js` does it, and takes three where the address says nothing.
 #[must_use]
-pub fn is_kiosk() -> bool {
-    was_opened(KIOSK)
+pub fn kiosk_minutes() -> Option<u32> {
+    let seconds =
+        was_opened(KIOSK).then(|| root()?.get_attribute(KIOSK)?.parse::<u32>().ok().filter(|said| *said > 0))?;
+    Some(seconds.unwrap_or(180).div_ceil(60))
 }
 
 fn was_opened(way: &str) -> bool {
@@ -57,8 +60,11 @@ fn was_opened(way: &str) -> bool {
     if !cfg!(target_arch = "wasm32") {
         return false;
     }
-    let root = web_sys::window().and_then(|window| window.document()?.document_element());
-    root.is_some_and(|root| root.has_attribute(way))
+    root().is_some_and(|root| root.has_attribute(way))
+}
+
+fn root() -> Option<web_sys::Element> {
+    web_sys::window()?.document()?.document_element()
 }
 
 impl ProjectStore {

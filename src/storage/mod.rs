@@ -40,7 +40,7 @@ mod versions;
 mod wipe;
 
 #[cfg(feature = "web")]
-pub use browser::{ShownLast, is_embedded, is_guest, is_kiosk, remember_shown, shown_last};
+pub use browser::{ShownLast, is_embedded, is_guest, kiosk_minutes, remember_shown, shown_last};
 #[cfg(feature = "web")]
 pub use device::{ask_to_keep, clears_after_a_week, estimated_room, keeps_on_purpose};
 pub use draft::{Draft, DraftError, LARGEST_KEPT_BYTES};

@@ -148,7 +148,7 @@ test('a public screen tells the story, gives way to a touch, starts again, and k
   // Read from three metres: a fortieth of the height.
   const sizes = await page.evaluate(() => {
     const sizes = [...document.querySelectorAll('.story__headline, .story__says')].map((element) => parseFloat(getComputedStyle(element).fontSize));
-    const texts = [...document.querySelectorAll<SVGTextElement>('.story-picture__wide text')];
+    const texts = [...document.querySelectorAll<SVGTextElement>('.story__screen .story-picture__wide text')];
     const scale = (text: SVGTextElement) => text.ownerSVGElement!.getScreenCTM()!.a;
     return [...sizes, ...texts.map((text) => parseFloat(text.getAttribute('font-size')!) * scale(text))];
   });

@@ -6,7 +6,7 @@ mod place;
 
 use crate::engine::article::Article;
 use crate::i18n::{Arg, Texts};
-use crate::storage::{is_embedded, is_kiosk};
+use crate::storage::{is_embedded, kiosk_minutes};
 use crate::ui::chart::{Park, SamplePlant, StoryPicture, use_story_park};
 use crate::ui::design::{Button, Drawer, NoticeWeight, figure, notice};
 use crate::ui::route::Route;
@@ -15,7 +15,7 @@ use crate::ui::view::article::{explanation_title, number_explanation, passage_of
 use crate::ui::view::explanation_tree;
 use crate::ui::view::story::{Piece, Step, StepWords, StoryPark, step_words};
 use jiff::civil::Date;
-use moves::{Reader, use_kiosk, use_moves};
+use moves::{Reader, use_kiosk, use_moves, use_top};
 use paper::StoryPaper;
 use place::use_place;
 use std::rc::Rc;
@@ -45,7 +45,14 @@ pub fn StoryPage(props: &StoryPageProps) -> Html {
     let article = use_memo((), |()| Article::new().ok());
     let (place, go) = use_place(props.place);
     let park = use_story_park(props.park.clone());
-    let opened = use_state(|| None::<AttrValue>);
+    let opened = use_state_eq(|| None::<AttrValue>);
+    let head = use_node_ref();
+    use_top(place, &head);
+    use_effect_with(place, {
+        // An explanation belongs to its step.
+        let opened = opened.setter();
+        move |_| opened.set(None)
+    });
     let is_touched = use_kiosk(place, &go);
     let reader = if opened.is_some() { Reader::Elsewhere } else { Reader::Here };
     let moves = use_moves(place, &go, reader);
@@ -66,7 +73,7 @@ pub fn StoryPage(props: &StoryPageProps) -> Html {
     html! {
         <main class="story" tabindex="-1">
             <div class="story__screen" onpointerdown={moves.on_press} onpointerup={moves.on_release}>
-                <div class="story__head" aria-live="polite" aria-atomic="true">
+                <div class="story__head" ref={head} aria-live="polite" aria-atomic="true">
                     <p class="story__count">
                         { texts.text("story.count", &[("step", Arg::Count(step.number())), ("steps", Arg::Count(Step::ALL.len()))]) }
                     </p>
@@ -168,11 +175,9 @@ fn steps(texts: &Texts, article: &Article, shown: Step, go: &Callback<Place>) ->
 
 /// What a public screen says of itself; nothing elsewhere.
 fn kiosk_line(texts: &Texts, is_touched: bool) -> Html {
-    if !is_kiosk() {
-        return Html::default();
-    }
+    let Some(minutes) = kiosk_minutes() else { return Html::default() };
     let key = if is_touched { "story.kiosk.kept" } else { "story.kiosk.touch" };
-    html! { <p class="story__kiosk">{ texts.text(key, &[("minutes", Arg::Count(3))]) }</p> }
+    html! { <p class="story__kiosk">{ texts.text(key, &[("minutes", Arg::Text(&minutes.to_string()))]) }</p> }
 }
 
 /// The way out of a frame.

@@ -1,7 +1,7 @@
 //! What leads to another step: keys, a click, a swipe, the wheel, and on a public screen the time.
 
 use super::Place;
-use crate::storage::{is_embedded, is_kiosk};
+use crate::storage::{is_embedded, kiosk_minutes};
 use crate::ui::view::story::Step;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
@@ -88,7 +88,7 @@ pub(super) fn use_moves(place: Place, go: &Callback<Place>, reader: Reader) -> M
     let on_click = {
         let go = go.clone();
         Callback::from(move |event: MouseEvent| {
-            if !is_within(&event, "a, button, summary, [tabindex], [role=slider], .map__handles, .quadrant__handles") {
+            if !is_within(&event, "a, button, summary, [tabindex='0'], [role=slider], .map__handles, .quadrant__handles") {
                 next(place).into_iter().for_each(|place| go.emit(place));
             }
         })
@@ -158,27 +158,43 @@ fn wheel(place: Place, go: Callback<Place>) -> EventListener {
 #[hook]
 pub(super) fn use_kiosk(place: Place, go: &Callback<Place>) -> bool {
     let is_touched = use_state_eq(|| false);
-    use_effect_with((), {
+    let runs = kiosk_minutes().is_some() && !*is_touched;
+    use_effect_with(runs, {
         let is_touched = is_touched.setter();
-        move |()| {
-            let touches = ["pointerdown", "keydown", "wheel"].map(|name| {
-                let is_touched = is_touched.clone();
-                EventListener::new(&gloo::utils::document(), name, move |_| is_touched.set(true))
+        move |runs| {
+            let touches = runs.then(|| {
+                ["pointerdown", "keydown", "wheel"].map(|name| {
+                    let is_touched = is_touched.clone();
+                    EventListener::new(&gloo::utils::document(), name, move |_| is_touched.set(true))
+                })
             });
             move || drop(touches)
         }
     });
-    use_effect_with((place, *is_touched), {
+    use_effect_with((place, runs), {
         let go = go.clone();
-        move |(place, is_touched)| {
-            let place = *place;
-            let runs = !is_touched && place != Place::Quadrant && is_kiosk();
-            let timer =
-                runs.then(|| Timeout::new(STEP_MS, move || go.emit(next(place).unwrap_or(Place::Step(Step::Park)))));
+        move |(place, runs)| {
+            let on = match *place {
+                Place::Step(step) => Some(Place::Step(step.next().unwrap_or(Step::Park))),
+                Place::Quadrant => None,
+            };
+            let timer = on.filter(|_| *runs).map(|on| Timeout::new(STEP_MS, move || go.emit(on)));
             move || drop(timer)
         }
     });
     *is_touched
+}
+
+/// Leads back to the beginning of a step where it is out of sight, as on a phone once the way on was pressed below.
+#[hook]
+pub(super) fn use_top(place: Place, head: &NodeRef) {
+    let head = head.clone();
+    use_effect_with(place, move |_| {
+        let head = head.cast::<Element>().filter(|_| !is_embedded());
+        if let Some(head) = head.filter(|head| head.get_bounding_client_rect().top() < 0.0) {
+            head.scroll_into_view();
+        }
+    });
 }
 
 #[cfg(test)]
