@@ -2,6 +2,7 @@ use crate::i18n::{Arg, Digits, Language, Texts, format_number};
 use crate::ui::design::ReadOut;
 use crate::ui::view::drawing::px;
 use crate::ui::view::map::{Direction, HEAD, MapFill, MapInput, MapView, WIDTH};
+use crate::ui::view::markup::Markup;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement};
@@ -48,8 +49,10 @@ const STEPS: [&str; 6] = [
 fn look(fill: MapFill, class: usize) -> (&'static str, &'static str, String) {
     let marks = |all: &[&'static str]| all.get(class).copied().unwrap_or_default();
     match fill {
-        MapFill::Kinds => (marks(&MARKS), "map__marks", format!("map__ground--{class}")),
-        MapFill::Steps => (marks(&STEPS), "map__marks map__marks--steps", format!("map__ground--step-{class}")),
+        MapFill::Kinds => (marks(&MARKS), "map__marks", format!("map__ground map__ground--{class}")),
+        MapFill::Steps => {
+            (marks(&STEPS), "map__marks map__marks--steps", format!("map__ground map__ground--step-{class}"))
+        }
     }
 }
 
@@ -100,42 +103,65 @@ fn parcel_text(texts: &Texts, input: &MapInput, parcel: usize) -> String {
 }
 
 fn pattern(id: &str, class: usize) -> String {
-    format!("{id}-class-{class}")
+    [id, "-class-", &class.to_string()].concat()
 }
 
+/// The picture without what can be touched.
 fn picture(props: &ParcelMapProps, view: &MapView, texts: &Texts) -> Html {
     let input = &*props.input;
     let (metres, bar) = view.scale_bar;
     let metres = format_number(metres, Digits::UpTo(0));
-    let baseline = px(HEAD - 24.0);
-    let tile = |class: usize| {
+    let (baseline, legend) = (px(HEAD - 24.0), legend_id(&props.id));
+    let mut markup = Markup::default();
+    markup.open(
+        "svg",
+        &[
+            ("class", "map__picture"),
+            ("viewBox", &view.view_box()),
+            ("role", "img"),
+            ("aria-label", &input.title),
+            ("aria-describedby", &legend),
+        ],
+    );
+    for class in 0..input.classes.len() {
         let (marks, of_marks, ground) = look(input.fill, class);
-        html! {
-            <pattern id={pattern(&props.id, class)} width="14" height="14" patternUnits="userSpaceOnUse">
-                <rect class={format!("map__ground {ground}")} width="14" height="14" />
-                <path class={of_marks} d={marks} />
-            </pattern>
-        }
-    };
-    let filled = |(class, (_, d)): (usize, &(usize, String))| {
-        let none = if class + 1 == input.classes.len() { " map__class--none" } else { "" };
-        html! { <path class={format!("map__class{none}")} d={d.clone()} fill={format!("url(#{})", pattern(&props.id, class))} /> }
-    };
-    html! {
-        <svg class="map__picture" viewBox={view.view_box()} role="img" aria-label={input.title.clone()}
-            aria-describedby={format!("{}-legend", props.id)}>
-            { for (0..input.classes.len()).map(tile) }
-            <path class="map__land" d={view.land.clone()} />
-            { for view.classes.iter().enumerate().map(filled) }
-            if input.is_invented {
-                <text class="map__text map__text--strong" x="6" y={baseline.clone()}>{ texts.text("map.invented", &[]) }</text>
-            }
-            <path class="map__bar" d={format!("M{},{}v12h{}v-12", px(WIDTH - 6.0 - bar), px(HEAD - 22.0), px(bar))} />
-            <text class="map__text" x={px(WIDTH - 18.0 - bar)} y={baseline} text-anchor="end">
-                { texts.text("map.metres", &[("metres", Arg::Text(&metres))]) }
-            </text>
-        </svg>
+        let id = pattern(&props.id, class);
+        let size = [("width", "14"), ("height", "14")];
+        markup.open("pattern", &[("id", &id), size[0], size[1], ("patternUnits", "userSpaceOnUse")]);
+        markup.whole("rect", &[("class", &ground), size[0], size[1]], "");
+        markup.whole("path", &[("class", of_marks), ("d", marks)], "");
+        markup.close("pattern");
     }
+    markup.whole("path", &[("class", "map__land"), ("d", &view.land)], "");
+    for (class, (_, d)) in view.classes.iter().enumerate() {
+        let is_none = class + 1 == input.classes.len();
+        let of_class = if is_none { "map__class map__class--none" } else { "map__class" };
+        markup.whole("path", &[("class", of_class), ("d", d), ("fill", &fill(&props.id, class))], "");
+    }
+    if input.is_invented {
+        let attributes = [("class", "map__text map__text--strong"), ("x", "6"), ("y", &*baseline)];
+        markup.whole("text", &attributes, &texts.text("map.invented", &[]));
+    }
+    let (left, width) = (WIDTH - 6.0 - bar, px(bar));
+    let d = ["M", &px(left), ",", &px(HEAD - 22.0), "v12h", &width, "v-12"].concat();
+    markup.whole("path", &[("class", "map__bar"), ("d", &d)], "");
+    let attributes = [("class", "map__text"), ("x", &*px(left - 12.0)), ("y", &*baseline), ("text-anchor", "end")];
+    markup.whole("text", &attributes, &texts.text("map.metres", &[("metres", Arg::Text(&metres))]));
+    markup.close("svg");
+    html_of(markup)
+}
+
+/// Every text of the markup is escaped.
+fn html_of(markup: Markup) -> Html {
+    Html::from_html_unchecked(markup.into_text().into())
+}
+
+fn fill(id: &str, class: usize) -> String {
+    ["url(#", &pattern(id, class), ")"].concat()
+}
+
+fn legend_id(id: &str) -> String {
+    id.to_owned() + "-legend"
 }
 
 /// What takes pointer and keys above the picture: the one parcel that has the focus, or the first one.
@@ -183,21 +209,20 @@ fn point_of(event: &MouseEvent, view: &MapView) -> Option<(f64, f64)> {
 }
 
 fn legend(props: &ParcelMapProps, view: &MapView) -> Html {
-    let entry = |(class, (count, _)): (usize, &(usize, String))| {
-        html! {
-            <li>
-                <svg class="map__key" viewBox="0 0 28 14" aria-hidden="true">
-                    <rect width="28" height="14" fill={format!("url(#{})", pattern(&props.id, class))} />
-                </svg>
-                { class_name(&props.input, class) }{ "\u{2009}" }<span class="map__count">{ *count }</span>
-            </li>
-        }
-    };
-    html! {
-        <ul class="map__legend" id={format!("{}-legend", props.id)}>
-            { for view.classes.iter().enumerate().map(entry) }
-        </ul>
+    let mut markup = Markup::default();
+    markup.open("ul", &[("class", "map__legend"), ("id", &legend_id(&props.id))]);
+    for (class, (count, _)) in view.classes.iter().enumerate() {
+        markup.open("li", &[]);
+        markup.open("svg", &[("class", "map__key"), ("viewBox", "0 0 28 14"), ("aria-hidden", "true")]);
+        markup.whole("rect", &[("width", "28"), ("height", "14"), ("fill", &fill(&props.id, class))], "");
+        markup.close("svg");
+        markup.text(&class_name(&props.input, class));
+        markup.text("\u{2009}");
+        markup.whole("span", &[("class", "map__count")], &count.to_string());
+        markup.close("li");
     }
+    markup.close("ul");
+    html_of(markup)
 }
 
 fn on_toggle(is_listed: &UseStateHandle<bool>) -> Callback<Event> {
@@ -209,21 +234,23 @@ fn on_toggle(is_listed: &UseStateHandle<bool>) -> Callback<Event> {
 }
 
 fn table(texts: &Texts, input: &MapInput) -> Html {
-    let heading = |part: &str| html! { <th scope="col">{ texts.text(&format!("map.table.{part}"), &[]) }</th> };
-    html! {
-        <div class="table-frame" tabindex="0" role="region" aria-label={texts.text("map.table", &[])}>
-            <table class="table">
-                <thead><tr>{ for ["name", "class", "note"].map(heading) }</tr></thead>
-                <tbody>
-                    { for input.parcels.iter().map(|parcel| html! {
-                        <tr key={parcel.name.to_string()}>
-                            <th scope="row">{ &parcel.name }</th>
-                            <td>{ class_name(input, parcel.class) }</td>
-                            <td>{ &parcel.note }</td>
-                        </tr>
-                    }) }
-                </tbody>
-            </table>
-        </div>
+    let name = texts.text("map.table", &[]);
+    let mut markup = Markup::default();
+    markup.open("div", &[("class", "table-frame"), ("tabindex", "0"), ("role", "region"), ("aria-label", &name)]);
+    markup.open("table", &[("class", "table")]);
+    markup.open("tr", &[]);
+    for key in ["map.table.name", "map.table.class", "map.table.note"] {
+        markup.whole("th", &[("scope", "col")], &texts.text(key, &[]));
     }
+    markup.close("tr");
+    for parcel in &input.parcels {
+        markup.open("tr", &[]);
+        markup.whole("th", &[("scope", "row")], &parcel.name);
+        markup.whole("td", &[], &class_name(input, parcel.class));
+        markup.whole("td", &[], &parcel.note);
+        markup.close("tr");
+    }
+    markup.close("table");
+    markup.close("div");
+    html_of(markup)
 }

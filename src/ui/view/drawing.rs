@@ -1,6 +1,7 @@
 //! A picture as plain data: shapes with classes, laid out by pure functions, drawn by one component. Colours and motion are the
 //! stylesheet's.
 
+use super::markup::Markup;
 use super::quadrant::{Anchor, Rect, text_width};
 
 /// A picture.
@@ -102,6 +103,49 @@ impl Drawing {
         text: impl Into<String>,
     ) {
         self.shapes.push(Shape { class, form: Form::Text { x, y, size, anchor, text: text.into() } });
+    }
+}
+
+impl Drawing {
+    /// The picture as SVG; `id` begins the ids of its elements.
+    #[must_use]
+    pub fn markup(&self, id: &str) -> String {
+        let (view_box, described) = ([px(self.width), px(self.height)].join(" "), id.to_owned() + "-described");
+        let view_box = "0 0 ".to_owned() + &view_box;
+        let mut markup = Markup::default();
+        markup.open(
+            "svg",
+            &[
+                ("class", "drawing"),
+                ("viewBox", &view_box),
+                ("role", "img"),
+                ("aria-label", &self.title),
+                ("aria-describedby", &described),
+            ],
+        );
+        markup.whole("desc", &[("id", &described)], &self.description);
+        for Shape { class, form } in &self.shapes {
+            match form {
+                // The stylesheet draws it bit by bit, and takes its length for 1.
+                Form::Path(d) if class.ends_with("drawn") => {
+                    markup.whole("path", &[("class", class), ("d", d), ("pathLength", "1")], "");
+                }
+                Form::Path(d) => markup.whole("path", &[("class", class), ("d", d)], ""),
+                Form::Text { x, y, size, anchor, text } => markup.whole(
+                    "text",
+                    &[
+                        ("class", class),
+                        ("x", &px(*x)),
+                        ("y", &px(*y)),
+                        ("font-size", &px(*size)),
+                        ("text-anchor", anchor.id()),
+                    ],
+                    text,
+                ),
+            }
+        }
+        markup.close("svg");
+        markup.into_text()
     }
 }
 

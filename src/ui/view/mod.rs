@@ -13,6 +13,7 @@ mod explanation;
 mod fields;
 mod formula;
 pub mod map;
+pub mod markup;
 mod names;
 mod pack_names;
 mod packs;

@@ -88,7 +88,10 @@ pub(super) fn use_moves(place: Place, go: &Callback<Place>, reader: Reader) -> M
     let on_click = {
         let go = go.clone();
         Callback::from(move |event: MouseEvent| {
-            if !is_within(&event, "a, button, summary, [tabindex='0'], [role=slider], .map__handles, .quadrant__handles") {
+            if !is_within(
+                &event,
+                "a, button, summary, [tabindex='0'], [role=slider], .map__handles, .quadrant__handles",
+            ) {
                 next(place).into_iter().for_each(|place| go.emit(place));
             }
         })

@@ -30,32 +30,34 @@ pub struct StoryPark {
     pub parcels: Vec<StoryParcel>,
 }
 
-/// A line of the file.
-type Row = (String, Option<String>, Option<f64>, Option<f64>, f64, Vec<(f64, f64)>);
-
-#[derive(serde::Deserialize)]
-struct File {
-    parcels: Vec<Row>,
-}
-
 impl StoryPark {
     /// Name of its file beside the page.
     pub const FILE: &str = "park-story.json";
 
-    /// Reads its file.
+    /// Reads its file, which has a parcel a line: identifier, type, plot ratio, tax per area, land, and the corners.
     #[must_use]
     pub fn of_json(json: &str) -> Option<Self> {
-        let file: File = serde_json::from_str(json).ok()?;
-        let parcels = file.parcels.into_iter().map(|(id, kind, plot_ratio, tax_per_area, land, corners)| StoryParcel {
-            id,
-            land_type: kind.and_then(|kind| LAND_TYPES.iter().position(|known| *known == kind)),
-            plot_ratio,
-            tax_per_area,
-            land,
-            corners,
-        });
-        Some(Self { parcels: parcels.collect() })
+        let rows = json.lines().filter(|line| line.starts_with("[\""));
+        let parcels: Vec<StoryParcel> = rows.map(parcel).collect::<Option<_>>()?;
+        (!parcels.is_empty()).then_some(Self { parcels })
     }
+}
+
+fn parcel(row: &str) -> Option<StoryParcel> {
+    let mut cells = row.split(',').map(|cell| cell.trim_matches(['[', ']', '"']));
+    let (id, kind) = (cells.next()?, cells.next()?);
+    // What is not known is `null`, and no number.
+    let mut numbers = cells.map(|cell| cell.parse().ok());
+    let (plot_ratio, tax_per_area, land) = (numbers.next()?, numbers.next()?, numbers.next()??);
+    let places: Vec<f64> = numbers.flatten().collect();
+    Some(StoryParcel {
+        id: id.to_owned(),
+        land_type: LAND_TYPES.iter().position(|known| *known == kind),
+        plot_ratio,
+        tax_per_area,
+        land,
+        corners: places.chunks_exact(2).map(|place| (place[0], place[1])).collect(),
+    })
 }
 
 /// What the map of the park is coloured by.

@@ -13,6 +13,8 @@ fn steps_are_counted_from_one_to_seven_and_lead_on_and_back() {
 #[test]
 fn a_park_that_is_no_park_is_refused() {
     assert_eq!(StoryPark::of_json("[]"), None);
-    let one = StoryPark::of_json(r#"{"parcels":[["A","idle",null,1.5,10,[[0,0],[1,0],[1,1]]]]}"#).unwrap();
+    let one = StoryPark::of_json("{\"parcels\":[\n[\"A\",\"idle\",null,1.5,10,[[0,0],[1,0],[1,-1]]],\n]}").unwrap();
     assert_eq!((one.parcels[0].land_type, one.parcels[0].plot_ratio), (Some(0), None));
+    assert_eq!((one.parcels[0].tax_per_area, one.parcels[0].land), (Some(1.5), 10.0));
+    assert_eq!(one.parcels[0].corners, [(0.0, 0.0), (1.0, 0.0), (1.0, -1.0)]);
 }
