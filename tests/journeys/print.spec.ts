@@ -66,7 +66,8 @@ for (const language of LANGUAGES) {
     await onPaper(page);
     await expect(parcel.route('expansion')).toBeHidden();
     await expect(money).toBeHidden();
-    await page.emulateMedia({ media: 'screen' });
+    // Back to what the browser itself says: the screen, and paper once it prints.
+    await page.emulateMedia({ media: null });
     await page.locator('#print-examples').check();
     expect(await sheets(page)).toBe(2);
     await onPaper(page);

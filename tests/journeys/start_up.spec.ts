@@ -81,7 +81,7 @@ test('a first visit to either page moves nothing that was painted', async ({ pag
     await page.goto('about:blank');
     await page.context().clearCookies();
     await page.goto(address);
-    await page.evaluate(() => localStorage.removeItem('musuan.shown'));
+    await page.evaluate(() => ['musuan.shown', 'musuan.shown-keys'].forEach((name) => localStorage.removeItem(name)));
     await page.reload();
     await expect(page.locator('#app main')).toBeVisible();
     expect(await page.evaluate(() => window.moved)).toBeLessThan(0.01);

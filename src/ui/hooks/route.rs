@@ -61,8 +61,10 @@ pub fn use_named_parcel(project: &ProjectHandle) -> Option<AttrValue> {
                 let fragment = parcel_fragment(*shown);
                 named.set(name_of_parcel(&fragment).map(|name| AttrValue::from(name.to_owned())));
                 if let Ok(history) = gloo::utils::window().history() {
-                    // An address that cannot be changed still leads to a parcel of the project.
-                    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&fragment));
+                    // The state of the entry stays: the start-up script keeps under it where the page was left. An address that
+                    // cannot be changed still leads to a parcel of the project.
+                    let state = history.state().unwrap_or(JsValue::NULL);
+                    let _ = history.replace_state_with_url(&state, "", Some(&fragment));
                 }
             }
         }
