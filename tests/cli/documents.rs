@@ -1,6 +1,6 @@
 //! `docs/command-line.md` names every key that is printed.
 
-use super::program::{Written, object, objects};
+use super::program::{Written, object, parcels};
 use musuan::engine::cash_flow::{Flows, read_flows};
 use musuan::engine::graph::Cause;
 use musuan::engine::model::Figure;
@@ -67,7 +67,7 @@ const BRANCHES: &str = "地块编号,用地面积（公顷）,建筑面积（㎡
 fn every_key_of_an_assessment_is_named() {
     let file = Written::new("keys.csv", BRANCHES);
     for pack in ["xinzhuang-case", "national-2008", "national-2023"] {
-        let parcels = objects(&["assess", file.path(), "--pack", pack, "--as-of", "2026-11-23"]);
+        let parcels = parcels(&["assess", file.path(), "--pack", pack, "--as-of", "2026-11-23"]);
         assert_eq!(parcels.len(), 6);
         for parcel in parcels {
             let Value::Object(mut parcel) = parcel else { panic!("an object") };

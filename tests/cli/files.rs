@@ -1,10 +1,10 @@
 //! Files as offices save them.
 
-use super::program::{Written, data, object, objects, run};
+use super::program::{Written, data, object, objects, parcels, run};
 use serde_json::{Value, json};
 
 fn figures(file: &str) -> Vec<Value> {
-    objects(&["assess", file, "--as-of", "2026-11-23"]).iter().map(|parcel| parcel["figures"].clone()).collect()
+    parcels(&["assess", file, "--as-of", "2026-11-23"]).iter().map(|parcel| parcel["figures"].clone()).collect()
 }
 
 #[test]

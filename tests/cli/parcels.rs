@@ -1,6 +1,6 @@
 //! Parcels of the press report, to the digits worked out from it, and the page's way of entering them.
 
-use super::program::{Written, near, object, objects, run};
+use super::program::{Written, near, object, parcels, run};
 use musuan::engine::assessment::Assessor;
 use musuan::engine::field::Field;
 use musuan::engine::model::Figure;
@@ -15,7 +15,7 @@ const BUY_BACK: &str = "地块编号,用地面积（亩）,建筑面积（㎡）
 #[test]
 fn the_buy_back_parcel_has_the_reported_figures_before_and_after() {
     let file = Written::new("buy_back.csv", BUY_BACK);
-    let [before, after] = <[_; 2]>::try_from(objects(&["assess", file.path()])).unwrap();
+    let [before, after] = <[_; 2]>::try_from(parcels(&["assess", file.path()])).unwrap();
     assert_eq!((&before["id"], &after["id"]), (&json!("改造前"), &json!("改造后")));
     assert!(near(&before["figures"]["plot_ratio"]["value"], 0.35, 6));
     assert!(before["figures"]["tax_per_area"]["missing"].as_array().unwrap().contains(&json!("annual_tax")));
@@ -112,7 +112,7 @@ fn idle_levels_follow_the_calendar() {
 #[test]
 fn land_in_the_property_tax_base_is_70_percent_before_the_works_and_all_after() {
     let file = Written::new("buy_back.csv", BUY_BACK);
-    let [before, after] = <[_; 2]>::try_from(objects(&["assess", file.path()])).unwrap();
+    let [before, after] = <[_; 2]>::try_from(parcels(&["assess", file.path()])).unwrap();
     let share = |parcel: &serde_json::Value| {
         let figure = |id: &str| parcel["figures"][id]["value"].as_f64().unwrap();
         json!(figure("property_tax_land_area") / figure("official_site_area"))

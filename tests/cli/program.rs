@@ -38,6 +38,11 @@ pub fn objects(arguments: &[&str]) -> Vec<Value> {
     outcome.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
+/// The objects that a run prints of parcels, without the last one, which has the totals.
+pub fn parcels(arguments: &[&str]) -> Vec<Value> {
+    objects(arguments).into_iter().filter(|object| object["totals"].is_null()).collect()
+}
+
 /// The only object that a run prints.
 pub fn object(arguments: &[&str]) -> Value {
     let [object] = <[Value; 1]>::try_from(objects(arguments)).unwrap();

@@ -1,6 +1,9 @@
 //! The type, the thresholds and the rules: what the command line says is what the page says.
 
-use super::program::{Written, object, objects, run};
+use super::program::{Written, data, near, object, objects, parcels, run};
+use musuan::engine::job::{Desk, Order, ReadFile, Reply, View, Window};
+use musuan::engine::policy::DEFAULT_PACK;
+use musuan::i18n::{Language, type_text};
 use serde_json::{Value, json};
 
 const HEAD: &str = "地块编号,用地面积（公顷）,建筑面积（㎡）,税收（万元）,权属性质,战略预留区\n";
@@ -17,7 +20,7 @@ fn a_row_with_an_area_alone_has_no_type_yet() {
     assert_eq!(parcel["type"]["as_entered"], json!({ "missing": ["floor_area", "annual_tax"] }));
     assert!(parcel["type"]["depends_on"].is_array());
     let table = run(&["assess", file.path()]).out;
-    assert!(table.contains("cannot tell yet") && !table.contains("none of the eight types"), "{table}");
+    assert!(table.contains("Cannot tell yet") && !table.contains("none of the eight types"), "{table}");
 }
 
 #[test]
@@ -29,10 +32,7 @@ fn contradicting_entries_have_no_type_and_meet_nothing() {
         assert_eq!(threshold(&parcel, "xinzhuang-case", id)["status"], "unknown");
     }
     let table = run(&["assess", file.path()]).out;
-    assert!(
-        table.contains("contradictory data: check first") && !table.contains("Taking back by the collective"),
-        "{table}"
-    );
+    assert!(table.contains("check the data") && !table.contains("Taking back by the collective"), "{table}");
     assert!(parcel["thresholds"].as_array().unwrap().iter().all(|threshold| threshold["gaps"] == json!([])));
 }
 
@@ -40,7 +40,7 @@ fn contradicting_entries_have_no_type_and_meet_nothing() {
 fn a_benchmark_of_one_s_own_decides_and_is_marked_unofficial() {
     let head = "地块编号,用地面积（公顷）,建筑面积（㎡）,税收（万元）,容积率基准,地均税收基准（万元/公顷）\n";
     let file = Written::new("own.csv", format!("{head}A,1.5,18000,4000,1.3,\nB,1.5,18000,4000,,\n"));
-    let parcels = objects(&["assess", file.path()]);
+    let parcels = parcels(&["assess", file.path()]);
     let standing = |parcel: &Value, id: &str| {
         let threshold = threshold(parcel, "xinzhuang-case", id);
         (threshold["status"].clone(), threshold["own"].clone(), threshold["mark"].clone(), threshold["limit"].clone())
@@ -59,7 +59,7 @@ fn a_pack_without_types_names_none() {
     let file = Written::new("plain.csv", format!("{HEAD}A,1.5,18000,4000,出让,\n"));
     let parcel = object(&["assess", file.path(), "--pack", "national-2008"]);
     assert_eq!(parcel["type"], json!({ "withheld": "no_types", "path": [], "others": [] }));
-    assert!(run(&["assess", file.path(), "--pack", "national-2008"]).out.contains("this pack defines no types"));
+    assert!(run(&["assess", file.path(), "--pack", "national-2008"]).out.contains("defines no parcel types"));
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn land_that_stands_still_goes_by_the_words_of_that_part_and_other_idle_land_by_
     let head = "地块编号,权属性质,是否已动工,延误原因,已开发面积（㎡）,应开发面积（㎡）,停工时长（月）,约定动工日期\n";
     let rows = "B,出让,是,无,1000,10000,14,\nA,出让,否,无,,,,2019-03-01\n";
     let file = Written::new("idle.csv", format!("{head}{rows}"));
-    let parcels = objects(&["assess", file.path(), "--as-of", "2026-11-23"]);
+    let parcels = parcels(&["assess", file.path(), "--as-of", "2026-11-23"]);
     let said: Vec<(&Value, &Value)> =
         parcels.iter().map(|parcel| (&parcel["type"]["as_entered"]["answer"], &parcel["type"]["wording"])).collect();
     assert_eq!(said, [(&json!("idle"), &json!("underbuilt")), (&json!("idle"), &Value::Null)]);
@@ -77,7 +77,7 @@ fn land_that_stands_still_goes_by_the_words_of_that_part_and_other_idle_land_by_
 fn thresholds_stand_with_their_limit_and_pack() {
     let rows = "A,1.5,18000,400,出让,\nB,1.5,9000,4000,出让,是\nC,1.5,,,出让,\n";
     let file = Written::new("limits.csv", format!("{HEAD}{rows}"));
-    let parcels = objects(&["assess", file.path(), "--as-of", "2026-11-23"]);
+    let parcels = parcels(&["assess", file.path(), "--as-of", "2026-11-23"]);
     let states = |id: &str| -> Vec<&Value> {
         parcels.iter().map(|parcel| &threshold(parcel, "xinzhuang-case", id)["status"]).collect()
     };
@@ -143,7 +143,7 @@ fn a_plot_ratio_below_what_the_contract_asks_for_is_found() {
         let mut all = parcel["findings"].as_array().unwrap().iter();
         all.any(|one| one["rule"] == "required-plot-ratio" && one["status"] == "yes")
     };
-    let found: Vec<bool> = objects(&["assess", file.path()]).iter().map(applies).collect();
+    let found: Vec<bool> = parcels(&["assess", file.path()]).iter().map(applies).collect();
     assert_eq!(found, [true, false, false]);
 }
 
@@ -195,7 +195,7 @@ fn a_documented_exception_stands_beside_the_type_and_changes_none_of_it() {
     let head = HEAD.replace('\n', ",例外类型,例外理由,例外依据\n");
     let rows = "A,1.5,3500,400,集体,,,,\nB,1.5,3500,400,集体,,不属于低效用地,市政道路占用,某函〔2026〕1号\n";
     let file = Written::new("exception.csv", format!("{head}{rows}C,1.5,3500,400,集体,,节余土地,,某函\n"));
-    let parcels = objects(&["assess", file.path()]);
+    let parcels = parcels(&["assess", file.path()]);
     let stated = json!({ "type": "not_low", "reason": "市政道路占用", "evidence": "某函〔2026〕1号" });
     assert_eq!(parcels.iter().map(|one| &one["exception"]).collect::<Vec<_>>(), [&json!(null), &stated, &json!(null)]);
     assert_eq!(parcels[1]["type"], parcels[0]["type"]);
@@ -239,7 +239,7 @@ const PLANS: &str = "地块编号,用地面积（亩）,建筑面积（㎡）,�
 #[test]
 fn a_plan_is_answered_with_its_rules_in_json_and_table() {
     let file = Written::new("plans.csv", PLANS);
-    let parcels = objects(&["assess", file.path(), "--as-of", "2026-12-01"]);
+    let parcels = parcels(&["assess", file.path(), "--as-of", "2026-12-01"]);
     let answers: Vec<&Value> = parcels.iter().map(|parcel| &parcel["plan"]["answer"]).collect();
     // The per cent sign was written in C: nothing is asked.
     assert_eq!(answers, ["pass", "broken", "pass", "check", "none"]);
@@ -266,4 +266,42 @@ fn a_plan_is_answered_with_its_rules_in_json_and_table() {
     ] {
         assert!(table.contains(told), "{told}: {table}");
     }
+}
+
+#[test]
+fn the_table_says_of_every_row_what_the_list_of_the_page_says() {
+    let rows = "A,2.3375,18700,4000,出让,\nB,1.5,3000,20,出让,\nC,1.5,,,集体,\nD,1.5,,,,\nE,0.05,19000,40,出让,\n";
+    let bytes = format!("{HEAD}{rows}");
+    let mut desk = Desk::default();
+    let order = ReadFile::new("park.csv", DEFAULT_PACK, jiff::civil::date(2026, 11, 23));
+    desk.run(&Order::ReadFile(Box::new(order)), Some(bytes.clone().into_bytes()));
+    let view = View { window: Window { from: 0, count: 100 }, ..View::default() };
+    let Reply::Viewed(viewed) = desk.run(&Order::View(Box::new(view)), None) else { panic!("no list") };
+    let assessor = musuan::engine::assessment::Assessor::of_builtin(DEFAULT_PACK).unwrap();
+    let file = Written::new("park.csv", bytes);
+    for (language, tag) in [(Language::ZhCn, "zh"), (Language::En, "en")] {
+        let table = run(&["assess", file.path(), "--as-of", "2026-11-23", "--lang", tag]).out;
+        assert_eq!(viewed.parcels.len(), 5);
+        for listed in &viewed.parcels {
+            let said = type_text(&listed.kind, &listed.open, Some(assessor.rulebook()), language);
+            let id = listed.id().unwrap();
+            let row = table.lines().find(|line| line.starts_with(&format!("{id} "))).unwrap();
+            assert!(row.contains(&said), "{said}: {row}");
+        }
+    }
+}
+
+#[test]
+fn the_last_object_of_a_list_has_its_totals_and_what_they_leave_out() {
+    let lines = objects(&["assess", &data("import/offices/hand-in.csv")]);
+    assert_eq!(lines.len(), 5);
+    assert!(lines.iter().take(4).all(|line| line["totals"].is_null()));
+    let totals = &lines[4]["totals"];
+    assert_eq!((&lines[4]["id"], &totals["parcels"]), (&Value::Null, &json!(3)));
+    assert!(near(&totals["site_area"]["value"], 67_466.67, 2) && near(&totals["tax"]["value"], 18_255_000.0, 2));
+    assert!(near(&totals["plot_ratio"]["value"], 0.58, 2) && near(&totals["tax_per_area"]["value"], 270.58, 2));
+    assert_eq!(totals["left_out"], json!({ "parcels": 1, "site_area": 20_000.0 }));
+    assert_eq!(totals["low_ratio"], 0);
+    let gaps = totals["sums"].as_array().unwrap().iter().map(|sum| sum["gaps"].as_array().unwrap().len());
+    assert_eq!(gaps.collect::<Vec<_>>(), [0, 3, 3]);
 }

@@ -72,7 +72,7 @@ fn totals_of_a_list_can_be_handed_in_before_and_after_one_press() {
     let mut list = List::read(HAND_IN);
     assert_eq!(list.totals(), ["3", "67466.67", "0.58", "1825.50", "270.58"]);
     let left_out = list.viewed().totals.left_out;
-    assert_eq!((left_out.parcels, (left_out.site_area * 100.0).round()), (1, 1_333_333_333.0), "20,000 亩 as typed");
+    assert_eq!((left_out.parcels, left_out.site_area), (1, 20_000.0), "as the offer explains 20,000 亩");
     assert_eq!((list.summary.parcels, list.summary.whole, list.summary.refused), (4, 3, 1));
 
     let names: Vec<_> = list.summary.sums.iter().map(|sum| (sum.row, sum.text.as_str(), sum.rows)).collect();

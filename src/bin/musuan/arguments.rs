@@ -4,7 +4,7 @@ use super::Failure;
 use jiff::civil::Date;
 use lexopt::prelude::*;
 use musuan::engine::geometry::Crs;
-use musuan::engine::import::MergedNumbers;
+use musuan::engine::import::{IndustryEdition, MergedNumbers};
 use musuan::engine::number::{self, read_date};
 use musuan::i18n::Language;
 use std::ffi::OsString;
@@ -56,6 +56,8 @@ pub struct Source {
     pub measured_area: bool,
     /// How numbers are split that are merged over several parcels.
     pub merged: MergedNumbers,
+    /// Edition of GB/T 4754 of industries that name none.
+    pub industry_edition: Option<IndustryEdition>,
 }
 
 /// A command with the settings of its output.
@@ -69,13 +71,14 @@ pub struct Arguments {
 }
 
 /// The options with a value, and the commands that take them.
-const OPTIONS: [(&str, &[&str]); 8] = [
+const OPTIONS: [(&str, &[&str]); 9] = [
     ("pack", &["assess"]),
     ("as-of", &["assess"]),
     ("scenario", &["assess"]),
     ("mapping", &["assess", "inspect"]),
     ("crs", &["assess", "inspect"]),
     ("merged", &["assess", "inspect"]),
+    ("industry-edition", &["assess", "inspect"]),
     ("rate", &["cash-flow"]),
     ("lang", &["assess", "inspect", "cash-flow", "help"]),
 ];
@@ -174,8 +177,15 @@ fn command_of(given: &Given, language: Language) -> Result<Command, Failure> {
     let file = given.words.get(1).map(PathBuf::from).ok_or_else(no_file)?;
     let crs = given.text("crs").map(|text| reference_system(&text, language)).transpose()?;
     let merged = given.text("merged").map_or(Ok(MergedNumbers::Share), |text| split(&text, language))?;
-    let source =
-        |file| Source { file, mapping: given.path("mapping"), crs, measured_area: given.measured_area, merged };
+    let industry_edition = given.text("industry-edition").map(|text| edition(&text, language)).transpose()?;
+    let source = |file| Source {
+        file,
+        mapping: given.path("mapping"),
+        crs,
+        measured_area: given.measured_area,
+        merged,
+        industry_edition,
+    };
     Ok(match name {
         "assess" => {
             let as_of = given.text("as-of").map(|text| day(&text, language)).transpose()?;
@@ -210,6 +220,10 @@ fn split(text: &str, language: Language) -> Result<MergedNumbers, Failure> {
         "leave" => Ok(MergedNumbers::Leave),
         _ => Err(Failure::said(language, "bad_merged", &[("text", text)])),
     }
+}
+
+fn edition(text: &str, language: Language) -> Result<IndustryEdition, Failure> {
+    IndustryEdition::of_year(text).ok_or_else(|| Failure::said(language, "bad_industry_edition", &[("text", text)]))
 }
 
 fn day(text: &str, language: Language) -> Result<Date, Failure> {

@@ -9,9 +9,10 @@ use musuan::engine::export::AssessmentRecord;
 use musuan::engine::graph::BuildError;
 use musuan::engine::import::{Imported, InspectedIssue};
 use musuan::engine::issue::{Issue, Severity};
-use musuan::engine::job::Listing;
+use musuan::engine::job::{Listing, Summary};
 use musuan::engine::policy::{DEFAULT_PACK, Pack, PackError, PackFault, builtin_ids};
 use musuan::i18n::{Language, pack_error_text};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
@@ -26,7 +27,7 @@ pub fn run(arguments: &Arguments, asked: &Assess, out: &mut dyn Write) -> Result
     let as_of = asked.as_of.or(day).unwrap_or_else(|| jiff::Zoned::now().date());
     let (listing, summary) = Listing::of(assessor, as_of, imported, &|_| ());
     if arguments.json {
-        json_lines(&listing, as_of, out)?;
+        json_lines(&listing, &summary, as_of, out)?;
     } else {
         assess_table::write(language, &listing, &summary, as_of, out)?;
     }
@@ -76,9 +77,9 @@ fn assessor(pack: &str, language: Language) -> Result<Assessor, Failure> {
     Assessor::new(Pack::parse(&text).map_err(|errors| refused(&errors))?).map_err(unusable)
 }
 
-/// One object a parcel. Issues of its own row stand with a parcel, those of rows that gave none in a last object
-/// without an id. What columns were not read is the matter of `inspect`.
-fn json_lines(listing: &Listing, as_of: Date, out: &mut dyn Write) -> io::Result<()> {
+/// One object a parcel. Issues of its own row stand with a parcel; those of rows that gave none, and the totals of several
+/// parcels, in a last object without an id. What columns were not read is the matter of `inspect`.
+fn json_lines(listing: &Listing, summary: &Summary, as_of: Date, out: &mut dyn Write) -> io::Result<()> {
     let mut placed: BTreeMap<Spot, Vec<&Issue>> = BTreeMap::new();
     for issue in listing.all_issues() {
         let spot = (issue.place.row, issue.place.feature);
@@ -92,7 +93,29 @@ fn json_lines(listing: &Listing, as_of: Date, out: &mut dyn Write) -> io::Result
         line(&AssessmentRecord::of(&assessment).at(parcel, issues), out)?;
     }
     let rest: Vec<&Issue> = placed.into_values().flatten().collect();
-    if rest.is_empty() { Ok(()) } else { line(&AssessmentRecord::without_parcel(reported(rest)), out) }
+    let has_totals = listing.imported().len() > 1;
+    if rest.is_empty() && !has_totals {
+        return Ok(());
+    }
+    let last = AssessmentRecord::without_parcel(reported(rest));
+    line(&if has_totals { last.with_totals(totals_json(listing, summary)) } else { last }, out)
+}
+
+/// The totals; what they leave out; merged numbers; and the total rows of the file, held against the parcels.
+fn totals_json(listing: &Listing, summary: &Summary) -> Value {
+    let totals = listing.totals();
+    json!({
+        "parcels": listing.imported().len() - totals.left_out.parcels,
+        "site_area": totals.site_area,
+        "floor_area": totals.floor_area,
+        "tax": totals.tax,
+        "plot_ratio": totals.plot_ratio,
+        "tax_per_area": totals.tax_per_area,
+        "left_out": totals.left_out,
+        "low_ratio": totals.low_ratio,
+        "merged": summary.merged,
+        "sums": summary.sums,
+    })
 }
 
 fn reported<'a>(issues: Vec<&'a Issue>) -> Vec<InspectedIssue<'a>> {

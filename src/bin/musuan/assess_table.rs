@@ -2,14 +2,16 @@
 
 use super::{assess_plan, assess_rules as rules, assess_totals as totals, inspect, output};
 use jiff::civil::Date;
-use musuan::engine::assessment::{Assessment, Assessor, Exception, Verdict};
+use musuan::engine::assessment::{Assessment, Assessor, Exception};
 use musuan::engine::consistency::Contradiction;
 use musuan::engine::graph::{Cell, Type, date_of_day, every_rate};
-use musuan::engine::job::{Listing, Openness, Summary};
+use musuan::engine::job::{Kind, Listing, Openness, Summary};
 use musuan::engine::model::{Figure, Party, ROUTES, RouteSpec};
-use musuan::engine::policy::{Diagnosis, Text};
+use musuan::engine::policy::Text;
 use musuan::engine::unit::Scale;
-use musuan::i18n::{Arg, Language, Texts, exception_text, format_beside, format_date, format_quantity, rates_sentence};
+use musuan::i18n::{
+    Arg, Language, Texts, exception_text, format_beside, format_date, format_quantity, rates_sentence, type_text,
+};
 use std::io::{self, Write};
 
 /// A figure of a table with the scale of its column.
@@ -191,42 +193,10 @@ impl Tables<'_> {
         }
     }
 
-    /// What may be said of the type.
+    /// What may be said of the type, in the words of the page's list.
     fn kind(&self, assessment: &Assessment) -> String {
-        let diagnosis = assessment.diagnosis();
-        let entered = match assessment.verdict() {
-            Verdict::Contradicted => return self.say("cli.assess.doubted"),
-            Verdict::NoTypes => return self.say("cli.assess.no_types"),
-            Verdict::Type(id) => return self.type_name(diagnosis, id),
-            Verdict::None => return self.say("cli.assess.no_type"),
-            Verdict::Undefined(cause) => return self.say(&format!("cause.{}", cause.id())),
-            Verdict::TooLittle(needed) => {
-                let names: Vec<String> =
-                    needed.iter().map(|field| self.say(&format!("field.{}.label", field.id()))).collect();
-                let names = names.join(&self.say("page.separator"));
-                return self.texts.text("cli.assess.too_little", &[("inputs", Arg::from(&names))]);
-            }
-            Verdict::SoFar(id) => self.type_name(diagnosis, id),
-            Verdict::Open(ids) => {
-                let names: Vec<String> = ids.iter().map(|id| self.type_name(diagnosis, id)).collect();
-                let names = names.join(&self.say("cli.assess.or"));
-                let args = [("types", Arg::from(&names)), ("count", Arg::from(Openness::of(assessment).fields.len()))];
-                return self.texts.text("cli.assess.candidates", &args);
-            }
-            Verdict::NoneSoFar => self.say("cli.assess.no_type"),
-        };
-        let open = Openness::of(assessment).fields.len();
-        if open == 0 {
-            return entered;
-        }
-        let args = [("type", Arg::from(&entered)), ("count", Arg::from(open))];
-        self.texts.text("cli.assess.as_entered", &args)
-    }
-
-    fn type_name(&self, diagnosis: &Diagnosis, id: &str) -> String {
-        let types = self.assessor.rulebook().types();
-        let own = types.iter().find(|own| own.id == id);
-        own.map_or_else(|| id.to_owned(), |own| self.label(diagnosis.label_of(own)).to_owned())
+        let (kind, open) = (Kind::of(assessment), Openness::of(assessment));
+        type_text(&kind, &open, Some(self.assessor.rulebook()), self.texts.language())
     }
 
     /// The levels of the idle clock that are reached, and the most that the fee may be; none of them while entries

@@ -56,7 +56,7 @@ pub fn imported(language: Language, source: &Source) -> Result<Imported, Failure
 
 /// As [`imported`], for a file whose bytes are at hand.
 pub fn imported_of(language: Language, source: &Source, bytes: &[u8]) -> Result<Imported, Failure> {
-    let Source { file, mapping, crs, measured_area, merged } = source;
+    let Source { file, mapping, crs, measured_area, merged, industry_edition } = source;
     let mapping = mapping.as_deref().map(|path| mapping_of(path, language)).transpose()?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let options = Options {
@@ -65,6 +65,7 @@ pub fn imported_of(language: Language, source: &Source, bytes: &[u8]) -> Result<
         crs: *crs,
         measured_area_counts: *measured_area,
         merged: Some(*merged),
+        industry_edition: *industry_edition,
         ..Options::default()
     };
     import::read(bytes, &options).map_err(|error| refused(&error, language))

@@ -8,10 +8,14 @@ pub fn text(language: Language) -> String {
     let commands = [
         (
             "musuan assess FILE [--pack ID|FILE] [--as-of DATE] [--mapping FILE] [--crs EPSG] [--measured-area] \
-             [--merged share|first|leave] [--scenario NAME] [--json]",
+             [--merged share|first|leave] [--industry-edition YEAR] [--scenario NAME] [--json]",
             "assess",
         ),
-        ("musuan inspect FILE [--mapping FILE] [--crs EPSG] [--merged share|first|leave] [--json]", "inspect"),
+        (
+            "musuan inspect FILE [--mapping FILE] [--crs EPSG] [--merged share|first|leave] [--industry-edition YEAR] \
+             [--json]",
+            "inspect",
+        ),
         ("musuan cash-flow FILE --rate R [--json]", "cash_flow"),
         ("musuan help", "help"),
     ];
@@ -22,6 +26,7 @@ pub fn text(language: Language) -> String {
         ("--crs EPSG", "crs"),
         ("--measured-area", "measured_area"),
         ("--merged HOW", "merged"),
+        ("--industry-edition YEAR", "industry_edition"),
         ("--scenario NAME", "scenario"),
         ("--rate R", "rate"),
         ("--json", "json"),
@@ -34,7 +39,7 @@ pub fn text(language: Language) -> String {
     }
     text += &format!("\n{}\n", say("options"));
     for (option, key) in options {
-        text += &format!("  {option:<18}{}\n", say(key));
+        text += &format!("  {option:<26}{}\n", say(key));
     }
     text + &format!("\n{}\n", say("exit"))
 }

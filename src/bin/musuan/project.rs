@@ -103,5 +103,6 @@ fn imported(parcels: Vec<ImportedParcel>) -> Imported {
         kept: Kept::default(),
         summing: Vec::new(),
         merged: Vec::new(),
+        equal: Vec::new(),
     }
 }

@@ -11,9 +11,11 @@ use crate::engine::graph::{Cause, Evaluation, date_of_day, day_of_date};
 use crate::engine::model::{Benchmark, Figure, PlanRule, REMAINING_TERM};
 use crate::engine::policy::{Status, missing_fields};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// What may be said of the plan.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PlanAnswer {
     /// No plan is entered.
     NoPlan,
@@ -48,7 +50,7 @@ impl PlanAnswer {
 }
 
 /// How a plan stands to a rule. Values in base units: plot ratios, yuan a m² and year, years; ends of terms as day numbers.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct PlanRuleState {
     /// The rule.
     pub rule: PlanRule,

@@ -50,6 +50,8 @@ pub struct AssessmentRecord<'a> {
     held: Vec<&'static str>,
     /// Entries that contradict each other.
     contradiction: Option<Value>,
+    /// Totals of the list, where this is the last record of it.
+    totals: Option<Value>,
     /// What was refused or looks wrong in the row of the parcel.
     issues: Vec<InspectedIssue<'a>>,
 }
@@ -105,8 +107,17 @@ impl<'a> AssessmentRecord<'a> {
             routes: Map::new(),
             held: Vec::new(),
             contradiction: None,
+            totals: None,
             issues,
         }
+    }
+}
+
+impl AssessmentRecord<'_> {
+    /// The record with the totals of its list.
+    #[must_use]
+    pub fn with_totals(self, totals: Value) -> Self {
+        Self { totals: Some(totals), ..self }
     }
 }
 

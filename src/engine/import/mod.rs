@@ -20,8 +20,10 @@
 
 mod delimiter;
 mod encoding;
+mod equal;
 mod error;
 mod format;
+mod industry;
 mod limit;
 mod mapping;
 mod merged;
@@ -35,8 +37,10 @@ mod summing;
 
 pub use delimiter::Delimiter;
 pub use encoding::{Detected, Encoding, Reason, Undecodable};
+pub use equal::EqualCells;
 pub use error::ImportError;
 pub use format::Format;
+pub use industry::IndustryEdition;
 pub use limit::{LARGEST_FILE_BYTES, LARGEST_TEXT_BYTES};
 pub use mapping::{ColumnMapping, Mapping};
 pub use merged::{MergedNumber, MergedNumbers};
@@ -44,7 +48,7 @@ pub use preview::{Preview, PreviewRow, Sheet};
 #[cfg(feature = "files")]
 pub use reader::{Hearer, Options, decode, preview, read, refused_rows, sniff};
 pub use reason::{ReasonGroup, reason_groups};
-pub use repair::{Kept, RefusedFeature, RefusedRows, RefusedShapes, Repair, equal_cells};
+pub use repair::{Kept, RefusedFeature, RefusedRows, RefusedShapes, Repair};
 pub use report::{InspectedArea, InspectedIssue, InspectedParcel, Inspection};
 pub use summing::{StatedSum, SummingRow, ToldBy};
 
@@ -118,6 +122,8 @@ pub struct Imported {
     pub summing: Vec<SummingRow>,
     /// Numbers of a table that are merged over several parcels.
     pub merged: Vec<MergedNumber>,
+    /// Cells that were refused or doubted together because they say the same.
+    pub equal: Vec<EqualCells>,
 }
 
 impl Imported {

@@ -60,22 +60,3 @@ pub struct Kept {
     /// Why each of them was refused, at most 20 reasons for one.
     pub reasons: Vec<Issue>,
 }
-
-/// The mends by which all cells of a column that say the same say something else: one answer for all of them.
-#[must_use]
-pub fn equal_cells(rows: &RefusedRows, column: &str, text: &str, answer: &str) -> Vec<Repair> {
-    let repair = |row: usize| Repair { row, column: column.to_owned(), text: answer.to_owned() };
-    let place = |(index, heading): (usize, &String)| {
-        (heading == column || (heading.is_empty() && (index + 1).to_string() == column)).then_some(index)
-    };
-    let index = rows.headings.iter().enumerate().find_map(place);
-    let says = |cells: &Vec<String>| index.and_then(|index| cells.get(index)).is_some_and(|cell| cell.trim() == text);
-    let of_rows = rows.rows.iter().filter(|(_, cells)| says(cells)).map(|(row, _)| repair(*row));
-    let features = rows.shapes.iter().flat_map(|shapes| &shapes.features);
-    let of_features = features.filter(|feature| {
-        let own = feature.properties.iter().find(|(name, _)| name == column);
-        let value = own.and_then(|(_, json)| serde_json::from_str::<serde_json::Value>(json).ok());
-        value.is_some_and(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned).trim() == text)
-    });
-    of_rows.chain(of_features.map(|feature| repair(feature.number))).collect()
-}

@@ -3,8 +3,10 @@
 use super::order::FigureAnswer;
 use super::sums::SumCheck;
 use super::view::Kind;
+use crate::engine::assessment::PlanAnswer;
 use crate::engine::field::Field;
 use crate::engine::geometry::Crs;
+use crate::engine::graph::Cause;
 use crate::engine::import::{ColumnMapping, Delimiter, Encoding, MergedNumber, Reason, ReasonGroup};
 use crate::engine::model::Figure;
 use crate::engine::parcel::Parcel;
@@ -79,6 +81,9 @@ pub struct ListedParcel {
     /// What its type is open between and waits for.
     #[serde(default)]
     pub open: Openness,
+    /// Whether its plan passes, where one is entered.
+    #[serde(default)]
+    pub plan: Option<PlanBrief>,
     /// Whether anything of it was refused.
     pub refused: bool,
 }
@@ -90,6 +95,18 @@ pub struct Openness {
     pub candidates: Vec<String>,
     /// Fields that may still change or decide the type.
     pub fields: Vec<Field>,
+    /// Why a type has no answer, whatever is entered.
+    #[serde(default)]
+    pub undefined: Option<Cause>,
+}
+
+/// The answer to a plan, without the rules that hold.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct PlanBrief {
+    /// The answer.
+    pub answer: PlanAnswer,
+    /// Whether today's entries contradict each other.
+    pub contradicted: bool,
 }
 
 /// Areas taken from a shape, in m².

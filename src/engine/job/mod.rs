@@ -17,10 +17,10 @@ mod wire;
 
 #[cfg(feature = "files")]
 pub use desk::{Desk, Listing};
-pub use listed::{KEY_FIGURES, LARGEST_WINDOW, ListedArea, ListedParcel, Openness, Summary};
+pub use listed::{KEY_FIGURES, LARGEST_WINDOW, ListedArea, ListedParcel, Openness, PlanBrief, Summary};
 pub use offer::Offer;
 pub use order::{
-    AssessParcels, FigureAnswer, JobError, Order, Progress, ProjectPiece, ReadFile, Records, Reply, Window,
+    AssessParcels, FigureAnswer, IssuesOf, JobError, Order, Progress, ProjectPiece, ReadFile, Records, Reply, Window,
 };
 pub use sums::{SumCheck, SumGap};
 pub use totals::{LeftOutParcels, Quotient, Total, Totals};

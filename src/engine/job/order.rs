@@ -8,7 +8,9 @@ use crate::engine::assessment::Answer;
 use crate::engine::field::Field;
 use crate::engine::geometry::Crs;
 use crate::engine::graph::Cause;
-use crate::engine::import::{Delimiter, Encoding, ImportError, Mapping, MergedNumbers, Preview, RefusedRows, Repair};
+use crate::engine::import::{
+    Delimiter, Encoding, ImportError, IndustryEdition, Mapping, MergedNumbers, Preview, RefusedRows, Repair,
+};
 use crate::engine::issue::{Argument, Issue};
 use crate::engine::parcel::Parcel;
 use crate::engine::project::{Action, Counts, Doubts, OpenError, ParcelKey};
@@ -34,6 +36,15 @@ pub enum Order {
     Records(Records),
     /// Give some of the mends that are offered, each of which explains what is doubted of its row.
     Offers(Window),
+    /// Give some of the issues of one kind in one column.
+    IssuesOf(IssuesOf),
+    /// Give the rows or features of which a cell that was refused or doubted says the same as another.
+    EqualCells {
+        /// Heading of the column.
+        column: String,
+        /// What the cells say.
+        text: String,
+    },
     /// Give the rows or features in which something was refused or is in doubt, as they stand, with the reasons.
     RefusedRows,
     /// Look at parcels that need no reading, in place of a file that was read before. They come piece by piece.
@@ -69,6 +80,9 @@ pub struct ReadFile {
     /// How numbers are split that are merged over several parcels, where somebody has said so.
     #[serde(default)]
     pub merged: Option<MergedNumbers>,
+    /// Edition of GB/T 4754 of industries that name none, where somebody has said so.
+    #[serde(default)]
+    pub industry_edition: Option<IndustryEdition>,
     /// Cells or properties that were mended.
     #[serde(default)]
     pub repairs: Vec<Repair>,
@@ -93,6 +107,7 @@ impl ReadFile {
             crs: None,
             measured_area_counts: false,
             merged: None,
+            industry_edition: None,
             repairs: Vec::new(),
             pack: pack.into(),
             as_of,
@@ -105,6 +120,17 @@ impl ReadFile {
         let delimiter = text.contains('\t').then_some(Delimiter::Tab);
         Self { encoding: Some(Encoding::Utf8), delimiter, ..Self::new(name, pack, as_of) }
     }
+}
+
+/// Which issues of one kind are wanted.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct IssuesOf {
+    /// Their code.
+    pub code: String,
+    /// Heading of their column, where they are about one.
+    pub column: Option<String>,
+    /// The piece of them.
+    pub window: Window,
 }
 
 /// Which records are wanted.
@@ -168,6 +194,8 @@ pub enum Reply {
     Viewed(Box<Viewed>),
     /// The issues that were asked for.
     Issues(#[serde(with = "intern::issues")] Vec<Issue>),
+    /// The rows or features that were asked for, from the first to the last.
+    Rows(Vec<usize>),
     /// The records that were asked for, each with the number of its row or feature.
     Records(Vec<(usize, Parcel)>),
     /// The mends that were asked for.

@@ -15,7 +15,7 @@ pub struct Totals {
     pub plot_ratio: Quotient,
     /// Tax ÷ site area, yuan/m² a year.
     pub tax_per_area: Quotient,
-    /// How many parcels none of these counts because something about them is asked, and their site area as it stands, m².
+    /// Parcels that none of these counts because something about them is asked.
     #[serde(default)]
     pub left_out: LeftOutParcels,
     /// How many parcels are counted although their plot ratio is below a tenth.
@@ -28,7 +28,7 @@ pub struct Totals {
 pub struct LeftOutParcels {
     /// How many.
     pub parcels: usize,
-    /// Their site area as it stands, m², as far as it is known.
+    /// Their site area, m², as far as it is known: the one that explains the entries where an offer does, else as it stands.
     pub site_area: f64,
 }
 

@@ -18,9 +18,11 @@ use super::route::REMAINING_TERM;
 use super::{Figure, LandModel};
 use crate::engine::field::Field;
 use crate::engine::graph::{Cause, Kind, Node, Type};
+use serde::{Deserialize, Serialize};
 
 /// A rule of a plan; its truth is the figure of the same identifier.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PlanRule {
     /// The planned plot ratio is at most the permitted one.
     Permitted,

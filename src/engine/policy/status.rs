@@ -3,10 +3,10 @@
 use super::compile::part_name;
 use super::condition::{Body, Condition};
 use crate::engine::graph::{Cause, Cell};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How a condition stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// It holds.

@@ -33,9 +33,15 @@ impl PlanWords {
     /// The answer in one short line, for the bar of a telephone.
     #[must_use]
     pub fn short(&self, verdict: &PlanVerdict) -> String {
+        self.brief(&verdict.answer, verdict.contradicted)
+    }
+
+    /// The same without the rules that hold: for a row of a list.
+    #[must_use]
+    pub fn brief(&self, answer: &PlanAnswer, contradicted: bool) -> String {
         let counted = |key: &str, fields: &[Field]| self.texts.text(key, &[("count", Arg::Count(fields.len()))]);
-        match &verdict.answer {
-            PlanAnswer::NoPlan if verdict.contradicted => self.text("plan.short.check", &[]),
+        match answer {
+            PlanAnswer::NoPlan if contradicted => self.text("plan.short.check", &[]),
             PlanAnswer::NoPlan => self.text("plan.short.none", &[]),
             PlanAnswer::CheckFirst => self.text("plan.short.check", &[]),
             PlanAnswer::Broken(states) => {

@@ -7,7 +7,7 @@ use super::merged::MergedCells;
 use super::repair::{Keeping, Reasons, Repairs};
 use super::summing::{Summing, is_sum_alone, names_sum};
 use super::table::Row;
-use super::{ColumnMapping, ImportedParcel, Kept, MergedNumber, Options, SummingRow, cell};
+use super::{ColumnMapping, EqualCells, ImportedParcel, Kept, MergedNumber, Options, SummingRow, cell};
 use crate::engine::field::Field;
 use crate::engine::issue::{Argument, Issue, Place};
 use crate::engine::parcel::Parcel;
@@ -62,6 +62,7 @@ pub(super) struct Done {
     pub kept: Kept,
     pub summing: Vec<SummingRow>,
     pub merged: Vec<MergedNumber>,
+    pub equal: Vec<EqualCells>,
 }
 
 impl<'a> Body<'a> {
@@ -75,6 +76,7 @@ impl<'a> Body<'a> {
         }
         intake.reasons = Reasons::of(options.kept_rows);
         intake.measured_area_counts = options.measured_area_counts;
+        intake.industries.edition = options.industry_edition;
         Self {
             options: *options,
             id_column: intake.column_of(Field::ParcelId),
@@ -243,6 +245,7 @@ impl<'a> Body<'a> {
             kept: Kept { rows: self.keeping.done(), reasons: self.intake.reasons.take() },
             summing: self.summing.found,
             merged,
+            equal: self.intake.take_equal(),
             heading_row: self.top.heading.map(|(number, _)| number),
             columns: self.intake.take_mappings(),
             parcels: self.parcels,

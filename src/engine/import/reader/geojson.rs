@@ -53,6 +53,7 @@ pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> R
     let mut intake = Intake::new(options.file_name, &headings, options.mapping, budget);
     intake.reasons = Reasons::of(options.kept_rows);
     intake.measured_area_counts = options.measured_area_counts;
+    intake.industries.edition = options.industry_edition;
     let stated_crs = file.crs.0.map(RawValue::get);
     let land = Land::new(stated_crs, options.crs);
     let names = headings.into_iter().map(|(name, _)| name).collect();
@@ -233,6 +234,7 @@ impl Features<'_> {
         }
         self.intake.finish();
         let crs = self.land.finish(&mut self.intake.issues);
+        let equal = self.intake.take_equal();
         let columns = self.intake.take_mappings();
         let rows = RefusedRows { shapes: self.kept.done(&columns), ..RefusedRows::default() };
         let done = Done {
@@ -244,6 +246,7 @@ impl Features<'_> {
             kept: Kept { rows, reasons: self.intake.reasons.take() },
             summing: Vec::new(),
             merged: Vec::new(),
+            equal,
         };
         Imported { crs, ..Imported::of_body(Format::GeoJson, detected, done) }
     }

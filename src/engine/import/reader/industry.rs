@@ -2,8 +2,10 @@
 //!
 //! The same two digits mean different industries in 2002 and 2017, so a code without its edition says nothing, but for
 //! division 38, which the edition of 2002 leaves out; and most names stand in both. What is not certain is kept as the text
-//! of the code and told: nothing is lost, and nothing guessed.
+//! of the code and told: nothing is lost, and nothing guessed. Where most cells of a column belong to one edition, it is
+//! proposed for the others; what no edition decides is asked once for each text.
 
+use super::IndustryEdition;
 use super::heading::folded;
 use super::intake::{Intake, Written, column_place};
 use super::memory::OutOfMemory;
@@ -11,6 +13,7 @@ use crate::engine::field::{Field, FieldType};
 use crate::engine::issue::{Argument, Issue, Place};
 use crate::engine::parcel::{Entry, Parcel, Value};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How an edition is named beside a code or in the heading above it, folded.
 const EDITIONS: [(&str, [&str; 4]); 2] = [
@@ -73,10 +76,45 @@ const NAMES: [(&str, &str, &str); 44] = [
 /// Which columns gave industries, and which gave texts instead.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Industries {
-    /// Cells that gave one, by column.
-    read: BTreeMap<usize, usize>,
-    /// Cells that were kept as text, by column, with the first of them.
-    kept: BTreeMap<usize, (usize, Place, String)>,
+    /// The edition of cells that name none, where somebody has said so.
+    pub edition: Option<IndustryEdition>,
+    columns: BTreeMap<usize, ColumnOfIndustries>,
+}
+
+/// What a column of industries gave.
+#[derive(Clone, PartialEq, Debug, Default)]
+struct ColumnOfIndustries {
+    /// Cells that are an option with its edition, by edition.
+    stated: BTreeMap<&'static str, usize>,
+    /// Cells that gave one without the edition that somebody chose, by edition.
+    decided: BTreeMap<&'static str, usize>,
+    /// Cells that gave one by that edition.
+    chosen: usize,
+    /// Cells that give one once an edition is chosen, by that edition.
+    waiting: BTreeMap<&'static str, usize>,
+    /// Cells that give none.
+    open: usize,
+    /// Cells that were kept as text and that no edition decides, with the first of them.
+    kept: Option<(usize, Place, String)>,
+}
+
+impl ColumnOfIndustries {
+    /// The edition to which half of the cells or more belong without being told.
+    fn proposal(&self) -> Option<(&'static str, usize)> {
+        let of = |edition| [&self.stated, &self.decided].map(|known| known.get(edition).copied().unwrap_or_default());
+        let counts = EDITIONS.map(|(edition, _)| (edition, of(edition).iter().sum::<usize>()));
+        let all = counts.iter().map(|(_, count)| count).sum::<usize>() + self.open;
+        let most = counts.into_iter().max_by_key(|(_, count)| *count)?;
+        (most.1 > 0 && most.1 * 2 >= all).then_some(most)
+    }
+}
+
+/// What a text of an industry gives.
+struct Told {
+    /// The option, with its edition.
+    option: Option<(String, &'static str)>,
+    /// Whether only the chosen edition decides it.
+    is_chosen: bool,
 }
 
 impl Intake {
@@ -91,12 +129,14 @@ impl Intake {
         let Some(Entry { value: Value::Text(code), origin, .. }) = parcel.get(Field::IndustryCode) else {
             return Ok(());
         };
-        let Some(option) = industry_of(code, heading) else { return Ok(()) };
+        let told = self.industries.told(code, heading);
+        let (code, origin) = (code.clone(), origin.clone());
+        let heading = heading.to_owned();
+        self.industries.note(index, &told, &code, &heading);
+        let Some((option, _)) = told.option else { return Ok(()) };
         self.budget.spend_text(option.len())?;
-        let origin = origin.clone();
-        if parcel.set(Field::Industry, Value::Choice(option), origin).is_ok() {
-            *self.industries.read.entry(index).or_default() += 1;
-        }
+        // The option is one of the field's own.
+        let _ = parcel.set(Field::Industry, Value::Choice(option), origin);
         Ok(())
     }
 
@@ -111,43 +151,113 @@ impl Intake {
         place: &Place,
     ) -> Result<(), OutOfMemory> {
         let Some(column) = self.columns.get(index) else { return Ok(()) };
-        if let Some(option) = industry_of(text, &column.heading) {
-            *self.industries.read.entry(index).or_default() += 1;
+        let heading = Arc::clone(&column.heading);
+        let told = self.industries.told(text, &heading);
+        self.industries.note(index, &told, text, &heading);
+        if let Some((option, _)) = told.option {
             return self.store_in(parcel, index, Field::Industry, Value::Choice(option), written, place);
         }
-        let place =
-            Place { column: Some(column.mapping.column.clone()), field: Some(Field::Industry.id()), ..place.clone() };
-        if self.column_of(Field::IndustryCode).is_some() {
-            self.list(Issue::warning("industry_open", text).at(place));
+        let place = Place { column: Some(heading.to_string()), field: Some(Field::Industry.id()), ..place.clone() };
+        let has_code = self.column_of(Field::IndustryCode).is_some();
+        let answers = answers(text, &heading);
+        if has_code || !answers.is_empty() {
+            let issue = Issue::warning("industry_open", text).with("answers", Argument::Text(answers.join(" ")));
+            self.list_once(index, issue.at(place.clone()));
+        } else if let Some(column) = self.industries.columns.get_mut(&index) {
+            column.kept.get_or_insert_with(|| (0, place.clone(), text.to_owned())).0 += 1;
+        }
+        if has_code {
             return Ok(());
         }
-        let (count, ..) = self.industries.kept.entry(index).or_insert_with(|| (0, place.clone(), text.to_owned()));
-        *count += 1;
         self.store_in(parcel, index, Field::IndustryCode, Value::Text(text.to_owned()), written, &place)
     }
 
-    /// Lists what columns gave industries, and what was kept as text instead.
+    /// Lists what columns gave industries, what was kept as text instead, and what waits for an edition.
     pub fn tell_industries(&mut self) {
-        let Industries { read, kept } = std::mem::take(&mut self.industries);
-        for (index, count) in read {
+        for (index, column) in std::mem::take(&mut self.industries.columns) {
             let heading = self.columns.get(index).map(|column| column.mapping.column.clone()).unwrap_or_default();
             let place = Place { field: Some(Field::Industry.id()), ..column_place(&heading) };
-            let issue = Issue::note("column_gives_industry", heading);
-            self.issues.push(issue.with("count", Argument::Count(count)).at(place));
-        }
-        for (count, place, text) in kept.into_values() {
-            let issue = Issue::warning("industry_kept", text).with("count", Argument::Count(count));
-            self.issues.push(issue.with("field", Argument::Text(Field::IndustryCode.id().to_owned())).at(place));
+            let read = column.decided.values().sum::<usize>() + column.chosen;
+            if read > 0 {
+                let issue = Issue::note("column_gives_industry", heading.clone());
+                self.issues.push(issue.with("count", Argument::Count(read)).at(place.clone()));
+            }
+            let is_code = self.field_of(index) == Some(Field::IndustryCode);
+            let question = edition_question(&column, &heading, is_code);
+            if let Some(question) = question.filter(|_| self.industries.edition.is_none()) {
+                self.issues.insert(0, question.at(place));
+            }
+            if let Some((count, place, text)) = column.kept {
+                let issue = Issue::warning("industry_kept", text).with("count", Argument::Count(count));
+                self.issues.push(issue.with("field", Argument::Text(Field::IndustryCode.id().to_owned())).at(place));
+            }
         }
     }
 }
 
+impl Industries {
+    /// What a text gives by itself and its heading, or by the edition that somebody chose.
+    fn told(&self, text: &str, heading: &str) -> Told {
+        if let Some(found) = industry_of(text, heading, None) {
+            return Told { option: Some(found), is_chosen: false };
+        }
+        let option = self.edition.and_then(|edition| industry_of(text, heading, Some(edition.year())));
+        Told { is_chosen: option.is_some(), option }
+    }
+
+    /// Counts a cell of a column that is an option itself, with its edition.
+    pub fn note_option(&mut self, index: usize, option: &str) {
+        let edition = EDITIONS.iter().find(|(edition, _)| option.starts_with(&format!("gbt4754_{edition}")));
+        if let Some((edition, _)) = edition {
+            *self.columns.entry(index).or_default().stated.entry(edition).or_default() += 1;
+        }
+    }
+
+    /// Counts a cell of a column.
+    fn note(&mut self, index: usize, told: &Told, text: &str, heading: &str) {
+        let column = self.columns.entry(index).or_default();
+        match &told.option {
+            Some(_) if told.is_chosen => column.chosen += 1,
+            Some((_, edition)) => *column.decided.entry(edition).or_default() += 1,
+            None => {
+                column.open += 1;
+                for (edition, _) in EDITIONS {
+                    if industry_of(text, heading, Some(edition)).is_some() {
+                        *column.waiting.entry(edition).or_default() += 1;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The question which edition the cells of a column are of that name none; none where no edition would decide any. A column of
+/// codes holds more than industries of manufacturing, so it is asked about only where most of it is decided.
+fn edition_question(column: &ColumnOfIndustries, heading: &str, is_code: bool) -> Option<Issue> {
+    let waiting = |edition: &str| column.waiting.get(edition).copied().unwrap_or_default();
+    let proposal = column.proposal().filter(|(edition, _)| waiting(edition) > 0);
+    if let Some((edition, decided)) = proposal {
+        let issue = Issue::warning("industry_edition", heading).with("edition", Argument::Text(edition.to_owned()));
+        let issue = issue.with("decided", Argument::Count(decided));
+        return Some(issue.with("count", Argument::Count(waiting(edition))));
+    }
+    let count = column.waiting.values().copied().max().filter(|_| !is_code)?;
+    Some(Issue::warning("industry_edition_open", heading).with("count", Argument::Count(count)))
+}
+
+/// The options that a text may mean, one of each edition at most.
+fn answers(text: &str, heading: &str) -> Vec<String> {
+    let options = EDITIONS.iter().filter_map(|(edition, _)| industry_of(text, heading, Some(edition)));
+    options.map(|(option, _)| option).collect()
+}
+
 /// The option of the field `industry` that a code or a name means, if that is certain: a division of manufacturing in two
 /// to four digits, with or without its letter, whose edition the cell or the heading names; or the name of a division,
-/// alone or beside its code, that stands in one edition only.
-fn industry_of(text: &str, heading: &str) -> Option<String> {
+/// alone or beside its code, that stands in one edition only. Where neither names an edition, `chosen` holds. With the
+/// edition to which it belongs.
+fn industry_of(text: &str, heading: &str, chosen: Option<&'static str>) -> Option<(String, &'static str)> {
     let mut rest = plain(text);
-    let mut edition = edition_in(&plain(heading)).map(|(edition, _)| edition);
+    let mut edition = edition_in(&plain(heading)).map(|(edition, _)| edition).or(chosen);
     if let Some((own, mention)) = edition_in(&rest) {
         edition = Some(own);
         rest = rest.replacen(mention, "", 1);
@@ -173,7 +283,7 @@ fn industry_of(text: &str, heading: &str) -> Option<String> {
     let (edition, division) = found?;
     let option = format!("gbt4754_{edition}.{division}");
     let FieldType::Choice(set) = Field::Industry.spec().kind else { return None };
-    set.position(&option).map(|_| option)
+    set.position(&option).map(|_| (option, edition))
 }
 
 /// The division of the one code in a folded text, and the name beside it without points. `None` if there are other digits,
@@ -214,6 +324,18 @@ fn edition_in(text: &str) -> Option<(&'static str, &'static str)> {
 mod tests {
     use super::*;
 
+    fn option_of(text: &str, heading: &str) -> Option<String> {
+        industry_of(text, heading, None).map(|(option, _)| option)
+    }
+
+    #[test]
+    fn a_text_that_both_editions_know_may_mean_one_of_each() {
+        assert_eq!(answers("通用设备制造业", "行业"), ["gbt4754_2017.34", "gbt4754_2002.35"]);
+        assert_eq!(answers("C36", "行业"), ["gbt4754_2017.36", "gbt4754_2002.36"]);
+        assert_eq!(answers("C38", "行业（GB/T 4754-2002）"), [""; 0]);
+        assert_eq!(answers("汽车销售", "行业"), [""; 0]);
+    }
+
     #[test]
     fn a_code_with_its_edition_or_a_name_of_one_edition_gives_the_division() {
         for (code, heading, expected) in [
@@ -234,7 +356,7 @@ mod tests {
             ("酒、饮料和精制茶制造业", "行业", "gbt4754_2017.15"),
             ("3612 汽柴油车整车制造", "行业（GB/T 4754-2017）", "gbt4754_2017.36"),
         ] {
-            assert_eq!(industry_of(code, heading).as_deref(), Some(expected), "{code} {heading}");
+            assert_eq!(option_of(code, heading).as_deref(), Some(expected), "{code} {heading}");
         }
     }
 
@@ -263,7 +385,7 @@ mod tests {
             ("36、37", "行业（GB/T 4754-2017）"),
             ("", "行业代码（GB/T 4754-2017）"),
         ] {
-            assert_eq!(industry_of(code, heading), None, "{code} {heading}");
+            assert_eq!(option_of(code, heading), None, "{code} {heading}");
         }
     }
 
@@ -276,7 +398,7 @@ mod tests {
                 |entry: &&(&str, &str, &str)| if edition == "2002" { entry.1 == number } else { entry.2 == number };
             let name = NAMES.iter().find(of_edition).unwrap().0;
             let heading = format!("行业（GB/T 4754-{edition}）");
-            assert_eq!(industry_of(name, &heading).as_deref(), Some(*option), "{name}");
+            assert_eq!(option_of(name, &heading).as_deref(), Some(*option), "{name}");
         }
         let mut names: Vec<&str> = NAMES.iter().map(|(name, ..)| *name).collect();
         names.sort_unstable();

@@ -12,7 +12,7 @@ use super::mapping::{UnitDoubt, propose_column, unit_free};
 use super::memory::{Budget, OutOfMemory, RowShape};
 use super::option;
 use super::repair::Reasons;
-use super::{ColumnMapping, Mapping};
+use super::{ColumnMapping, EqualCells, Mapping};
 use crate::engine::field::{Field, FieldType, Table};
 use crate::engine::issue::{Argument, Issue, Place, Severity};
 use crate::engine::number::{names_unit, read_day};
@@ -81,6 +81,15 @@ pub(super) struct Additive {
     pub heading: Arc<str>,
 }
 
+/// An issue that stands once for equal cells.
+#[derive(Clone, Debug, Default)]
+struct ToldOnce {
+    /// Its place in the list.
+    listed: Option<usize>,
+    /// The rows or features of the cells.
+    rows: Vec<usize>,
+}
+
 /// What the columns are and what was wrong; parcels are filled one by one.
 pub(super) struct Intake {
     file_name: Arc<str>,
@@ -98,8 +107,8 @@ pub(super) struct Intake {
     area_unit: Option<AreaUnit>,
     /// Whether the text has characters that were no text in the file, and are marked as such.
     pub has_damage: bool,
-    /// Issues that stand once for all cells of a column with the same text: their place in the list.
-    told_once: BTreeMap<(&'static str, usize, String), Option<usize>>,
+    /// Issues that stand once for all cells of a column with the same text.
+    told_once: BTreeMap<(&'static str, usize, String), ToldOnce>,
     unlisted: usize,
     pub industries: Industries,
     pub budget: Budget,
@@ -345,6 +354,9 @@ impl Intake {
                     Value::Date(_) => read_day(text).ok().flatten().and_then(|day| day.year_alone),
                     _ => None,
                 };
+                if let (Field::Industry, Value::Choice(option)) = (field, &value) {
+                    self.industries.note_option(index, option);
+                }
                 if field == Field::Tenure {
                     self.take_way(parcel, index, text, written, place)?;
                 }
@@ -385,13 +397,15 @@ impl Intake {
     /// held back with its reason.
     pub fn list_once(&mut self, index: usize, issue: Issue) {
         let key = (issue.code, index, issue.text.clone());
-        match self.told_once.get(&key).copied() {
+        let number = issue.place.row.or(issue.place.feature);
+        match self.told_once.get_mut(&key) {
             Some(told) => {
-                let number = issue.place.row.or(issue.place.feature).filter(|_| issue.severity == Severity::Error);
-                if let Some(number) = number {
+                told.rows.extend(number);
+                let listed = told.listed;
+                if let Some(number) = number.filter(|_| issue.severity == Severity::Error) {
                     self.hold_back(number, &issue.with("count", Argument::Count(1)));
                 }
-                let counts = told.and_then(|told| self.issues.get_mut(told)).map(|told| &mut told.arguments);
+                let counts = listed.and_then(|told| self.issues.get_mut(told)).map(|told| &mut told.arguments);
                 for (name, argument) in counts.into_iter().flatten() {
                     if let (&mut "count", Argument::Count(count)) = (name, argument) {
                         *count += 1;
@@ -399,10 +413,10 @@ impl Intake {
                 }
             }
             None => {
-                let place = (self.issues.len() < ISSUES_LISTED).then_some(self.issues.len());
+                let listed = (self.issues.len() < ISSUES_LISTED).then_some(self.issues.len());
                 // Different texts without end would fill the memory: beyond the list each is told by itself.
                 if self.told_once.len() < ISSUES_LISTED {
-                    self.told_once.insert(key, place);
+                    self.told_once.insert(key, ToldOnce { listed, rows: number.into_iter().collect() });
                 }
                 self.list(issue.with("count", Argument::Count(1)));
             }
@@ -616,6 +630,16 @@ impl Intake {
         if self.unlisted > 0 {
             self.issues.push(Issue::warning("issues_not_listed", "").with("count", Argument::Count(self.unlisted)));
         }
+    }
+
+    /// Cells that were told of together because they say the same.
+    pub fn take_equal(&mut self) -> Vec<EqualCells> {
+        let told = std::mem::take(&mut self.told_once).into_iter().filter(|(_, told)| told.rows.len() > 1);
+        let equal = |((_, index, text), told): ((&str, usize, String), ToldOnce)| {
+            let column = self.columns.get(index)?.mapping.column.clone();
+            Some(EqualCells { column, text, rows: told.rows })
+        };
+        told.filter_map(equal).collect()
     }
 
     /// What the columns were read as, for the result.

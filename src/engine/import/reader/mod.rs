@@ -34,9 +34,10 @@ pub use sniff::sniff;
 
 use super::summing::ROUNDING;
 use super::{
-    ColumnMapping, Delimiter, Detected, Encoding, Format, ImportError, Imported, ImportedParcel, Kept,
-    LARGEST_FILE_BYTES, LARGEST_TEXT_BYTES, Mapping, MergedNumber, MergedNumbers, Preview, PreviewRow, Reason,
-    RefusedFeature, RefusedRows, RefusedShapes, Repair, Sheet, StatedSum, SummingRow, ToldBy, Undecodable,
+    ColumnMapping, Delimiter, Detected, Encoding, EqualCells, Format, ImportError, Imported, ImportedParcel,
+    IndustryEdition, Kept, LARGEST_FILE_BYTES, LARGEST_TEXT_BYTES, Mapping, MergedNumber, MergedNumbers, Preview,
+    PreviewRow, Reason, RefusedFeature, RefusedRows, RefusedShapes, Repair, Sheet, StatedSum, SummingRow, ToldBy,
+    Undecodable,
 };
 use crate::engine::geometry::Crs;
 use std::collections::BTreeSet;
@@ -62,6 +63,8 @@ pub struct Options<'a> {
     pub measured_area_counts: bool,
     /// How numbers are split that are merged over several parcels; `None`: no parcel has them until somebody says how.
     pub merged: Option<MergedNumbers>,
+    /// Edition of GB/T 4754 of industries that name none; `None`: they stay open until somebody says which.
+    pub industry_edition: Option<IndustryEdition>,
     /// Cells of a table, or properties of features, that are read in other words than those of the file.
     pub repairs: &'a [Repair],
     /// Rows of a table, or features, that are wanted as they stand, beside what they say.
@@ -95,7 +98,7 @@ impl Options<'_> {
 impl Imported {
     /// What the rows of a table gave.
     fn of_body(format: Format, encoding: Detected, done: body::Done) -> Self {
-        let body::Done { heading_row, columns, parcels, issues, refused, kept, summing, merged } = done;
+        let body::Done { heading_row, columns, parcels, issues, refused, kept, summing, merged, equal } = done;
         Self {
             format,
             encoding,
@@ -111,6 +114,7 @@ impl Imported {
             kept,
             summing,
             merged,
+            equal,
         }
     }
 }

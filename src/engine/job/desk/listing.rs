@@ -1,17 +1,17 @@
 //! A file that was read, and its parcels with their figures.
 
 use super::super::{
-    FigureAnswer, JobError, KEY_FIGURES, Kind, LARGEST_WINDOW, ListedArea, ListedParcel, Offer, Openness, Progress,
-    ReadFile, Records, Summary, Totals, View, Viewed, Window,
+    FigureAnswer, IssuesOf, JobError, KEY_FIGURES, Kind, LARGEST_WINDOW, ListedArea, ListedParcel, Offer, Openness,
+    PlanBrief, Progress, ReadFile, Records, Summary, Totals, View, Viewed, Window,
 };
 use super::offer::offers;
 use super::questions::{holds_back, questions};
 use super::sums::check;
-use super::view::{Line, LineKind, look};
-use crate::engine::assessment::{Assessment, Assessor, Survey, Verdict};
+use super::view::{Line, look};
+use crate::engine::assessment::{Assessor, Survey};
 use crate::engine::consistency::Clash;
 use crate::engine::geometry::Area;
-use crate::engine::import::{Hearer, Imported, ImportedParcel, Options, read, reason_groups};
+use crate::engine::import::{EqualCells, Hearer, Imported, ImportedParcel, Options, read, reason_groups};
 use crate::engine::issue::{Issue, Severity};
 use crate::engine::model::Figure;
 use crate::engine::parcel::Parcel;
@@ -39,6 +39,8 @@ pub struct Listing {
     questions: Vec<Issue>,
     /// Mends that explain what is doubted, in the order of the file.
     offers: Vec<Offer>,
+    /// Cells that were refused or doubted together.
+    equal: Vec<EqualCells>,
     assessor: Assessor,
     as_of: Date,
     /// What is sorted and summed, once somebody looks.
@@ -61,13 +63,19 @@ impl Listing {
     #[must_use]
     pub fn of(assessor: Assessor, as_of: Date, imported: Imported, tell: &dyn Fn(Progress)) -> (Self, Summary) {
         let mut summary = Summary::of(&imported);
-        let Imported { parcels, issues, refused, sheet, summing, .. } = imported;
+        let Imported { parcels, issues, refused, sheet, summing, equal, .. } = imported;
         let mut listing = Self::new(assessor, as_of, parcels);
-        let (lines, clashes) = listing.survey(0, tell);
+        let (mut lines, clashes) = listing.survey(0, tell);
         let offers = offers(&listing.assessor, as_of, &listing.parcels, &clashes, &summary.columns);
+        for (place, offer) in &offers {
+            if let Some(line) = lines.get_mut(*place) {
+                line.explained = Some(offer.corrected);
+            }
+        }
+        listing.equal = equal;
         listing.questions = questions(&listing.parcels, &clashes, &offers, sheet.as_deref());
         let left_out = lines.iter().enumerate().filter(|(_, line)| line.left_out);
-        let left_out = left_out.map(|(place, _)| (place, offers.get(&place).map(|offer| offer.corrected))).collect();
+        let left_out = left_out.map(|(place, line)| (place, line.explained)).collect();
         summary.sums = check(&summing, &listing.parcels, &left_out);
         listing.offers = offers.into_values().collect();
         listing.lines = OnceCell::from(lines);
@@ -93,6 +101,7 @@ impl Listing {
             held_back: BTreeSet::new(),
             questions: Vec::new(),
             offers: Vec::new(),
+            equal: Vec::new(),
             assessor,
             as_of,
             lines: OnceCell::new(),
@@ -234,6 +243,24 @@ impl Listing {
         piece(&self.issues, window).to_vec()
     }
 
+    /// Some of its issues of one kind in one column.
+    #[must_use]
+    pub fn issues_of(&self, wanted: &IssuesOf) -> Vec<Issue> {
+        let is_wanted = |issue: &&Issue| issue.code == wanted.code && issue.place.column == wanted.column;
+        let of_kind: Vec<Issue> = self.issues.iter().filter(is_wanted).cloned().collect();
+        piece(&of_kind, wanted.window).to_vec()
+    }
+
+    /// The rows or features of which a cell that was refused or doubted says this.
+    #[must_use]
+    pub fn equal_cells(&self, column: &str, text: &str) -> Vec<usize> {
+        let together = self.equal.iter().filter(|equal| equal.column == column && equal.text == text);
+        let says = |issue: &&Issue| issue.text == text && issue.place.column.as_deref() == Some(column);
+        let alone = self.issues.iter().filter(says).filter_map(|issue| issue.place.row.or(issue.place.feature));
+        let rows: BTreeSet<usize> = together.flat_map(|equal| equal.rows.iter().copied()).chain(alone).collect();
+        rows.into_iter().collect()
+    }
+
     fn listed(&self, place: usize, imported: &ImportedParcel) -> ListedParcel {
         let assessment = self.assessor.assess(&imported.parcel, self.as_of);
         let figure = |figure: Figure| assessment.answer(figure.id()).map(FigureAnswer::from);
@@ -247,28 +274,10 @@ impl Listing {
                 planar: imported.planar.map(Area::square_metres),
             },
             figures: KEY_FIGURES.into_iter().filter_map(figure).collect(),
-            kind: LineKind::from(assessment.ruling()).named(self.assessor.rulebook()).unwrap_or(Kind::Open),
+            kind: Kind::of(&assessment),
             open: Openness::of(&assessment),
+            plan: PlanBrief::of(&assessment),
             refused: imported.number().is_some_and(|number| self.refused.contains(&number)),
-        }
-    }
-}
-
-impl Openness {
-    /// Of an assessment: nothing of one that is decided or in doubt.
-    #[must_use]
-    pub fn of(assessment: &Assessment<'_>) -> Self {
-        let open = match &assessment.diagnosis().decision {
-            Decision::DependsOn(fields) => fields.clone(),
-            Decision::Type(_) | Decision::None | Decision::Undefined(_) => Vec::new(),
-        };
-        match assessment.verdict() {
-            Verdict::Open(ids) => Self { candidates: ids.to_vec(), fields: open },
-            Verdict::TooLittle(fields) => Self { candidates: Vec::new(), fields },
-            Verdict::SoFar(_) | Verdict::NoneSoFar => Self { candidates: Vec::new(), fields: open },
-            Verdict::Contradicted | Verdict::NoTypes | Verdict::Type(_) | Verdict::None | Verdict::Undefined(_) => {
-                Self::default()
-            }
         }
     }
 }

@@ -3,6 +3,7 @@
 mod listing;
 mod offer;
 mod questions;
+mod said;
 mod sums;
 #[cfg(test)]
 mod tests;
@@ -67,6 +68,8 @@ impl Desk {
             Order::Parcels(window) => Ok(Reply::Parcels(self.listing()?.parcels(*window))),
             Order::View(view) => Ok(Reply::Viewed(Box::new(self.listing()?.view(view)))),
             Order::Issues(window) => Ok(Reply::Issues(self.listing()?.issues(*window))),
+            Order::IssuesOf(wanted) => Ok(Reply::Issues(self.listing()?.issues_of(wanted))),
+            Order::EqualCells { column, text } => Ok(Reply::Rows(self.listing()?.equal_cells(column, text))),
             Order::Offers(window) => Ok(Reply::Offers(self.listing()?.offers(*window))),
             Order::OpenProject => self.open_project(bytes).map(|doubts| Reply::Opened(Box::new(doubts))),
             Order::ProjectPiece(piece) => self.project_piece(*piece),
@@ -148,6 +151,7 @@ impl ReadFile {
             crs: self.crs,
             measured_area_counts: self.measured_area_counts,
             merged: self.merged,
+            industry_edition: self.industry_edition,
             repairs: &self.repairs,
             kept_rows: None,
             heard: None,

@@ -16,7 +16,7 @@ impl Totals {
             tax_per_area: Quotient::of(lines, SortKey::Tax),
             left_out: LeftOutParcels {
                 parcels: left_out.len(),
-                site_area: left_out.iter().filter_map(|line| line.number(SortKey::SiteArea)).sum(),
+                site_area: left_out.iter().filter_map(|line| line.explained.or(line.number(SortKey::SiteArea))).sum(),
             },
             low_ratio: lines.iter().filter(|line| line.is_low).count(),
         }

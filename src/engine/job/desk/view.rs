@@ -24,6 +24,8 @@ pub(super) struct Line {
     kind: LineKind,
     /// Whether totals leave it out, because something about it is asked that may change its amounts.
     pub left_out: bool,
+    /// The site area that explains its entries, where one does.
+    pub explained: Option<f64>,
     /// Whether its plot ratio is low, and yet counted.
     pub is_low: bool,
 }
@@ -59,6 +61,7 @@ impl Line {
             enterprise,
             kind: surveyed.ruling.into(),
             left_out: surveyed.clashes.iter().any(holds_back),
+            explained: None,
             is_low: surveyed.clashes.iter().any(is_low),
         }
     }

@@ -2,7 +2,7 @@
 //! files that are no lists.
 
 use super::*;
-use crate::engine::import::equal_cells;
+use crate::engine::import::EqualCells;
 use crate::engine::issue::Issue;
 use crate::engine::parcel::{Origin, Value};
 
@@ -48,8 +48,10 @@ fn one_answer_mends_all_equal_cells() {
     assert_eq!(counted(&file), [("tenure_open", 2, "先租后让", 2), ("tenure_open", 5, "作价出资", 1)]);
     let kept = refused_rows(text.as_bytes(), &Options::default(), &file.refused).unwrap();
     assert_eq!(kept.reasons.iter().filter_map(|issue| issue.place.row).collect::<Vec<_>>(), [2, 4, 5]);
-    let repairs = equal_cells(&kept.rows, "取得方式", "先租后让", "leased");
-    assert_eq!(repairs.iter().map(|repair| repair.row).collect::<Vec<_>>(), [2, 4]);
+    let equal = EqualCells { column: "取得方式".into(), text: "先租后让".into(), rows: vec![2, 4] };
+    assert_eq!(file.equal, [equal]);
+    let repair = |row| Repair { row, column: "取得方式".into(), text: "leased".into() };
+    let repairs = [2, 4].map(repair);
     let mended = read(text.as_bytes(), &Options { repairs: &repairs, ..Options::default() }).unwrap();
     assert_eq!(
         (choice(&mended, 0, Field::Tenure), choice(&mended, 2, Field::Tenure)),

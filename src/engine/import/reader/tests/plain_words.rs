@@ -1,6 +1,7 @@
 //! Rows and columns that say something else than they seem to at first sight.
 
 use super::*;
+use crate::engine::issue::{Argument, Issue};
 use crate::engine::parcel::Value;
 
 fn read_text(text: &str) -> Imported {
@@ -99,14 +100,43 @@ fn a_column_of_industries_gives_what_is_certain_and_keeps_the_rest_as_text() {
         let texts: Vec<_> = (0..6).map(|row| kept(&file, row)).collect();
         assert_eq!(texts, [None, Some("C36".into()), Some("食品制造业".into()), None, None, None]);
         let told: Vec<_> = file.issues.iter().map(|issue| (issue.code, issue.text.as_str())).collect();
-        assert_eq!(told, [("column_gives_industry", heading), ("industry_kept", "C36")]);
+        let open = [("industry_open", "C36"), ("industry_open", "食品制造业")];
+        let first = ("industry_edition_open", heading);
+        assert_eq!(told, [&[first], open.as_slice(), &[("column_gives_industry", heading)]].concat());
         assert!(file.refused.is_empty());
     }
     // The code of another column stays as it is; what the name does not tell is listed.
     let file = read_text("地块编号,行业,行业代码\nA,食品制造业,1432\n");
     assert_eq!((of(&file, 0), kept(&file, 0)), (None, Some("1432".into())));
-    assert_eq!((issues(&file), file.refused.len()), (vec![("industry_open", 2, "行业", "食品制造业")], 0));
+    let told = vec![("industry_edition_open", 0, "行业", "行业"), ("industry_open", 2, "行业", "食品制造业")];
+    assert_eq!((issues(&file), file.refused.len()), (told, 0));
     let stated = read_text("地块编号,行业（GB/T 4754-2017）\nA,食品制造业\nB,36\n");
     assert_eq!(of(&stated, 0), Some(Value::Choice("gbt4754_2017.14".into())));
     assert_eq!(of(&stated, 1), Some(Value::Choice("gbt4754_2017.36".into())));
+}
+
+#[test]
+fn an_edition_to_which_half_of_a_column_belongs_is_proposed_and_decides_the_rest_once_it_is_taken() {
+    let text = "地块编号,行业\nA,汽车制造业\nB,C38\nC,通用设备制造业\nD,通用设备制造业\nE,\n";
+    let file = read_text(text);
+    let asked = &file.issues[0];
+    assert_eq!((asked.code, asked.place.column.as_deref()), ("industry_edition", Some("行业")));
+    let facts =
+        [("edition", Argument::Text("2017".into())), ("decided", Argument::Count(2)), ("count", Argument::Count(2))];
+    assert_eq!(asked.arguments, facts);
+    // One question for the text that stands twice, with what it may mean.
+    let open: Vec<&Issue> = file.issues.iter().filter(|issue| issue.code == "industry_open").collect();
+    let answers = Argument::Text("gbt4754_2017.34 gbt4754_2002.35".into());
+    assert_eq!(open.len(), 1);
+    assert_eq!(open[0].arguments, [("answers", answers), ("count", Argument::Count(2))]);
+    assert_eq!(file.equal[0].rows, [4, 5]);
+    let options = Options { industry_edition: Some(IndustryEdition::Of2017), ..Options::default() };
+    let taken = read(text.as_bytes(), &options).unwrap();
+    let industry = |row: usize| taken.parcels[row].parcel.get(Field::Industry).map(|entry| entry.value.clone());
+    assert_eq!((industry(2), industry(3)), (Some(Value::Choice("gbt4754_2017.34".into())), industry(2)));
+    assert_eq!(taken.issues.iter().map(|issue| issue.code).collect::<Vec<_>>(), ["column_gives_industry"]);
+    // A name of another edition stays of that edition.
+    let other = read("地块编号,行业\nA,交通运输设备制造业\n".as_bytes(), &options).unwrap();
+    let option = Value::Choice("gbt4754_2002.37".into());
+    assert_eq!(other.parcels[0].parcel.get(Field::Industry).map(|entry| entry.value.clone()), Some(option));
 }
