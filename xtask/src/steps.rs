@@ -42,7 +42,11 @@ pub const STEPS: [Step; 12] = [
         about: "lints of page and worker (compiles yew)",
         run: |_| clippy(&["--features", UI_FEATURES]),
     },
-    Step { name: "ui", about: "components, rendered to HTML natively (compiles yew)", run: component_tests },
+    Step {
+        name: "ui",
+        about: "components, rendered to HTML natively, and the page's own unit tests (compiles yew)",
+        run: component_tests,
+    },
     Step { name: "docs", about: "documentation without warnings", run: docs },
     Step { name: "clippy-wasm", about: "lints as compiled for the browser (compiles yew for it)", run: wasm_clippy },
     Step {
@@ -88,7 +92,10 @@ fn component_tests(session: &mut Session) -> Result<()> {
     }
     let mut command = cargo();
     command.args(["test", "--locked", "--features", UI_FEATURES, "--test", "ui"]);
-    run_reading(&mut command, |line| session.note(line))
+    run_reading(&mut command, |line| session.note(line))?;
+    let mut units = cargo();
+    units.args(["test", "--locked", "--features", UI_FEATURES, "--lib", "ui::"]);
+    run_reading(&mut units, |line| session.note(line))
 }
 
 fn docs(_: &mut Session) -> Result<()> {
