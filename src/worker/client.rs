@@ -6,8 +6,8 @@ use super::start::WorkerFiles;
 use crate::engine::import::{Kept, LARGEST_FILE_BYTES, Preview};
 use crate::engine::issue::Issue;
 use crate::engine::job::{
-    AssessParcels, JobError, ListedParcel, Order, Progress, ProjectPiece, ReadFile, Records, Reply, Summary, View,
-    Viewed, Window,
+    AssessParcels, IssuesOf, JobError, ListedParcel, Offer, Order, Progress, ProjectPiece, ReadFile, Records, Reply,
+    Summary, View, Viewed, Window,
 };
 use crate::engine::parcel::Parcel;
 use crate::engine::project::{Action, Doubts};
@@ -160,6 +160,43 @@ impl WorkerClient {
     ) -> JobHandle {
         self.ask(&Order::Issues(window), on_answer, |reply| match reply {
             Reply::Issues(issues) => Ok(issues),
+            other => Err(other),
+        })
+    }
+
+    /// Some of the issues of one kind of the file that was read last.
+    pub fn issues_of(
+        &self,
+        wanted: IssuesOf,
+        on_answer: impl FnOnce(Result<Vec<Issue>, WorkerError>) + 'static,
+    ) -> JobHandle {
+        self.ask(&Order::IssuesOf(wanted), on_answer, |reply| match reply {
+            Reply::Issues(issues) => Ok(issues),
+            other => Err(other),
+        })
+    }
+
+    /// Some of the mends that are offered for the file that was read last.
+    pub fn offers(
+        &self,
+        window: Window,
+        on_answer: impl FnOnce(Result<Vec<Offer>, WorkerError>) + 'static,
+    ) -> JobHandle {
+        self.ask(&Order::Offers(window), on_answer, |reply| match reply {
+            Reply::Offers(offers) => Ok(offers),
+            other => Err(other),
+        })
+    }
+
+    /// The rows or features of the file that was read last of which a cell that was refused or doubted says this.
+    pub fn equal_cells(
+        &self,
+        column: String,
+        text: String,
+        on_answer: impl FnOnce(Result<Vec<usize>, WorkerError>) + 'static,
+    ) -> JobHandle {
+        self.ask(&Order::EqualCells { column, text }, on_answer, |reply| match reply {
+            Reply::Rows(rows) => Ok(rows),
             other => Err(other),
         })
     }

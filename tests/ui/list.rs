@@ -24,6 +24,7 @@ fn list(passed: usize) -> Html {
         file: "survey.csv".into(),
         parcels: 312,
         passed,
+        counted: passed,
         doubted: passed / 312,
         headings: vec![heading("地块编号", SortKey::Id), heading("容积率", SortKey::PlotRatio)],
         sort: SortKey::PlotRatio,
@@ -35,10 +36,12 @@ fn list(passed: usize) -> Html {
             id: "007".into(),
             figures: vec![figure("0.35")],
             kind: "低效土地".into(),
+            plan: if passed == 2 { "不通过：容积率高 0.13".into() } else { "".into() },
             measured: "图形面积 15,576.60 ㎡".into(),
             refused: passed == 1,
         }],
         totals: vec![TotalView { figure: figure("0.81"), covers: "300 宗（共 312 宗）".into() }],
+        notes: if passed == 2 { vec!["未计 1 宗待核对的地块（20,000 ㎡）".into()] } else { Vec::new() },
     };
     let actions = ListActions {
         on_open: Callback::noop(),
@@ -112,4 +115,15 @@ fn every_number_of_a_list_is_a_button_with_a_name_and_the_totals_stand_below_the
     assert!(head.contains("aria-label=\"容积率 0.81\"") && text(&head).contains("合计（312 宗）"), "{head}");
     // On paper they stand once more, as text.
     assert!(text(&foot).contains("0.81") && !foot.contains("<button"), "{foot}");
+}
+
+#[test]
+fn what_totals_leave_out_stands_beside_them_and_plans_have_a_column_of_their_own() {
+    let html = part(|| list(2));
+    let head = html.split_once("</thead>").unwrap().0;
+    assert!(text(head).contains("未计 1 宗待核对的地块（20,000 ㎡）"), "{head}");
+    assert!(text(head).contains("改扩建计划") && text(&html).contains("不通过：容积率高 0.13"), "{html}");
+    assert_eq!(html.matches("colspan=\"4\"").count(), 2, "on the screen and on paper: {html}");
+    let without = part(|| list(1));
+    assert!(!text(&without).contains("改扩建计划") && !without.contains("list-notes"), "{without}");
 }

@@ -8,10 +8,9 @@ use musuan::engine::job::{Kind, LARGEST_WINDOW, ListedParcel, Listing, View, Win
 use musuan::engine::parcel::{Origin, Parcel, Value};
 use musuan::engine::policy::{DEFAULT_PACK, LandType, Rulebook, builtin_ids};
 use musuan::engine::project::{Dossier, ParcelKey};
-use musuan::i18n::{Arg, Language, Texts};
+use musuan::i18n::{Arg, Language, Texts, kind_text};
 use musuan::ui::state::Settings;
 use musuan::ui::view::answer_view;
-use musuan::ui::view::kind_text;
 use std::collections::BTreeSet;
 
 const DAY: jiff::civil::Date = jiff::civil::date(2026, 11, 23);
@@ -122,7 +121,7 @@ fn list_and_page_say_the_same_type_for_every_parcel() {
             let dossier = Dossier::of(listed.parcel.clone());
             let assessment = assessor.assess(&listed.parcel, DAY);
             let page = answer_view(&assessor, &assessment, &dossier, None, &settings);
-            let word = kind_text(&listed.kind, Some(assessor.rulebook()), texts);
+            let word = kind_text(&listed.kind, Some(assessor.rulebook()), Language::ZhCn);
             // The type is the second line, unless there is nothing but it to say.
             let verdict = &page.verdict;
             let sentence = if verdict.kind.is_empty() { &verdict.sentence } else { &verdict.kind };
@@ -156,7 +155,7 @@ fn land_that_stands_still_may_be_deemed_idle_in_the_list_too_and_contradicting_e
     let word = |entries: &[Entry]| {
         let parcel = project(Dossier::default(), entries).parcels()[0].parcel.clone();
         let listing = listing(&[parcel], DEFAULT_PACK);
-        kind_text(&listing.parcels(ALL)[0].kind, Some(assessor.rulebook()), texts)
+        kind_text(&listing.parcels(ALL)[0].kind, Some(assessor.rulebook()), Language::ZhCn)
     };
     assert_eq!(word(&STANDS_STILL), "可以认定为闲置的土地");
     assert_eq!(word(&NOT_STARTED), "闲置土地");

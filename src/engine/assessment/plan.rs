@@ -138,6 +138,12 @@ impl Assessment<'_> {
         self.contradiction.is_some() || self.plan_questions.iter().any(|question| question.clash.concerns_plan())
     }
 
+    /// Whether a plan is entered.
+    #[must_use]
+    pub fn has_plan(&self) -> bool {
+        is_entered(&self.evaluation)
+    }
+
     /// Whether the plan passes, with the rules behind the answer.
     #[must_use]
     pub fn plan(&self) -> PlanVerdict {

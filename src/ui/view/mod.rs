@@ -42,8 +42,7 @@ pub use names::{name_of, next_scenario_name};
 pub use packs::{mark_text, pack_text, packs};
 pub use parcel_list::{
     Asked, BasisView, ByAddress, Explained, ExplainedProps, Heading, KeptFocus, KeptFocusProps, ListActions,
-    ParcelListView, ParcelRow, ParcelTable, ParcelTableProps, SAMPLE, TotalView, focus, kind_text, parcel_list,
-    progress_text,
+    ParcelListView, ParcelRow, ParcelTable, ParcelTableProps, SAMPLE, TotalView, focus, parcel_list, progress_text,
 };
 pub use plan::{PLAN_FORM, PlanQuestionView, PlanView, dragged_entries, plan_view, sample_quadrant};
 pub use quantity::{display_scale, exact_amount, is_rounded, shown_amount, value_text};

@@ -3,7 +3,9 @@
 use super::LARGEST_FILE_BYTES;
 
 /// What a parcel with room for its first values takes; measured on 80,000 rows of ten values, of which one short text
-/// (1,090 bytes each), in 64-bit memory. In the browser's 32-bit memory it is less.
+/// (1,090 bytes each), in 64-bit memory. In the browser's 32-bit memory it is less. Measured again on rows of 86 bytes with
+/// ten values, of which four texts, as the peak of `musuan inspect --json` over 5,000 and 25,000 of them: 1,305 bytes a row,
+/// the file's own included. The constants here give 1,385.
 const PARCEL_BYTES: usize = 1_120;
 const FIRST_VALUES: usize = 11;
 /// Room for one value more, in blocks that are half empty; measured on rows of 24 values (218 bytes each).

@@ -15,7 +15,6 @@ use crate::engine::import::{EqualCells, Hearer, Imported, ImportedParcel, Option
 use crate::engine::issue::{Issue, Severity};
 use crate::engine::model::Figure;
 use crate::engine::parcel::Parcel;
-use crate::engine::policy::Decision;
 use crate::engine::project::ParcelKey;
 use jiff::civil::Date;
 use std::cell::OnceCell;

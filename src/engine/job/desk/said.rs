@@ -2,7 +2,7 @@
 
 use super::super::{Kind, Openness, PlanBrief};
 use super::view::LineKind;
-use crate::engine::assessment::{Assessment, PlanAnswer, Verdict};
+use crate::engine::assessment::{Assessment, Verdict};
 use crate::engine::policy::Decision;
 
 impl Kind {
@@ -17,9 +17,9 @@ impl PlanBrief {
     /// Of an assessment; none where no plan is entered.
     #[must_use]
     pub fn of(assessment: &Assessment<'_>) -> Option<Self> {
-        let verdict = assessment.plan();
-        let is_entered = verdict.answer != PlanAnswer::NoPlan;
-        is_entered.then_some(Self { answer: verdict.answer, contradicted: verdict.contradicted })
+        // Most parcels of a list have none, and the rules of a plan take a while.
+        let verdict = assessment.has_plan().then(|| assessment.plan())?;
+        Some(Self { answer: verdict.answer, contradicted: verdict.contradicted })
     }
 }
 

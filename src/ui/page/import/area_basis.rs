@@ -1,7 +1,7 @@
 //! Whether the measured area counts where a file states no deed area.
 
 use super::choices::Choices;
-use super::reading::ReadFileView;
+use super::state::ReadFileView;
 use crate::i18n::Arg;
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::view::KeptFocus;

@@ -1,9 +1,12 @@
 use super::choices::{Choices, encoding_choice};
 use super::drop_zone::{DropZone, Dropped, drop_zone};
+use super::offered::offered;
 use super::put_aside::put_aside;
-use super::reading::{ReadFileView, Reading, Stage, use_reading};
+use super::reading::{Reading, use_reading};
 use super::refused::Refused;
 use super::refused_file::refused_file;
+use super::state::{ImportAction, ReadFileView, Stage};
+use super::sums::sums;
 use super::take_in::TakeIn;
 use crate::engine::export::csv_text;
 use crate::engine::issue::{Argument, Issue};
@@ -44,7 +47,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
     let reading = use_reading(client.clone());
     let is_looked_into = use_state_eq(|| false);
     let still_in = use_memo(
-        (project.clone(), (*reading.taken).clone(), reading.order.as_ref().map(|order| order.file_name.clone())),
+        (project.clone(), reading.taken.clone(), reading.order.as_ref().map(|order| order.file_name.clone())),
         |(project, taken, name)| taken.still_in(project.project(), name.as_deref().unwrap_or_default()),
     );
     let is_behind = reading.is_behind(&still_in);
@@ -86,14 +89,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
     });
     use_effect_with(session.revision, {
         let reading = reading.clone();
-        move |_| match *reading.stage {
-            // An edit has come about, and the one on its way is this.
-            Stage::Taking(done, of) if done == of => reading.stage.set(Stage::Taken(of)),
-            Stage::Renewing(count) => reading.stage.set(Stage::Renewed(count)),
-            // Another edit, after which that may no longer be so.
-            Stage::Taken(_) | Stage::Renewed(_) | Stage::Asking(_) => reading.stage.set(Stage::Done),
-            _ => (),
-        }
+        move |_| reading.dispatch(ImportAction::Revised)
     });
     let on_paste = {
         let (reading, session, name) = (reading.clone(), session.clone(), texts.text("page.list.paste.name", &[]));
@@ -169,22 +165,28 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
             { put_aside(&reading, texts) }
             { outcome(&reading, texts, &on_choose) }
             if let Some(choices) = choices {
-                if let Some(done) = &*reading.done {
+                if let Some(done) = &reading.done {
                     { choices.crs_asked(&done.issues) }
                     if !is_all_in {
                         { choices.area_basis_asked(done) }
                     }
+                    { choices.merged_asked(done) }
+                    { choices.edition_asked(done) }
                 }
                 { choices.sheet_read() }
                 { choices.units_asked() }
                 { choices.how_read() }
             }
             if let Some((done, order)) = reading.done.as_ref().zip(reading.order.as_ref()) {
-                { Refused { texts, order, done, is_mending: &reading.is_mending, on_choose: &on_choose, on_rows: keep_refused(&client, &session, order, done) }.html() }
+                { sums(texts, &done.summary.sums) }
+                { offered(texts, order, done, &on_choose) }
+                <Refused order={order.clone()} done={done.clone()} client={ByAddress(client.clone())}
+                    is_mending={reading.is_mending.clone()} on_choose={on_choose.clone()}
+                    on_rows={keep_refused(&client, &session, order, done)} />
                 { take_in.map(|take_in| take_in.html()) }
                 if done.summary.parcels > 0 {
                     <ParcelTable id="list-filter" caption={order.file_name.clone()} count={done.summary.parcels}
-                        revision={u64::from(done.turn)} client={ByAddress(client.clone())} on_explain={props.on_explain.clone()}
+                        revision={u64::from(done.turn)} merged={done.summary.merged.clone()} client={ByAddress(client.clone())} on_explain={props.on_explain.clone()}
                         on_open={props.on_open.reform(|(_, listed): (usize, ListedParcel)| Dossier::of(listed.parcel))} />
                 }
             }
@@ -195,12 +197,12 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
 /// Makes up for a press that came before a mend was read, once it is; not if the list was not read.
 #[hook]
 fn use_pressed(reading: &Reading, start: Option<Callback<bool>>) {
-    use_effect_with((*reading.pressed, reading.is_changing()), {
+    use_effect_with((reading.pressed, reading.is_changing()), {
         let reading = reading.clone();
         move |(pressed, is_changing)| {
             if let (Some(whole_only), false) = (pressed, is_changing) {
-                reading.pressed.set(None);
-                if let (Stage::Done, Some(start)) = (&*reading.stage, start) {
+                reading.dispatch(ImportAction::Press(None));
+                if let (Stage::Done, Some(start)) = (&reading.stage, start) {
                     start.emit(*whole_only);
                 }
             }
@@ -215,8 +217,8 @@ fn is_read(reading: &Reading, dropped: &Dropped) -> bool {
 
 /// How far a file is, or what came of it.
 fn status(reading: &Reading, sent: usize, texts: &Texts) -> AttrValue {
-    match (&*reading.stage, &*reading.done) {
-        (Stage::Running(progress, _), _) => progress_text(*progress, texts),
+    match (&reading.stage, &reading.done) {
+        (Stage::Running(progress), _) => progress_text(*progress, texts),
         (Stage::Cancelled, _) => texts.text("page.list.cancelled", &[]).into(),
         (Stage::Taking(done, of), _) if done == of && sent > 0 => {
             texts.text("page.list.handing", &[("done", Arg::Count(sent)), ("of", Arg::Count(*of))]).into()
@@ -238,10 +240,10 @@ fn status(reading: &Reading, sent: usize, texts: &Texts) -> AttrValue {
 }
 
 fn outcome(reading: &Reading, texts: &Texts, on_choose: &Callback<ReadFile>) -> Html {
-    match &*reading.stage {
-        Stage::Running(_, handle) => {
-            let (reading, handle) = (reading.clone(), handle.clone());
-            let on_press = Callback::from(move |()| reading.stop(&handle));
+    match &reading.stage {
+        Stage::Running(_) => {
+            let reading = reading.clone();
+            let on_press = Callback::from(move |()| reading.stop());
             Button::new(texts.text("page.list.cancel", &[]), on_press).html()
         }
         Stage::Failed(issue) => {

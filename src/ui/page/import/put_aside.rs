@@ -2,7 +2,8 @@
 //! place.
 
 use super::draft::name_of;
-use super::reading::{PlaceOf, Reading};
+use super::reading::Reading;
+use super::state::{ImportAction, PlaceOf};
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Button, NoticeWeight, notice};
 use yew::prelude::*;
@@ -19,7 +20,7 @@ pub(super) fn put_aside(reading: &Reading, texts: &Texts) -> Html {
 }
 
 fn waiting(reading: &Reading, texts: &Texts) -> Html {
-    let Some(waiting) = &*reading.waiting else { return Html::default() };
+    let Some(waiting) = &reading.waiting else { return Html::default() };
     let now = match &waiting.place_of {
         PlaceOf::Mends => reading.order.as_ref().map(|order| order.file_name.clone()).unwrap_or_default(),
         PlaceOf::Draft(found) => name_of(found, texts),
@@ -37,8 +38,8 @@ fn waiting(reading: &Reading, texts: &Texts) -> Html {
         Callback::from(move |()| reading.go_on())
     };
     let stay = {
-        let waiting = reading.waiting.setter();
-        Callback::from(move |()| waiting.set(None))
+        let reading = reading.clone();
+        Callback::from(move |()| reading.dispatch(ImportAction::Stay))
     };
     let actions = html! {
         <>
@@ -51,7 +52,7 @@ fn waiting(reading: &Reading, texts: &Texts) -> Html {
 }
 
 fn aside(reading: &Reading, texts: &Texts) -> Html {
-    let Some(aside) = &*reading.aside else { return Html::default() };
+    let Some(aside) = &reading.aside else { return Html::default() };
     let facts = [("file", Arg::Text(&aside.order.file_name)), ("count", Arg::Count(aside.order.repairs.len()))];
     let back = {
         let reading = reading.clone();

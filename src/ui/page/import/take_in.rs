@@ -1,6 +1,7 @@
 //! The ways of what was read into the project.
 
-use super::reading::{ReadFileView, Reading, Stage};
+use super::reading::Reading;
+use super::state::{ImportAction, ReadFileView, Stage};
 use super::taken::{Numbered, Offer, renewed};
 use crate::engine::job::{Records, Window};
 use crate::engine::project::{Action, Dossier};
@@ -75,14 +76,13 @@ impl TakeIn<'_> {
             Callback::from(move |()| {
                 // A mend that was left by this very press is read first.
                 if reading.is_changing() {
-                    reading.pressed.set(Some(whole_only));
+                    reading.dispatch(ImportAction::Press(Some(whole_only)));
                 } else {
                     start.emit(whole_only);
                 }
             })
         };
-        let is_busy = matches!(*self.reading.stage, Stage::Taking(..) | Stage::Renewing(_));
-        Button::new(self.count(words, count), on_press).disabled(is_busy || count == 0)
+        Button::new(self.count(words, count), on_press).disabled(self.reading.is_taking() || count == 0)
     }
 
     /// Starts with the parcels of which nothing was refused, or with all.
@@ -94,9 +94,9 @@ impl TakeIn<'_> {
             let (reading, edits, project, still_in) =
                 (reading.clone(), edits.clone(), project.clone(), still_in.clone());
             let count = if whole_only { whole } else { all }.saturating_sub(still_in.len());
-            let stage = reading.stage.setter();
+            let told = reading.clone();
             // All of them are on their way only once they were handed over.
-            let on_piece = move |done: usize| stage.set(Stage::Taking(done.min(count.saturating_sub(1)), count));
+            let on_piece = move |done: usize| told.step(Stage::Taking(done.min(count.saturating_sub(1)), count));
             on_piece(0);
             fetch_records(&client, whole_only, Vec::new(), on_piece, move |records| match records {
                 Ok(mut records) => {
@@ -105,16 +105,16 @@ impl TakeIn<'_> {
                     if offer.known.is_empty() {
                         next_turn(move || take(&reading, &edits, offer.fresh, &[], &still_in, all));
                     } else {
-                        reading.stage.set(Stage::Asking(Rc::new(offer)));
+                        reading.step(Stage::Asking(Rc::new(offer)));
                     }
                 }
-                Err(error) => reading.stage.set(Stage::Failed(error.issue())),
+                Err(error) => reading.step(Stage::Failed(error.issue())),
             });
         })
     }
 
     fn is_busy(&self) -> bool {
-        matches!(*self.reading.stage, Stage::Running(..) | Stage::Taking(..) | Stage::Renewing(_))
+        self.reading.is_running() || self.reading.is_taking()
     }
 
     /// The way of later mends and choices into the parcels that the project has.
@@ -123,7 +123,7 @@ impl TakeIn<'_> {
         let (still_in, parcels) = (self.still_in.clone(), self.done.summary.parcels);
         let on_press = Callback::from(move |()| {
             let (reading, edits, still_in) = (reading.clone(), edits.clone(), still_in.clone());
-            reading.stage.set(Stage::Renewing(0));
+            reading.step(Stage::Renewing(0));
             fetch_records(
                 &client,
                 false,
@@ -135,14 +135,14 @@ impl TakeIn<'_> {
                         let file = reading.order.as_ref().map(|order| order.file_name.clone()).unwrap_or_default();
                         edits.make(move |project| {
                             let (edit, count) = renewed(project, &file, &records);
-                            reading.note_in_step();
+                            reading.dispatch(ImportAction::InStep);
                             reading.drafts.note_read(parcels, |_, _| false);
                             // Without an edit nothing comes of it that could be heard.
-                            reading.stage.set(if count == 0 { Stage::Renewed(0) } else { Stage::Renewing(count) });
+                            reading.step(if count == 0 { Stage::Renewed(0) } else { Stage::Renewing(count) });
                             edit
                         });
                     }
-                    Err(error) => reading.stage.set(Stage::Failed(error.issue())),
+                    Err(error) => reading.step(Stage::Failed(error.issue())),
                 },
             );
         });
@@ -151,7 +151,7 @@ impl TakeIn<'_> {
 
     /// Whether parcels whose identifiers the project has are to come in a second time.
     fn question(&self) -> Html {
-        let Stage::Asking(offer) = &*self.reading.stage else { return Html::default() };
+        let Stage::Asking(offer) = &self.reading.stage else { return Html::default() };
         let fresh = offer.fresh.len();
         let leave_out = if fresh == 0 { "page.list.known.none" } else { "page.list.known.leave_out" };
         let title = self.count("page.list.known", offer.known.len()).into();
@@ -190,17 +190,15 @@ fn take(
     still_in: &BTreeSet<usize>,
     all: usize,
 ) {
-    if !reading.is_behind(still_in) {
-        reading.note_in_step();
-    }
+    let in_step = !reading.is_behind(still_in);
     let taken = reading.taken.with(records.iter().chain(left_out));
     reading.drafts.note_taken(&taken, all, records.is_empty());
-    reading.taken.set(Rc::new(taken));
+    reading.dispatch(ImportAction::Took { taken, in_step });
     if records.is_empty() {
-        reading.stage.set(Stage::Done);
+        reading.step(Stage::Done);
         return;
     }
-    reading.stage.set(Stage::Taking(records.len(), records.len()));
+    reading.step(Stage::Taking(records.len(), records.len()));
     let edits = edits.clone();
     next_turn(move || {
         let dossiers = records.into_iter().map(|(_, dossier)| dossier).collect();

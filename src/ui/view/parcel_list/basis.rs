@@ -1,11 +1,10 @@
 //! Under which rules a list stands, on which day and in which units.
 
 use super::figures::Column;
-use super::view::kind_text;
 use crate::engine::job::View;
 use crate::engine::model::Figure;
 use crate::engine::policy::{Role, Rulebook};
-use crate::i18n::{Arg, Texts, format_date};
+use crate::i18n::{Arg, Texts, format_date, kind_text};
 use crate::ui::design::Standing;
 use crate::ui::state::{Session, symbol_of};
 use crate::ui::view::{PackView, packs};
@@ -55,7 +54,7 @@ pub fn filter_text(
     rulebook: Option<&Rulebook>,
     texts: &Texts,
 ) -> AttrValue {
-    let kind = view.kind.as_ref().map(|kind| kind_text(kind, rulebook, texts));
+    let kind = view.kind.as_ref().map(|kind| kind_text(kind, rulebook, texts.language()));
     let kind = kind.map(|kind| texts.text("page.list.filtered.kind", &[("kind", Arg::Text(&kind))]));
     let text = Some(view.text.trim()).filter(|text| !text.is_empty());
     let text = text.map(|text| texts.text("page.list.filtered.text", &[("text", Arg::Text(text))]));

@@ -30,7 +30,7 @@ pub enum Asked {
         name: AttrValue,
         /// All of them.
         totals: Totals,
-        /// How many parcels passed the filter.
+        /// How many parcels that passed the filter are counted.
         passed: usize,
     },
 }

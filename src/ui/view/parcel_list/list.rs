@@ -16,8 +16,10 @@ pub struct ParcelRow {
     pub enterprise: AttrValue,
     /// Its figures, in the order of the headings.
     pub figures: Vec<FigureView>,
-    /// Its type in words.
+    /// Its type in words, or what it is open between.
     pub kind: AttrValue,
+    /// Whether its plan passes, in a few words; empty where none is entered.
+    pub plan: AttrValue,
     /// Its area by its boundary with the method, where it has one.
     pub measured: AttrValue,
     /// Whether anything of it was refused.
@@ -60,10 +62,14 @@ pub struct ParcelListView {
     pub shown: usize,
     /// The rows that are drawn of them; when a list first appears the others follow in a moment.
     pub rows: Vec<ParcelRow>,
+    /// How many of the parcels that passed are counted in the totals.
+    pub counted: usize,
     /// How many of the parcels that passed have entries in doubt.
     pub doubted: usize,
     /// Sums over the parcels that passed, below the figures they are of.
     pub totals: Vec<TotalView>,
+    /// What the sums leave out, and what is low in them.
+    pub notes: Vec<AttrValue>,
 }
 
 /// What can be done with a list.
@@ -117,10 +123,13 @@ pub fn parcel_list(texts: &Texts, view: &ParcelListView, actions: &ListActions) 
                         <tr>
                             { for view.headings.iter().map(|heading| sort_heading(view, heading, &actions.on_sort)) }
                             <th scope="col">{ texts.text("page.type.title", &[]) }</th>
+                            if view.has_plans() {
+                                <th scope="col">{ texts.text("page.list.plan", &[]) }</th>
+                            }
                         </tr>
                         { totals_row(texts, view, Some(&actions.on_explain)) }
                     </thead>
-                    <tbody>{ for view.rows.iter().enumerate().map(|(index, row)| parcel_row(texts, index, row, actions)) }</tbody>
+                    <tbody>{ for view.rows.iter().enumerate().map(|(index, row)| parcel_row(texts, view.has_plans(), index, row, actions)) }</tbody>
                     <tfoot>{ totals_row(texts, view, None) }</tfoot>
                 </table>
             </div>
@@ -143,13 +152,41 @@ fn totals_row(texts: &Texts, view: &ParcelListView, on_explain: Option<&Callback
             </td>
         }
     };
-    html! {
+    let totals = html! {
         <tr class="list-totals">
-            <th scope="row">{ texts.text("page.list.total", &[("count", Arg::Count(view.passed))]) }</th>
+            <th scope="row">{ texts.text("page.list.total", &[("count", Arg::Count(view.counted))]) }</th>
             <td></td>
             { for view.totals.iter().map(total) }
             <td></td>
+            if view.has_plans() {
+                <td></td>
+            }
         </tr>
+    };
+    html! { <>{ totals }{ notes_row(view) }</> }
+}
+
+/// What the totals leave out and what is low in them, beside them.
+fn notes_row(view: &ParcelListView) -> Html {
+    if view.notes.is_empty() {
+        return Html::default();
+    }
+    let width = view.headings.len() + 1 + usize::from(view.has_plans());
+    html! {
+        <tr class="list-notes">
+            <td colspan={width.to_string()}>
+                <ul class="list-notes__lines">{ for view.notes.iter().map(|note| html! {
+                    <li><span aria-hidden="true">{ "▲ " }</span>{ note }</li>
+                }) }</ul>
+            </td>
+        </tr>
+    }
+}
+
+impl ParcelListView {
+    /// Whether any of its rows has a plan.
+    fn has_plans(&self) -> bool {
+        self.rows.iter().any(|row| !row.plan.is_empty())
     }
 }
 
@@ -216,7 +253,7 @@ fn pager(texts: &Texts, view: &ParcelListView, on_turn: &Callback<Window>) -> Ht
     }
 }
 
-fn parcel_row(texts: &Texts, index: usize, row: &ParcelRow, actions: &ListActions) -> Html {
+fn parcel_row(texts: &Texts, has_plans: bool, index: usize, row: &ParcelRow, actions: &ListActions) -> Html {
     let on_press = actions.on_open.reform(move |()| index);
     let on_explain = actions.on_explain.reform(move |figure| (Some(index), figure));
     html! {
@@ -237,7 +274,10 @@ fn parcel_row(texts: &Texts, index: usize, row: &ParcelRow, actions: &ListAction
             { for row.figures.iter().map(|view| html! {
                 <td class="table__number">{ figure(texts, view, Some(&on_explain)) }</td>
             }) }
-            <td class="table__words">{ &row.kind }</td>
+            <td class="table__words list-kind">{ &row.kind }</td>
+            if has_plans {
+                <td class="table__words">{ &row.plan }</td>
+            }
         </tr>
     }
 }

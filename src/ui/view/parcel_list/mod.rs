@@ -15,4 +15,4 @@ pub use kept_focus::{KeptFocus, KeptFocusProps, focus};
 pub use list::{Heading, ListActions, ParcelListView, ParcelRow, parcel_list};
 pub use parcel_table::{ByAddress, ParcelTable, ParcelTableProps};
 pub use totals::TotalView;
-pub use view::{SAMPLE, kind_text, progress_text};
+pub use view::{SAMPLE, progress_text};

@@ -1,13 +1,15 @@
 use super::basis::{BasisView, basis_view, filter_text};
 use super::explained::Asked;
-use super::figures::columns;
+use super::figures::{Column, columns};
 use super::kept_focus::focus;
 use super::list::{ListActions, PIECE, ParcelListView, STEP, parcel_list};
 use super::totals::total_views;
 use super::view::{headings, id_of, kind_options, kind_value, parcel_row};
 use crate::engine::assessment::Assessor;
-use crate::engine::job::{ListedParcel, SortKey, View, Viewed, Window};
-use crate::i18n::Texts;
+use crate::engine::import::MergedNumber;
+use crate::engine::job::{ListedParcel, SortKey, Totals, View, Viewed, Window};
+use crate::engine::model::Figure;
+use crate::i18n::{Texts, totals_notes};
 use crate::ui::design::{NoticeWeight, Select, TextInput, notice};
 use crate::ui::hooks::use_session;
 use crate::ui::state::Session;
@@ -37,6 +39,9 @@ pub struct ParcelTableProps {
     pub count: usize,
     /// Rises whenever the worker lists others.
     pub revision: u64,
+    /// Numbers of the file that are merged over several of them.
+    #[prop_or_default]
+    pub merged: Vec<MergedNumber>,
     /// The worker that lists them.
     pub client: ByAddress,
     /// Called with a parcel to be opened, and its place in the list.
@@ -152,6 +157,7 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
                 file: props.caption.clone(),
                 parcels: props.count,
                 passed: viewed.count,
+                counted: counted(viewed),
                 doubted: viewed.doubted,
                 headings: headings(texts),
                 sort: view.sort,
@@ -159,7 +165,8 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
                 from: view.window.from,
                 shown,
                 rows,
-                totals: total_views(&columns, &viewed.totals, viewed.count, texts),
+                totals: total_views(&columns, &viewed.totals, counted(viewed), texts),
+                notes: notes(&columns, &viewed.totals, &props.merged, texts),
             };
             parcel_list(texts, &shown, &ListActions { on_open, on_explain, on_sort, on_turn, on_clear })
         }
@@ -180,10 +187,22 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
     }
 }
 
+/// How many of the parcels that passed the totals count.
+fn counted(viewed: &Viewed) -> usize {
+    viewed.count.saturating_sub(viewed.totals.left_out.parcels)
+}
+
+/// What the totals leave out, areas in the unit of their column.
+fn notes(columns: &[Column], totals: &Totals, merged: &[MergedNumber], texts: &Texts) -> Vec<AttrValue> {
+    let area = columns.iter().find(|column| column.figure == Figure::OfficialSiteArea).map(|column| column.scale);
+    let notes = area.map(|area| totals_notes(totals, merged, area, texts.language())).unwrap_or_default();
+    notes.into_iter().map(AttrValue::from).collect()
+}
+
 /// What is asked for: a figure of the parcel at a place among those shown, or a total.
 fn asked_of(viewed: &Viewed, (index, name): (Option<usize>, AttrValue), texts: &Texts) -> Option<Asked> {
     let Some(index) = index else {
-        return Some(Asked::Total { name, totals: viewed.totals, passed: viewed.count });
+        return Some(Asked::Total { name, totals: viewed.totals, passed: counted(viewed) });
     };
     let listed = viewed.parcels.get(index)?;
     let parcel = Rc::new(listed.parcel.clone());

@@ -4,14 +4,14 @@ use super::figures::Column;
 use super::list::{Heading, ParcelRow};
 use crate::engine::field::Field;
 use crate::engine::graph::{Cell, Kind, Type};
-use crate::engine::job::{Kind as ParcelKind, ListedParcel, Progress, SortKey};
+use crate::engine::job::{Kind as ParcelKind, ListedParcel, PlanBrief, Progress, SortKey};
 use crate::engine::model::Figure;
 use crate::engine::policy::Rulebook;
 use crate::engine::unit::Dimension;
-use crate::i18n::{Arg, Texts, format_count};
+use crate::i18n::{Arg, PlanWords, Texts, format_count, kind_text, type_text};
 use crate::ui::design::{Amount, SelectOption};
 use crate::ui::state::Settings;
-use crate::ui::view::{pack_text, shown_amount};
+use crate::ui::view::shown_amount;
 use yew::AttrValue;
 
 /// The headings of a list: identifier, enterprise, and the key figures in their order.
@@ -45,10 +45,16 @@ pub fn parcel_row(
         enterprise: listed.parcel.text(Field::Enterprise).unwrap_or_default().to_owned().into(),
         figures: figures.map(|(column, answer)| column.cell(answer, &id, texts)).collect(),
         id: id.into(),
-        kind: kind_text(&listed.kind, rulebook, texts).into(),
+        kind: type_text(&listed.kind, &listed.open, rulebook, texts.language()).into(),
+        plan: listed.plan.as_ref().map(|plan| plan_text(plan, texts)).unwrap_or_default(),
         measured: measured(listed, settings, texts).into(),
         refused: listed.refused,
     }
+}
+
+/// Whether a plan passes, in a few words.
+fn plan_text(plan: &PlanBrief, texts: &Texts) -> AttrValue {
+    PlanWords::of(texts.language(), None).brief(&plan.answer, plan.contradicted).into()
 }
 
 /// The area by the boundary of a file of shapes, with the method and how far the stated area is from it.
@@ -82,29 +88,6 @@ pub(super) fn id_of(listed: &ListedParcel, texts: &Texts) -> String {
     })
 }
 
-/// What a kind of parcels is called, as the page of one parcel says it.
-#[must_use]
-pub fn kind_text(kind: &ParcelKind, rulebook: Option<&Rulebook>, texts: &Texts) -> String {
-    let key = match kind {
-        ParcelKind::Type { id, wording } => return type_label(id, wording.as_deref(), rulebook, texts),
-        ParcelKind::NoType => "page.list.none",
-        ParcelKind::NoneSoFar => "page.list.none_so_far",
-        ParcelKind::Open => "page.list.open",
-        ParcelKind::NoTypes => "page.verdict.no_types",
-        ParcelKind::Doubted => "page.list.doubted",
-    };
-    texts.text(key, &[])
-}
-
-/// What a type is called, by the part of it that holds.
-fn type_label(id: &str, part: Option<&str>, rulebook: Option<&Rulebook>, texts: &Texts) -> String {
-    let known = rulebook.map_or(&[][..], Rulebook::types).iter().find(|known| known.id == id);
-    known.map_or_else(String::new, |own| {
-        let wording = own.wordings.iter().find(|wording| Some(wording.part.as_str()) == part);
-        pack_text(texts, wording.map_or(&own.label, |wording| &wording.label)).to_string()
-    })
-}
-
 /// The kinds of parcels by which a list is filtered, each with its count; all of them first.
 #[must_use]
 pub fn kind_options(kinds: &[(ParcelKind, usize)], rulebook: Option<&Rulebook>, texts: &Texts) -> Vec<SelectOption> {
@@ -113,8 +96,9 @@ pub fn kind_options(kinds: &[(ParcelKind, usize)], rulebook: Option<&Rulebook>, 
         SelectOption { value: value.into(), label: label.into(), group: None }
     };
     let all = kinds.iter().map(|(_, count)| count).sum();
-    let of_kind =
-        |(kind, count): &(ParcelKind, usize)| option(kind_value(kind), &kind_text(kind, rulebook, texts), *count);
+    let of_kind = |(kind, count): &(ParcelKind, usize)| {
+        option(kind_value(kind), &kind_text(kind, rulebook, texts.language()), *count)
+    };
     std::iter::once(option(String::new(), &texts.text("page.list.kind.all", &[]), all))
         .chain(kinds.iter().map(of_kind))
         .collect()
