@@ -240,7 +240,7 @@ fn named_texts() -> BTreeSet<String> {
             keys.extend(set.options().iter().map(|option| format!("choice.{}.{option}", set.id())));
         }
     }
-    for route in &ROUTES {
+    for route in ROUTES.iter() {
         keys.insert(format!("page.route.{}", route.id));
     }
     keys

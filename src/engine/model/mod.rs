@@ -24,7 +24,7 @@ pub use figure::Figure;
 pub use inputs::{input_specs, record_of};
 pub use notes::{Note, notes};
 pub use plan::PlanRule;
-pub use route::{FlowSpec, LEDGER_METRICS, Party, REMAINING_TERM, ROUTES, RouteSpec, route_notes};
+pub use route::{FlowSpec, LEDGER_METRICS, Party, Purse, REMAINING_TERM, ROUTES, RouteSpec, route_notes};
 
 /// Defines only the figures that a check of contradictions needs: areas, ratios and their agreement.
 pub fn define_consistency(land: &LandModel) {
@@ -34,13 +34,18 @@ pub fn define_consistency(land: &LandModel) {
 
 /// Defines every figure of the land model.
 pub fn define_all(land: &LandModel) {
+    define_figures(land);
+    route::define(land);
+    plan::define(land);
+}
+
+/// Defines the figures on which the routes rest.
+fn define_figures(land: &LandModel) {
     define_consistency(land);
     benchmark::define(land);
     idle_clock::define(land);
     contract::define(land);
     owner::define(land);
-    route::define(land);
-    plan::define(land);
 }
 
 #[cfg(test)]

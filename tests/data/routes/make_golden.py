@@ -5,6 +5,7 @@ Plain Python with exact fractions for everything but roots and powers of a fract
 """
 
 import json
+import math
 import pathlib
 from datetime import date
 from fractions import Fraction as F
@@ -46,27 +47,32 @@ def calendar_years(start, end):
     return whole + F((end - anniversary(whole)).days, (anniversary(whole + 1) - anniversary(whole)).days)
 
 
+def overlap(t, start, end):
+    """Time of the year that ends at t between two points of time."""
+    return max(F(0), min(F(t), end) - max(F(t) - 1, start))
+
+
 class Years:
     """One project's calendar: lists over t = 0..50."""
 
     def __init__(self, case, build, ramp):
         term = calendar_years(date.fromisoformat(case["as_of"]), date.fromisoformat(case["term_end"]))
         self.R = min(term, F(50))
-        self.B = max(build, F(1))
-        self.held, self.use, self.ramped, self.k, self.spread = [], [], [], [], []
-        for t in range(LAST + 1):
-            left = self.R + 1 - t
-            k = t - self.B + 1
-            u = cut(min(k, left))
-            self.held.append(cut(min(F(t), left)))
-            self.k.append(k)
-            self.use.append(u)
-            self.ramped.append(min(F(1), k / max(ramp, F(1))) * u)
-            self.spread.append(cut(self.B - t) / self.B)
+        self.B = build
+        self.end = math.ceil(self.R)
+        years = range(LAST + 1)
+        self.held = [overlap(t, F(0), self.R) for t in years]
+        self.use = [overlap(t, self.B, self.R) for t in years]
+        self.reached = [min(F(1), max(F(0), t - self.B) / max(ramp, F(1))) for t in years]
+        self.ramped = [c * u for c, u in zip(self.reached, self.use)]
+        early = case.get("choices", {}).get("outlay_timing") == "period_start"
+        self.spread = [
+            overlap(t + 1 if early else t, F(0), self.B) / self.B if self.B > 0 else F(int(t == 0)) for t in years
+        ]
 
     def depreciation(self, cost, lifetime):
-        d = min(lifetime, max(F(1), self.R - self.B + 1))
-        return [cost / d * max(F(0), min(u, d + 1 - k)) for u, k in zip(self.use, self.k)]
+        d = min(lifetime, max(F(1), self.R - self.B))
+        return [cost / d * overlap(t, self.B, min(self.R, self.B + d)) for t in range(LAST + 1)]
 
 
 def profit_tax(p, profits):
@@ -263,6 +269,10 @@ def payback(net):
     return None
 
 
+def since_use(years, build):
+    return None if years is None else years - build
+
+
 def root(f, low, high):
     """By halving, on exact fractions kept short."""
     if (f(low) < 0) == (f(high) < 0):
@@ -299,12 +309,14 @@ def work_out(case):
     flows, local, extra = expansion(f, p, case)
     single, series = figures("expansion", EXPANSION, flows, local, rate, retention)
     single["expansion.yield_on_cost"] = extra["yield_on_cost"]
+    single["expansion.payback_from_use"] = since_use(single["expansion.enterprise.payback"], f["plan_build_years"])
     flows, local, extra, outlay = buy_back(f, p, case)
     more, more_series = figures("buy_back", BUY_BACK, flows, local, rate, retention)
     single.update(more)
     series.update(more_series)
     new_tax = ledger(BUY_BACK, flows, G)
     single["buy_back.yield_on_cost"] = extra["yield_on_cost"]
+    single["buy_back.payback_from_use"] = since_use(single["buy_back.platform.payback"], f["rebuild_years"])
     single["buy_back.tax_multiple"] = npv(new_tax, p["social_discount_rate"]) / npv(outlay, p["social_discount_rate"])
     single["buy_back.fiscal_payback"] = payback([a - b for a, b in zip(new_tax, outlay)])
     platform = lambda price: npv(ledger(BUY_BACK, buy_back(f, p, case, price)[0], P), rate)

@@ -1,8 +1,8 @@
 //! Where buyer and seller can meet: the most the platform company can pay, and the least the owner can take.
 
-use super::ledger::RouteSpec;
+use super::builder::Route;
+use super::frame::Frame;
 use super::letting::{Letting, Purchase};
-use super::metrics::Frame;
 use super::tax::{LandVatScale, Sale};
 use crate::engine::graph::Node;
 use crate::engine::unit::Dimension;
@@ -11,10 +11,11 @@ use crate::engine::unit::Dimension;
 /// less than 19 of every 20 yuan.
 const SURELY_ENOUGH: f64 = 20.0;
 
-pub(super) fn define<'m>(frame: &Frame<'m>, route: &RouteSpec, scale: &LandVatScale<'m>, letting: &Letting<'m>) {
-    let bid = frame.define(route, "max_bid", max_bid(frame, letting));
-    let reservation = frame.define(route, "reservation_price", reservation_price(frame, scale));
-    frame.define(route, "zone", bid - reservation);
+pub(super) fn define<'m>(route: &mut Route<'_, 'm>, scale: &LandVatScale<'m>, letting: &Letting<'m>) {
+    let frame = route.frame;
+    let bid = route.metric("max_bid", max_bid(frame, letting));
+    let reservation = route.metric("reservation_price", reservation_price(frame, scale));
+    route.metric("zone", bid - reservation);
 }
 
 /// The price at which the present value of the platform company's ledger is zero; undefined where even a parcel for

@@ -2,111 +2,95 @@
 //! sells and leaves; the government taxes both and the new tenants, and loses the tax of the owner that leaves.
 
 use super::bargain;
-use super::ledger::Party::{Enterprise, Government, Market, Platform};
-use super::ledger::{Flow, FlowSpec, Ledgers, RouteSpec};
+use super::builder::Route;
+use super::frame::Frame;
+use super::ledger::Party::{Enterprise, Market, Platform};
+use super::ledger::Purse::{IncomeTax, LocalTax, SharedTax};
+use super::ledger::RouteSpec;
 use super::letting::{Letting, Purchase};
-use super::metrics::Frame;
 use super::tax::{LandVatScale, Sale};
 use crate::engine::field::Field;
 use crate::engine::graph::{Cause, Kind, Node};
 use crate::engine::model::Figure;
+use crate::engine::model::notes::Note;
 use crate::engine::unit::Dimension;
 
-const PRICE: FlowSpec = FlowSpec::new("price", Platform, Enterprise);
-const DEED_TAX: FlowSpec = FlowSpec::new("deed_tax", Platform, Government);
-const BUYER_STAMP: FlowSpec = FlowSpec::new("buyer_stamp", Platform, Government);
-const DEMOLITION: FlowSpec = FlowSpec::new("demolition", Platform, Market);
-const RELOCATION: FlowSpec = FlowSpec::new("relocation", Platform, Market);
-const SELLER_STAMP: FlowSpec = FlowSpec::new("seller_stamp", Enterprise, Government);
-const SALE_SURCHARGES: FlowSpec = FlowSpec::new("sale_surcharges", Enterprise, Government);
-const LAND_VAT: FlowSpec = FlowSpec::new("land_vat", Enterprise, Government);
-const SALE_INCOME_TAX: FlowSpec = FlowSpec::new("sale_income_tax", Enterprise, Government);
-const HOLD_GIVEN_UP: FlowSpec = FlowSpec::new("hold_given_up", Enterprise, Market);
-const BUILDING: FlowSpec = FlowSpec::new("building", Platform, Market);
-const CONSTRUCTION_STAMP: FlowSpec = FlowSpec::new("construction_stamp", Platform, Government);
-const RENT: FlowSpec = FlowSpec::new("rent", Market, Platform);
-const OPERATING_COSTS: FlowSpec = FlowSpec::new("operating_costs", Platform, Market);
-const PROPERTY_TAX: FlowSpec = FlowSpec::new("property_tax", Platform, Government);
-const UNLET_PROPERTY_TAX: FlowSpec = FlowSpec::new("unlet_property_tax", Platform, Government);
-const LAND_USE_TAX: FlowSpec = FlowSpec::new("land_use_tax", Platform, Government);
-const RENT_SURCHARGES: FlowSpec = FlowSpec::new("rent_surcharges", Platform, Government);
-const LEASE_STAMP: FlowSpec = FlowSpec::new("lease_stamp", Platform, Government);
-const INCOME_TAX: FlowSpec = FlowSpec::new("income_tax", Platform, Government);
-const TENANT_TAX: FlowSpec = FlowSpec::new("tenant_tax", Market, Government);
-const DEPARTING_TAX: FlowSpec = FlowSpec::new("departing_tax", Government, Market);
+const NO_DEMOLITION: Note = Note::new("demolition", "not_entered");
+const NO_RELOCATION: Note = Note::new("relocation", "not_entered");
+const WRITTEN_OFF_AS_LAND: Note = Note::new("purchase", "written_off_as_land");
+const UNLET_ON_VALUE: Note = Note::new("unlet_property_tax", "on_value");
+const REAL_ON_NOMINAL: Note = Note::new("social_discount_rate", "real_on_nominal");
+const PLATFORM_TAXES: Note = Note::new("platform_taxes", "on_both_sides");
 
-/// The route.
-pub(super) const ROUTE: RouteSpec = RouteSpec {
-    id: "buy_back",
-    flows: &[
-        PRICE,
-        DEED_TAX,
-        BUYER_STAMP,
-        DEMOLITION,
-        RELOCATION,
-        SELLER_STAMP,
-        SALE_SURCHARGES,
-        LAND_VAT,
-        SALE_INCOME_TAX,
-        HOLD_GIVEN_UP,
-        BUILDING,
-        CONSTRUCTION_STAMP,
-        RENT,
-        OPERATING_COSTS,
-        PROPERTY_TAX,
-        UNLET_PROPERTY_TAX,
-        LAND_USE_TAX,
-        RENT_SURCHARGES,
-        LEASE_STAMP,
-        INCOME_TAX,
-        TENANT_TAX,
-        DEPARTING_TAX,
-    ],
-    metrics: &[
-        "yield_on_cost",
-        "max_bid",
-        "reservation_price",
-        "zone",
-        "tax_multiple",
-        "fiscal_payback",
-        "government.local_npv",
-        "government.district_npv",
-    ],
-};
+/// What costs of clearing the parcel would change most.
+const DEARER: &[&str] = &["platform.npv", "yield_on_cost", "max_bid", "zone", "tax_multiple"];
 
-pub(super) fn define(frame: &Frame) {
+pub(super) fn define(frame: &Frame) -> RouteSpec {
     let land = &frame.land;
+    let mut route = Route::new(frame, "buy_back");
     let scale = LandVatScale::of(land);
     let price = land.field(Field::BuyBackPrice);
-    let sale = SaleFlows::of(frame, Sale::at(land, &frame.rates, &scale, price));
-    sale.sale.define_steps(frame, &ROUTE);
+    let sale = Sale::at(land, &frame.rates, &scale, price);
+    sale.define_steps(&route);
     let works = frame.horizon.works(land.field(Field::RebuildYears), land.field(Field::LeaseUpYears));
     let letting = Letting::of(frame, &works);
     let purchase = Purchase::at(&frame.rates, &letting.clearing, price);
-    let taxable_profit = frame.define(&ROUTE, "taxable_profit", letting.taxable_profit(frame, purchase.cost));
-    let income_tax = frame.rates.income * taxable_profit;
-    let tenant_tax = land.field(Field::TenantTax) * works.ramping;
-    let departing_tax = departing_tax(frame) * frame.horizon.held;
 
-    let mut flows = vec![
-        PRICE.of(frame.horizon.at_start(price)),
-        DEED_TAX.of(frame.horizon.at_start(purchase.deed_tax)),
-        BUYER_STAMP.of(frame.horizon.at_start(purchase.stamp)),
-        DEMOLITION.of(frame.horizon.at_start(letting.clearing.demolition)),
-        RELOCATION.of(frame.horizon.at_start(letting.clearing.relocation)),
-    ];
-    flows.extend(sale.flows(frame));
-    flows.extend(letting_flows(&letting));
-    flows.push(UNLET_PROPERTY_TAX.of(letting.unlet_tax(frame, purchase.cost)));
-    flows.extend([INCOME_TAX.of(income_tax), TENANT_TAX.of(tenant_tax), DEPARTING_TAX.of(departing_tax)]);
-    let ledgers = Ledgers::define(land, &ROUTE, &flows);
+    pay_purchase(&mut route, price, &purchase, &letting);
+    pay_sale(&mut route, &sale);
+    pay_letting(&mut route, &letting, purchase.cost);
+    route.pay("tenant_tax", Market, SharedTax, land.field(Field::TenantTax) * works.ramping);
+    route.pay("departing_tax", SharedTax, Market, departing_tax(frame) * frame.horizon.held);
+    let ledgers = route.close();
 
-    frame.define_yields(&ROUTE, ledgers);
-    frame.define_lines(&ROUTE, ledgers.government, tenant_tax - departing_tax, income_tax + sale.income_tax);
     let stable_income = letting.stable_income(frame, purchase.cost);
-    frame.define(&ROUTE, "yield_on_cost", frame.yield_on_cost(stable_income, purchase.cost + letting.cost));
-    bargain::define(frame, &ROUTE, &scale, &letting);
-    public_return(frame, ledgers.government, frame.horizon.at_start(purchase.cost) + letting.outlay);
+    route.metric("yield_on_cost", frame.yield_on_cost(stable_income, purchase.cost + letting.cost));
+    bargain::define(&mut route, &scale, &letting);
+    let outlay = frame.horizon.at_start(purchase.cost) + letting.outlay;
+    public_return(&mut route, ledgers.government, outlay);
+    route.finish(&ledgers)
+}
+
+fn pay_purchase<'m>(route: &mut Route<'_, 'm>, price: Node<'m>, purchase: &Purchase<'m>, letting: &Letting<'m>) {
+    let at_start = |amount| route.frame.horizon.at_start(amount);
+    let [price, deed_tax, stamp] = [price, purchase.deed_tax, purchase.stamp].map(at_start);
+    let [demolition, relocation] = [letting.clearing.demolition, letting.clearing.relocation].map(at_start);
+    route.pay("price", Platform, Enterprise, price);
+    route.pay("deed_tax", Platform, LocalTax, deed_tax);
+    route.pay("buyer_stamp", Platform, LocalTax, stamp);
+    route.pay("demolition", Platform, Market, demolition);
+    route.note_unless(Field::DemolitionCost, NO_DEMOLITION, DEARER);
+    route.pay("relocation", Platform, Market, relocation);
+    route.note_unless(Field::RelocationCost, NO_RELOCATION, DEARER);
+}
+
+/// The taxes of the sale in year 0, and what the owner gives up by it.
+fn pay_sale<'m>(route: &mut Route<'_, 'm>, sale: &Sale<'m>) {
+    let at_start = |amount| route.frame.horizon.at_start(amount);
+    let [stamp, surcharges] = [sale.stamp, sale.surcharges].map(at_start);
+    let [land_vat, income_tax] = [sale.land_vat.tax, sale.income_tax].map(at_start);
+    route.pay("seller_stamp", Enterprise, LocalTax, stamp);
+    route.pay("sale_surcharges", Enterprise, LocalTax, surcharges);
+    route.pay("land_vat", Enterprise, LocalTax, land_vat);
+    route.pay("sale_income_tax", Enterprise, IncomeTax, income_tax);
+    route.pay("hold_given_up", Enterprise, Market, route.frame.held_cash);
+}
+
+fn pay_letting<'m>(route: &mut Route<'_, 'm>, letting: &Letting<'m>, purchase_cost: Node<'m>) {
+    let frame = route.frame;
+    route.pay("building", Platform, Market, letting.building);
+    route.pay("construction_stamp", Platform, LocalTax, letting.construction_stamp);
+    route.pay("rent", Market, Platform, letting.rent);
+    route.pay("operating_costs", Platform, Market, letting.operating_costs);
+    route.pay("property_tax", Platform, LocalTax, letting.property_tax);
+    route.pay("unlet_property_tax", Platform, LocalTax, letting.unlet_tax(frame, purchase_cost));
+    route.note(UNLET_ON_VALUE, &["flow.unlet_property_tax"]);
+    route.pay("land_use_tax", Platform, LocalTax, letting.land_use_tax);
+    route.pay("rent_surcharges", Platform, LocalTax, letting.surcharges);
+    route.pay("lease_stamp", Platform, LocalTax, letting.lease_stamp);
+    let taxable_profit = route.step("taxable_profit", letting.taxable_profit(frame, purchase_cost));
+    route.pay("income_tax", Platform, IncomeTax, frame.rates.income * taxable_profit);
+    route.note(WRITTEN_OFF_AS_LAND, &["flow.income_tax", "taxable_profit"]);
 }
 
 /// All taxes of the owner that leaves, in yuan a year. A part of them does not tell the whole: where the entered tax is
@@ -119,46 +103,13 @@ fn departing_tax<'m>(frame: &Frame<'m>) -> Node<'m> {
     whole.choose(land.figure(Figure::TaxBase), part)
 }
 
-/// The taxes of the sale in year 0.
-struct SaleFlows<'m> {
-    sale: Sale<'m>,
-    income_tax: Node<'m>,
-}
-
-impl<'m> SaleFlows<'m> {
-    fn of(frame: &Frame<'m>, sale: Sale<'m>) -> Self {
-        Self { sale, income_tax: frame.horizon.at_start(sale.income_tax) }
-    }
-
-    fn flows(&self, frame: &Frame<'m>) -> [Flow<'m>; 5] {
-        [
-            SELLER_STAMP.of(frame.horizon.at_start(self.sale.stamp)),
-            SALE_SURCHARGES.of(frame.horizon.at_start(self.sale.surcharges)),
-            LAND_VAT.of(frame.horizon.at_start(self.sale.land_vat.tax)),
-            SALE_INCOME_TAX.of(self.income_tax),
-            HOLD_GIVEN_UP.of(frame.held_cash),
-        ]
-    }
-}
-
-fn letting_flows<'m>(letting: &Letting<'m>) -> [Flow<'m>; 8] {
-    [
-        BUILDING.of(letting.building),
-        CONSTRUCTION_STAMP.of(letting.construction_stamp),
-        RENT.of(letting.rent),
-        OPERATING_COSTS.of(letting.operating_costs),
-        PROPERTY_TAX.of(letting.property_tax),
-        LAND_USE_TAX.of(letting.land_use_tax),
-        RENT_SURCHARGES.of(letting.surcharges),
-        LEASE_STAMP.of(letting.lease_stamp),
-    ]
-}
-
 /// Net new tax against what the state-owned platform company lays out: the ledger of the government is net new,
 /// because the tax of the owner that leaves is taken off in it.
-fn public_return<'m>(frame: &Frame<'m>, net_new_tax: Node<'m>, outlay: Node<'m>) {
-    let rate = frame.rates.social_discount;
+fn public_return<'m>(route: &mut Route<'_, 'm>, net_new_tax: Node<'m>, outlay: Node<'m>) {
+    let rate = route.frame.rates.social_discount;
     let multiple = net_new_tax.present_value(rate) / outlay.present_value(rate);
-    frame.define(&ROUTE, "tax_multiple", multiple);
-    frame.define(&ROUTE, "fiscal_payback", (net_new_tax - outlay).payback());
+    route.metric("tax_multiple", multiple);
+    route.note(REAL_ON_NOMINAL, &["tax_multiple"]);
+    route.metric("fiscal_payback", (net_new_tax - outlay).payback());
+    route.note(PLATFORM_TAXES, &["tax_multiple", "fiscal_payback"]);
 }

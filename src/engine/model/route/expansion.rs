@@ -3,64 +3,50 @@
 //! Higher use of industrial land that keeps its use and conforms to the plan bears no additional land price
 //! (国发〔2008〕3号, to be confirmed), so none is paid. The platform company takes no part.
 
-use super::ledger::Party::{Enterprise, Government, Market};
-use super::ledger::{FlowSpec, Ledgers, RouteSpec};
-use super::metrics::Frame;
+use super::builder::Route;
+use super::frame::Frame;
+use super::ledger::Party::{Enterprise, Market};
+use super::ledger::Purse::{IncomeTax, LocalTax, SharedTax};
+use super::ledger::RouteSpec;
 use crate::engine::field::Field;
 use crate::engine::graph::{Cause, Kind, Node};
 use crate::engine::model::floor_area::above_ground;
 use crate::engine::model::indicators::property_tax_land;
+use crate::engine::model::notes::Note;
 use crate::engine::model::{Figure, LandModel};
 use crate::engine::unit::Dimension;
 
-const INVESTMENT: FlowSpec = FlowSpec::new("investment", Enterprise, Market);
-const CONSTRUCTION_STAMP: FlowSpec = FlowSpec::new("construction_stamp", Enterprise, Government);
-const OPERATING_RESULT: FlowSpec = FlowSpec::new("operating_result", Market, Enterprise);
-const PROPERTY_TAX: FlowSpec = FlowSpec::new("property_tax", Enterprise, Government);
-const INCOME_TAX: FlowSpec = FlowSpec::new("income_tax", Enterprise, Government);
-const VALUE_ADDED_TAX: FlowSpec = FlowSpec::new("value_added_tax", Market, Government);
-const SURCHARGES: FlowSpec = FlowSpec::new("surcharges", Enterprise, Government);
+const WHOLE_INVESTMENT: Note = Note::new("plan_buildings", "whole_investment");
+const LAND_ADDED: Note = Note::new("property_tax_land", "added_by_plan");
 
-/// The route.
-pub(super) const ROUTE: RouteSpec = RouteSpec {
-    id: "expansion",
-    flows: &[INVESTMENT, CONSTRUCTION_STAMP, OPERATING_RESULT, PROPERTY_TAX, INCOME_TAX, VALUE_ADDED_TAX, SURCHARGES],
-    metrics: &[
-        "within_permitted",
-        "yield_on_cost",
-        "tax_multiple",
-        "fiscal_payback",
-        "government.local_npv",
-        "government.district_npv",
-    ],
-};
-
-pub(super) fn define(frame: &Frame) {
+pub(super) fn define(frame: &Frame) -> RouteSpec {
     let land = &frame.land;
+    let mut route = Route::new(frame, "expansion");
     let fits = land.field(Field::PlanFloorArea).at_most(land.figure(Figure::AddableFloorArea));
-    frame.define(&ROUTE, "within_permitted", fits);
+    route.metric("within_permitted", fits);
 
-    let plan = Plan::of(frame);
-    let ledgers = Ledgers::define(
-        land,
-        &ROUTE,
-        &[
-            INVESTMENT.of(plan.investment),
-            CONSTRUCTION_STAMP.of(plan.stamp),
-            OPERATING_RESULT.of(plan.margin + plan.surcharges),
-            PROPERTY_TAX.of(plan.property_tax),
-            INCOME_TAX.of(plan.income_tax),
-            VALUE_ADDED_TAX.of(plan.vat),
-            SURCHARGES.of(plan.surcharges),
-        ],
+    let plan = Plan::of(&route);
+    route.pay("investment", Enterprise, Market, plan.investment);
+    route.pay("construction_stamp", Enterprise, LocalTax, plan.stamp);
+    route.pay("operating_result", Market, Enterprise, plan.margin + plan.surcharges);
+    route.pay("property_tax", Enterprise, LocalTax, plan.property_tax);
+    route.pay("income_tax", Enterprise, IncomeTax, plan.income_tax);
+    route.pay("value_added_tax", Market, SharedTax, plan.vat);
+    route.pay("surcharges", Enterprise, LocalTax, plan.surcharges);
+    route.note_unless(
+        Field::PlanBuildingInvestment,
+        WHOLE_INVESTMENT,
+        &["flow.property_tax", "flow.income_tax", "taxable_profit", "yield_on_cost", "enterprise.npv"],
     );
-    frame.define_yields(&ROUTE, ledgers);
-    frame.define_lines(&ROUTE, ledgers.government, plan.vat, plan.income_tax);
-    frame.define(&ROUTE, "yield_on_cost", frame.yield_on_cost(plan.stable_income, plan.cost));
+    route.note(LAND_ADDED, &["flow.property_tax"]);
+    let ledgers = route.close();
+
+    route.metric("yield_on_cost", frame.yield_on_cost(plan.stable_income, plan.cost));
     // No public money is laid out, so there is nothing that tax could be a multiple of.
     let nothing = |dimension| land.model().undefined(Cause::NoOutlay, Kind::number(dimension));
-    frame.define(&ROUTE, "tax_multiple", nothing(Dimension::NONE));
-    frame.define(&ROUTE, "fiscal_payback", nothing(Dimension::TIME));
+    route.metric("tax_multiple", nothing(Dimension::NONE));
+    route.metric("fiscal_payback", nothing(Dimension::TIME));
+    route.finish(&ledgers)
 }
 
 /// The owner's plan, year by year.
@@ -79,7 +65,8 @@ struct Plan<'m> {
 }
 
 impl<'m> Plan<'m> {
-    fn of(frame: &Frame<'m>) -> Self {
+    fn of(route: &Route<'_, 'm>) -> Self {
+        let frame = route.frame;
         let (land, rates) = (&frame.land, &frame.rates);
         let works = frame.horizon.works(land.field(Field::PlanBuildYears), land.field(Field::PlanRampYears));
         let amount = land.field(Field::PlanInvestment);
@@ -97,7 +84,7 @@ impl<'m> Plan<'m> {
         let depreciation = works.depreciation(built * with_stamp, rates.building_years)
             + works.depreciation((amount - built) * with_stamp, rates.machine_years);
         let taxable_profit = rates.after_losses(margin - property_tax - depreciation);
-        let income_tax = rates.income * frame.define(&ROUTE, "taxable_profit", taxable_profit);
+        let income_tax = rates.income * route.step("taxable_profit", taxable_profit);
 
         let worn = works.yearly_depreciation(built * with_stamp, rates.building_years)
             + works.yearly_depreciation((amount - built) * with_stamp, rates.machine_years);

@@ -1,11 +1,6 @@
-//! Who pays whom: the flows of a route, and the ledgers that follow from them.
-//!
-//! A transfer is written once, with payer and payee. A ledger is what a party receives less what it pays, so a price
-//! between two parties moves both of their ledgers and no sum over them.
+//! What a route consists of: who pays whom, the figures that follow, and what readers ask of them.
 
-use crate::engine::graph::Node;
-use crate::engine::model::LandModel;
-use crate::engine::unit::Dimension;
+use super::builder::NoteRule;
 
 /// Who pays or receives.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
@@ -14,7 +9,7 @@ pub enum Party {
     Enterprise,
     /// The state platform company that buys back and lets.
     Platform,
-    /// The government of every level together.
+    /// The government of every level together; its purses are [`Purse`].
     Government,
     /// Everyone else: builders, customers, tenants. Not a ledger.
     Market,
@@ -36,6 +31,36 @@ impl Party {
     }
 }
 
+/// Into which purse of the government a payment goes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum Purse {
+    /// Taxes that stay local.
+    LocalTax,
+    /// Value-added tax, and totals of mixed taxes: shared with the centre as value-added tax is.
+    SharedTax,
+    /// Corporate income tax, shared with the centre.
+    IncomeTax,
+}
+
+/// One side of a payment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Side {
+    pub party: Party,
+    pub purse: Option<Purse>,
+}
+
+impl From<Party> for Side {
+    fn from(party: Party) -> Self {
+        Self { party, purse: None }
+    }
+}
+
+impl From<Purse> for Side {
+    fn from(purse: Purse) -> Self {
+        Self { party: Party::Government, purse: Some(purse) }
+    }
+}
+
 /// A kind of payment of a route; its figure is `<route>.flow.<id>`, in yuan each year.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct FlowSpec {
@@ -45,41 +70,31 @@ pub struct FlowSpec {
     pub payer: Party,
     /// Who receives.
     pub payee: Party,
-}
-
-impl FlowSpec {
-    pub(super) const fn new(id: &'static str, payer: Party, payee: Party) -> Self {
-        Self { id, payer, payee }
-    }
-
-    /// The payment with its series.
-    pub(super) fn of<'m>(self, series: Node<'m>) -> Flow<'m> {
-        Flow { spec: self, series }
-    }
-}
-
-/// A payment with its series.
-#[derive(Clone, Copy)]
-pub(super) struct Flow<'m> {
-    pub spec: FlowSpec,
-    pub series: Node<'m>,
+    /// The purse of the government that pays or receives, where it is one of the two.
+    pub purse: Option<Purse>,
 }
 
 /// Single-valued figures of every ledger: `<route>.<party>.<id>`.
 pub const LEDGER_METRICS: [&str; 5] = ["npv", "irr", "mirr", "payback", "discounted_payback"];
 
 /// What a route consists of, for readers that know no route by name.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct RouteSpec {
     /// Stable identifier.
     pub id: &'static str,
     /// Its payments, in the order in which they are shown.
-    pub flows: &'static [FlowSpec],
+    pub flows: Vec<FlowSpec>,
     /// Its single-valued figures beside those of the ledgers: `<route>.<id>`.
-    pub metrics: &'static [&'static str],
+    pub metrics: Vec<&'static str>,
+    /// What its figures rest on, in the order of reading.
+    pub(super) notes: Vec<NoteRule>,
 }
 
 impl RouteSpec {
+    pub(super) fn new(id: &'static str) -> Self {
+        Self { id, flows: Vec::new(), metrics: Vec::new(), notes: Vec::new() }
+    }
+
     /// Name of a figure of this route.
     #[must_use]
     pub fn figure(&self, id: &str) -> String {
@@ -120,42 +135,4 @@ impl RouteSpec {
         let lines = ["local", "district"].into_iter().map(|line| self.ledger(Party::Government, line));
         flows.chain(ledgers).chain(lines).collect()
     }
-}
-
-/// The net series of the three ledgers.
-#[derive(Clone, Copy)]
-pub(super) struct Ledgers<'m> {
-    pub enterprise: Node<'m>,
-    pub platform: Node<'m>,
-    pub government: Node<'m>,
-}
-
-impl<'m> Ledgers<'m> {
-    /// Defines the figures of the payments and of the net series.
-    pub(super) fn define(land: &LandModel<'m>, route: &RouteSpec, flows: &[Flow<'m>]) -> Self {
-        for flow in flows {
-            land.model().define(route.flow(&flow.spec), flow.series);
-        }
-        let net = |party| land.model().define(route.ledger(party, "net"), net(land, flows, party));
-        Self { enterprise: net(Party::Enterprise), platform: net(Party::Platform), government: net(Party::Government) }
-    }
-
-    /// Each party with its net series.
-    pub(super) fn each(self) -> [(Party, Node<'m>); 3] {
-        [(Party::Enterprise, self.enterprise), (Party::Platform, self.platform), (Party::Government, self.government)]
-    }
-}
-
-/// What a party receives less what it pays; zero each year where no payment touches it.
-fn net<'m>(land: &LandModel<'m>, flows: &[Flow<'m>], party: Party) -> Node<'m> {
-    let signed = flows.iter().fold(None, |sum: Option<Node<'m>>, flow| {
-        if flow.spec.payee == party {
-            Some(sum.map_or(flow.series, |sum| sum + flow.series))
-        } else if flow.spec.payer == party {
-            Some(sum.map_or(-flow.series, |sum| sum - flow.series))
-        } else {
-            sum
-        }
-    });
-    signed.unwrap_or_else(|| land.model().period() * land.zero(Dimension::MONEY_PER_TIME))
 }

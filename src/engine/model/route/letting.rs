@@ -1,7 +1,7 @@
 //! The platform company as owner: what it pays for the parcel, builds, receives in rent, and pays in taxes.
 
+use super::frame::Frame;
 use super::horizon::Works;
-use super::metrics::Frame;
 use super::tax::Rates;
 use crate::engine::field::Field;
 use crate::engine::graph::Node;

@@ -1,7 +1,6 @@
 //! Rates of the policy pack, and the taxes that are more than a rate times a base.
 
-use super::ledger::RouteSpec;
-use super::metrics::Frame;
+use super::builder::Route;
 use crate::engine::field::Field;
 use crate::engine::graph::Node;
 use crate::engine::model::LandModel;
@@ -163,11 +162,11 @@ impl<'m> Sale<'m> {
     }
 
     /// Names what the taxes are worked out from, so that their explanations can be read.
-    pub fn define_steps(&self, frame: &Frame<'m>, route: &RouteSpec) {
-        frame.define(route, "land_vat_deductions", self.land_vat.deductions);
-        frame.define(route, "land_vat_gain", self.land_vat.gain);
-        frame.define(route, "land_vat_rate", self.land_vat.rate);
-        frame.define(route, "land_vat_quick", self.land_vat.quick);
-        frame.define(route, "taxable_gain", self.taxable_gain);
+    pub fn define_steps(&self, route: &Route<'_, 'm>) {
+        route.step("land_vat_deductions", self.land_vat.deductions);
+        route.step("land_vat_gain", self.land_vat.gain);
+        route.step("land_vat_rate", self.land_vat.rate);
+        route.step("land_vat_quick", self.land_vat.quick);
+        route.step("taxable_gain", self.taxable_gain);
     }
 }

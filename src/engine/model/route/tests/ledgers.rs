@@ -276,7 +276,7 @@ fn facts_plan_and_the_example_assumptions_give_every_yield() {
     let both: Vec<&RouteSpec> = ROUTES.iter().collect();
     let mut parcel = with_examples(&graph, &[(Field::SiteArea, 15_583.333), (Field::FloorArea, 5_454.17)], &both);
     let answer = evaluate(&graph, &record_of(&graph, &parcel, AS_OF));
-    for route in &ROUTES {
+    for route in ROUTES.iter() {
         for party in [Party::Enterprise, Party::Platform] {
             known(&answer, &route.ledger(party, "npv"));
         }
@@ -365,7 +365,7 @@ fn an_expired_term_leaves_nothing_to_use() {
 /// Names of figures that readers rely on.
 #[test]
 fn figures_are_named_by_route_party_and_metric() {
-    let [expansion, buy_back] = &ROUTES;
+    let [expansion, buy_back] = &ROUTES[..] else { panic!("two routes") };
     let names = expansion.figures();
     for metric in LEDGER_METRICS {
         assert!(names.contains(&format!("expansion.platform.{metric}")));
