@@ -12,7 +12,7 @@ const FIELDS: [(&str, &str, &str); 14] = [
     ("buy_back_price", "yuan", "10000000"),
     ("rebuild_floor_area", "square_metre", "0"),
     ("build_cost", "yuan_per_square_metre", "0"),
-    ("rebuild_years", "year", "1"),
+    ("rebuild_years", "year", "0"),
     ("lettable_area", "square_metre", "10000"),
     ("rent", "yuan_per_square_metre_year", "20035.521769177607"),
     ("rent_growth", "percent", "-50"),

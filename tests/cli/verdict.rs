@@ -257,7 +257,7 @@ fn a_plan_is_answered_with_its_rules_in_json_and_table() {
     let table = run(&["assess", file.path(), "--as-of", "2026-12-01", "--lang", "zh-CN"]).out.replace('\u{202f}', " ");
     for told in [
         "自评通过：容积率 0.90 → 1.63（上限 2.00）",
-        "约 5.0 年收回投资",
+        "约 6.0 年收回投资",
         "自评不通过：容积率 1.63，比规划上限 1.50 高 0.13（多 1,600 ㎡）",
         "新增建筑面积不超过 7,400 ㎡ 即可符合",
         "先核对计划数据（达产后新增年税收）",

@@ -76,7 +76,7 @@ for (const language of LANGUAGES) {
     // The cash of each year is drawn, and stands as a list behind its link.
     const chart = route.getByRole('group', { name: parcel.text('page.chart.caption').split(/[0{]/)[0]!.trim() });
     await expect(chart.locator('path')).toHaveCount(2);
-    await expect(chart.locator('path').first()).toHaveAttribute('d', /^M0 200v\d/);
+    await expect(chart.locator('path').first()).toHaveAttribute('d', /^M10 200v\d/);
     await chart.locator('[data-figure="expansion.enterprise.net"]').click();
     await expect(parcel.explanation()).toContainText(parcel.text('page.explain.year', { year: '0' }));
     await page.keyboard.press('Escape');

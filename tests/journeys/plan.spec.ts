@@ -19,7 +19,7 @@ for (const language of LANGUAGES) {
     const sentence = page.locator('.verdict__sentence');
     await expect(sentence).toContainText(language === 'en' ? 'Passes: plot ratio 0.90 → 1.63' : '自评通过：容积率 0.90 → 1.63');
     await expect(sentence).toContainText('927.42');
-    await expect(page.locator('.verdict__next')).toContainText('5.0');
+    await expect(page.locator('.verdict__next')).toContainText('6.0');
     await expectAccessible(page);
     await parcel.expectNoSidewaysScroll();
 

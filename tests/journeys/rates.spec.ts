@@ -8,7 +8,7 @@ const ASSUMPTIONS = {
   buy_back_price: '1000',
   rebuild_floor_area: '0',
   build_cost: '0',
-  rebuild_years: '1',
+  rebuild_years: '0',
   lettable_area: '10000',
   rent: '20035.521769177607',
   rent_growth: '-50',

@@ -23,7 +23,7 @@ fn two_rates() -> Project {
         (Field::BuyBackPrice, "1000", "ten_thousand_yuan"),
         (Field::RebuildFloorArea, "0", "square_metre"),
         (Field::BuildCost, "0", "yuan_per_square_metre"),
-        (Field::RebuildYears, "1", "year"),
+        (Field::RebuildYears, "0", "year"),
         (Field::LettableArea, "10000", "square_metre"),
         (Field::Rent, "20035.521769177607", "yuan_per_square_metre_year"),
         (Field::RentGrowth, "-50", "percent"),

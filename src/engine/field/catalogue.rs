@@ -1,8 +1,8 @@
 //! The list of fields.
 
 use super::choice::{
-    AREA_BASIS, BUILDING_USE, DELAY_CAUSE, EXCEPTION_TYPE, GRANT_WAY, INDUSTRY, INTENT, LAND_USE, TAX_PAYERS,
-    TAX_SCOPE, TENURE,
+    AREA_BASIS, BUILDING_USE, DELAY_CAUSE, EXCEPTION_TYPE, GRANT_WAY, INDUSTRY, INTENT, LAND_USE, OUTLAY_TIMING,
+    TAX_PAYERS, TAX_SCOPE, TENURE,
 };
 use super::{Bounds, FieldSpec, FieldType};
 use crate::engine::unit::Dimension;
@@ -58,6 +58,8 @@ pub enum Group {
     Plan,
     /// What a yield rests on and nobody publishes.
     Assumption,
+    /// Conventions of a yield that stand as they are until another is entered.
+    Convention,
     /// Benchmarks of the user's own in place of the pack's.
     Benchmark,
     /// The date of the assessment.
@@ -353,7 +355,7 @@ catalogue! {
     RebuildFloorArea "rebuild_floor_area" area(), ONE, Assumption, "assumption";
     /// Building cost of one square metre of floor area, without VAT.
     BuildCost "build_cost" number(Dimension::MONEY_PER_AREA, 0.0, 1e6), ONE, Assumption, "assumption";
-    /// Years of building by the platform company, in whole years.
+    /// Years of building by the platform company; fractions of a year count.
     RebuildYears "rebuild_years" number(TIME, 0.0, 10.0), ONE, Assumption, "assumption";
     /// Floor area let after the works.
     LettableArea "lettable_area" area(), ONE, Assumption, "assumption";
@@ -371,6 +373,9 @@ catalogue! {
     TenantTax "tenant_tax" money(YEARLY), ONE, Assumption, "assumption";
     /// Share of the local tax revenue that stays with the district.
     DistrictRetention "district_retention" share(), ONE, Assumption, "assumption";
+
+    /// When an outlay of a year is paid; at its end where nothing is chosen.
+    OutlayTiming "outlay_timing" choice!(OUTLAY_TIMING), ONE, Convention, "convention";
 
     /// Plot ratio that counts as the benchmark in place of the pack's. Unofficial.
     OwnBenchmarkPlotRatio "own_benchmark_plot_ratio" number(RATIO, 0.01, 20.0), ONE, Benchmark, "the user's own";

@@ -66,6 +66,9 @@ pub static EXCEPTION_TYPE: ChoiceSet = ChoiceSet::new(
     &["not_low", "collective", "allocated", "idle", "surplus", "below_target", "relocation", "extension", "buy_back"],
 );
 
+/// When an outlay of a year is paid, in a cash flow of whole years.
+pub static OUTLAY_TIMING: ChoiceSet = ChoiceSet::new("outlay_timing", &["period_end", "period_start"]);
+
 /// Use of a building.
 pub static BUILDING_USE: ChoiceSet =
     ChoiceSet::new("building_use", &["plant", "warehouse", "office", "living", "research", "ancillary"]);

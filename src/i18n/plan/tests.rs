@@ -65,10 +65,10 @@ fn the_plan_of_the_plant_passes_and_pays() {
         words.money(&assessment.plan_money().unwrap()).unwrap().replace(['\u{202f}', '\u{a0}'], " ")
     });
     assert!(
-        zh.starts_with("约 5.0 年收回投资（自测算日起，含建设期），净现值 ") && zh.ends_with(" 万元（折现率 8%）"),
+        zh.starts_with("约 6.0 年收回投资（自测算日起，含建设期），净现值 ") && zh.ends_with(" 万元（折现率 8%）"),
         "{zh}"
     );
-    assert!(en.starts_with("Pays back in about 5.0 years"), "{en}");
+    assert!(en.starts_with("Pays back in about 6.0 years"), "{en}");
     assert_eq!(said(&plant(&[]), |words, assessment| words.short(&assessment.plan())), ["自评通过", "Passes"]);
     assert_eq!(next_step(&[]), [None, None]);
 }

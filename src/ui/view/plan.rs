@@ -209,7 +209,7 @@ mod tests {
         let view = view();
         assert!(view.is_entered && view.standing == Standing::Meets, "{}", view.headline);
         assert!(view.headline.starts_with("自评通过：容积率 0.90 → 1.63（上限 2.00）"), "{}", view.headline);
-        assert!(view.money.as_ref().is_some_and(|line| line.contains("5.0 年收回投资")), "{:?}", view.money);
+        assert!(view.money.as_ref().is_some_and(|line| line.contains("6.0 年收回投资")), "{:?}", view.money);
         assert_eq!((view.rows.len(), view.questions.len()), (6, 0));
         assert_eq!(view.quadrant.benchmarks.len(), 2);
     }

@@ -14,6 +14,8 @@ from mpmath import mp, mpf
 
 mp.dps = 50
 LAST = 50
+# Choices stand in the fields by their place.
+PERIOD_START = "1"
 
 # domain.md, section 5; the land-VAT scale of 土地增值税暂行条例 art. 7.
 PACK = {
@@ -27,10 +29,6 @@ PACK = {
     "local_share_vat": "0.5", "local_share_income_tax": "0.4",
     "social_discount_rate": "0.08", "property_tax_thin_plot_ratio": "0.5", "property_tax_land_of_floor": "2",
 }
-
-
-def cut(x):
-    return F(0) if x < 0 else F(1) if x > 1 else x
 
 
 def calendar_years(start, end):
@@ -65,13 +63,16 @@ class Years:
         self.use = [overlap(t, self.B, self.R) for t in years]
         self.reached = [min(F(1), max(F(0), t - self.B) / max(ramp, F(1))) for t in years]
         self.ramped = [c * u for c, u in zip(self.reached, self.use)]
-        early = case.get("choices", {}).get("outlay_timing") == "period_start"
+        early = case["fields"].get("outlay_timing") == PERIOD_START
         self.spread = [
             overlap(t + 1 if early else t, F(0), self.B) / self.B if self.B > 0 else F(int(t == 0)) for t in years
         ]
 
+    def written_off_over(self, lifetime):
+        return min(lifetime, max(F(1), self.R - self.B))
+
     def depreciation(self, cost, lifetime):
-        d = min(lifetime, max(F(1), self.R - self.B))
+        d = self.written_off_over(lifetime)
         return [cost / d * overlap(t, self.B, min(self.R, self.B + d)) for t in range(LAST + 1)]
 
 
@@ -114,14 +115,18 @@ def expansion(f, p, case):
     # Each part with the stamp duty paid on it, over its own life; what is not said to be buildings counts as buildings.
     parts = {"building": min(inv, f.get("plan_building_investment", inv))}
     parts["machinery"] = inv - parts["building"]
-    dep = [F(0)] * (LAST + 1)
+    dep, worn = [F(0)] * (LAST + 1), F(0)
     for part, value in parts.items():
         value += value * p["stamp_rate_construction"]
+        worn += value / y.written_off_over(p[f"{part}_depreciation_years"])
         for t, wear in enumerate(y.depreciation(value, p[f"{part}_depreciation_years"])):
             dep[t] += wear
     cit = profit_tax(p, [m - a - d for m, a, d in zip(margin, prop, dep)])
+    # The forecast of tax, or what the plan itself implies in a full year where that is more.
+    profit = f["operating_margin"] * f["plan_output"] - own - worn
+    planned = max(f["plan_tax"], own + p["corporate_income_tax_rate"] * max(F(0), profit))
     for t in range(LAST + 1):
-        rest = f["plan_tax"] * y.ramped[t] - stamp[t] - prop[t] - cit[t]
+        rest = planned * y.ramped[t] - stamp[t] - prop[t] - cit[t]
         vat = max(F(0), rest) / (1 + p["surcharge_rate"])
         sur = p["surcharge_rate"] * vat
         values = [inv * y.spread[t], stamp[t], margin[t] + sur, prop[t], cit[t], vat, sur]
@@ -352,12 +357,12 @@ CASES = {
         },
     },
     "stub_and_ramp": {
-        "note": "A term that ends within a year, three years of building, ramps of four and three years.",
+        "note": "A term that ends within a year, two and a half years of building, ramps of four and three years.",
         "as_of": "2026-11-23", "term_end": "2051-06-30",
         "fields": {
             "site_area": "23333.5", "annual_tax": "3150000", "grant_price": "21000000", "land_use_tax_rate": "3",
             "book_value_land": "12500000", "book_value_buildings": "6600000",
-            "plan_investment": "86400000", "plan_build_years": "3", "plan_ramp_years": "4", "plan_output": "310000000",
+            "plan_investment": "86400000", "plan_build_years": "2.5", "plan_ramp_years": "4", "plan_output": "310000000",
             "plan_tax": "21000000", "discount_rate": "0.065", "operating_margin": "0.085", "buy_back_price": "62000000",
             "hold_cash_flow": "3300000", "replacement_cost": "11200000", "rebuild_floor_area": "42000",
             "build_cost": "2565", "rebuild_years": "2", "lettable_area": "38500", "rent": "438", "rent_growth": "0.015",
@@ -383,15 +388,15 @@ CASES = {
     },
     "losses": {
         "note": "A thinly built parcel that the expansion fills, machines in its investment, and that the buy-back builds "
-                "thinly again, with tenants to be moved. Losses that lapse after five years, an expansion that never pays, "
+                "thinly again, with tenants to be moved, paid at the starts of years. Losses that lapse after five years, an expansion that never pays, "
                 "rents that fall, a parcel for nothing that does not pay.",
         "as_of": "2026-11-23", "term_end": "2038-03-01",
         "fields": {
             "site_area": "8000", "floor_area": "2000", "plan_floor_area": "5000",
             "plan_building_investment": "35000000", "annual_tax": "5200000", "grant_price": "15000000",
             "land_use_tax_rate": "12",
-            "book_value_land": "9000000", "book_value_buildings": "14000000",
-            "plan_investment": "60000000", "plan_build_years": "2", "plan_ramp_years": "9", "plan_output": "80000000",
+            "book_value_land": "9000000", "book_value_buildings": "14000000", "outlay_timing": PERIOD_START,
+            "plan_investment": "60000000", "plan_build_years": "2", "plan_ramp_years": "9", "plan_output": "96000000",
             "plan_tax": "1200000", "discount_rate": "0.1", "operating_margin": "0.12", "buy_back_price": "20000000",
             "hold_cash_flow": "-250000", "relocation_cost": "600000", "replacement_cost": "12000000",
             "rebuild_floor_area": "3600", "build_cost": "4500", "rebuild_years": "0", "lettable_area": "3400", "rent": "365",

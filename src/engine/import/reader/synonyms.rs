@@ -1084,6 +1084,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
         Field::DistrictRetention,
         &["区级留成比例", "区级留成", "区级留成率", "留成比例", "districtretentionrate", "districtshareoftax"],
     ),
+    (Field::OutlayTiming, &["建设支出时点", "constructionispaid"]),
 ];
 
 /// Headings that mostly mean a field, in a table of parcels; the user sees the lower score.

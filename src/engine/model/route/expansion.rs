@@ -5,6 +5,7 @@
 
 use super::builder::Route;
 use super::frame::Frame;
+use super::horizon::Works;
 use super::ledger::Party::{Enterprise, Market};
 use super::ledger::Purse::{IncomeTax, LocalTax, SharedTax};
 use super::ledger::RouteSpec;
@@ -42,6 +43,7 @@ pub(super) fn define(frame: &Frame) -> RouteSpec {
     let ledgers = route.close();
 
     route.metric("yield_on_cost", frame.yield_on_cost(plan.stable_income, plan.cost));
+    route.metric("payback_from_use", plan.works.from_use(ledgers.enterprise.payback()));
     // No public money is laid out, so there is nothing that tax could be a multiple of.
     let nothing = |dimension| land.model().undefined(Cause::NoOutlay, Kind::number(dimension));
     route.metric("tax_multiple", nothing(Dimension::NONE));
@@ -51,6 +53,7 @@ pub(super) fn define(frame: &Frame) -> RouteSpec {
 
 /// The owner's plan, year by year.
 struct Plan<'m> {
+    works: Works<'m>,
     investment: Node<'m>,
     stamp: Node<'m>,
     margin: Node<'m>,
@@ -95,6 +98,7 @@ impl<'m> Plan<'m> {
         let rest = (forecast - stamp - property_tax - income_tax).greatest(land.zero(Dimension::MONEY));
         let vat = rest / (land.ratio(1.0) + rates.surcharge);
         Self {
+            works,
             investment,
             stamp,
             margin,

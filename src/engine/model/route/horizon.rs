@@ -1,7 +1,8 @@
 //! The years of a route: what is left of the land term, when works are paid for, when the result is used.
 //!
-//! Year 0 is the day of the assessment and of the first outlay; later flows fall on the end of their year. The land
-//! term ends within a year: in that last year yearly amounts count in proportion to the time left.
+//! Year 0 is the day of the assessment; later flows fall on the end of their year. Works take the years from that day,
+//! use begins when they end. Works and the land term end within a year: of such a year yearly amounts count in
+//! proportion to its time of use.
 
 use crate::engine::field::Field;
 use crate::engine::graph::Node;
@@ -15,14 +16,14 @@ pub const REMAINING_TERM: &str = "remaining_term";
 /// Longest term of industrial land. Source: 城镇国有土地使用权出让和转让暂行条例 art. 12.
 const LONGEST_TERM_YEARS: f64 = 50.0;
 
-/// The years that both routes share.
+/// The years that the routes share.
 #[derive(Clone, Copy)]
 pub(super) struct Horizon<'m> {
     land: LandModel<'m>,
     period: Node<'m>,
     is_start: Node<'m>,
-    /// Land term that is left at the start of each year, less than a year in the last.
-    left: Node<'m>,
+    /// The end of each year, or of the year after where outlays are paid at the start of theirs.
+    paid: Node<'m>,
     /// Remaining land term.
     pub remaining: Node<'m>,
     /// Time of each year within the land term; none in year 0.
@@ -35,14 +36,15 @@ impl<'m> Horizon<'m> {
         let period = land.model().period();
         let term = calendar_years(land, land.field(Field::AsOf), land.field(Field::TermEnd));
         let remaining = land.model().define(REMAINING_TERM, term.least(land.years(LONGEST_TERM_YEARS)));
-        let left = (remaining + land.years(1.0)) - period;
+        let at_start = land.is(Field::OutlayTiming, "period_start").or_else(land.model().truth(false));
+        let paid = at_start.choose(period + land.years(1.0), period);
         Self {
             land: *land,
             period,
             is_start: period.at_most(land.years(0.0)),
-            left,
+            paid,
             remaining,
-            held: within_a_year(land, period.least(left)),
+            held: overlap(land, period, land.years(0.0), remaining),
         }
     }
 
@@ -58,21 +60,26 @@ impl<'m> Horizon<'m> {
 
     /// Works of so many years, and so many years of use until capacity is reached.
     pub fn works(&self, build_years: Node<'m>, ramp_years: Node<'m>) -> Works<'m> {
-        let year = self.land.years(1.0);
-        let build_years = build_years.greatest(year);
-        let year_of_use = self.period - (build_years - year);
-        let operating = within_a_year(&self.land, year_of_use.least(self.left));
-        let ramp = (year_of_use / ramp_years.greatest(year)).least(self.land.ratio(1.0));
+        let (year, one) = (self.land.years(1.0), self.land.ratio(1.0));
+        let operating = overlap(&self.land, self.period, build_years, self.remaining);
+        let reached = ((self.period - build_years) / ramp_years.greatest(year)).least(one);
+        let nothing = self.land.years(0.0);
+        let spread = overlap(&self.land, self.paid, nothing, build_years) / build_years;
+        let at_once = self.is_start.choose(one, self.land.ratio(0.0));
         Works {
-            land: self.land,
+            horizon: *self,
             build_years,
-            building: within_a_year(&self.land, year - year_of_use),
-            year_of_use,
+            outlay_share: build_years.more_than(nothing).choose(spread, at_once),
             operating,
-            ramping: ramp * operating,
-            usable: (self.remaining - (build_years - year)).greatest(year),
+            ramping: reached * operating,
+            usable: (self.remaining - build_years).greatest(year),
         }
     }
+}
+
+/// Time of the year that ends at `end` between two points of time.
+fn overlap<'m>(land: &LandModel<'m>, end: Node<'m>, from: Node<'m>, to: Node<'m>) -> Node<'m> {
+    (end.least(to) - (end - land.years(1.0)).greatest(from)).greatest(land.years(0.0))
 }
 
 /// Years of the calendar to a later day: full years by anniversary, and of the year begun the share of its days that has
@@ -84,19 +91,13 @@ fn calendar_years<'m>(land: &LandModel<'m>, from: Node<'m>, to: Node<'m>) -> Nod
     full + year * start.years_to(to) / start.years_to(end)
 }
 
-/// Between no time and one year.
-fn within_a_year<'m>(land: &LandModel<'m>, time: Node<'m>) -> Node<'m> {
-    time.greatest(land.years(0.0)).least(land.years(1.0))
-}
-
 /// Works and the use that follows them.
 #[derive(Clone, Copy)]
 pub(super) struct Works<'m> {
-    land: LandModel<'m>,
+    horizon: Horizon<'m>,
     build_years: Node<'m>,
-    building: Node<'m>,
-    /// 1 in the first year of use.
-    year_of_use: Node<'m>,
+    /// Share of the works that is paid each year.
+    outlay_share: Node<'m>,
     /// Time of each year in which the result of the works is used.
     pub operating: Node<'m>,
     /// The same, times the share of capacity that has been reached.
@@ -106,17 +107,17 @@ pub(super) struct Works<'m> {
 }
 
 impl<'m> Works<'m> {
-    /// An outlay spread evenly over the years of building.
+    /// An outlay spread evenly over the years of building; at once where there are none.
     pub fn spread(&self, outlay: Node<'m>) -> Node<'m> {
-        outlay / self.build_years * self.building
+        outlay * self.outlay_share
     }
 
-    /// Straight-line depreciation from the first year of use, over these years or the usable time where it is shorter.
+    /// Straight-line depreciation from the first day of use, over these years or the usable time where it is shorter.
     pub fn depreciation(&self, cost: Node<'m>, years: Node<'m>) -> Node<'m> {
         let years = self.written_off_over(years);
-        let open = (years + self.land.years(1.0)) - self.year_of_use;
-        let time = self.operating.least(open).greatest(self.land.years(0.0));
-        cost / years * time
+        let Horizon { land, period, remaining, .. } = &self.horizon;
+        let end = (self.build_years + years).least(*remaining);
+        cost / years * overlap(land, *period, self.build_years, end)
     }
 
     /// The same of one full year within those years.
@@ -127,5 +128,10 @@ impl<'m> Works<'m> {
     /// These years, or the time of use where it is shorter.
     fn written_off_over(&self, years: Node<'m>) -> Node<'m> {
         years.least(self.usable)
+    }
+
+    /// A payback from the day of the assessment, counted from the first day of use.
+    pub fn from_use(&self, payback: Node<'m>) -> Node<'m> {
+        payback - self.build_years
     }
 }

@@ -100,6 +100,28 @@ impl Golden {
     }
 }
 
+/// The plan of an invented plant: 12,400 m² with 11,200 m² of floor area, granted until 2059-06-30; 9,000 m² more for 4,870
+/// 万元, of it 2,070 buildings, one year of building and two of ramp, 9,500 万元 of output at a margin of 14 %, at 8 %.
+fn plant() -> Golden {
+    let mut case = stub_and_ramp();
+    (case.as_of, case.term_end) = ("2026-12-01".into(), "2059-06-30".into());
+    case.fields.clear();
+    case.with(&[
+        (Field::SiteArea, Some(12_400.0)),
+        (Field::FloorArea, Some(11_200.0)),
+        (Field::AnnualTax, Some(6.3e6)),
+        (Field::PlanFloorArea, Some(9_000.0)),
+        (Field::PlanInvestment, Some(4.87e7)),
+        (Field::PlanBuildingInvestment, Some(2.07e7)),
+        (Field::PlanBuildYears, Some(1.0)),
+        (Field::PlanRampYears, Some(2.0)),
+        (Field::PlanOutput, Some(9.5e7)),
+        (Field::PlanTax, Some(5.2e6)),
+        (Field::OperatingMargin, Some(0.14)),
+        (Field::DiscountRate, Some(0.08)),
+    ])
+}
+
 fn day(text: &str) -> f64 {
     f64::from(day_of_date(text.parse().unwrap()))
 }

@@ -24,10 +24,11 @@ fn income_of_300_on_cost_of_5000_yields_6_percent() {
     close(known(&answer, "buy_back.yield_on_cost"), 0.06, 1e-15);
 }
 
-/// domain.md, section 10 H: two years of building, 150 for twenty years.
+/// domain.md, section 10 H: two years of building, 150 for twenty years; a year later than there, because the outlay of
+/// the first year falls on its end.
 #[test]
 fn two_years_of_building_have_their_published_yields() {
-    let case = stub_and_ramp().untaxed().lasting(21).with(&[
+    let case = stub_and_ramp().untaxed().lasting(22).with(&[
         (Field::PlanInvestment, Some(1_000.0)),
         (Field::PlanBuildYears, Some(2.0)),
         (Field::PlanRampYears, Some(0.0)),
@@ -38,15 +39,16 @@ fn two_years_of_building_have_their_published_yields() {
     let graph = case.graph();
     let answer = evaluate(&graph, &case.record(&graph));
     let mut flows = vec![0.0; PERIODS];
-    (flows[0], flows[1]) = (-500.0, -500.0);
-    flows[2..22].fill(150.0);
+    (flows[1], flows[2]) = (-500.0, -500.0);
+    flows[3..23].fill(150.0);
     for (actual, expected) in series(&answer, "expansion.enterprise.net").iter().zip(&flows) {
         close(*actual, *expected, 1e-9);
     }
     close(known(&answer, "expansion.enterprise.irr"), 0.128_360_95, 5e-9);
-    close(known(&answer, "expansion.enterprise.npv"), 400.668_621, 5e-7);
-    close(known(&answer, "expansion.enterprise.payback"), 7.666_667, 5e-7);
-    close(known(&answer, "expansion.enterprise.discounted_payback"), 11.520_543, 5e-7);
+    close(known(&answer, "expansion.enterprise.npv"), 400.668_621 / 1.08, 5e-7);
+    close(known(&answer, "expansion.enterprise.payback"), 8.666_667, 5e-7);
+    close(known(&answer, "expansion.payback_from_use"), 6.666_667, 5e-7);
+    close(known(&answer, "expansion.enterprise.discounted_payback"), 12.520_543, 5e-7);
 }
 
 /// domain.md, section 10 H: deductions 1,000; revenue 1,800 and 3,500.
@@ -128,7 +130,7 @@ fn property_tax_of_an_expansion_is_on_its_buildings_and_the_land_it_brings_in() 
 #[test]
 fn machines_of_an_expansion_are_written_off_in_half_the_time_of_its_buildings() {
     let income_tax = |buildings: Option<f64>| {
-        let mut case = stub_and_ramp().untaxed().lasting(30).with(&[
+        let mut case = stub_and_ramp().untaxed().lasting(31).with(&[
             (Field::PlanInvestment, Some(1_000.0)),
             (Field::PlanBuildingInvestment, buildings),
             (Field::PlanBuildYears, Some(1.0)),
@@ -142,9 +144,9 @@ fn machines_of_an_expansion_are_written_off_in_half_the_time_of_its_buildings() 
     };
     let steps = |early: f64, middle: f64, late: f64| {
         let of_year = move |year: usize| match year {
-            1..=10 => early,
-            11..=20 => middle,
-            21..=30 => late,
+            2..=11 => early,
+            12..=21 => middle,
+            22..=31 => late,
             _ => 0.0,
         };
         (0..PERIODS).map(of_year)
@@ -181,12 +183,12 @@ fn what_is_not_let_is_taxed_on_its_value() {
         let graph = case.graph();
         series(&evaluate(&graph, &case.record(&graph)), "buy_back.flow.unlet_property_tax")
     };
-    for (year, expected) in [(0, 0.0), (1, 0.54 * 336_000.0), (2, 0.08 * 336_000.0), (20, 0.08 * 336_000.0)] {
+    for (year, expected) in [(1, 0.0), (2, 0.54 * 336_000.0), (3, 0.08 * 336_000.0), (20, 0.08 * 336_000.0)] {
         close(tax(&[])[year], expected, 1e-6);
     }
     // Built to 0.4, land of twice the floor area counts: eight tenths of the price, beside works of 1,200 万.
-    close(tax(&[(Field::RebuildFloorArea, Some(4e3))])[2], 0.08 * 0.0084 * 2e7, 1e-6);
-    assert_eq!(tax(&[(Field::Occupancy, Some(1.0))])[2..], [0.0; PERIODS - 2]);
+    close(tax(&[(Field::RebuildFloorArea, Some(4e3))])[3], 0.08 * 0.0084 * 2e7, 1e-6);
+    assert_eq!(tax(&[(Field::Occupancy, Some(1.0))])[3..], [0.0; PERIODS - 3]);
 }
 
 /// Investment of 1,000, of it 400 in buildings over twenty years and 600 in machines over ten: 80 a year. A margin of 150
@@ -213,7 +215,7 @@ fn a_tax_forecast_below_what_the_plan_implies_gives_way_to_it_in_indicator_and_l
         ["implied_tax", "planned_tax", "planned_tax_per_area"]
             .map(|figure| answer.figure(figure).unwrap())
             .into_iter()
-            .chain([paid[1]])
+            .chain([paid[2]])
             .map(|cell| cell.known().map(|value| (value * 1e9).round() / 1e9))
             .collect::<Vec<_>>()
     };
@@ -252,7 +254,7 @@ fn the_max_bid_before_taxes_is_present_value_less_works() {
         (Field::OperatingCostShare, Some(0.0)),
         (Field::LandUseTaxRate, Some(0.0)),
         (Field::LeaseUpYears, Some(0.0)),
-        (Field::RebuildYears, Some(1.0)),
+        (Field::RebuildYears, Some(0.0)),
         (Field::BuildCost, Some(40.0)),
         (Field::RebuildFloorArea, Some(100.0)),
         (Field::DiscountRate, Some(0.08)),
@@ -269,7 +271,7 @@ fn a_ledger_with_two_rates_gives_both() {
     let case = stub_and_ramp().untaxed().lasting(2).with(&[
         (Field::BuyBackPrice, Some(1_000.0)),
         (Field::BuildCost, Some(0.0)),
-        (Field::RebuildYears, Some(1.0)),
+        (Field::RebuildYears, Some(0.0)),
         (Field::LeaseUpYears, Some(1.0)),
         (Field::Rent, Some(14_480.0)),
         (Field::LettableArea, Some(1.0)),
@@ -316,4 +318,29 @@ fn holding_at_a_loss_asks_for_no_price() {
     let case = stub_and_ramp().with(&[(Field::HoldCashFlow, Some(-1.0))]);
     let graph = case.graph();
     assert_eq!(known(&evaluate(&graph, &case.record(&graph)), "buy_back.reservation_price"), 0.0);
+}
+
+/// routes.md, section 5: the plan of an invented plant, with what C1 makes of its yields; amounts in 万元.
+#[test]
+fn works_take_the_years_before_use() {
+    let yields = |changes: &[(Field, Option<f64>)]| {
+        let case = plant().with(changes);
+        let graph = case.graph();
+        let answer = evaluate(&graph, &case.record(&graph));
+        ["npv", "irr", "payback"].map(|metric| known(&answer, &format!("expansion.enterprise.{metric}")))
+    };
+    let build = |years| (Field::PlanBuildYears, Some(years));
+    let at_start = (Field::OutlayTiming, Some(1.0));
+    for (changes, npv, rate, payback) in [
+        (vec![build(0.0)], 6_692.88, 20.166, 4.971),
+        (vec![build(1.0)], 6_122.78, 20.156, 5.971),
+        (vec![build(1.0), at_start], 5_761.93, 17.248, 5.971),
+        (vec![build(1.5)], 5_695.71, 19.168, 6.586),
+        (vec![build(2.0)], 5_427.84, 18.478, 6.971),
+    ] {
+        let found = yields(&changes);
+        close(found[0] / 1e4, npv, 5e-3);
+        close(found[1] * 100.0, rate, 5e-4);
+        close(found[2], payback, 5e-4);
+    }
 }
