@@ -115,7 +115,7 @@ pub struct PlanMoney {
     pub irr: Answer,
     /// Years from the day of the assessment until the investment has come back, construction included.
     pub payback: Answer,
-    /// The discount rate.
+    /// The discount rate of the enterprise.
     pub discount_rate: Option<f64>,
     /// Years that are left of the land term.
     pub remaining: Option<f64>,
@@ -196,7 +196,8 @@ impl Assessment<'_> {
             npv: of("npv")?,
             irr: of("irr")?,
             payback: of("payback")?,
-            discount_rate: input(&self.evaluation, Field::DiscountRate),
+            discount_rate: input(&self.evaluation, Field::OwnerRate)
+                .or_else(|| input(&self.evaluation, Field::DiscountRate)),
             remaining: known(self.evaluation.figure(REMAINING_TERM)),
             missing: asked(&self.evaluation, "expansion.enterprise.npv"),
         })

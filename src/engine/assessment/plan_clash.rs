@@ -10,8 +10,11 @@ use crate::engine::parcel::{Origin, Parcel, Value};
 use jiff::civil::Date;
 
 /// Shares of which a value below 1 % is asked about: a fraction such as 0.08 is easily typed for 8 %.
-const SHARES: [Field; 5] = [
+const SHARES: [Field; 8] = [
     Field::DiscountRate,
+    Field::OwnerRate,
+    Field::PlatformRate,
+    Field::PublicRate,
     Field::OperatingMargin,
     Field::Occupancy,
     Field::OperatingCostShare,
@@ -19,7 +22,13 @@ const SHARES: [Field; 5] = [
 ];
 
 /// Rates with the value above which they are asked about.
-const HIGHEST_RATES: [(Field, f64); 2] = [(Field::DiscountRate, 0.3), (Field::OperatingMargin, 0.6)];
+const HIGHEST_RATES: [(Field, f64); 5] = [
+    (Field::DiscountRate, 0.3),
+    (Field::OwnerRate, 0.3),
+    (Field::PlatformRate, 0.3),
+    (Field::PublicRate, 0.3),
+    (Field::OperatingMargin, 0.6),
+];
 
 /// Investment for each m² of added floor area that is not asked about, in yuan/m².
 const USUAL_INVESTMENT: (f64, f64) = (300.0, 50_000.0);
@@ -251,9 +260,15 @@ impl PlanClash {
     /// asks for a day that is counted meanwhile.
     #[must_use]
     pub fn concerns_plan(&self) -> bool {
-        let elsewhere = [Field::Occupancy, Field::OperatingCostShare, Field::DistrictRetention];
+        let elsewhere = [
+            Field::Occupancy,
+            Field::OperatingCostShare,
+            Field::DistrictRetention,
+            Field::PlatformRate,
+            Field::PublicRate,
+        ];
         match self {
-            Self::RateAsFraction { field, .. } => !elsewhere.contains(field),
+            Self::RateAsFraction { field, .. } | Self::RateTooHigh { field, .. } => !elsewhere.contains(field),
             Self::YearAlone { .. } => false,
             _ => true,
         }

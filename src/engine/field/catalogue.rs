@@ -337,7 +337,7 @@ catalogue! {
     /// Years of operation until capacity is reached.
     PlanRampYears "plan_ramp_years" number(TIME, 0.0, 20.0), ONE, Plan, "owner's plan";
 
-    /// Discount rate a year.
+    /// Discount rate a year, of every party that has none of its own.
     DiscountRate "discount_rate" number(RATIO, 0.0, 1.0), ONE, Assumption, "建设项目经济评价方法与参数";
     /// Share of added output left before property tax, depreciation and income tax.
     OperatingMargin "operating_margin" share(), ONE, Assumption, "assumption";
@@ -374,6 +374,12 @@ catalogue! {
     /// Share of the local tax revenue that stays with the district.
     DistrictRetention "district_retention" share(), ONE, Assumption, "assumption";
 
+    /// Discount rate of the enterprise a year, where it is not the common one.
+    OwnerRate "r_owner" number(RATIO, 0.0, 1.0), ONE, Convention, "assumption";
+    /// Discount rate of the platform company a year, where it is not the common one.
+    PlatformRate "r_platform" number(RATIO, 0.0, 1.0), ONE, Convention, "assumption";
+    /// Discount rate of public accounts a year, in place of the pack's.
+    PublicRate "r_public" number(RATIO, 0.0, 1.0), ONE, Convention, "建设项目经济评价方法与参数";
     /// When an outlay of a year is paid; at its end where nothing is chosen.
     OutlayTiming "outlay_timing" choice!(OUTLAY_TIMING), ONE, Convention, "convention";
 

@@ -44,7 +44,7 @@ figures! {
     PlannedPlotRatio "planned_plot_ratio", "工业项目建设用地控制指标, definitions";
     /// Whether the plot ratio is below what plan or contract ask for.
     BelowRequiredPlotRatio "below_required_plot_ratio", "detailed plan, grant contract";
-    /// Land that counts in the base of property tax, in m²: twice the floor area where the plot ratio is below 0.5.
+    /// Land that counts in the base of property tax, in m²: twice the floor area where that, every storey once, is below 0.5 of the site.
     PropertyTaxLandArea "property_tax_land_area", "财税〔2010〕121号";
     /// Counted floor area that the permitted plot ratio still leaves, in m²; never below zero.
     AddableFloorArea "addable_floor_area", "convention";

@@ -25,19 +25,21 @@ fn density(land: &LandModel) {
     per_area(land, Figure::PlannedPlotRatio, counted + land.field(Field::PlanFloorArea));
     let plot_ratio = land.figure(Figure::PlotRatio);
     land.define(Figure::BelowRequiredPlotRatio, plot_ratio.less_than(land.field(Field::RequiredPlotRatio)));
-    land.define(Figure::PropertyTaxLandArea, property_tax_land(land, plot_ratio, above_ground(land)));
+    land.define(Figure::PropertyTaxLandArea, property_tax_land(land, above_ground(land)));
     let left = land.field(Field::PermittedPlotRatio) * site - counted;
     land.define(Figure::AddableFloorArea, left.greatest(land.zero(Dimension::AREA)));
 }
 
-/// Land that counts in the base of property tax at a plot ratio and a floor area, in m²: a part of it where it is thinly built.
+/// Land that counts in the base of property tax at a floor area above ground, in m²: a part of it where it is thinly built.
+/// Every storey counts once here, however high: the rule speaks of floor area, not of the plot ratio of planning.
 ///
 /// # Reference
 /// 财税〔2010〕121号, to be confirmed.
-pub(super) fn property_tax_land<'m>(land: &LandModel<'m>, plot_ratio: Node<'m>, floor_area: Node<'m>) -> Node<'m> {
+pub(super) fn property_tax_land<'m>(land: &LandModel<'m>, floor_area: Node<'m>) -> Node<'m> {
+    let site = land.figure(Figure::OfficialSiteArea);
     let of_floor = land.parameter("property_tax_land_of_floor", Dimension::NONE) * floor_area;
-    let thin = plot_ratio.less_than(land.parameter("property_tax_thin_plot_ratio", Dimension::NONE));
-    thin.choose(of_floor, land.figure(Figure::OfficialSiteArea))
+    let thin = (floor_area / site).less_than(land.parameter("property_tax_thin_plot_ratio", Dimension::NONE));
+    thin.choose(of_floor, site)
 }
 
 fn cover(land: &LandModel) {

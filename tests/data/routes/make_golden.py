@@ -292,42 +292,43 @@ def root(f, low, high):
     return (low + high) / 2
 
 
-def figures(route, parties, flows, local, rate, retention):
+def figures(route, parties, flows, local, rates, retention):
     single, series = {}, {f"{route}.flow.{name}": values for name, values in flows.items()}
     for who in (E, P, G):
-        net = ledger(parties, flows, who)
+        net, rate = ledger(parties, flows, who), rates[who]
         series[f"{route}.{who}.net"] = net
         found = {"npv": npv(net, rate), "irr": irr(net), "mirr": mirr(net, rate), "payback": payback(net),
                  "discounted_payback": payback([v / (1 + rate) ** t for t, v in enumerate(net)])}
         single.update({f"{route}.{who}.{name}": value for name, value in found.items()})
     series[f"{route}.government.local"] = local
     series[f"{route}.government.district"] = [retention * v for v in local]
-    single[f"{route}.government.local_npv"] = npv(local, rate)
-    single[f"{route}.government.district_npv"] = npv(local, rate) * retention
+    single[f"{route}.government.local_npv"] = npv(local, rates[G])
+    single[f"{route}.government.district_npv"] = npv(local, rates[G]) * retention
     return single, series
 
 
 def work_out(case):
     f = {name: F(value) for name, value in case["fields"].items()}
     p = {name: F(value) for name, value in PACK.items()}
-    rate, retention = f["discount_rate"], f["district_retention"]
+    common, retention = f["discount_rate"], f["district_retention"]
+    rates = {E: f.get("r_owner", common), P: f.get("r_platform", common), G: f.get("r_public", p["social_discount_rate"])}
     flows, local, extra = expansion(f, p, case)
-    single, series = figures("expansion", EXPANSION, flows, local, rate, retention)
+    single, series = figures("expansion", EXPANSION, flows, local, rates, retention)
     single["expansion.yield_on_cost"] = extra["yield_on_cost"]
     single["expansion.payback_from_use"] = since_use(single["expansion.enterprise.payback"], f["plan_build_years"])
     flows, local, extra, outlay = buy_back(f, p, case)
-    more, more_series = figures("buy_back", BUY_BACK, flows, local, rate, retention)
+    more, more_series = figures("buy_back", BUY_BACK, flows, local, rates, retention)
     single.update(more)
     series.update(more_series)
     new_tax = ledger(BUY_BACK, flows, G)
     single["buy_back.yield_on_cost"] = extra["yield_on_cost"]
     single["buy_back.payback_from_use"] = since_use(single["buy_back.platform.payback"], f["rebuild_years"])
-    single["buy_back.tax_multiple"] = npv(new_tax, p["social_discount_rate"]) / npv(outlay, p["social_discount_rate"])
+    single["buy_back.tax_multiple"] = npv(new_tax, rates[G]) / npv(outlay, rates[G])
     single["buy_back.fiscal_payback"] = payback([a - b for a, b in zip(new_tax, outlay)])
-    platform = lambda price: npv(ledger(BUY_BACK, buy_back(f, p, case, price)[0], P), rate)
-    owner = lambda price: npv(ledger(BUY_BACK, buy_back(f, p, case, price)[0], E), rate)
+    platform = lambda price: npv(ledger(BUY_BACK, buy_back(f, p, case, price)[0], P), rates[P])
+    owner = lambda price: npv(ledger(BUY_BACK, buy_back(f, p, case, price)[0], E), rates[E])
     bid = root(platform, F(0), sum(flows["rent"]))
-    hold = npv(flows["hold_given_up"], rate)
+    hold = npv(flows["hold_given_up"], rates[E])
     least = root(owner, F(0), 20 * hold) if hold > 0 else F(0)
     single["buy_back.max_bid"], single["buy_back.reservation_price"] = bid, least
     single["buy_back.zone"] = None if bid is None else bid - least
@@ -371,7 +372,7 @@ CASES = {
         },
     },
     "machines": {
-        "note": "More machines than buildings, each written off over its own life within the term.",
+        "note": "Each party with its own rate; more machines than buildings, each written off over its own life within the term.",
         "as_of": "2026-11-23", "term_end": "2056-04-10",
         "fields": {
             "site_area": "12000", "floor_area": "7000", "plan_floor_area": "5000",
@@ -379,7 +380,7 @@ CASES = {
             "land_use_tax_rate": "4.5",
             "book_value_land": "4100000", "book_value_buildings": "5200000",
             "plan_investment": "48500000", "plan_build_years": "2", "plan_ramp_years": "2", "plan_output": "96000000",
-            "plan_tax": "7300000", "discount_rate": "0.07", "operating_margin": "0.105", "buy_back_price": "28000000",
+            "plan_tax": "7300000", "r_owner": "0.095", "r_platform": "0.055", "r_public": "0.06", "discount_rate": "0.07", "operating_margin": "0.105", "buy_back_price": "28000000",
             "hold_cash_flow": "1250000", "replacement_cost": "7400000", "rebuild_floor_area": "16000",
             "build_cost": "2850", "rebuild_years": "1", "lettable_area": "15200", "rent": "465", "rent_growth": "0.018",
             "occupancy": "0.91", "lease_up_years": "2", "operating_cost_share": "0.11", "tenant_tax": "24000000",

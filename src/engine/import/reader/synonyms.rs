@@ -1085,6 +1085,9 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
         &["区级留成比例", "区级留成", "区级留成率", "留成比例", "districtretentionrate", "districtshareoftax"],
     ),
     (Field::OutlayTiming, &["建设支出时点", "constructionispaid"]),
+    (Field::OwnerRate, &["业主折现率", "owner'sdiscountrate"]),
+    (Field::PlatformRate, &["平台公司目标收益率", "platform'stargetrateofreturn"]),
+    (Field::PublicRate, &["公共部门折现率", "publicdiscountrate"]),
 ];
 
 /// Headings that mostly mean a field, in a table of parcels; the user sees the lower score.

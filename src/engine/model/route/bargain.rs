@@ -18,10 +18,10 @@ pub(super) fn define<'m>(route: &mut Route<'_, 'm>, scale: &LandVatScale<'m>, le
     route.metric("zone", bid - reservation);
 }
 
-/// The price at which the present value of the platform company's ledger is zero; undefined where even a parcel for
+/// The price at which the present value of the platform company's ledger is zero at its own rate; undefined where even a parcel for
 /// nothing does not pay.
 fn max_bid<'m>(frame: &Frame<'m>, letting: &Letting<'m>) -> Node<'m> {
-    let rate = frame.discount_rate;
+    let rate = frame.platform.rate;
     let before = (letting.income - letting.outlay).present_value(rate);
     // No parcel is worth more than all rents together.
     let high = letting.rent.sum();
@@ -33,12 +33,12 @@ fn max_bid<'m>(frame: &Frame<'m>, letting: &Letting<'m>) -> Node<'m> {
     })
 }
 
-/// The price whose proceeds after taxes are worth as much as holding the parcel to the end of its term; zero where
+/// The price whose proceeds after taxes are worth as much to the owner as holding the parcel to the end of its term; zero where
 /// holding is worth nothing.
 fn reservation_price<'m>(frame: &Frame<'m>, scale: &LandVatScale<'m>) -> Node<'m> {
     let land = &frame.land;
     let nothing = land.zero(Dimension::MONEY);
-    let hold = frame.held_cash.present_value(frame.discount_rate);
+    let hold = frame.held_cash.present_value(frame.owner.rate);
     let price = land.model().root_of(nothing, land.ratio(SURELY_ENOUGH) * hold, |price| {
         Sale::at(land, &frame.rates, scale, price).proceeds - hold
     });

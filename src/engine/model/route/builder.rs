@@ -3,7 +3,7 @@
 //! A transfer is written with payer and payee. A ledger is what a party receives less what it pays, so a price between two
 //! parties moves both of their ledgers and no sum over them.
 
-use super::frame::Frame;
+use super::frame::{Discount, Frame};
 use super::ledger::{FlowSpec, Party, Purse, RouteSpec, Side};
 use crate::engine::field::Field;
 use crate::engine::graph::Node;
@@ -89,12 +89,12 @@ impl<'f, 'm> Route<'f, 'm> {
 
     /// Defines the yields of a ledger: [`super::LEDGER_METRICS`].
     fn define_yields(&self, party: Party, net: Node<'m>) {
-        let rate = self.frame.discount_rate;
+        let Discount { rate, factor } = self.frame.discount(party);
         self.define(party, "npv", net.present_value(rate));
         self.define(party, "irr", net.rate_of_return());
         self.define(party, "mirr", net.modified_rate(rate, rate));
         self.define(party, "payback", net.payback());
-        self.define(party, "discounted_payback", (net * self.frame.discount_factor).payback());
+        self.define(party, "discounted_payback", (net * factor).payback());
     }
 
     /// Defines what of the receipts of the government stays local.
@@ -111,7 +111,7 @@ impl<'f, 'm> Route<'f, 'm> {
     pub fn finish(mut self, ledgers: &Ledgers<'m>) -> RouteSpec {
         let district = self.frame.land.field(Field::DistrictRetention) * ledgers.local;
         let district = self.define(Party::Government, "district", district);
-        let rate = self.frame.discount_rate;
+        let rate = self.frame.public.rate;
         self.metric("government.local_npv", ledgers.local.present_value(rate));
         self.metric("government.district_npv", district.present_value(rate));
         self.spec

@@ -107,10 +107,10 @@ fn departing_tax<'m>(frame: &Frame<'m>) -> Node<'m> {
 /// Net new tax against what the state-owned platform company lays out: the ledger of the government is net new,
 /// because the tax of the owner that leaves is taken off in it.
 fn public_return<'m>(route: &mut Route<'_, 'm>, net_new_tax: Node<'m>, outlay: Node<'m>) {
-    let rate = route.frame.rates.social_discount;
+    let rate = route.frame.public.rate;
     let multiple = net_new_tax.present_value(rate) / outlay.present_value(rate);
     route.metric("tax_multiple", multiple);
-    route.note(REAL_ON_NOMINAL, &["tax_multiple"]);
+    route.note_unless(Field::PublicRate, REAL_ON_NOMINAL, &["tax_multiple"]);
     route.metric("fiscal_payback", (net_new_tax - outlay).payback());
     route.note(PLATFORM_TAXES, &["tax_multiple", "fiscal_payback"]);
 }

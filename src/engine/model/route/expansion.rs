@@ -19,6 +19,7 @@ use crate::engine::unit::Dimension;
 
 const WHOLE_INVESTMENT: Note = Note::new("plan_buildings", "whole_investment");
 const LAND_ADDED: Note = Note::new("property_tax_land", "added_by_plan");
+const ONCE_A_STOREY: Note = Note::new("property_tax_land", "once_a_storey");
 
 pub(super) fn define(frame: &Frame) -> RouteSpec {
     let land = &frame.land;
@@ -40,6 +41,7 @@ pub(super) fn define(frame: &Frame) -> RouteSpec {
         &["flow.property_tax", "flow.income_tax", "taxable_profit", "yield_on_cost", "enterprise.npv"],
     );
     route.note(LAND_ADDED, &["flow.property_tax"]);
+    route.note(ONCE_A_STOREY, &["flow.property_tax"]);
     let ledgers = route.close();
 
     route.metric("yield_on_cost", frame.yield_on_cost(plan.stable_income, plan.cost));
@@ -127,7 +129,7 @@ fn planned_tax<'m>(frame: &Frame<'m>, margin: Node<'m>, property_tax: Node<'m>, 
 fn land_price_added<'m>(land: &LandModel<'m>) -> Node<'m> {
     let nothing = land.zero(Dimension::MONEY);
     let floor_area = above_ground(land) + land.field(Field::PlanFloorArea);
-    let planned = property_tax_land(land, land.figure(Figure::PlannedPlotRatio), floor_area);
+    let planned = property_tax_land(land, floor_area);
     let share = (planned - land.figure(Figure::PropertyTaxLandArea)) / land.figure(Figure::OfficialSiteArea);
     (land.field(Field::GrantPrice) * share).or_else(nothing)
 }

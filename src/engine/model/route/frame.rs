@@ -1,19 +1,28 @@
 //! What the routes share.
 
 use super::horizon::Horizon;
+use super::ledger::Party;
 use super::tax::Rates;
 use crate::engine::field::Field;
 use crate::engine::graph::Node;
 use crate::engine::model::LandModel;
 
-/// What the routes share: years, rates, and the user's discount rate.
+/// A discount rate with its factor of each year.
+#[derive(Clone, Copy)]
+pub(super) struct Discount<'m> {
+    pub rate: Node<'m>,
+    pub factor: Node<'m>,
+}
+
+/// What the routes share: years, rates of the pack, and the discount rate of each party.
 #[derive(Clone, Copy)]
 pub(super) struct Frame<'m> {
     pub land: LandModel<'m>,
     pub horizon: Horizon<'m>,
     pub rates: Rates<'m>,
-    pub discount_rate: Node<'m>,
-    pub discount_factor: Node<'m>,
+    pub owner: Discount<'m>,
+    pub platform: Discount<'m>,
+    pub public: Discount<'m>,
     /// Cash that the owner draws from the parcel each year as long as it holds it.
     pub held_cash: Node<'m>,
 }
@@ -22,15 +31,32 @@ impl<'m> Frame<'m> {
     /// The frame of every route.
     pub fn new(land: &LandModel<'m>) -> Self {
         let horizon = Horizon::new(land);
-        let discount_rate = land.field(Field::DiscountRate);
+        let rates = Rates::of(land);
+        let common = land.field(Field::DiscountRate);
         let one = land.ratio(1.0);
+        let discount = |own, otherwise| {
+            let own = land.field(own);
+            // Not `or_else`: where neither is entered, the common rate alone is asked for.
+            let rate = own.is_known().choose(own, otherwise);
+            Discount { rate, factor: horizon.growth(one / (one + rate)) }
+        };
         Self {
             land: *land,
             horizon,
-            rates: Rates::of(land),
-            discount_rate,
-            discount_factor: horizon.growth(one / (one + discount_rate)),
+            rates,
+            owner: discount(Field::OwnerRate, common),
+            platform: discount(Field::PlatformRate, common),
+            public: discount(Field::PublicRate, rates.social_discount),
             held_cash: land.field(Field::HoldCashFlow) * horizon.held,
+        }
+    }
+
+    /// The discount rate of a party that has a ledger.
+    pub fn discount(&self, party: Party) -> Discount<'m> {
+        match party {
+            Party::Platform => self.platform,
+            Party::Government => self.public,
+            Party::Enterprise | Party::Market => self.owner,
         }
     }
 

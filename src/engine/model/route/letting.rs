@@ -146,7 +146,7 @@ impl<'m> Unlet<'m> {
         Self {
             time: works.operating - occupancy * works.ramping,
             stable: land.ratio(1.0) - occupancy,
-            land_share: property_tax_land(land, rebuilt / site, rebuilt) / site,
+            land_share: property_tax_land(land, rebuilt) / site,
         }
     }
 }

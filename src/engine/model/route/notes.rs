@@ -27,15 +27,17 @@ mod tests {
     use crate::engine::parcel::{Origin, Value};
     use crate::engine::policy::DEFAULT_PACK;
 
+    const LAND: [&str; 2] = ["property_tax_land.added_by_plan", "property_tax_land.once_a_storey"];
+
     #[test]
     fn what_is_left_blank_is_said_until_it_is_entered() {
         let mut parcel = Parcel::default();
         let ids = |parcel: &Parcel| {
             route_notes("expansion.flow.property_tax", parcel).into_iter().map(Note::id).collect::<Vec<_>>()
         };
-        assert_eq!(ids(&parcel), ["plan_buildings.whole_investment", "property_tax_land.added_by_plan"]);
+        assert_eq!(ids(&parcel), ["plan_buildings.whole_investment", LAND[0], LAND[1]]);
         parcel.set(Field::PlanBuildingInvestment, Value::Number(2e7), Origin::Typed).unwrap();
-        assert_eq!(ids(&parcel), ["property_tax_land.added_by_plan"]);
+        assert_eq!(ids(&parcel), LAND);
         assert_eq!(route_notes("expansion.enterprise.irr", &parcel), []);
         let of_multiple = |parcel: &Parcel| route_notes("buy_back.tax_multiple", parcel).len();
         assert_eq!(of_multiple(&parcel), 4);

@@ -89,6 +89,31 @@ fn without_a_term_or_a_rate_the_yields_wait_for_them() {
 }
 
 #[test]
+fn each_party_counts_with_its_own_rate() {
+    let figures = |changes: &[(Field, Option<f64>)]| {
+        let case = stub_and_ramp().with(changes);
+        let graph = case.graph();
+        let answer = evaluate(&graph, &case.record(&graph));
+        ["enterprise.npv", "reservation_price", "platform.npv", "max_bid", "government.npv", "tax_multiple"]
+            .map(|figure| known(&answer, &format!("buy_back.{figure}")))
+    };
+    let common = figures(&[(Field::Rent, Some(900.0))]);
+    let moved = |field| {
+        let own = figures(&[(Field::Rent, Some(900.0)), (field, Some(0.1))]);
+        std::array::from_fn::<bool, 6, _>(|place| own[place] != common[place])
+    };
+    assert_eq!(moved(Field::OwnerRate), [true, true, false, false, false, false]);
+    assert_eq!(moved(Field::PlatformRate), [false, false, true, true, false, false]);
+    assert_eq!(moved(Field::PublicRate), [false, false, false, false, true, true]);
+    let dear = figures(&[(Field::Rent, Some(900.0)), (Field::PlatformRate, Some(0.1)), (Field::OwnerRate, Some(0.1))]);
+    assert!(dear[3] < common[3] && dear[1] < common[1], "a higher rate lowers the bid, and what holding is worth");
+    // Nobody's own rate: the common one, and of public accounts that of the pack.
+    let same = [(Field::OwnerRate, 0.065), (Field::PlatformRate, 0.065), (Field::PublicRate, 0.08)];
+    let same: Vec<_> = same.into_iter().map(|(field, rate)| (field, Some(rate))).collect();
+    assert_eq!(figures(&[&[(Field::Rent, Some(900.0))], &same[..]].concat()), common);
+}
+
+#[test]
 fn a_plan_alone_names_the_assumptions_that_a_yield_needs() {
     let case = stub_and_ramp();
     let graph = case.graph();
@@ -387,6 +412,7 @@ proptest! {
         let sum_at = |price| {
             let mut record = case.record(&graph);
             record.set("discount_rate", rate);
+            record.set("r_public", rate);
             record.set("rebuild_years", f64::from(build));
             record.set("rent", rent);
             record.set("buy_back_price", price);

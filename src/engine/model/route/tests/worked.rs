@@ -125,6 +125,26 @@ fn property_tax_of_an_expansion_is_on_its_buildings_and_the_land_it_brings_in() 
     close(tax(&[(Field::FloorArea, Some(0.5 * 46_750.0 / 3.0))]), 0.0084 * 2e7, 1e-6);
 }
 
+/// Of a parcel of 10,000 m² with 3,000 m² in storeys above 8 m, 0.3 is built and 0.6 counts: thinly built, so that a land
+/// price of 1,000 万 counts by 60 %. An expansion by 3,000 m² brings in the rest.
+#[test]
+fn high_storeys_do_not_fill_a_thinly_built_parcel() {
+    let entered = [
+        (Field::SiteArea, Some(1e4)),
+        (Field::FloorArea, Some(3e3)),
+        (Field::HighBayFloorArea, Some(3e3)),
+        (Field::PlanFloorArea, Some(3e3)),
+        (Field::GrantPrice, Some(1e7)),
+        (Field::PlanBuildingInvestment, Some(2e7)),
+    ];
+    let case = stub_and_ramp().with(&entered);
+    let graph = case.graph();
+    let answer = evaluate(&graph, &case.record(&graph));
+    close(known(&answer, "plot_ratio"), 0.6, 1e-12);
+    close(known(&answer, "property_tax_land_area"), 6e3, 1e-9);
+    close(series(&answer, "expansion.flow.property_tax")[10], 0.0084 * 2.4e7, 1e-6);
+}
+
 /// Buildings of 400 over twenty years and machines of 600 over ten: 80 a year, then 20, then nothing, taken off 150 a year
 /// and taxed at 25 %. Where nothing is said of buildings, 1,000 over twenty years: 50 a year.
 #[test]
