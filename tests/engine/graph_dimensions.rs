@@ -97,8 +97,9 @@ fn every_pair_of_kinds_fits_or_is_refused_once() {
 
 #[test]
 fn every_kind_fits_or_is_refused_once() {
-    let ops: [(&str, Unary, Fits); 10] = [
+    let ops: [(&str, Unary, Fits); 11] = [
         ("negate", |a| -a, is_number),
+        ("whole_part", |a| a.whole_part(), |kind| kind.ty == Type::Number(Dimension::NONE)),
         ("not", |a| !a, |a| a.ty == Type::Truth),
         ("is_known", |a| a.is_known(), |_| true),
         ("cumulative_sum", |a| a.cumulative_sum(), |a| is_number(a) && a.axis == Axis::Periods),

@@ -380,6 +380,16 @@ catalogue! {
     PlatformRate "r_platform" number(RATIO, 0.0, 1.0), ONE, Convention, "assumption";
     /// Discount rate of public accounts a year, in place of the pack's.
     PublicRate "r_public" number(RATIO, 0.0, 1.0), ONE, Convention, "建设项目经济评价方法与参数";
+    /// Working capital for each yuan of added output a year; it comes back at the end of the term. None where it is blank.
+    WorkingCapitalShare "working_capital_share" share(), ONE, Convention, "owner's plan";
+    /// Whether machines are renewed at the end of their life; they are where it is blank.
+    RenewMachines "renew_machines" truth(), ONE, Convention, "convention";
+    /// Life of machines in whole years; ten where it is blank.
+    MachineLife "machine_life" number(TIME, 1.0, 50.0), ONE, Convention, "convention";
+    /// Growth of the prices of machines a year; none where it is blank.
+    CostGrowth "cost_growth" number(RATIO, -0.5, 0.5), ONE, Convention, "assumption";
+    /// What leaving costs the owner beside taxes: severance, moving, lost months, soil survey. Nothing where it is blank.
+    ClosingCost "closing_cost" money(MONEY), ONE, Convention, "土壤污染防治法 art. 67, 劳动合同法 art. 47";
     /// When an outlay of a year is paid; at its end where nothing is chosen.
     OutlayTiming "outlay_timing" choice!(OUTLAY_TIMING), ONE, Convention, "convention";
 

@@ -17,6 +17,7 @@ pub(super) fn compute(graph: &Graph, op: Op, operands: &[Lanes; 3], out: &mut La
         Op::Period => out.cells(|period| Cell::Known(period as f64)),
         Op::Same(_) => out.copy(a),
         Op::Negate(_) => out.zip(a, a, |a, _| -a),
+        Op::WholePart(_) => out.zip(a, a, |a, _| a.floor()),
         Op::Add(..) => out.zip(a, b, |a, b| a + b),
         Op::Subtract(..) => out.zip(a, b, |a, b| a - b),
         Op::Multiply(..) => out.zip(a, b, |a, b| a * b),

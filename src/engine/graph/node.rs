@@ -67,6 +67,15 @@ impl<'m> Node<'m> {
         self.operation(name, op(self.id(), other.id()), &[self, other], &rule)
     }
 
+    /// The greatest whole number that is not above this one.
+    #[must_use]
+    #[track_caller]
+    pub fn whole_part(self) -> Self {
+        self.unary("whole_part", Op::WholePart(self.id()), |kind| {
+            matches!(kind.ty, Type::Number(Dimension::NONE)).then_some(kind)
+        })
+    }
+
     /// The lesser of two.
     #[must_use]
     #[track_caller]

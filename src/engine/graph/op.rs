@@ -31,6 +31,8 @@ pub enum Op {
     Same(NodeId),
     /// `-a`.
     Negate(NodeId),
+    /// The greatest whole number that is not above a value.
+    WholePart(NodeId),
     /// `a + b`.
     Add(NodeId, NodeId),
     /// `a - b`.
@@ -124,6 +126,7 @@ impl Op {
             | Self::RootOf(_) => {}
             Self::Same(a)
             | Self::Negate(a)
+            | Self::WholePart(a)
             | Self::Not(a)
             | Self::IsKnown(a)
             | Self::Lookup(a, _)
@@ -177,6 +180,7 @@ impl Op {
             Self::Variable => "variable",
             Self::Same(_) => "same",
             Self::Negate(_) => "negate",
+            Self::WholePart(_) => "whole_part",
             Self::Add(..) => "add",
             Self::Subtract(..) => "subtract",
             Self::Multiply(..) => "multiply",
@@ -222,6 +226,7 @@ impl Op {
             Self::Input(_) | Self::Constant(_) | Self::Period => Cell,
             Self::Same(_) => Formula("{0}"),
             Self::Negate(_) => Formula("-{0}"),
+            Self::WholePart(_) => Formula("INT({0})"),
             Self::Add(..) => Formula("{0}+{1}"),
             Self::Subtract(..) => Formula("{0}-{1}"),
             Self::Multiply(..) => Formula("{0}*{1}"),

@@ -10,7 +10,7 @@ import pathlib
 from datetime import date
 from fractions import Fraction as F
 
-from mpmath import mp, mpf
+from mpmath import mp, mpf, polyval
 
 mp.dps = 50
 LAST = 50
@@ -99,6 +99,29 @@ def land_in_base(p, site, floor):
     return p["property_tax_land_of_floor"] * floor if floor < p["property_tax_thin_plot_ratio"] * site else site
 
 
+def machines(f, p, y, price):
+    """Every set of machines with its own time of purchase, one after the other."""
+    stamped = 1 + p["stamp_rate_construction"]
+    renews = f.get("renew_machines", 1) == 1
+    life = f.get("machine_life", F(10))
+    over = min(p["machinery_depreciation_years"], life) if renews else y.written_off_over(p["machinery_depreciation_years"])
+    renewal, sold, wear, gain = ([F(0)] * (LAST + 1) for _ in range(4))
+    sets = [(y.B, price)]
+    while renews and sets[-1][0] + life < y.R:
+        when = sets[-1][0] + life
+        sets.append((when, price * (1 + f.get("cost_growth", F(0))) ** math.ceil(when)))
+        renewal[math.ceil(when)] += sets[-1][1]
+    for when, paid in sets:
+        for t in range(LAST + 1):
+            wear[t] += paid * stamped / over * overlap(t, when, min(y.R, when + over))
+    when, paid = sets[-1]
+    if renews and y.B < y.R:
+        age = y.R - when
+        sold[y.end] = paid * (1 - age / life)
+        gain[y.end] = sold[y.end] - paid * (1 - min(F(1), age / over))
+    return renewal, sold, wear, gain, price * stamped / over
+
+
 def expansion(f, p, case):
     y = Years(case, f["plan_build_years"], f["plan_ramp_years"])
     inv = f["plan_investment"]
@@ -115,13 +138,15 @@ def expansion(f, p, case):
     # Each part with the stamp duty paid on it, over its own life; what is not said to be buildings counts as buildings.
     parts = {"building": min(inv, f.get("plan_building_investment", inv))}
     parts["machinery"] = inv - parts["building"]
-    dep, worn = [F(0)] * (LAST + 1), F(0)
-    for part, value in parts.items():
-        value += value * p["stamp_rate_construction"]
-        worn += value / y.written_off_over(p[f"{part}_depreciation_years"])
-        for t, wear in enumerate(y.depreciation(value, p[f"{part}_depreciation_years"])):
-            dep[t] += wear
-    cit = profit_tax(p, [m - a - d for m, a, d in zip(margin, prop, dep)])
+    stamped = 1 + p["stamp_rate_construction"]
+    dep = y.depreciation(parts["building"] * stamped, p["building_depreciation_years"])
+    renewal, sold, wear, gain, worn = machines(f, p, y, parts["machinery"])
+    worn += parts["building"] * stamped / y.written_off_over(p["building_depreciation_years"])
+    stamp = [a + p["stamp_rate_construction"] * b for a, b in zip(stamp, renewal)]
+    cit = profit_tax(p, [m - a - d - w + x for m, a, d, w, x in zip(margin, prop, dep, wear, gain)])
+    level = [f.get("working_capital_share", F(0)) * f["plan_output"] * c if y.B < t < y.R else F(0)
+             for t, c in enumerate(y.reached)]
+    bound = [now - before for now, before in zip(level, [F(0)] + level)]
     # The forecast of tax, or what the plan itself implies in a full year where that is more.
     profit = f["operating_margin"] * f["plan_output"] - own - worn
     planned = max(f["plan_tax"], own + p["corporate_income_tax_rate"] * max(F(0), profit))
@@ -129,7 +154,7 @@ def expansion(f, p, case):
         rest = planned * y.ramped[t] - stamp[t] - prop[t] - cit[t]
         vat = max(F(0), rest) / (1 + p["surcharge_rate"])
         sur = p["surcharge_rate"] * vat
-        values = [inv * y.spread[t], stamp[t], margin[t] + sur, prop[t], cit[t], vat, sur]
+        values = [inv * y.spread[t], renewal[t], sold[t], bound[t], stamp[t], margin[t] + sur, prop[t], cit[t], vat, sur]
         for name, value in zip(EXPANSION, values):
             flows[name].append(value)
     cost = inv * (1 + p["stamp_rate_construction"])
@@ -156,7 +181,7 @@ def seller(f, p, price):
     stamp = p["stamp_rate_transfer"] * price
     sur = p["surcharge_rate"] * p["vat_rate_property"] * price
     lvat = land_vat(p, price, f["grant_price"] + f["replacement_cost"] + stamp + sur)
-    gain = price - stamp - sur - lvat - f["book_value_land"] - f["book_value_buildings"]
+    gain = price - stamp - sur - lvat - f.get("closing_cost", F(0)) - f["book_value_land"] - f["book_value_buildings"]
     return stamp, sur, lvat, p["corporate_income_tax_rate"] * max(F(0), gain)
 
 
@@ -169,6 +194,7 @@ def buy_back(f, p, case, price=None):
     lut = f["land_use_tax_rate"] * f["site_area"]
     deed, bstamp = p["deed_tax_rate"] * price, p["stamp_rate_transfer"] * price
     wreck, move = f.get("demolition_cost", F(0)), f.get("relocation_cost", F(0))
+    leave = f.get("closing_cost", F(0))
     bought = price + deed + bstamp + wreck + move
     sstamp, ssur, lvat, scit = seller(f, p, price)
     on_rent = [f["operating_cost_share"], p["property_tax_rate_rent"],
@@ -184,7 +210,7 @@ def buy_back(f, p, case, price=None):
     cit = profit_tax(p, profits)
     flows = {n: [] for n in BUY_BACK}
     for t in range(LAST + 1):
-        at0 = [price, deed, bstamp, wreck, move, sstamp, ssur, lvat, scit] if t == 0 else [F(0)] * 9
+        at0 = [price, deed, bstamp, wreck, move, sstamp, ssur, lvat, scit, leave] if t == 0 else [F(0)] * 10
         costs, prop, rsur, lstamp = [rent[t] * share for share in on_rent]
         rest = [f["hold_cash_flow"] * y.held[t], works * y.spread[t], cstamp * y.spread[t], rent[t], costs, prop,
                 empty[t], lut * y.held[t], rsur, lstamp, cit[t], f["tenant_tax"] * y.ramped[t],
@@ -207,13 +233,13 @@ def buy_back(f, p, case, price=None):
 
 E, P, G, M = "enterprise", "platform", "government", "market"
 EXPANSION = {
-    "investment": (E, M), "construction_stamp": (E, G), "operating_result": (M, E), "property_tax": (E, G),
+    "investment": (E, M), "machine_renewal": (E, M), "machines_sold": (M, E), "working_capital": (E, M), "construction_stamp": (E, G), "operating_result": (M, E), "property_tax": (E, G),
     "income_tax": (E, G), "value_added_tax": (M, G), "surcharges": (E, G),
 }
 BUY_BACK = {
     "price": (P, E), "deed_tax": (P, G), "buyer_stamp": (P, G), "demolition": (P, M), "relocation": (P, M),
     "seller_stamp": (E, G), "sale_surcharges": (E, G),
-    "land_vat": (E, G), "sale_income_tax": (E, G), "hold_given_up": (E, M), "building": (P, M),
+    "land_vat": (E, G), "sale_income_tax": (E, G), "closing_cost": (E, M), "hold_given_up": (E, M), "building": (P, M),
     "construction_stamp": (P, G), "rent": (M, P), "operating_costs": (P, M), "property_tax": (P, G),
     "unlet_property_tax": (P, G), "land_use_tax": (P, G), "rent_surcharges": (P, G), "lease_stamp": (P, G),
     "income_tax": (P, G),
@@ -238,14 +264,17 @@ def big(x):
 
 
 def irr(net):
-    """The only rate, where the signs change once; None otherwise."""
-    signs = [v > 0 for v in net if v != 0]
-    if sum(a != b for a, b in zip(signs, signs[1:])) != 1:
+    """The only rate above -100 %; None where there is none, or more than one."""
+    coefficients = [big(v) for v in reversed(net)]
+    value = lambda x: polyval(coefficients, x)
+    # In factors of a year, 1 / (1 + rate), from rates of 9,900 % down to -99.9 %.
+    factors = [mpf(10) ** (mpf(k) / 100) for k in range(-200, 301)]
+    found = [
+        (low, high) for low, high in zip(factors, factors[1:]) if value(low) != 0 and (value(low) > 0) != (value(high) > 0)
+    ]
+    if len(found) != 1:
         return None
-    value = lambda r: sum(big(v) / (1 + r) ** t for t, v in enumerate(net))
-    low, high = mpf("-0.99"), mpf(10)
-    if (value(low) > 0) == (value(high) > 0):
-        raise ValueError("widen the bracket")
+    low, high = found[0]
     rising = value(low) < 0
     for _ in range(170):
         middle = (low + high) / 2
@@ -253,7 +282,7 @@ def irr(net):
             low = middle
         else:
             high = middle
-    return low
+    return 1 / low - 1
 
 
 def mirr(net, rate):
@@ -363,7 +392,7 @@ CASES = {
         "fields": {
             "site_area": "23333.5", "annual_tax": "3150000", "grant_price": "21000000", "land_use_tax_rate": "3",
             "book_value_land": "12500000", "book_value_buildings": "6600000",
-            "plan_investment": "86400000", "plan_build_years": "2.5", "plan_ramp_years": "4", "plan_output": "310000000",
+            "plan_building_investment": "50000000", "machine_life": "13", "plan_investment": "86400000", "plan_build_years": "2.5", "plan_ramp_years": "4", "plan_output": "310000000",
             "plan_tax": "21000000", "discount_rate": "0.065", "operating_margin": "0.085", "buy_back_price": "62000000",
             "hold_cash_flow": "3300000", "replacement_cost": "11200000", "rebuild_floor_area": "42000",
             "build_cost": "2565", "rebuild_years": "2", "lettable_area": "38500", "rent": "438", "rent_growth": "0.015",
@@ -372,11 +401,12 @@ CASES = {
         },
     },
     "machines": {
-        "note": "Each party with its own rate; more machines than buildings, each written off over its own life within the term.",
+        "note": "Each party with its own rate; more machines than buildings, each written off over its own life within the term, and renewed at rising prices after eight years; working capital; an owner who pays to leave.",
         "as_of": "2026-11-23", "term_end": "2056-04-10",
         "fields": {
             "site_area": "12000", "floor_area": "7000", "plan_floor_area": "5000",
-            "plan_building_investment": "18000000", "annual_tax": "1750000", "grant_price": "6600000",
+            "plan_building_investment": "18000000", "working_capital_share": "0.12", "machine_life": "8",
+            "cost_growth": "0.015", "closing_cost": "1300000", "annual_tax": "1750000", "grant_price": "6600000",
             "land_use_tax_rate": "4.5",
             "book_value_land": "4100000", "book_value_buildings": "5200000",
             "plan_investment": "48500000", "plan_build_years": "2", "plan_ramp_years": "2", "plan_output": "96000000",
@@ -394,7 +424,7 @@ CASES = {
         "as_of": "2026-11-23", "term_end": "2038-03-01",
         "fields": {
             "site_area": "8000", "floor_area": "2000", "plan_floor_area": "5000",
-            "plan_building_investment": "35000000", "annual_tax": "5200000", "grant_price": "15000000",
+            "plan_building_investment": "35000000", "renew_machines": "0", "annual_tax": "5200000", "grant_price": "15000000",
             "land_use_tax_rate": "12",
             "book_value_land": "9000000", "book_value_buildings": "14000000", "outlay_timing": PERIOD_START,
             "plan_investment": "60000000", "plan_build_years": "2", "plan_ramp_years": "9", "plan_output": "96000000",

@@ -1088,6 +1088,11 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     (Field::OwnerRate, &["业主折现率", "owner'sdiscountrate"]),
     (Field::PlatformRate, &["平台公司目标收益率", "platform'stargetrateofreturn"]),
     (Field::PublicRate, &["公共部门折现率", "publicdiscountrate"]),
+    (Field::WorkingCapitalShare, &["流动资金占新增产值的比例", "workingcapital,shareofaddedoutput"]),
+    (Field::RenewMachines, &["设备到期是否更新", "equipmentrenewedattheendofitslife"]),
+    (Field::MachineLife, &["设备使用年限", "equipmentlife"]),
+    (Field::CostGrowth, &["设备价格年增长率", "annualgrowthofequipmentprices"]),
+    (Field::ClosingCost, &["业主退出费用", "owner'sclosingcost"]),
 ];
 
 /// Headings that mostly mean a field, in a table of parcels; the user sees the lower score.

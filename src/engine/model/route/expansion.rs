@@ -9,6 +9,7 @@ use super::horizon::Works;
 use super::ledger::Party::{Enterprise, Market};
 use super::ledger::Purse::{IncomeTax, LocalTax, SharedTax};
 use super::ledger::RouteSpec;
+use super::machines::Machines;
 use crate::engine::field::Field;
 use crate::engine::graph::{Cause, Kind, Node};
 use crate::engine::model::floor_area::above_ground;
@@ -18,6 +19,8 @@ use crate::engine::model::{Figure, LandModel};
 use crate::engine::unit::Dimension;
 
 const WHOLE_INVESTMENT: Note = Note::new("plan_buildings", "whole_investment");
+const RENEWED: Note = Note::new("machines", "renewed");
+const NO_WORKING_CAPITAL: Note = Note::new("working_capital", "not_entered");
 const LAND_ADDED: Note = Note::new("property_tax_land", "added_by_plan");
 const ONCE_A_STOREY: Note = Note::new("property_tax_land", "once_a_storey");
 
@@ -29,6 +32,15 @@ pub(super) fn define(frame: &Frame) -> RouteSpec {
 
     let plan = Plan::of(&route);
     route.pay("investment", Enterprise, Market, plan.investment);
+    route.pay("machine_renewal", Enterprise, Market, plan.machines.renewal);
+    route.pay("machines_sold", Market, Enterprise, plan.machines.unexpired);
+    route.note_unless(Field::RenewMachines, RENEWED, &["flow.machine_renewal", "enterprise.npv", "enterprise.irr"]);
+    route.pay("working_capital", Enterprise, Market, plan.working_capital);
+    route.note_unless(
+        Field::WorkingCapitalShare,
+        NO_WORKING_CAPITAL,
+        &["enterprise.npv", "enterprise.irr", "enterprise.payback"],
+    );
     route.pay("construction_stamp", Enterprise, LocalTax, plan.stamp);
     route.pay("operating_result", Market, Enterprise, plan.margin + plan.surcharges);
     route.pay("property_tax", Enterprise, LocalTax, plan.property_tax);
@@ -57,6 +69,8 @@ pub(super) fn define(frame: &Frame) -> RouteSpec {
 struct Plan<'m> {
     works: Works<'m>,
     investment: Node<'m>,
+    machines: Machines<'m>,
+    working_capital: Node<'m>,
     stamp: Node<'m>,
     margin: Node<'m>,
     property_tax: Node<'m>,
@@ -76,7 +90,6 @@ impl<'m> Plan<'m> {
         let works = frame.horizon.works(land.field(Field::PlanBuildYears), land.field(Field::PlanRampYears));
         let amount = land.field(Field::PlanInvestment);
         let investment = works.spread(amount);
-        let stamp = rates.stamp_construction * investment;
         let with_stamp = land.ratio(1.0) + rates.stamp_construction;
         let cost = amount * with_stamp;
 
@@ -86,22 +99,25 @@ impl<'m> Plan<'m> {
         let yearly_property_tax = rates.property_own * (buildings + land_price_added(land)) / land.years(1.0);
         let property_tax = yearly_property_tax * works.operating;
         let built = buildings.least(amount);
-        let depreciation = works.depreciation(built * with_stamp, rates.building_years)
-            + works.depreciation((amount - built) * with_stamp, rates.machine_years);
-        let taxable_profit = rates.after_losses(margin - property_tax - depreciation);
+        let machines = Machines::of(frame, &works, amount - built, with_stamp);
+        let stamp = rates.stamp_construction * (investment + machines.renewal);
+        let depreciation = works.depreciation(built * with_stamp, rates.building_years) + machines.depreciation;
+        let taxable_profit = rates.after_losses(margin - property_tax - depreciation + machines.gain);
         let income_tax = rates.income * route.step("taxable_profit", taxable_profit);
 
-        let worn = works.yearly_depreciation(built * with_stamp, rates.building_years)
-            + works.yearly_depreciation((amount - built) * with_stamp, rates.machine_years);
+        let worn = works.yearly_depreciation(built * with_stamp, rates.building_years) + machines.worn;
         let planned_tax = planned_tax(frame, yearly_margin, yearly_property_tax, worn);
 
         // What the forecast of new tax leaves after the taxes above is value-added tax with its surcharges.
         let forecast = planned_tax * works.ramping;
         let rest = (forecast - stamp - property_tax - income_tax).greatest(land.zero(Dimension::MONEY));
         let vat = rest / (land.ratio(1.0) + rates.surcharge);
+        let share = land.field(Field::WorkingCapitalShare).or_else(land.ratio(0.0));
         Self {
             works,
             investment,
+            working_capital: works.bound(share * land.field(Field::PlanOutput) * land.years(1.0)),
+            machines,
             stamp,
             margin,
             property_tax,

@@ -28,6 +28,10 @@ pub(super) struct Horizon<'m> {
     pub remaining: Node<'m>,
     /// Time of each year within the land term; none in year 0.
     pub held: Node<'m>,
+    /// Whether a year begins within the land term.
+    pub is_held: Node<'m>,
+    /// Whether it is the year in which the land term ends.
+    pub is_last: Node<'m>,
 }
 
 impl<'m> Horizon<'m> {
@@ -38,6 +42,7 @@ impl<'m> Horizon<'m> {
         let remaining = land.model().define(REMAINING_TERM, term.least(land.years(LONGEST_TERM_YEARS)));
         let at_start = land.is(Field::OutlayTiming, "period_start").or_else(land.model().truth(false));
         let paid = at_start.choose(period + land.years(1.0), period);
+        let is_held = (period - land.years(1.0)).less_than(remaining);
         Self {
             land: *land,
             period,
@@ -45,6 +50,8 @@ impl<'m> Horizon<'m> {
             paid,
             remaining,
             held: overlap(land, period, land.years(0.0), remaining),
+            is_held,
+            is_last: is_held & period.at_least(remaining),
         }
     }
 
@@ -72,6 +79,11 @@ impl<'m> Horizon<'m> {
             outlay_share: build_years.more_than(nothing).choose(spread, at_once),
             operating,
             ramping: reached * operating,
+            reached: reached.greatest(self.land.ratio(0.0)),
+            age: (self.period.least(self.remaining) - build_years).greatest(nothing),
+            time_of_use: self.remaining - build_years,
+            is_used: build_years.less_than(self.remaining),
+            first_use: self.period.at_least(build_years) & (self.period - year).less_than(build_years),
             usable: (self.remaining - build_years).greatest(year),
         }
     }
@@ -102,6 +114,16 @@ pub(super) struct Works<'m> {
     pub operating: Node<'m>,
     /// The same, times the share of capacity that has been reached.
     pub ramping: Node<'m>,
+    /// Share of capacity that has been reached at the end of each year.
+    pub reached: Node<'m>,
+    /// Time of use that has passed at the end of each year.
+    pub age: Node<'m>,
+    /// Time of use that the land term allows.
+    pub time_of_use: Node<'m>,
+    /// Whether there is any.
+    pub is_used: Node<'m>,
+    /// Whether it is the year in which the works end.
+    pub first_use: Node<'m>,
     /// Time of use that the land term allows, one year at least.
     usable: Node<'m>,
 }
@@ -114,7 +136,7 @@ impl<'m> Works<'m> {
 
     /// Straight-line depreciation from the first day of use, over these years or the usable time where it is shorter.
     pub fn depreciation(&self, cost: Node<'m>, years: Node<'m>) -> Node<'m> {
-        let years = self.written_off_over(years);
+        let years = self.usable_of(years);
         let Horizon { land, period, remaining, .. } = &self.horizon;
         let end = (self.build_years + years).least(*remaining);
         cost / years * overlap(land, *period, self.build_years, end)
@@ -122,12 +144,21 @@ impl<'m> Works<'m> {
 
     /// The same of one full year within those years.
     pub fn yearly_depreciation(&self, cost: Node<'m>, years: Node<'m>) -> Node<'m> {
-        cost / self.written_off_over(years)
+        cost / self.usable_of(years)
     }
 
     /// These years, or the time of use where it is shorter.
-    fn written_off_over(&self, years: Node<'m>) -> Node<'m> {
+    pub fn usable_of(&self, years: Node<'m>) -> Node<'m> {
         years.least(self.usable)
+    }
+
+    /// An amount that is bound from the first year of use, as far as capacity is reached, and comes back when the land term
+    /// ends: what is paid each year, negative where it comes back.
+    pub fn bound(&self, amount: Node<'m>) -> Node<'m> {
+        let Horizon { land, period, remaining, .. } = &self.horizon;
+        let is_bound = period.less_than(*remaining);
+        let level = is_bound.choose(amount * self.reached, land.zero(Dimension::MONEY));
+        level - level.shift(land.years(1.0))
     }
 
     /// A payback from the day of the assessment, counted from the first day of use.

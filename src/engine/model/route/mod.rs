@@ -16,6 +16,7 @@ mod frame;
 mod horizon;
 mod ledger;
 mod letting;
+mod machines;
 mod notes;
 mod tax;
 

@@ -38,7 +38,7 @@ mod tests {
         assert_eq!(ids(&parcel), ["plan_buildings.whole_investment", LAND[0], LAND[1]]);
         parcel.set(Field::PlanBuildingInvestment, Value::Number(2e7), Origin::Typed).unwrap();
         assert_eq!(ids(&parcel), LAND);
-        assert_eq!(route_notes("expansion.enterprise.irr", &parcel), []);
+        assert_eq!(route_notes("expansion.enterprise.mirr", &parcel), []);
         let of_multiple = |parcel: &Parcel| route_notes("buy_back.tax_multiple", parcel).len();
         assert_eq!(of_multiple(&parcel), 4);
         parcel.set(Field::DemolitionCost, Value::Number(0.0), Origin::Typed).unwrap();

@@ -135,10 +135,12 @@ pub(super) struct Sale<'m> {
     /// Surcharges on the value-added tax of the price; no input tax is set off.
     pub surcharges: Node<'m>,
     pub land_vat: LandVat<'m>,
-    /// Gain over the book values after the other taxes, nothing below.
+    /// What leaving costs the owner beside the taxes.
+    pub closing_cost: Node<'m>,
+    /// Gain over the book values after the other taxes and the cost of leaving, nothing below.
     taxable_gain: Node<'m>,
     pub income_tax: Node<'m>,
-    /// The price less these taxes.
+    /// The price less these taxes and the cost of leaving.
     pub proceeds: Node<'m>,
 }
 
@@ -147,18 +149,20 @@ impl<'m> Sale<'m> {
     ///
     /// # Reference
     /// Deductions from land value-added tax: land price, assessed replacement cost times condition, taxes of the
-    /// transfer. Income tax on the gain over the book values, after the other taxes; no refund of a loss.
+    /// transfer. Income tax on the gain over the book values, after the other taxes and the cost of leaving; no refund of a loss.
     pub fn at(land: &LandModel<'m>, rates: &Rates<'m>, scale: &LandVatScale<'m>, price: Node<'m>) -> Self {
         let stamp = rates.stamp_transfer * price;
         let surcharges = rates.surcharge * rates.vat * price;
         let transfer = stamp + surcharges;
         let deductions = land.field(Field::GrantPrice) + land.field(Field::ReplacementCost) + transfer;
         let land_vat = scale.tax(price, deductions);
-        let before_income_tax = price - transfer - land_vat.tax;
+        let closing_cost = land.field(Field::ClosingCost).or_else(land.zero(Dimension::MONEY));
+        let before_income_tax = price - transfer - land_vat.tax - closing_cost;
         let book_value = land.field(Field::BookValueLand) + land.field(Field::BookValueBuildings);
         let taxable_gain = (before_income_tax - book_value).greatest(land.zero(Dimension::MONEY));
         let income_tax = rates.income * taxable_gain;
-        Self { stamp, surcharges, land_vat, taxable_gain, income_tax, proceeds: before_income_tax - income_tax }
+        let proceeds = before_income_tax - income_tax;
+        Self { stamp, surcharges, land_vat, closing_cost, taxable_gain, income_tax, proceeds }
     }
 
     /// Names what the taxes are worked out from, so that their explanations can be read.

@@ -152,6 +152,7 @@ fn machines_of_an_expansion_are_written_off_in_half_the_time_of_its_buildings() 
     let income_tax = |buildings: Option<f64>| {
         let mut case = stub_and_ramp().untaxed().lasting(31).with(&[
             (Field::PlanInvestment, Some(1_000.0)),
+            (Field::RenewMachines, Some(0.0)),
             (Field::PlanBuildingInvestment, buildings),
             (Field::PlanBuildYears, Some(1.0)),
             (Field::PlanRampYears, Some(1.0)),
@@ -244,6 +245,23 @@ fn a_tax_forecast_below_what_the_plan_implies_gives_way_to_it_in_indicator_and_l
     // Without a margin nothing is implied; without a forecast nothing is planned.
     assert_eq!(figures(Some(12.0), None), [None, Some(12.0), Some(0.62), None]);
     assert_eq!(figures(None, Some(0.1)), [Some(20.02), None, None, None]);
+}
+
+/// The owner needs for leaving what leaving costs it: without taxes each yuan is a yuan more; with them it is more than a yuan,
+/// because the price that brings it bears taxes too.
+#[test]
+fn what_leaving_costs_the_owner_is_asked_back_in_the_price() {
+    let figures = |case: Golden| {
+        let graph = case.graph();
+        let answer = evaluate(&graph, &case.record(&graph));
+        [known(&answer, "buy_back.reservation_price"), known(&answer, "buy_back.enterprise.npv")]
+    };
+    let leaving = [(Field::ClosingCost, Some(3e6))];
+    let [plain, cost] = [&[][..], &leaving[..]].map(|changes| figures(stub_and_ramp().untaxed().with(changes)));
+    close(cost[0] - plain[0], 3e6, 1e-3);
+    close(plain[1] - cost[1], 3e6, 1e-6);
+    let [plain, cost] = [&[][..], &leaving[..]].map(|changes| figures(stub_and_ramp().with(changes)));
+    assert!(cost[0] - plain[0] > 3e6, "{}", cost[0] - plain[0]);
 }
 
 #[test]
@@ -340,9 +358,9 @@ fn holding_at_a_loss_asks_for_no_price() {
     assert_eq!(known(&evaluate(&graph, &case.record(&graph)), "buy_back.reservation_price"), 0.0);
 }
 
-/// routes.md, section 5: the plan of an invented plant, with what C1 makes of its yields; amounts in 万元.
+/// The plan of an invented plant, worked out twice before by two programs; amounts in 万元.
 #[test]
-fn works_take_the_years_before_use() {
+fn a_plan_has_its_yields_under_each_convention() {
     let yields = |changes: &[(Field, Option<f64>)]| {
         let case = plant().with(changes);
         let graph = case.graph();
@@ -350,13 +368,19 @@ fn works_take_the_years_before_use() {
         ["npv", "irr", "payback"].map(|metric| known(&answer, &format!("expansion.enterprise.{metric}")))
     };
     let build = |years| (Field::PlanBuildYears, Some(years));
+    let once = (Field::RenewMachines, Some(0.0));
+    let capital = (Field::WorkingCapitalShare, Some(0.15));
     let at_start = (Field::OutlayTiming, Some(1.0));
     for (changes, npv, rate, payback) in [
-        (vec![build(0.0)], 6_692.88, 20.166, 4.971),
-        (vec![build(1.0)], 6_122.78, 20.156, 5.971),
-        (vec![build(1.0), at_start], 5_761.93, 17.248, 5.971),
-        (vec![build(1.5)], 5_695.71, 19.168, 6.586),
-        (vec![build(2.0)], 5_427.84, 18.478, 6.971),
+        (vec![build(0.0), once], 6_692.88, 20.166, 4.971),
+        (vec![build(1.0), once], 6_122.78, 20.156, 5.971),
+        (vec![build(1.0), once, at_start], 5_761.93, 17.248, 5.971),
+        (vec![build(1.5), once], 5_695.71, 19.168, 6.586),
+        (vec![build(2.0), once], 5_427.84, 18.478, 6.971),
+        // C9, C12, and both.
+        (vec![once, capital], 5_058.74, 16.428, 7.290),
+        (vec![], 4_597.46, 18.103, 5.971),
+        (vec![capital], 3_533.41, 14.381, 7.290),
     ] {
         let found = yields(&changes);
         close(found[0] / 1e4, npv, 5e-3);
