@@ -3,10 +3,11 @@
 //! ```text
 //! version 1   gzip
 //! version 2   CRC-32 of the text, four bytes, then deflate (RFC 1951) with a dictionary
+//! version 3   the same with the names of later fields in the dictionary
 //! ```
 //!
 //! The dictionary is what a parcel with every field filled looks like, so that a name of a field takes hardly any room even where
-//! it comes first. Whoever changes it makes links of version 2 unreadable: a change is a version of its own.
+//! it comes first. Whoever changes it makes links unreadable: a change is a version of its own, and the earlier ones stay.
 
 use super::link::LinkError;
 use flate2::read::GzDecoder;
@@ -14,13 +15,15 @@ use flate2::{Compress, Compression, Crc, Decompress, FlushCompress, FlushDecompr
 use std::io::{ErrorKind, Read};
 
 /// Version in which texts are packed.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 /// Most that a link may unpack to. A parcel with every field filled is some tens of kilobytes.
 const UNPACKED_LIMIT_BYTES: usize = 1_000_000;
 /// So much room at a time.
 const UNPACKED_STEP_BYTES: usize = 16_384;
 /// Names of fields, one a line, for the dictionary of version 2. Later fields are not in it.
-const NAMES: &str = include_str!("link-names-2.txt");
+const NAMES_2: &str = include_str!("link-names-2.txt");
+/// The same for version 3.
+const NAMES_3: &str = include_str!("link-names-3.txt");
 /// What else a document says again and again; the likeliest stands last, where it is reached with the fewest bits.
 const PHRASES: &str = concat!(
     r#"{"imported":{"file":".csv","row":,"column":"{"assumption_set":"example"}{"overridden":"confirmed"}"origin":"computed""#,
@@ -32,13 +35,14 @@ const PHRASES: &str = concat!(
     r#""given":""}}],"parcels":[{"key":1,"dossier":{"parcel":{"values":{"#,
 );
 
-/// The dictionary of version 2.
-fn dictionary() -> Vec<u8> {
+/// The dictionary of a version.
+fn dictionary(version: u32) -> Vec<u8> {
+    let names = if version == 2 { NAMES_2 } else { NAMES_3 };
     let mut text = String::new();
-    for name in NAMES.lines() {
+    for name in names.lines() {
         text.extend([r#""},""#, name, r#"":{"text":""#]);
     }
-    for name in NAMES.lines() {
+    for name in names.lines() {
         text.extend([r#"},"origin":"typed"},""#, name, r#"":{"value":{"number":"#]);
     }
     text.push_str(PHRASES);
@@ -48,7 +52,7 @@ fn dictionary() -> Vec<u8> {
 /// Packs a text; `None` never, as long as there is memory.
 pub(super) fn pack(text: &str) -> Option<Vec<u8>> {
     let mut packer = Compress::new(Compression::best(), false);
-    let dictionary = dictionary();
+    let dictionary = dictionary(VERSION);
     // Even what cannot be packed grows by less than this.
     let room = |bytes: usize| bytes + bytes / 8 + 64;
     // The smaller implementation takes no dictionary, so both pack it first, up to a whole byte, and what it gave is dropped.
@@ -64,13 +68,13 @@ pub(super) fn pack(text: &str) -> Option<Vec<u8>> {
 
 /// Unpacks what [`pack`] or, in version 1, an earlier program packed.
 pub(super) fn unpack(version: u32, packed: &[u8]) -> Result<String, LinkError> {
-    if version == 1 { unpack_gzip(packed) } else { unpack_deflate(packed) }
+    if version == 1 { unpack_gzip(packed) } else { unpack_deflate(&dictionary(version), packed) }
 }
 
-fn unpack_deflate(packed: &[u8]) -> Result<String, LinkError> {
+fn unpack_deflate(dictionary: &[u8], packed: &[u8]) -> Result<String, LinkError> {
     let (stated, packed) = packed.split_first_chunk().ok_or(LinkError::Incomplete)?;
     let mut unpacker = Decompress::new(false);
-    let packed = [&preceding(&dictionary()), packed].concat();
+    let packed = [&preceding(dictionary), packed].concat();
     let mut text = Vec::new();
     loop {
         text.reserve(UNPACKED_STEP_BYTES);
@@ -84,7 +88,7 @@ fn unpack_deflate(packed: &[u8]) -> Result<String, LinkError> {
             Status::Ok | Status::BufError => return Err(LinkError::Damaged),
         }
     }
-    let text = text.split_off(dictionary().len().min(text.len()));
+    let text = text.split_off(dictionary.len().min(text.len()));
     if checksum(&text) != u32::from_le_bytes(*stated) {
         return Err(LinkError::Damaged);
     }
@@ -126,11 +130,13 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn the_dictionary_stays_as_it_was_when_the_first_link_was_written() {
-        let dictionary = String::from_utf8(dictionary()).unwrap();
-        // Deflate looks back no further.
-        assert!(dictionary.len() < 32_768, "{}", dictionary.len());
-        assert_eq!(format!("{:016x}", fnv_1a(&[&dictionary])), "b3a1003118bf7437");
+    fn each_dictionary_stays_as_it_was_when_its_first_link_was_written() {
+        for (version, expected) in [(2, "b3a1003118bf7437"), (3, "e0c73ad5c1f859fc")] {
+            let dictionary = String::from_utf8(dictionary(version)).unwrap();
+            // Deflate looks back no further.
+            assert!(dictionary.len() < 32_768, "{}", dictionary.len());
+            assert_eq!(format!("{:016x}", fnv_1a(&[&dictionary])), expected, "{version}");
+        }
     }
 
     #[test]
@@ -153,7 +159,7 @@ mod tests {
         }
 
         #[test]
-        fn no_bytes_make_unpacking_panic(bytes in prop::collection::vec(any::<u8>(), 0..80), version in 1..3_u32) {
+        fn no_bytes_make_unpacking_panic(bytes in prop::collection::vec(any::<u8>(), 0..80), version in 1..4_u32) {
             prop_assert!(unpack(version, &bytes).is_err());
         }
     }
