@@ -46,7 +46,7 @@ pub(super) fn define(frame: &Frame) -> RouteSpec {
 
     let stable_income = letting.stable_income(frame, purchase.cost);
     route.metric("yield_on_cost", frame.yield_on_cost(stable_income, purchase.cost + letting.cost));
-    route.metric("payback_from_use", works.from_use(ledgers.platform.payback()));
+    route.metric("payback_from_use", works.after_works(ledgers.platform.payback()));
     bargain::define(&mut route, &scale, &letting);
     let outlay = frame.horizon.at_start(purchase.cost) + letting.outlay;
     public_return(&mut route, ledgers.government, outlay);

@@ -57,7 +57,7 @@ pub(super) fn define(frame: &Frame) -> RouteSpec {
     let ledgers = route.close();
 
     route.metric("yield_on_cost", frame.yield_on_cost(plan.stable_income, plan.cost));
-    route.metric("payback_from_use", plan.works.from_use(ledgers.enterprise.payback()));
+    route.metric("payback_from_use", plan.works.after_works(ledgers.enterprise.payback()));
     // No public money is laid out, so there is nothing that tax could be a multiple of.
     let nothing = |dimension| land.model().undefined(Cause::NoOutlay, Kind::number(dimension));
     route.metric("tax_multiple", nothing(Dimension::NONE));

@@ -162,7 +162,7 @@ impl<'m> Works<'m> {
     }
 
     /// A payback from the day of the assessment, counted from the first day of use.
-    pub fn from_use(&self, payback: Node<'m>) -> Node<'m> {
+    pub fn after_works(&self, payback: Node<'m>) -> Node<'m> {
         payback - self.build_years
     }
 }
