@@ -16,7 +16,7 @@ for (const language of LANGUAGES) {
     await page.keyboard.type('1.5');
     await expect(keyFigure).toContainText(own);
     await expect(keyFigure).toContainText('1.50');
-    await expect(keyFigure).toContainText(parcel.text('page.standing.short'));
+    await expect(keyFigure).toContainText(parcel.text('plan.result.below.own'));
     await expect(parcel.verdict()).toContainText(language === 'en' ? 'unofficial' : '非官方');
     await expectAccessible(page);
 

@@ -156,7 +156,7 @@ impl Project {
         if at > count {
             return Err(ActionError::NoPlace { at, count });
         }
-        if self.place_of(key).is_some() {
+        if self.is_key_taken(key.number()) {
             return Err(ActionError::KeyTaken(key.number()));
         }
         self.check(&dossier)?;

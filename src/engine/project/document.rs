@@ -140,10 +140,19 @@ impl Project {
     /// Where the parcel of this key stands, the first being 0.
     #[must_use]
     pub fn place_of(&self, key: ParcelKey) -> Option<usize> {
+        // The counter stands beyond every key that was given, so a new parcel needs no look at all of them.
+        if key.number() >= self.next_key {
+            return None;
+        }
         // Parcels stand in the order in which they came, mostly.
         let likely = self.parcels.partition_point(|parcel| parcel.key < key);
         let is_there = self.parcels.get(likely).is_some_and(|parcel| parcel.key == key);
         if is_there { Some(likely) } else { self.parcels.iter().position(|parcel| parcel.key == key) }
+    }
+
+    /// Whether a parcel or a scenario has this number: both draw from one counter.
+    pub(super) fn is_key_taken(&self, number: u32) -> bool {
+        self.place_of(ParcelKey::new(number)).is_some() || self.scenario(ScenarioKey::new(number)).is_some()
     }
 
     /// The scenarios beside the base, in the order in which they are shown.
@@ -170,9 +179,16 @@ impl Project {
     #[must_use]
     pub fn scenario_shown_first(&self) -> Option<ScenarioKey> {
         match self.scenarios.as_slice() {
-            [only] => Some(only.key),
+            [only] if self.says_something(only) => Some(only.key),
             _ => None,
         }
+    }
+
+    /// Whether a scenario was named by the reader or holds a value. That of an assumption set may have been emptied.
+    fn says_something(&self, scenario: &Scenario) -> bool {
+        matches!(scenario.name, ScenarioName::Given(_))
+            || !scenario.for_all.is_empty()
+            || self.parcels.iter().any(|parcel| parcel.dossier.layer(scenario.key).is_some())
     }
 
     /// What the project says of all parcels, for plans and assumptions that a parcel leaves open.

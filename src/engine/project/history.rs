@@ -125,7 +125,7 @@ impl History {
     /// # Errors
     /// [`ActionError`], if one of its pieces was refused; nothing has changed.
     pub fn adopt(&mut self, edit: Growing) -> Result<Option<JournalEntry>, ActionError> {
-        let Growing { project, made, mut inverses, refusal } = edit;
+        let Growing { project, made, mut inverses, refusal, .. } = edit;
         if let Some(error) = refusal {
             return Err(error);
         }

@@ -53,7 +53,7 @@ impl Project {
         if at > count {
             return Err(ActionError::NoPlace { at, count });
         }
-        if self.scenario(key).is_some() {
+        if self.is_key_taken(key.number()) {
             return Err(ActionError::KeyTaken(key.number()));
         }
         scenario.for_all.check()?;

@@ -2,6 +2,7 @@
 
 use super::action::{Action, ActionError};
 use super::document::Project;
+use super::key::ParcelKey;
 use super::scenario::Held;
 use std::sync::Arc;
 
@@ -77,13 +78,21 @@ pub struct Growing {
     pub(super) made: Vec<Action>,
     pub(super) inverses: Vec<Action>,
     pub(super) refusal: Option<ActionError>,
+    /// Keys from this number on are those that the edit gives.
+    first: u32,
 }
 
 impl Growing {
     /// Nothing yet, on this project.
     #[must_use]
     pub fn on(project: &Project) -> Self {
-        Self { project: project.clone(), made: Vec::new(), inverses: Vec::new(), refusal: None }
+        Self {
+            project: project.clone(),
+            made: Vec::new(),
+            inverses: Vec::new(),
+            refusal: None,
+            first: project.next_key,
+        }
     }
 
     /// A further piece. Where one of its edits is refused, the whole is, and what comes after it is not looked at.
@@ -100,10 +109,19 @@ impl Growing {
         }
     }
 
-    /// The whole edit, to be made on another project.
+    /// The whole edit, to be made on the project as it is now. Parcels that come in take the keys that are next there, because
+    /// others were given while the pieces came.
     #[must_use]
-    pub fn edit(self) -> Action {
-        Action::Many(self.made)
+    pub fn edit_on(self, now: &Project) -> Action {
+        let (first, by) = (self.first, now.next_key.saturating_sub(self.first));
+        let moved = |key: ParcelKey| {
+            if key.number() < first { key } else { ParcelKey::new(key.number().saturating_add(by)) }
+        };
+        let edits = self.made.into_iter().map(|edit| match edit {
+            Action::AddParcel { key, at, dossier } => Action::AddParcel { key: moved(key), at, dossier },
+            other => other,
+        });
+        Action::Many(edits.collect())
     }
 }
 
@@ -146,6 +164,25 @@ impl Project {
 mod tests {
     use super::*;
     use crate::engine::project::Dossier;
+
+    #[test]
+    fn parcels_that_come_in_pieces_take_other_keys_where_theirs_were_given_meanwhile() {
+        let mut project = Project::new("x");
+        let mut growing = Growing::on(&project);
+        for piece in Action::add_all(&project, vec![Dossier::default(); 2 * LARGEST_PIECE]).into_pieces() {
+            growing.add(piece);
+        }
+        // A parcel, and a scenario: both draw from the counter.
+        project.apply(Action::add_all(&project, vec![Dossier::default()])).unwrap();
+        project.apply(Action::add_scenario(&project, super::super::ScenarioName::Given("x".into()))).unwrap();
+        let adopted = growing.edit_on(&project);
+        project.apply(adopted).unwrap();
+        assert_eq!(project.parcels().len(), 2 * LARGEST_PIECE + 1);
+        let keys: std::collections::BTreeSet<u32> =
+            project.parcels().iter().map(|parcel| parcel.key.number()).collect();
+        assert_eq!(keys.len(), project.parcels().len());
+        assert!(!keys.contains(&project.scenarios().first().unwrap().key().number()));
+    }
 
     #[test]
     fn the_pieces_of_a_project_make_it_again_however_they_are_taken() {

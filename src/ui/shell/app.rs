@@ -125,7 +125,13 @@ pub fn App(props: &AppProps) -> Html {
     });
     use_effect_with(matches!(props.keeping, Keeping::Failed(_) | Keeping::Clash), |unsaved| say_unsaved(*unsaved));
     use_effect_with((*settings, props.on_settings.clone()), |(settings, on_settings)| on_settings.emit(*settings));
-    use_effect_with(project.shown(), |shown| remember_shown(shown.parcel, shown.scenario));
+    // A project that could not be opened keeps what its reader saw last.
+    let is_refused = matches!(props.keeping, Keeping::Refused(_));
+    use_effect_with((project.shown(), is_refused), |(shown, is_refused)| {
+        if !is_refused {
+            remember_shown(shown.parcel, shown.scenario);
+        }
+    });
     let unknown = use_named_parcel(&project);
     let texts = Texts::of(settings.language);
     let named = use_route();

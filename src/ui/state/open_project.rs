@@ -193,7 +193,10 @@ impl OpenProject {
         let made = match edit {
             Edit::Show(_) | Edit::ShowScenario(_) => None,
             Edit::Adopt(at, edit) if at == self.revision => history.adopt(*edit).ok().flatten(),
-            Edit::Adopt(_, edit) => history.apply(edit.edit()).ok().flatten(),
+            Edit::Adopt(_, edit) => {
+                let again = edit.edit_on(history.project());
+                history.apply(again).ok().flatten()
+            }
             Edit::Make(action) => history.apply(action).ok().flatten(),
             Edit::Undo => history.undo().ok().flatten(),
             Edit::Redo => history.redo().ok().flatten(),

@@ -83,6 +83,10 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
                 drop_assumptions(document, shown, &set.set)
             };
             project.dispatch(Edit::Make(action));
+            // Values that are there already turn the page to their scenario, too.
+            if let (true, None, Some(known)) = (apply, shown.scenario, document.scenario_of_set(&set.set)) {
+                project.dispatch(Edit::ShowScenario(Some(known)));
+            }
         })
     };
     let explanation =
