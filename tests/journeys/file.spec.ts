@@ -118,10 +118,10 @@ test('a file of very many parcels is opened with the count of them, and left on 
     return JSON.parse(readFileSync(await (await download).path(), 'utf8')) as { project: { parcels: object[] } };
   };
   const { project } = await save();
-  const parcels = Array.from({ length: 20_000 }, () => project.parcels[0]!);
+  const parcels = Array.from({ length: 20_000 }, (_, at) => ({ ...project.parcels[0]!, key: at + 1 }));
   const folder = mkdtempSync(join(tmpdir(), 'musuan-project-'));
   const path = join(folder, 'park.json');
-  writeFileSync(path, JSON.stringify({ ...project, parcels }));
+  writeFileSync(path, JSON.stringify({ ...project, next_key: parcels.length + 1, parcels }));
 
   await page.locator('#project-file').setInputFiles(path);
   await page.getByRole('button', { name: parcel.text('page.list.cancel') }).click();

@@ -119,6 +119,8 @@ pub struct PlanMoney {
     pub discount_rate: Option<f64>,
     /// Years that are left of the land term.
     pub remaining: Option<f64>,
+    /// Whether working capital is counted: its share of the output is entered.
+    pub counts_working_capital: bool,
     /// The entries that the net present value waits for.
     pub missing: Vec<Field>,
 }
@@ -199,6 +201,7 @@ impl Assessment<'_> {
             discount_rate: input(&self.evaluation, Field::OwnerRate)
                 .or_else(|| input(&self.evaluation, Field::DiscountRate)),
             remaining: known(self.evaluation.figure(REMAINING_TERM)),
+            counts_working_capital: input(&self.evaluation, Field::WorkingCapitalShare).is_some(),
             missing: asked(&self.evaluation, "expansion.enterprise.npv"),
         })
     }

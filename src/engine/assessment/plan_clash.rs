@@ -411,13 +411,19 @@ fn limits(parcel: &Parcel, today: Option<f64>, clashes: &mut Vec<PlanClash>) {
 /// The end of a term against the day of the grant: a term is granted for whole years, of which it is the last day.
 fn term_end(parcel: &Parcel) -> Option<PlanClash> {
     // A grant or an end of which only the year is known does not differ by days.
-    if year_of(parcel, Field::GrantDate).or_else(|| year_of(parcel, Field::TermEnd)).is_some() {
+    let is_open = match (year_of(parcel, Field::TermEnd), parcel.date(Field::GrantDate)) {
+        (Some(year), Some(grant)) => grant.year() != year,
+        (year, _) => year.is_some(),
+    };
+    if is_open || year_of(parcel, Field::GrantDate).is_some() {
         return None;
     }
     let (grant, entered) = parcel.date(Field::GrantDate).zip(parcel.date(Field::TermEnd))?;
     let days = f64::from(day_of_date(entered) - day_of_date(grant));
     #[expect(clippy::cast_possible_truncation, reason = "dates that are read lie within three hundred years")]
     let years = (days / DAYS_OF_YEAR + 0.5).floor() as i16;
+    // Counted from 1 January of the year of the grant, the end is that of whole years.
+    let years = year_of(parcel, Field::TermEnd).map_or(years, |from| entered.year() + 1 - from);
     let year = grant.year().checked_add(years.max(0))?;
     let anniversary =
         Date::new(year, grant.month(), grant.day()).or_else(|_| Date::new(year, grant.month(), 28)).ok()?;
@@ -430,6 +436,12 @@ fn term_end(parcel: &Parcel) -> Option<PlanClash> {
 fn year_alone(parcel: &Parcel) -> Option<PlanClash> {
     let asked = |field| {
         let (year, counted) = year_of(parcel, field).zip(parcel.date(field))?;
+        // The day of that grant is known: the clash of term and grant offers the end that follows.
+        let is_known = year_of(parcel, Field::GrantDate).is_none()
+            && parcel.date(Field::GrantDate).is_some_and(|grant| grant.year() == year);
+        if field == Field::TermEnd && is_known {
+            return None;
+        }
         Some(PlanClash::YearAlone { field, year, counted })
     };
     asked(Field::TermEnd).or_else(|| asked(Field::GrantDate))

@@ -1,7 +1,7 @@
 //! Large edits and whole projects in pieces, so that whoever carries them can let others in between.
 
 use super::action::{Action, ActionError};
-use super::document::Project;
+use super::document::{FIRST_KEY, Project};
 use super::key::ParcelKey;
 use super::scenario::Held;
 use std::sync::Arc;
@@ -119,6 +119,7 @@ impl Growing {
         };
         let edits = self.made.into_iter().map(|edit| match edit {
             Action::AddParcel { key, at, dossier } => Action::AddParcel { key: moved(key), at, dossier },
+            Action::SetNextKey(next) => Action::SetNextKey(moved(ParcelKey::new(next)).number().max(now.next_key)),
             other => other,
         });
         Action::Many(edits.collect())
@@ -137,8 +138,8 @@ impl Project {
         let settings = [
             Action::SetPack(self.pack.clone()),
             Action::SetAsOf(self.as_of),
-            // The first, so that no key that is given changes it.
-            Action::SetNextKey(self.next_key),
+            // From the beginning, so that keys that come in their order are known to be free without a look at all parcels.
+            Action::SetNextKey(FIRST_KEY),
         ];
         let for_all = self.for_all.fields().into_iter().map(|field| {
             let Held { entry, typed } = self.for_all.held(field);
@@ -156,7 +157,8 @@ impl Project {
             at,
             dossier: Arc::clone(&parcel.dossier),
         });
-        settings.into_iter().chain(for_all).chain(scenarios).chain(parcels)
+        let next_key = std::iter::once(Action::SetNextKey(self.next_key));
+        settings.into_iter().chain(for_all).chain(scenarios).chain(parcels).chain(next_key)
     }
 }
 

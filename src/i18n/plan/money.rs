@@ -5,14 +5,17 @@ use super::PlanWords;
 use crate::engine::assessment::{Answer, PlanMoney};
 use crate::engine::graph::Cause;
 
-/// What the ten entries of a plan leave out of its money.
-const OMITTED: [&str; 2] = ["plan.omitted.working_capital", "plan.omitted.downtime"];
+/// What the ten entries of a plan leave out of its money; working capital only where none is entered.
+const WORKING_CAPITAL: &str = "plan.omitted.working_capital";
+const DOWNTIME: &str = "plan.omitted.downtime";
 
 impl PlanWords {
     /// What is not counted in the money of a plan.
     #[must_use]
-    pub fn omitted(&self) -> String {
-        let items = OMITTED.map(|key| self.text(key, &[])).join(&self.text("page.separator", &[]));
+    pub fn omitted(&self, counts_working_capital: bool) -> String {
+        let keys = if counts_working_capital { &[DOWNTIME][..] } else { &[WORKING_CAPITAL, DOWNTIME] };
+        let items: Vec<String> = keys.iter().map(|key| self.text(key, &[])).collect();
+        let items = items.join(&self.text("page.separator", &[]));
         self.text("plan.pays.omitted", &[("items", &items)])
     }
 

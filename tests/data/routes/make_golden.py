@@ -358,7 +358,8 @@ def work_out(case):
     owner = lambda price: npv(ledger(BUY_BACK, buy_back(f, p, case, price)[0], E), rates[E])
     bid = root(platform, F(0), sum(flows["rent"]))
     hold = npv(flows["hold_given_up"], rates[E])
-    least = root(owner, F(0), 20 * hold) if hold > 0 else F(0)
+    needed = hold + f.get("closing_cost", F(0))
+    least = root(owner, F(0), 20 * needed) if needed > 0 else F(0)
     single["buy_back.max_bid"], single["buy_back.reservation_price"] = bid, least
     single["buy_back.zone"] = None if bid is None else bid - least
     return single, series

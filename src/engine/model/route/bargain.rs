@@ -4,6 +4,7 @@ use super::builder::Route;
 use super::frame::Frame;
 use super::letting::{Letting, Purchase};
 use super::tax::{LandVatScale, Sale};
+use crate::engine::field::Field;
 use crate::engine::graph::Node;
 use crate::engine::unit::Dimension;
 
@@ -33,14 +34,15 @@ fn max_bid<'m>(frame: &Frame<'m>, letting: &Letting<'m>) -> Node<'m> {
     })
 }
 
-/// The price whose proceeds after taxes are worth as much to the owner as holding the parcel to the end of its term; zero where
-/// holding is worth nothing.
+/// The price whose proceeds after taxes and closing cost are worth as much to the owner as holding the parcel to the end of its
+/// term; zero where neither holding is worth anything nor leaving costs anything.
 fn reservation_price<'m>(frame: &Frame<'m>, scale: &LandVatScale<'m>) -> Node<'m> {
     let land = &frame.land;
     let nothing = land.zero(Dimension::MONEY);
     let hold = frame.held_cash.present_value(frame.owner.rate);
-    let price = land.model().root_of(nothing, land.ratio(SURELY_ENOUGH) * hold, |price| {
+    let needed = hold + land.field(Field::ClosingCost).or_else(nothing);
+    let price = land.model().root_of(nothing, land.ratio(SURELY_ENOUGH) * needed, |price| {
         Sale::at(land, &frame.rates, scale, price).proceeds - hold
     });
-    hold.more_than(nothing).choose(price, nothing)
+    needed.more_than(nothing).choose(price, nothing)
 }

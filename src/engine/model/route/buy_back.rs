@@ -16,6 +16,7 @@ use crate::engine::model::notes::Note;
 use crate::engine::unit::Dimension;
 
 const NO_CLOSING_COST: Note = Note::new("closing_cost", "not_entered");
+const PRICE_TOO_LOW: Note = Note::new("closing_cost", "price_too_low");
 const NO_DEMOLITION: Note = Note::new("demolition", "not_entered");
 const NO_RELOCATION: Note = Note::new("relocation", "not_entered");
 const WRITTEN_OFF_AS_LAND: Note = Note::new("purchase", "written_off_as_land");
@@ -76,7 +77,8 @@ fn pay_sale<'m>(route: &mut Route<'_, 'm>, sale: &Sale<'m>) {
     route.pay("land_vat", Enterprise, LocalTax, land_vat);
     route.pay("sale_income_tax", Enterprise, IncomeTax, income_tax);
     route.pay("closing_cost", Enterprise, Market, route.frame.horizon.at_start(sale.closing_cost));
-    route.note_unless(Field::ClosingCost, NO_CLOSING_COST, &["enterprise.npv", "reservation_price", "zone"]);
+    route.note_unless(Field::ClosingCost, NO_CLOSING_COST, &["enterprise.npv"]);
+    route.note_unless(Field::ClosingCost, PRICE_TOO_LOW, &["reservation_price", "zone"]);
     route.pay("hold_given_up", Enterprise, Market, route.frame.held_cash);
 }
 

@@ -38,7 +38,8 @@ impl<'m> Machines<'m> {
         let land = &frame.land;
         let (year, one, nothing) = (land.years(1.0), land.ratio(1.0), land.zero(Dimension::MONEY));
         let renews = land.field(Field::RenewMachines).or_else(land.model().truth(true));
-        let life = land.field(Field::MachineLife).or_else(land.years(LIFE_YEARS));
+        // Whole years: a set is renewed at the end of a year.
+        let life = year * (land.field(Field::MachineLife).or_else(land.years(LIFE_YEARS)) / year).whole_part();
         let life = renews.choose(life, land.years(NEVER_YEARS));
         let written_off_over =
             renews.choose(frame.rates.machine_years.least(life), works.usable_of(frame.rates.machine_years));
