@@ -24,7 +24,8 @@ async function untilKilled(step: () => Promise<void>): Promise<void> {
 
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(`${address}#/parcel`);
-  await expect(page.locator('#field-site_area')).toBeVisible();
+  // Not the fields that are painted before the program is there.
+  await expect(page.locator('#app #field-site_area')).toBeVisible();
 }
 
 /** How many parcels the project has, as the page says it. */

@@ -27,7 +27,7 @@ pub(super) async fn settled() {
     let _ = JsFuture::from(finished).await;
 }
 
-/// Puts the program in the place of what is painted, in the frame in which it draws. Entries go into fields that are blank;
+/// Puts the program in the place of what is painted, in the frame in which it draws. Entries go into a blank parcel, as it was painted;
 /// focus and caret stay where they are.
 pub(super) fn take_over(project: &ProjectHandle) {
     let document = gloo::utils::document();
@@ -35,8 +35,9 @@ pub(super) fn take_over(project: &ProjectHandle) {
     let entries: Vec<Painted> = Field::ALL.iter().filter_map(|field| Painted::of(&painted, *field)).collect();
     let focus = Focus::within(&document, &painted);
     painted.remove();
+    let was_blank = project.dossier().is_blank();
     for Painted { field, text, scale } in entries {
-        if project.dossier().text_of(field).is_empty() {
+        if was_blank {
             project.dispatch(Edit::Make(enter(project.shown(), field, &text, scale)));
         }
     }

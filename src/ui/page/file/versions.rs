@@ -4,7 +4,7 @@ use crate::storage::{KeptVersion, KeptVersions, NamedVersion, ProjectStore, Stan
 use crate::ui::browser::today;
 use crate::ui::design::{Button, NoticeWeight, TextInput, notice};
 use crate::ui::hooks::{use_edit_queue, use_project, use_session};
-use crate::ui::state::EditQueue;
+use crate::ui::state::{Edit, EditQueue, ProjectHandle};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -102,7 +102,7 @@ pub fn Versions() -> Html {
                 </p>
             }
             if let Some(kept) = held.kept.as_ref().filter(|kept| !kept.versions.is_empty()) {
-                { table(texts, kept, &edits, &act) }
+                { table(texts, kept, &project, &edits, &act) }
             }
             if let Some(count) = held.kept.as_ref().map(|kept| kept.unreadable).filter(|count| *count > 0) {
                 <p>{ texts.text("file.version.unreadable", &[("count", Arg::Count(count))]) }</p>
@@ -111,15 +111,23 @@ pub fn Versions() -> Html {
     }
 }
 
-fn table(texts: &Texts, kept: &KeptVersions, edits: &EditQueue, act: &Callback<Deed>) -> Html {
+fn table(texts: &Texts, kept: &KeptVersions, project: &ProjectHandle, edits: &EditQueue, act: &Callback<Deed>) -> Html {
     let heading = |key: &str| html! { <th scope="col">{ texts.text(key, &[]) }</th> };
     let row = |kept: &KeptVersion| {
         let version = &kept.version;
         let back = {
-            let (by, edits) = (version.project.clone(), edits.clone());
+            let (by, edits, project) = (version.project.clone(), edits.clone(), project.clone());
             Callback::from(move |()| {
                 let by = by.clone();
+                let (first, scenario) = (by.parcels().first().map(|parcel| parcel.key), by.scenario_shown_first());
                 edits.make(move |project| Action::replace_all(project, &by));
+                let project = project.dispatcher();
+                edits.then(move || {
+                    if let Some(first) = first {
+                        project.dispatch(Edit::Show(first));
+                    }
+                    project.dispatch(Edit::ShowScenario(scenario));
+                });
             })
         };
         let discard = {
