@@ -79,7 +79,7 @@ test('a visitor goes through the story by keys, opens its numbers, and starts a 
 
   await page.keyboard.press('Space');
   await expectStep(page, 'zh-CN', 'buy_back');
-  await expect(page.locator(SCREEN)).toContainText('5,454.17');
+  await expect(page.locator(SCREEN)).toContainText('改造前 5,454 ㎡');
   await page.keyboard.press('Shift+Space');
   await expectStep(page, 'zh-CN', 'idle');
   await page.locator('.story__picture .drawing:visible').click();

@@ -13,6 +13,9 @@ const SIGNIFICANT: usize = 12;
 /// Years of the calendar, which are no quantities: no separator stands in them.
 pub(super) const CALENDAR_YEARS: [&str; 3] = ["idle_from", "idle_completion", "idle_to"];
 
+/// The tax that the idle land did not yield: told to a tenth, as the park's mean that it is computed from.
+const TO_A_TENTH: &str = "idle_tax_forgone";
+
 /// Differences of two rates, which are read in percentage points: 5% more of 89.6% would be 94.08%.
 const PERCENTAGE_POINTS: [&str; 2] = ["development_rate_change", "development_rate_clash"];
 
@@ -102,7 +105,7 @@ pub(super) fn is_rounded(id: &str, base: f64, texts: &Texts) -> bool {
 }
 
 /// A number without its unit, for a sentence that says the unit itself: land in mu where it can be, money in 10,000 yuan and
-/// 100 million yuan, in English in millions and billions.
+/// 100 million yuan, in English in millions and billions. It shows no digits that what it is computed from does not carry.
 #[must_use]
 pub fn number_alone(texts: &Texts, article: &Article, id: &str) -> String {
     let (Some(base), scales) = (base_of(article, id), scales_of(id)) else { return String::new() };
@@ -117,12 +120,14 @@ pub fn number_alone(texts: &Texts, article: &Article, id: &str) -> String {
         (Language::En, id) if id.starts_with("hundred_million_yuan") => 10.0,
         (Language::En, _) => 1.0,
     };
+    let number = scale.from_base(base) / large;
     let digits = match (printed_base(id), scale.id()) {
         (Some(_), _) => Digits::UpTo(6),
+        // A computed number of four digits is no more precise than what it is computed from.
+        (None, _) if number.abs() >= 1_000.0 => Digits::UpTo(u8::from(id == TO_A_TENTH)),
         (None, "mu") => Digits::UpTo(3),
         (None, _) => Digits::UpTo(2),
     };
-    let number = scale.from_base(base) / large;
     // What a printed number is made of in binary does not show.
     let number = format!("{number:.*e}", SIGNIFICANT - 1).parse().unwrap_or(number);
     format_number(number, digits)

@@ -1,8 +1,7 @@
 use super::{Scene, Step};
 use crate::engine::math;
-use crate::i18n::{Digits, format_number};
 use crate::ui::view::Drawing;
-use crate::ui::view::article::per_area;
+use crate::ui::view::article::number_alone;
 use crate::ui::view::quadrant::{Anchor, Rect};
 
 /// A view from above at an angle: a metre east and a metre north become steps to the right and up or down.
@@ -100,7 +99,7 @@ fn under(scene: &Scene<'_>, (x, y): (f64, f64), is_after: bool, drawing: &mut Dr
 /// Tax per area of the park and of the parcel, as bars to one scale.
 fn tax_bars(scene: &Scene<'_>, drawing: &mut Drawing) {
     let (size, row) = (scene.small(), scene.of(29.0, 21.0));
-    let (left, reach) = scene.of((150.0, 372.0), (84.0, 168.0));
+    let (left, reach) = scene.of((156.0, 372.0), (122.0, 168.0));
     let most = scene.base("tax_per_area_2023");
     let title = scene.texts.text("story.picture.bars.title", &[]);
     drawing.text("drawing__text", (0.0, size), size, Anchor::Start, title);
@@ -122,7 +121,7 @@ fn tax_bars(scene: &Scene<'_>, drawing: &mut Drawing) {
         let value = scene.base(id);
         let bar = Rect { left, top, right: left + value / most * reach, bottom: top + row * 0.72 };
         drawing.rect(class, bar);
-        let number = format_number(per_area(scene.texts, value), Digits::UpTo(2));
+        let number = number_alone(scene.texts, scene.article, id);
         let strong = "drawing__text drawing__text--strong";
         drawing.text(strong, (bar.right + 7.0, baseline), size, Anchor::Start, number);
     }
