@@ -155,6 +155,8 @@ fn texts_of_a_picture_keep_clear_of_each_other_and_stay_inside() {
 fn a_step_that_was_never_named_is_the_first_and_the_quadrant_stands_alone() {
     let alone = page(Place::Quadrant, Language::ZhCn);
     assert!(alone.contains("story--alone") && alone.contains("role=\"slider\"") && !alone.contains("story__headline"));
+    // Outside a frame its way on stays in the tab, which knows how it was opened.
+    assert!(alone.contains("href=\"#/parcel\"") && !alone.contains("_blank"), "{alone}");
     let first = page(Place::of_fragment("#/story/9"), Language::ZhCn);
     assert!(screen(&first).contains("1 / 7"), "{first}");
 }

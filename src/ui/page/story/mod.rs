@@ -6,7 +6,7 @@ mod place;
 
 use crate::engine::article::Article;
 use crate::i18n::{Arg, Texts};
-use crate::storage::{is_embedded, kiosk_minutes};
+use crate::storage::{is_embedded, is_guest, kiosk_minutes};
 use crate::ui::chart::{Park, SamplePlant, StoryPicture, use_story_park};
 use crate::ui::design::{Button, Drawer, NoticeWeight, figure, notice};
 use crate::ui::route::Route;
@@ -180,9 +180,15 @@ fn kiosk_line(texts: &Texts, is_touched: bool) -> Html {
     html! { <p class="story__kiosk">{ texts.text(key, &[("minutes", Arg::Text(&minutes.to_string()))]) }</p> }
 }
 
+/// Whether what leads out of a frame may open another tab. There nobody would know that the reader is a guest, and what is
+/// entered would be kept on a public machine.
+fn opens_tabs() -> bool {
+    is_embedded() && !is_guest()
+}
+
 /// The way out of a frame.
 fn full_page(texts: &Texts, step: Step) -> Html {
-    if !is_embedded() {
+    if !opens_tabs() {
         return Html::default();
     }
     html! {
@@ -207,10 +213,12 @@ fn questions(texts: &Texts) -> Html {
 
 /// The last picture alone, for a frame.
 fn alone(texts: &Texts, props: &StoryPageProps) -> Html {
+    let page = Route::Parcel.fragment();
+    let (href, target) = if opens_tabs() { (format!("./{page}"), Some("_blank")) } else { (page.to_owned(), None) };
     html! {
         <main class="story story--alone" tabindex="-1">
             <SamplePlant id="story" settings={props.settings} today={props.today} />
-            <p class="story__out"><a href={format!("./{}", Route::Parcel.fragment())} target="_blank" rel="noopener">{ texts.text("story.own", &[]) }</a></p>
+            <p class="story__out"><a {href} {target} rel="noopener">{ texts.text("story.own", &[]) }</a></p>
         </main>
     }
 }
