@@ -108,7 +108,8 @@ pub(super) fn use_moves(place: Place, go: &Callback<Place>, reader: Reader) -> M
         Callback::from(move |event: PointerEvent| {
             let Some((pointer, x, y)) = pressed.borrow_mut().take() else { return };
             let (across, down) = (event.client_x() - x, event.client_y() - y);
-            if pointer != event.pointer_id() || across.abs() < SWIPE_PX || across.abs() < 2 * down.abs() {
+            let is_swipe = across.abs() >= SWIPE_PX && across.abs() >= 2 * down.abs();
+            if pointer != event.pointer_id() || !is_swipe || is_zoomed() {
                 return;
             }
             let to = if across < 0 { next(place) } else { back(place) };
@@ -116,6 +117,11 @@ pub(super) fn use_moves(place: Place, go: &Callback<Place>, reader: Reader) -> M
         })
     };
     Moves { on_click, on_press, on_release }
+}
+
+/// Whether the reader has zoomed in with two fingers: then one finger moves the page.
+fn is_zoomed() -> bool {
+    gloo::utils::window().visual_viewport().is_some_and(|seen| seen.scale() > 1.01)
 }
 
 fn is_within(event: &Event, selector: &str) -> bool {
@@ -148,13 +154,18 @@ fn wheel(place: Place, go: Callback<Place>) -> EventListener {
         let Some(turned) = event.dyn_ref::<WheelEvent>() else { return };
         let begins = event.time_stamp() - last_ms > REST_MS;
         last_ms = event.time_stamp();
-        let by = turned.delta_y();
+        let by = turned_down(turned.delta_x(), turned.delta_y(), turned.shift_key());
         let inside = is_within(event, ".drawer, .table-frame") || turned.ctrl_key() || is_embedded();
         if begins && by != 0.0 && !inside && !can_scroll(by) {
             let to = if by > 0.0 { next(place) } else { back(place) };
             to.into_iter().for_each(|place| go.emit(place));
         }
     })
+}
+
+/// How far a turn of the wheel leads down. Nowhere where it leads to the side, as with the shift key or across a trackpad.
+fn turned_down(across: f64, down: f64, is_shifted: bool) -> f64 {
+    if is_shifted || across.abs() >= down.abs() { 0.0 } else { down }
 }
 
 /// On a public screen the story goes on by itself, round and round, until somebody touches it. Tells whether somebody has.
@@ -202,7 +213,7 @@ pub(super) fn use_top(place: Place, head: &NodeRef) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, Step, by_key};
+    use super::{Place, Step, by_key, turned_down};
 
     #[test]
     fn keys_lead_on_and_back_and_stop_at_the_ends() {
@@ -216,5 +227,12 @@ mod tests {
         assert_eq!(by_key(second, " ", true), Some(first));
         assert_eq!((by_key(second, "Home", false), by_key(second, "End", false)), (Some(first), Some(last)));
         assert_eq!((by_key(second, "Enter", false), by_key(Place::Quadrant, "End", false)), (None, None));
+    }
+
+    #[test]
+    fn the_wheel_leads_up_and_down_only() {
+        let turns = [(0.0, 4.0, false), (-3.0, -4.0, false), (-4.0, 4.0, false), (9.0, 1.0, false), (0.0, 4.0, true)];
+        let down = turns.map(|(across, down, is_shifted)| turned_down(across, down, is_shifted));
+        assert_eq!(down, [4.0, -4.0, 0.0, 0.0, 0.0]);
     }
 }
