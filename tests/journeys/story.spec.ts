@@ -93,6 +93,13 @@ test('a visitor goes through the story by keys, opens its numbers, and starts a 
   }).toPass({ intervals: [700] });
   await page.keyboard.press('End');
   await expectStep(page, 'zh-CN', 'yours');
+  // A button that its own step takes away leaves the focus to the headline.
+  await page.locator(SCREEN).getByRole('button', { name: texts['story.again']! }).focus();
+  await page.keyboard.press('Enter');
+  await expectStep(page, 'zh-CN', 'park');
+  await expect(page.locator('.story__headline')).toBeFocused();
+  await page.keyboard.press('End');
+  await expectStep(page, 'zh-CN', 'yours');
   const dot = page.locator(`${SCREEN} [role=slider]:visible`);
   const before = await dot.getAttribute('aria-valuetext');
   await dot.focus();

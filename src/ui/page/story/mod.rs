@@ -15,7 +15,7 @@ use crate::ui::view::article::{explanation_title, number_explanation, passage_of
 use crate::ui::view::explanation_tree;
 use crate::ui::view::story::{Piece, Step, StepWords, StoryPark, step_words};
 use jiff::civil::Date;
-use moves::{Reader, use_kiosk, use_moves, use_top};
+use moves::{Reader, use_focus, use_kiosk, use_moves, use_top};
 use paper::StoryPaper;
 use place::use_place;
 use std::rc::Rc;
@@ -48,6 +48,8 @@ pub fn StoryPage(props: &StoryPageProps) -> Html {
     let opened = use_state_eq(|| None::<AttrValue>);
     let head = use_node_ref();
     use_top(place, &head);
+    let headline = use_node_ref();
+    use_focus(place, &headline);
     use_effect_with(place, {
         // An explanation belongs to its step.
         let opened = opened.setter();
@@ -77,7 +79,7 @@ pub fn StoryPage(props: &StoryPageProps) -> Html {
                     <p class="story__count">
                         { texts.text("story.count", &[("step", Arg::Count(step.number())), ("steps", Arg::Count(Step::ALL.len()))]) }
                     </p>
-                    <h2 class="story__headline">{ words.headline.clone() }</h2>
+                    <h2 class="story__headline" ref={headline} tabindex="-1">{ words.headline.clone() }</h2>
                 </div>
                 <div class={format!("story__picture story__picture--{}", step.id())} key={step.id()} onclick={moves.on_click}>
                     <StoryPicture id="story" {step} settings={props.settings} today={props.today} park={known.clone()} />
@@ -131,8 +133,10 @@ fn buttons(texts: &Texts, article: &Article, step: Step, go: &Callback<Place>) -
         Callback::from(move |()| go.emit(Place::Step(step)))
     };
     let name = |step: Step| step_words(texts, article, step).name;
+    // What the last step offers is not what stood there before: who pressed on would start over unawares.
+    let key = if step.next().is_some() { "on" } else { "end" };
     html! {
-        <div class="story__buttons">
+        <div class="story__buttons" {key}>
             if let Some(back) = step.back() {
                 { Button::new(texts.text("story.back", &[]), to(back)).html() }
             }

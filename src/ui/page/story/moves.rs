@@ -6,7 +6,7 @@ use crate::ui::view::story::Step;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent, WheelEvent};
+use web_sys::{Element, FocusOptions, HtmlElement, KeyboardEvent, WheelEvent};
 use yew::prelude::*;
 
 /// How long a step stands on a public screen.
@@ -207,6 +207,28 @@ pub(super) fn use_top(place: Place, head: &NodeRef) {
         let head = head.cast::<Element>().filter(|_| !is_embedded());
         if let Some(head) = head.filter(|head| head.get_bounding_client_rect().top() < 0.0) {
             head.scroll_into_view();
+        }
+    });
+}
+
+/// Leads the focus to the headline where a step took away what had it, such as the button on at the end.
+#[hook]
+pub(super) fn use_focus(place: Place, headline: &NodeRef) {
+    let headline = headline.clone();
+    let before = use_mut_ref(|| place);
+    use_effect_with(place, move |place| {
+        let document = gloo::utils::document();
+        let is_lost = document.active_element().is_none_or(|active| active.tag_name() == "BODY");
+        // A frame takes no focus from the page around.
+        let is_here = document.has_focus().unwrap_or_default();
+        if before.replace(*place) == *place || !is_lost || !is_here {
+            return;
+        }
+        if let Some(headline) = headline.cast::<HtmlElement>() {
+            let still = FocusOptions::new();
+            still.set_prevent_scroll(true);
+            // Without the focus the headline is read all the same.
+            let _ = headline.focus_with_options(&still);
         }
     });
 }
