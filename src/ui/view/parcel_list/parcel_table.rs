@@ -166,7 +166,7 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
                 shown,
                 rows,
                 totals: total_views(&columns, &viewed.totals, counted(viewed), texts),
-                notes: notes(&columns, &viewed.totals, &props.merged, texts),
+                notes: notes(&columns, &viewed.totals, merged_of(&view, &props.merged), texts),
             };
             parcel_list(texts, &shown, &ListActions { on_open, on_explain, on_sort, on_turn, on_clear })
         }
@@ -192,6 +192,11 @@ fn counted(viewed: &Viewed) -> usize {
     viewed.count.saturating_sub(viewed.totals.left_out.parcels)
 }
 
+/// The merged numbers of which the totals of a view tell: a filter may leave out their parcels.
+fn merged_of<'a>(view: &View, merged: &'a [MergedNumber]) -> &'a [MergedNumber] {
+    if view.kind.is_none() && view.text.trim().is_empty() { merged } else { &[] }
+}
+
 /// What the totals leave out, areas in the unit of their column.
 fn notes(columns: &[Column], totals: &Totals, merged: &[MergedNumber], texts: &Texts) -> Vec<AttrValue> {
     let area = columns.iter().find(|column| column.figure == Figure::OfficialSiteArea).map(|column| column.scale);
@@ -207,4 +212,26 @@ fn asked_of(viewed: &Viewed, (index, name): (Option<usize>, AttrValue), texts: &
     let listed = viewed.parcels.get(index)?;
     let parcel = Rc::new(listed.parcel.clone());
     Some(Asked::Figure { name: id_of(listed, texts).into(), parcel, figure: name })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::field::Field;
+
+    #[test]
+    fn a_filtered_list_tells_nothing_of_merged_numbers_of_the_whole_file() {
+        let number = MergedNumber {
+            row: 2,
+            column: "税收".into(),
+            field: Field::AnnualTax,
+            text: "9".into(),
+            value: 9.0,
+            parcels: 2,
+            split: None,
+        };
+        let view = |text: &str| View { text: text.into(), ..View::default() };
+        assert_eq!(merged_of(&view(" "), std::slice::from_ref(&number)).len(), 1);
+        assert!(merged_of(&view("甲厂"), &[number]).is_empty());
+    }
 }
