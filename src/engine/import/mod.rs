@@ -37,7 +37,7 @@ mod summing;
 
 pub use delimiter::Delimiter;
 pub use encoding::{Detected, Encoding, Reason, Undecodable};
-pub use equal::EqualCells;
+pub use equal::{EqualCells, is_mended_alike};
 pub use error::ImportError;
 pub use format::Format;
 pub use industry::IndustryEdition;

@@ -12,7 +12,7 @@ use super::mapping::{UnitDoubt, propose_column, unit_free};
 use super::memory::{Budget, OutOfMemory, RowShape};
 use super::option;
 use super::repair::Reasons;
-use super::{ColumnMapping, EqualCells, Mapping};
+use super::{ColumnMapping, EqualCells, Mapping, is_mended_alike};
 use crate::engine::field::{Field, FieldType, Table};
 use crate::engine::issue::{Argument, Issue, Place, Severity};
 use crate::engine::number::{names_unit, read_day};
@@ -88,6 +88,8 @@ struct ToldOnce {
     listed: Option<usize>,
     /// The rows or features of the cells.
     rows: Vec<usize>,
+    /// Whether they wait for a mend; of some it is only told how they were read.
+    is_mended_alike: bool,
 }
 
 /// What the columns are and what was wrong; parcels are filled one by one.
@@ -416,7 +418,8 @@ impl Intake {
                 let listed = (self.issues.len() < ISSUES_LISTED).then_some(self.issues.len());
                 // Different texts without end would fill the memory: beyond the list each is told by itself.
                 if self.told_once.len() < ISSUES_LISTED {
-                    self.told_once.insert(key, ToldOnce { listed, rows: number.into_iter().collect() });
+                    let rows = number.into_iter().collect();
+                    self.told_once.insert(key, ToldOnce { listed, rows, is_mended_alike: is_mended_alike(&issue) });
                 }
                 self.list(issue.with("count", Argument::Count(1)));
             }
@@ -632,9 +635,10 @@ impl Intake {
         }
     }
 
-    /// Cells that were told of together because they say the same.
+    /// Cells that were told of together because they say the same and wait for the same mend.
     pub fn take_equal(&mut self) -> Vec<EqualCells> {
-        let told = std::mem::take(&mut self.told_once).into_iter().filter(|(_, told)| told.rows.len() > 1);
+        let told = std::mem::take(&mut self.told_once).into_iter();
+        let told = told.filter(|(_, told)| told.is_mended_alike && told.rows.len() > 1);
         let equal = |((_, index, text), told): ((&str, usize, String), ToldOnce)| {
             let column = self.columns.get(index)?.mapping.column.clone();
             Some(EqualCells { column, text, rows: told.rows })

@@ -37,7 +37,7 @@ use super::{
     ColumnMapping, Delimiter, Detected, Encoding, EqualCells, Format, ImportError, Imported, ImportedParcel,
     IndustryEdition, Kept, LARGEST_FILE_BYTES, LARGEST_TEXT_BYTES, Mapping, MergedNumber, MergedNumbers, Preview,
     PreviewRow, Reason, RefusedFeature, RefusedRows, RefusedShapes, Repair, Sheet, StatedSum, SummingRow, ToldBy,
-    Undecodable,
+    Undecodable, is_mended_alike,
 };
 use crate::engine::geometry::Crs;
 use std::collections::BTreeSet;

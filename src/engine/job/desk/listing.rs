@@ -11,7 +11,9 @@ use super::view::{Line, look};
 use crate::engine::assessment::{Assessor, Survey};
 use crate::engine::consistency::Clash;
 use crate::engine::geometry::Area;
-use crate::engine::import::{EqualCells, Hearer, Imported, ImportedParcel, Options, read, reason_groups};
+use crate::engine::import::{
+    EqualCells, Hearer, Imported, ImportedParcel, Options, is_mended_alike, read, reason_groups,
+};
 use crate::engine::issue::{Issue, Severity};
 use crate::engine::model::Figure;
 use crate::engine::parcel::Parcel;
@@ -250,11 +252,13 @@ impl Listing {
         piece(&of_kind, wanted.window).to_vec()
     }
 
-    /// The rows or features of which a cell that was refused or doubted says this.
+    /// The rows or features of which a cell says this and waits for the same mend.
     #[must_use]
     pub fn equal_cells(&self, column: &str, text: &str) -> Vec<usize> {
         let together = self.equal.iter().filter(|equal| equal.column == column && equal.text == text);
-        let says = |issue: &&Issue| issue.text == text && issue.place.column.as_deref() == Some(column);
+        let says = |issue: &&Issue| {
+            is_mended_alike(issue) && issue.text == text && issue.place.column.as_deref() == Some(column)
+        };
         let alone = self.issues.iter().filter(says).filter_map(|issue| issue.place.row.or(issue.place.feature));
         let rows: BTreeSet<usize> = together.flat_map(|equal| equal.rows.iter().copied()).chain(alone).collect();
         rows.into_iter().collect()

@@ -316,6 +316,36 @@ fn what_is_mended_is_read_as_typed_and_the_rest_is_given_back_as_it_stands() {
 }
 
 #[test]
+fn equal_cells_are_those_that_wait_for_the_same_mend() {
+    let table = "地块编号,土地性质,税收（万元）,产值（万元）\n\
+                 1.23E+17,先租后让,约2,1\n\
+                 1.23E+17,先租后让,约2,1\n\
+                 C,出让,2,1\n";
+    let (mut desk, _) = read(table.as_bytes());
+    let mut equal = |column: &str, text: &str| match heard(
+        &mut desk,
+        &Order::EqualCells { column: column.into(), text: text.into() },
+        None,
+    ) {
+        Reply::Rows(rows) => rows,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(equal("土地性质", "先租后让"), [2, 3]);
+    assert_eq!(equal("税收（万元）", "约2"), [2, 3]);
+    assert_eq!(equal("地块编号", "1.23E+17"), [0; 0], "each stands for another number");
+}
+
+#[test]
+fn cells_that_were_read_with_a_note_wait_for_no_mend() {
+    let table = "地块编号,土地性质\nA,挂牌\nB,挂牌\nC,挂牌\n";
+    let (mut desk, _) = read(table.as_bytes());
+    let told = issues(&mut desk).iter().any(|issue| issue.text == "挂牌" && issue.place.row.is_some());
+    assert!(told, "it is told how they were read");
+    let order = Order::EqualCells { column: "土地性质".into(), text: "挂牌".into() };
+    assert_eq!(heard(&mut desk, &order, None), Reply::Rows(Vec::new()));
+}
+
+#[test]
 fn unlikely_entries_are_asked_about_and_their_rows_held_back() {
     let list = "地块编号,用地面积（㎡）,建筑面积（㎡）,容积率\nA,500,19000,\nB,10000,8000,0.8\nC,10000,8000,1.6\nD,10000,100,\n";
     let (mut desk, summary) = read(list.as_bytes());
