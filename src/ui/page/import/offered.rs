@@ -9,7 +9,7 @@ use crate::ui::design::{Button, NoticeWeight, notice};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// So many are listed one by one; one press takes all that were fetched.
+/// So many are listed one by one; one press takes all.
 const LISTED: usize = 10;
 
 /// What is offered for rows that wait, each with one press.

@@ -4,8 +4,7 @@ use super::draft::{Drafts, use_drafts};
 use super::state::{Aside, ImportAction, ImportState, PlaceOf, ReadFileView, Stage, Waiting};
 use super::taken::Taken;
 use crate::engine::import::{Mapping, Preview};
-use crate::engine::issue::Issue;
-use crate::engine::job::{Offer, Progress, ReadFile, Summary, Window};
+use crate::engine::job::{LARGEST_WINDOW, Offer, Progress, ReadFile, Summary, Window};
 use crate::storage::{FoundDraft, KnownMappings};
 use crate::worker::{JobHandle, ReadEvent, Source, WorkerClient};
 use jiff::civil::Date;
@@ -17,8 +16,6 @@ use yew::prelude::*;
 
 /// How many issues are fetched.
 pub(super) const ISSUES: usize = 200;
-/// How many mends are fetched that are offered.
-const OFFERS: usize = 200;
 /// Code of the issues for which a mend may be offered.
 const OFFERED_FOR: &str = "row_area_in_square_metres";
 
@@ -255,20 +252,30 @@ impl Reading {
             Ok(mut issues) => {
                 // As in the file: what is about all of it first, then row by row.
                 issues.sort_by_key(|issue| issue.place.row.or(issue.place.feature));
-                reading.fetch_offers(turn, summary, issues);
+                reading.fetch_offers(ReadFileView { turn, summary, issues, offers: Vec::new() });
             }
             Err(error) => reading.dispatch(ImportAction::Failed(turn, error.issue())),
         });
     }
 
-    fn fetch_offers(&self, turn: u32, summary: Summary, issues: Vec<Issue>) {
-        if !summary.reasons.iter().any(|group| group.code == OFFERED_FOR) {
-            self.show(ReadFileView { turn, summary, issues, offers: Vec::new() });
+    /// Fetches all mends that are offered, piece by piece: one press takes them all, and says how many they are.
+    fn fetch_offers(&self, mut view: ReadFileView) {
+        if !view.summary.reasons.iter().any(|group| group.code == OFFERED_FOR) {
+            self.show(view);
             return;
         }
-        let reading = self.clone();
-        self.client.offers(Window { from: 0, count: OFFERS }, move |offers: Result<Vec<Offer>, _>| match offers {
-            Ok(offers) => reading.show(ReadFileView { turn, summary, issues, offers }),
+        let (reading, turn) = (self.clone(), view.turn);
+        let window = Window { from: view.offers.len(), count: LARGEST_WINDOW };
+        self.client.offers(window, move |offers: Result<Vec<Offer>, _>| match offers {
+            Ok(offers) => {
+                let is_last = offers.len() < LARGEST_WINDOW;
+                view.offers.extend(offers);
+                if is_last || reading.turn != turn {
+                    reading.show(view);
+                } else {
+                    reading.fetch_offers(view);
+                }
+            }
             Err(error) => reading.dispatch(ImportAction::Failed(turn, error.issue())),
         });
     }
