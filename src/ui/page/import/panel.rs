@@ -124,6 +124,10 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
             reading.choose(order);
         })
     };
+    let on_mend = {
+        let (reading, opened) = (reading.clone(), reading.opened);
+        Callback::from(move |repairs| reading.mend(opened, repairs))
+    };
     let on_take_up = {
         let (reading, pack, as_of) = (reading.clone(), session.pack.clone(), session.as_of);
         Callback::from(move |()| reading.take_up(pack.clone(), as_of))
@@ -181,7 +185,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
                 { sums(texts, &done.summary.sums) }
                 { offered(texts, order, done, &on_choose) }
                 <Refused order={order.clone()} done={done.clone()} client={ByAddress(client.clone())}
-                    is_mending={reading.is_mending.clone()} on_choose={on_choose.clone()}
+                    is_mending={reading.is_mending.clone()} {on_mend} on_choose={on_choose.clone()}
                     on_rows={keep_refused(&client, &session, order, done)} />
                 { take_in.map(|take_in| take_in.html()) }
                 if done.summary.parcels > 0 {

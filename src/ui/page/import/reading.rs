@@ -1,9 +1,9 @@
 //! A file on its way: what each step of [`ImportState`] asks of the worker and of the browser's storage.
 
 use super::draft::{Drafts, use_drafts};
-use super::state::{Aside, ImportAction, ImportState, PlaceOf, ReadFileView, Stage, Waiting};
+use super::state::{Aside, ImportAction, ImportState, PlaceOf, ReadFileView, Stage, Waiting, mended};
 use super::taken::Taken;
-use crate::engine::import::{Mapping, Preview};
+use crate::engine::import::{Mapping, Preview, Repair};
 use crate::engine::job::{LARGEST_WINDOW, Offer, Progress, ReadFile, Summary, Window};
 use crate::storage::{FoundDraft, KnownMappings};
 use crate::worker::{JobHandle, ReadEvent, Source, WorkerClient};
@@ -137,9 +137,7 @@ impl Reading {
     }
 
     fn open(&self, source: &Source, order: ReadFile, taken: Taken) {
-        self.end_running();
-        self.dispatch(ImportAction::Open(source.clone(), order.clone(), taken));
-        self.read(source, order);
+        self.start(source, order.clone(), ImportAction::Open(source.clone(), order, taken));
     }
 
     /// Reads the same file again, by other choices.
@@ -148,9 +146,16 @@ impl Reading {
         if self.is_other_sheet(&order) {
             self.drafts.change(|draft| draft.set_taken([]));
         }
-        self.end_running();
-        self.dispatch(ImportAction::Choose(order.clone()));
-        self.read(&source, order);
+        self.start(&source, order.clone(), ImportAction::Choose(order));
+    }
+
+    /// Reads the same file again with these cells mended beside those that are. Mends of a file or sheet that has made way since
+    /// it was opened are of no other.
+    pub fn mend(&self, opened: u32, repairs: Vec<Repair>) {
+        // As it is now: another mend may have come since the page was drawn.
+        if let Some(order) = self.order.clone().filter(|_| self.opened == opened) {
+            self.choose(mended(&order, repairs));
+        }
     }
 
     /// Whether what is shown is about to be read anew.
@@ -181,10 +186,18 @@ impl Reading {
         }
     }
 
-    /// Asked to leave a job, a busy worker might be ended only once the next one waits for it.
-    fn end_running(&self) {
-        if self.is_running() {
+    /// Begins a reading in place of the one under way. Asked to leave a job, a busy worker might be ended only once the next
+    /// one waits for it: it is ended at once. Whoever waits for it hears so during that, when its turn is over.
+    fn start(&self, source: &Source, order: ReadFile, action: ImportAction) {
+        let was_running = self.is_running();
+        self.dispatch(action);
+        let turn = self.turn;
+        if was_running {
             self.client.end();
+        }
+        // A listener may have begun the next one.
+        if self.turn == turn {
+            self.read(source, order);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::mends::{LastMend, mendable};
 use super::state::ReadFileView;
-use crate::engine::import::ReasonGroup;
+use crate::engine::import::{ReasonGroup, Repair};
 use crate::engine::issue::Issue;
 use crate::engine::job::{IssuesOf, ReadFile, Window};
 use crate::i18n::{Arg, Texts, issue_text, place_text};
@@ -30,7 +30,9 @@ pub struct RefusedProps {
     pub client: ByAddress,
     /// Set while a cell was left and its mend is about to be read.
     pub is_mending: Rc<Cell<bool>>,
-    /// Called with the order that mends cells.
+    /// Called with mends of cells.
+    pub on_mend: Callback<Vec<Repair>>,
+    /// Called with the order that takes them back.
     pub on_choose: Callback<ReadFile>,
     /// Called when the refused rows or features are wanted as a file.
     pub on_rows: Callback<()>,
@@ -160,9 +162,8 @@ impl RefusedTable<'_> {
 
     /// How many issues there are beside those that stand elsewhere.
     fn count(&self) -> usize {
-        let done = &self.props.done;
-        let elsewhere = done.issues.iter().filter(|issue| is_told_elsewhere(issue.code)).count();
-        done.summary.issues.saturating_sub(elsewhere)
+        let summary = &self.props.done.summary;
+        count_beside(summary.issues, &summary.reasons)
     }
 
     fn caption(&self) -> String {
@@ -205,6 +206,12 @@ impl RefusedTable<'_> {
     }
 }
 
+/// How many of all issues do not stand elsewhere, fetched or not.
+fn count_beside(issues: usize, reasons: &[ReasonGroup]) -> usize {
+    let elsewhere = reasons.iter().filter(|group| is_told_elsewhere(&group.code));
+    issues.saturating_sub(elsewhere.map(|group| group.count).sum())
+}
+
 /// What a row of the table is known by: a cell that can be mended by its place, whatever is found wrong with it next; all else by
 /// its reason as well.
 fn row_key(issue: &Issue) -> String {
@@ -232,5 +239,18 @@ mod tests {
         assert_eq!(row_key(&issue("number.vague", "约15")), row_key(&issue("number.empty", "x")));
         let columns = ["unit_missing", "column_twice"].map(|code| row_key(&Issue::error(code, "")));
         assert_ne!(columns[0], columns[1]);
+    }
+
+    #[test]
+    fn what_stands_elsewhere_is_not_counted_however_many_issues_were_fetched() {
+        let group = |code: &str, count| ReasonGroup {
+            code: code.to_owned(),
+            severity: crate::engine::issue::Severity::Warning,
+            column: None,
+            count,
+            first: 0,
+        };
+        let reasons = [group("row_total", 300), group("id_damaged", 4), group("merged_number", 2)];
+        assert_eq!(count_beside(306, &reasons), 4);
     }
 }

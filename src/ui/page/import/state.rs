@@ -20,7 +20,7 @@ pub struct ReadFileView {
     pub summary: Summary,
     /// The first issues.
     pub issues: Vec<Issue>,
-    /// The first mends that are offered.
+    /// The mends that are offered.
     pub offers: Vec<Mend>,
 }
 
@@ -83,6 +83,8 @@ pub(super) enum PlaceOf {
 pub(super) struct ImportState {
     /// Counts the readings: what an earlier one still says is not heard.
     pub turn: u32,
+    /// The reading with which the file, or another sheet of it, was opened.
+    pub opened: u32,
     /// The reading that was stopped last.
     pub stopped: u32,
     pub source: Option<Source>,
@@ -206,13 +208,16 @@ impl ImportState {
         self.taken = Rc::new(taken);
         self.source = Some(source);
         self.run(order);
+        self.opened = self.turn;
     }
 
     fn choose(&mut self, order: ReadFile) {
-        if self.is_other_sheet(&order) {
-            self.taken = Rc::default();
-        }
+        let is_other_sheet = self.is_other_sheet(&order);
         self.run(order);
+        if is_other_sheet {
+            self.taken = Rc::default();
+            self.opened = self.turn;
+        }
     }
 
     fn run(&mut self, order: ReadFile) {

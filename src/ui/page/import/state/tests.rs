@@ -81,6 +81,23 @@ fn the_last_reading_stays_in_sight_until_the_next_is_done_and_goes_when_it_fails
 }
 
 #[test]
+fn a_worker_that_is_ended_for_the_next_reading_takes_nothing_out_of_sight() {
+    let state = after(vec![opened(), read(1), ImportAction::Choose(order("park.csv"))]);
+    let state = state.reduce(ImportAction::Choose(order("park.csv")));
+    let state = state.reduce(ImportAction::Failed(2, Issue::error("worker.ended", "")));
+    assert!(state.is_running() && state.done.is_some());
+}
+
+#[test]
+fn mends_belong_to_the_file_and_sheet_that_were_opened() {
+    let state = after(vec![opened(), read(1), ImportAction::Choose(order("park.csv"))]);
+    assert_eq!((state.turn, state.opened), (2, 1));
+    let other = ReadFile { sheet: Some("二期".into()), ..order("park.csv") };
+    assert_eq!(state.clone().reduce(ImportAction::Choose(other)).opened, 3);
+    assert_eq!(state.reduce(opened()).opened, 3);
+}
+
+#[test]
 fn a_choice_without_a_file_is_none() {
     assert_eq!(after(vec![ImportAction::Choose(order("park.csv"))]).turn, 0);
 }
