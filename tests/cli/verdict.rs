@@ -180,7 +180,12 @@ fn routes_stand_with_their_conventions() {
     let mapping = Written::new("mapping.json", json!({ "columns": columns }).to_string());
     let table = run(&["assess", file.path(), "--mapping", mapping.path()]).out;
     assert!(table.contains("A       Owner's expansion"), "{table}");
-    assert!(table.contains("annual, at year end; year 0 is the assessment date; nominal, excluding VAT"), "{table}");
+    assert!(
+        table.contains(
+            "annual, at year end (construction at year start where chosen); year 0 is the assessment date; nominal"
+        ),
+        "{table}"
+    );
 }
 
 #[test]
