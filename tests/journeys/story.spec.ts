@@ -34,8 +34,7 @@ function fetchedPark(watch: Watch): number {
   return watch.requests.filter((address) => address.endsWith('/park-story.json')).length;
 }
 
-test('a visitor goes through the story by keys, opens its numbers, and starts a parcel', async ({ page, watch }, { project }) => {
-  test.skip(project.name !== 'wide', 'keys are for a desk');
+test('a visitor goes through the story by keys, opens its numbers, and starts a parcel', async ({ page, watch }) => {
   const texts = sentences('zh-CN');
   await page.goto('./');
   await expect(page.getByRole('link', { name: texts['page.start.story.title']! })).toBeVisible();
@@ -111,10 +110,9 @@ test('a visitor goes through the story by keys, opens its numbers, and starts a 
 });
 
 test.describe('by touch', () => {
-  test.use({ hasTouch: true });
+  test.use({ hasTouch: true, viewport: { width: 360, height: 740 } });
 
-  test('a visitor swipes through the story, every step fits, and a step can be sent on', async ({ page }, { project }) => {
-    test.skip(project.name === 'wide', 'swipes are for a phone');
+  test('a visitor swipes through the story, every step fits, and a step can be sent on', async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.goto('./?lang=en#/story');
     const swipe = (from: number, to: number) =>
@@ -144,8 +142,7 @@ test.describe('by touch', () => {
   });
 });
 
-test('a public screen tells the story, gives way to a touch, starts again, and keeps nothing', async ({ page }, { project }) => {
-  test.skip(project.name !== 'wide', 'a public screen is large');
+test('a public screen tells the story, gives way to a touch, starts again, and keeps nothing', async ({ page }) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
   await page.clock.install({ time: new Date('2026-11-23T09:00:00+08:00') });
   // However slow the machine, the screen's time goes on only here.
@@ -181,8 +178,7 @@ test('a public screen tells the story, gives way to a touch, starts again, and k
   expect(await kept(page)).toBe(0);
 });
 
-test('a step and the quadrant stand in frames of another page, and the paper has seven steps on two pages', async ({ page }, { project }) => {
-  test.skip(project.name !== 'wide', 'held at a desk');
+test('a step and the quadrant stand in frames of another page, and the paper has seven steps on two pages', async ({ page }) => {
   await page.goto('./embed.html');
   const isWhole = (title: string) =>
     page.locator(`iframe[title="${title}"]`).evaluate((element) => {
