@@ -3,7 +3,6 @@
 //! ```text
 //! version 1   gzip
 //! version 2   CRC-32 of the text, four bytes, then deflate (RFC 1951) with a dictionary
-//! version 3   the same with the names of later fields in the dictionary
 //! ```
 //!
 //! The dictionary is what a parcel with every field filled looks like, so that a name of a field takes hardly any room even where
@@ -15,15 +14,13 @@ use flate2::{Compress, Compression, Crc, Decompress, FlushCompress, FlushDecompr
 use std::io::{ErrorKind, Read};
 
 /// Version in which texts are packed.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 2;
 /// Most that a link may unpack to. A parcel with every field filled is some tens of kilobytes.
 const UNPACKED_LIMIT_BYTES: usize = 1_000_000;
 /// So much room at a time.
 const UNPACKED_STEP_BYTES: usize = 16_384;
 /// Names of fields, one a line, for the dictionary of version 2. Later fields are not in it.
-const NAMES_2: &str = include_str!("link-names-2.txt");
-/// The same for version 3.
-const NAMES_3: &str = include_str!("link-names-3.txt");
+const NAMES: &str = include_str!("link-names-2.txt");
 /// What else a document says again and again; the likeliest stands last, where it is reached with the fewest bits.
 const PHRASES: &str = concat!(
     r#"{"imported":{"file":".csv","row":,"column":"{"assumption_set":"example"}{"overridden":"confirmed"}"origin":"computed""#,
@@ -35,14 +32,13 @@ const PHRASES: &str = concat!(
     r#""given":""}}],"parcels":[{"key":1,"dossier":{"parcel":{"values":{"#,
 );
 
-/// The dictionary of a version.
-fn dictionary(version: u32) -> Vec<u8> {
-    let names = if version == 2 { NAMES_2 } else { NAMES_3 };
+/// The dictionary of version 2.
+fn dictionary() -> Vec<u8> {
     let mut text = String::new();
-    for name in names.lines() {
+    for name in NAMES.lines() {
         text.extend([r#""},""#, name, r#"":{"text":""#]);
     }
-    for name in names.lines() {
+    for name in NAMES.lines() {
         text.extend([r#"},"origin":"typed"},""#, name, r#"":{"value":{"number":"#]);
     }
     text.push_str(PHRASES);
@@ -52,7 +48,7 @@ fn dictionary(version: u32) -> Vec<u8> {
 /// Packs a text; `None` never, as long as there is memory.
 pub(super) fn pack(text: &str) -> Option<Vec<u8>> {
     let mut packer = Compress::new(Compression::best(), false);
-    let dictionary = dictionary(VERSION);
+    let dictionary = dictionary();
     // Even what cannot be packed grows by less than this.
     let room = |bytes: usize| bytes + bytes / 8 + 64;
     // The smaller implementation takes no dictionary, so both pack it first, up to a whole byte, and what it gave is dropped.
@@ -68,7 +64,7 @@ pub(super) fn pack(text: &str) -> Option<Vec<u8>> {
 
 /// Unpacks what [`pack`] or, in version 1, an earlier program packed.
 pub(super) fn unpack(version: u32, packed: &[u8]) -> Result<String, LinkError> {
-    if version == 1 { unpack_gzip(packed) } else { unpack_deflate(&dictionary(version), packed) }
+    if version == 1 { unpack_gzip(packed) } else { unpack_deflate(&dictionary(), packed) }
 }
 
 fn unpack_deflate(dictionary: &[u8], packed: &[u8]) -> Result<String, LinkError> {
@@ -130,13 +126,11 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn each_dictionary_stays_as_it_was_when_its_first_link_was_written() {
-        for (version, expected) in [(2, "b3a1003118bf7437"), (3, "e0c73ad5c1f859fc")] {
-            let dictionary = String::from_utf8(dictionary(version)).unwrap();
-            // Deflate looks back no further.
-            assert!(dictionary.len() < 32_768, "{}", dictionary.len());
-            assert_eq!(format!("{:016x}", fnv_1a(&[&dictionary])), expected, "{version}");
-        }
+    fn the_dictionary_stays_as_it_was_when_its_first_link_was_written() {
+        let dictionary = String::from_utf8(dictionary()).unwrap();
+        // Deflate looks back no further.
+        assert!(dictionary.len() < 32_768, "{}", dictionary.len());
+        assert_eq!(format!("{:016x}", fnv_1a(&[&dictionary])), "e0c73ad5c1f859fc");
     }
 
     #[test]
@@ -159,7 +153,7 @@ mod tests {
         }
 
         #[test]
-        fn no_bytes_make_unpacking_panic(bytes in prop::collection::vec(any::<u8>(), 0..80), version in 1..4_u32) {
+        fn no_bytes_make_unpacking_panic(bytes in prop::collection::vec(any::<u8>(), 0..80), version in 1..3_u32) {
             prop_assert!(unpack(version, &bytes).is_err());
         }
     }
