@@ -28,7 +28,7 @@ mod verdict;
 
 pub use answer::{Answer, WaitsFor};
 pub use exception::Exception;
-pub use plan::{PlanAnswer, PlanMoney, PlanRuleState, PlanVerdict};
+pub use plan::{PlanAnswer, PlanMoney, PlanRuleState, PlanStanding, PlanVerdict};
 pub use plan_clash::{PlanClash, PlanOffer, PlanQuestion, Side};
 pub use survey::{Survey, Surveyed};
 pub use verdict::{Ruling, Verdict};
