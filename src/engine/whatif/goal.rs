@@ -4,10 +4,13 @@ use super::seek::{Seek, points, seek};
 use crate::engine::assessment::Assessor;
 use crate::engine::field::{Field, FieldType, Variation};
 use crate::engine::graph::{Cause, Cell, Reach, Trial};
-use crate::engine::model::record_of;
+use crate::engine::model::{Figure, record_of};
 use crate::engine::parcel::Parcel;
 use crate::engine::policy::missing_fields;
 use jiff::civil::Date;
+
+/// Whether no rule that a plan must keep is known to be broken.
+const UNBROKEN: &str = Figure::PlanUnbroken.id();
 
 /// What varying one entry comes to. Values of the entry and of the figure in base units.
 #[derive(Clone, PartialEq, Debug)]
@@ -73,7 +76,7 @@ impl<'a> GoalSeek<'a> {
     #[must_use]
     pub fn new(assessor: &'a Assessor, parcel: &Parcel, as_of: Date, figure: &'a str, target: f64) -> Self {
         let record = record_of(assessor.graph(), parcel, as_of);
-        Self { trial: Trial::new(&record, [figure]), assessor, figure, target }
+        Self { trial: Trial::new(&record, [figure, UNBROKEN]), assessor, figure, target }
     }
 
     /// The figure as it stands.
@@ -135,6 +138,32 @@ impl<'a> GoalSeek<'a> {
             Seek::Found(found) => found.first().map(|part| Together { values: at(*part), part: *part }),
             _ => None,
         }
+    }
+
+    /// Whether a value would break a rule of the plan that holds as it stands.
+    #[must_use]
+    pub fn breaks(&self, field: Field, value: f64) -> bool {
+        let is_broken = |inputs: &[(&str, f64)]| self.trial.value_with(UNBROKEN, inputs).is_false();
+        is_broken(&[(field.id(), value)]) && !is_broken(&[])
+    }
+
+    /// A value that is found, to whole steps: the nearer of the two neighbours that does not fall short of the target, seen from
+    /// where the figure stands; the value itself where neither does.
+    #[must_use]
+    pub fn rounded(&self, field: Field, value: f64, step: f64) -> f64 {
+        let wants_more = self.today().known().is_none_or(|today| today <= self.target);
+        let reaches = |value: &f64| match self.with(&[(field, *value)]) {
+            Cell::Known(figure) if wants_more => figure >= self.target,
+            Cell::Known(figure) => figure <= self.target,
+            Cell::Missing | Cell::Undefined(_) => false,
+        };
+        let whole = value / step;
+        let neighbours = [whole.floor() * step, whole.ceil() * step];
+        neighbours
+            .into_iter()
+            .filter(reaches)
+            .min_by(|a, b| (a - value).abs().total_cmp(&(b - value).abs()))
+            .unwrap_or(value)
     }
 
     fn with(&self, entries: &[(Field, f64)]) -> Cell {
@@ -229,6 +258,17 @@ mod tests {
         let GoalOutcome::Found(rates) = goal.seek(Field::DiscountRate) else { panic!("not found") };
         let irr = assessor().assess(&plant(), TODAY).answer("expansion.enterprise.irr").and_then(|irr| irr.known());
         assert!((rates[0] - irr.unwrap()).abs() < 1e-9, "{rates:?} {irr:?}");
+    }
+
+    #[test]
+    fn a_value_to_whole_steps_still_reaches_the_target_and_a_broken_limit_is_said() {
+        let parcel = site(None);
+        let goal = GoalSeek::new(assessor(), &parcel, TODAY, "tax_per_area", TARGET);
+        let GoalOutcome::Found(values) = goal.seek(Field::AnnualTax) else { panic!("not found") };
+        assert!((goal.rounded(Field::AnnualTax, values[0], 100.0) - 12_535_300.0).abs() < 1e-6);
+        let goal = GoalSeek::new(assessor(), &plant(), TODAY, "planned_plot_ratio", 2.5);
+        let GoalOutcome::Found(area) = goal.seek(Field::PlanFloorArea) else { panic!("not found") };
+        assert!(goal.breaks(Field::PlanFloorArea, area[0]) && !goal.breaks(Field::PlanFloorArea, 9_000.0));
     }
 
     #[test]

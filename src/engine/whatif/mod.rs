@@ -18,7 +18,7 @@ mod swing;
 
 pub use goal::{GoalOutcome, GoalSeek, Together};
 pub use margin::{Flip, flip, flip_whole};
-pub use plan::{Bar, Margin, PlanStudy, Side, Stance, carriers, strongest};
+pub use plan::{Bar, Footing, FootingSearch, Margin, PlanStudy, Side, Stance};
 pub use seek::{Seek, points, seek};
 pub use swing::{End, Swing, swing};
 

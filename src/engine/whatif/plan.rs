@@ -83,6 +83,63 @@ pub struct Bar {
     pub swing: Swing,
 }
 
+/// What the verdict on a plan rests on.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Footing {
+    /// The verdict.
+    pub stance: Stance,
+    /// The net present value, in yuan.
+    pub value: Option<f64>,
+    /// How far each entry can move.
+    pub margins: Vec<Margin>,
+    /// What moves the net present value most, the strongest first.
+    pub bars: Vec<Bar>,
+}
+
+impl Footing {
+    /// The margins that carry the verdict: the two nearest, within half of their values. Ties by the catalogue.
+    #[must_use]
+    pub fn carriers(&self) -> Vec<Margin> {
+        carriers(&self.margins)
+    }
+}
+
+/// The search for what a verdict rests on, in steps of some milliseconds, so that it can wait for a reader who types.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FootingSearch {
+    open: Vec<(Field, Side)>,
+    found: Footing,
+}
+
+impl FootingSearch {
+    /// A search over the levers of a study.
+    #[must_use]
+    pub fn new(study: &PlanStudy) -> Self {
+        let levers = study.levers();
+        let bars = strongest(levers.iter().filter_map(|field| study.bar(*field)).collect());
+        let margin =
+            |field: &Field| study.entered(*field).map(|at| Margin { field: *field, at, below: None, above: None });
+        let margins = levers.iter().filter_map(margin).collect();
+        let open = levers.iter().flat_map(|field| [(*field, Side::Above), (*field, Side::Below)]).rev().collect();
+        let found = Footing { stance: study.stance(), value: study.value(), margins, bars };
+        Self { open, found }
+    }
+
+    /// Does one step; gives what was found after the last one. The study must be of the same parcel on the same day.
+    pub fn step(&mut self, study: &PlanStudy) -> Option<Footing> {
+        if let Some((field, side)) = self.open.pop()
+            && let Some(flip) = study.turn(field, side)
+            && let Some(margin) = self.found.margins.iter_mut().find(|margin| margin.field == field)
+        {
+            match side {
+                Side::Below => margin.below = Some(flip),
+                Side::Above => margin.above = Some(flip),
+            }
+        }
+        self.open.is_empty().then(|| self.found.clone())
+    }
+}
+
 /// A parcel with a plan of which single entries are varied. Questions about its entries are left aside: whoever asks has settled
 /// them.
 #[derive(Clone, Debug)]
@@ -130,15 +187,30 @@ impl<'a> PlanStudy<'a> {
     #[must_use]
     pub fn margin(&self, field: Field) -> Option<Margin> {
         let at = self.trial.input(field.id())?;
+        let turn = |side| self.turn(field, side);
+        Some(Margin { field, at, below: turn(Side::Below), above: turn(Side::Above) })
+    }
+
+    /// The nearest value on one side that turns the verdict.
+    #[must_use]
+    pub fn turn(&self, field: Field, side: Side) -> Option<Flip<Stance>> {
+        let at = self.trial.input(field.id())?;
         let range = field.range_around(at);
-        let turns = |end: f64| {
-            let verdict = |value: f64| Stance::of(&self.trial.with(&[(field.id(), value)]));
-            match field.variation() {
-                Variation::WholeYears => flip_whole(at, end, verdict),
-                Variation::Share | Variation::Growth | Variation::Years => flip(at, end, verdict),
-            }
+        let end = match side {
+            Side::Below => range.min,
+            Side::Above => range.max,
         };
-        Some(Margin { field, at, below: turns(range.min), above: turns(range.max) })
+        let verdict = |value: f64| Stance::of(&self.trial.with(&[(field.id(), value)]));
+        match field.variation() {
+            Variation::WholeYears => flip_whole(at, end, verdict),
+            Variation::Share | Variation::Growth | Variation::Years => flip(at, end, verdict),
+        }
+    }
+
+    /// The value of an entry as it stands.
+    #[must_use]
+    pub fn entered(&self, field: Field) -> Option<f64> {
+        self.trial.input(field.id())
     }
 
     /// How far the net present value moves while an entry does; `None` where it does not, or is not known.
@@ -157,8 +229,7 @@ fn figures() -> impl Iterator<Item = &'static str> {
 }
 
 /// The margins that carry the verdict: the two nearest, within half of their values. Ties by the catalogue.
-#[must_use]
-pub fn carriers(margins: &[Margin]) -> Vec<Margin> {
+fn carriers(margins: &[Margin]) -> Vec<Margin> {
     let mut near: Vec<(f64, Margin)> = margins
         .iter()
         .filter_map(|margin| Some((margin.nearest()?.2, *margin)))
@@ -169,8 +240,7 @@ pub fn carriers(margins: &[Margin]) -> Vec<Margin> {
 }
 
 /// The entries that move the figure most, at most twelve. Ties by the catalogue.
-#[must_use]
-pub fn strongest(mut bars: Vec<Bar>) -> Vec<Bar> {
+fn strongest(mut bars: Vec<Bar>) -> Vec<Bar> {
     bars.sort_by(|a, b| b.swing.width.total_cmp(&a.swing.width).then(a.field.cmp(&b.field)));
     bars.truncate(BARS);
     bars
@@ -226,11 +296,9 @@ mod tests {
             let range = field.range_around(margin.at);
             let verdict = |value: f64| Stance::of(&study.trial.with(&[(field.id(), value)]));
             for (end, flip) in [(range.min, margin.below), (range.max, margin.above)] {
-                let first =
-                    (1..=1000).map(|number| margin.at + (end - margin.at) * f64::from(number) / 1000.0).find(|value| {
-                        let is_tried = field.variation() != Variation::WholeYears || value.fract() == 0.0;
-                        is_tried && verdict(*value) != study.here
-                    });
+                let first = (1..=1000)
+                    .map(|number| margin.at + (end - margin.at) * f64::from(number) / 1000.0)
+                    .find(|value| verdict(*value) != study.here);
                 match (first, flip) {
                     (None, None) => {}
                     (Some(first), Some(flip)) => {
@@ -246,8 +314,18 @@ mod tests {
     #[test]
     fn two_near_margins_carry_the_verdict_and_far_ones_do_not() {
         let study = PlanStudy::new(assessor(), &plant(), TODAY);
+        let mut search = FootingSearch::new(&study);
+        let mut steps = 1;
+        let found = loop {
+            if let Some(found) = search.step(&study) {
+                break found;
+            }
+            steps += 1;
+        };
+        assert_eq!(steps, 2 * study.levers().len());
         let margins: Vec<Margin> = study.levers().into_iter().filter_map(|field| study.margin(field)).collect();
-        let carrying = carriers(&margins);
+        assert_eq!(found.margins, margins);
+        let carrying = found.carriers();
         assert_eq!(carrying.len(), 2);
         let far = |margin: &Margin| margin.nearest().unwrap().2;
         assert!(far(&carrying[0]) <= far(&carrying[1]) && far(&carrying[1]) < 0.5);
