@@ -17,7 +17,6 @@
 //! ```
 
 mod answer;
-mod break_even;
 mod exception;
 mod plan;
 mod plan_clash;
