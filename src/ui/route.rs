@@ -18,6 +18,18 @@ pub fn name_of_parcel(fragment: &str) -> Option<&str> {
     fragment.strip_prefix(Route::Parcel.fragment())?.strip_prefix('/').filter(|name| !name.is_empty())
 }
 
+/// The fragment that leads to the cash flow of a route of the parcel that is shown.
+#[must_use]
+pub fn money_fragment(route: &str) -> String {
+    format!("{}/{route}", Route::Money.fragment())
+}
+
+/// What follows the page of the cash flow in a fragment: the identifier of a route, as somebody wrote it.
+#[must_use]
+pub fn name_of_route(fragment: &str) -> Option<&str> {
+    fragment.strip_prefix(Route::Money.fragment())?.strip_prefix('/')
+}
+
 /// A page of the app.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Route {
@@ -28,6 +40,8 @@ pub enum Route {
     Story,
     /// One parcel.
     Parcel,
+    /// The cash flow of a route of that parcel, year by year: which route follows in the fragment.
+    Money,
     /// A list of parcels out of a file.
     List,
     /// The published case, number by number.
@@ -48,10 +62,11 @@ pub enum Route {
 
 impl Route {
     /// Every page.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Start,
         Self::Story,
         Self::Parcel,
+        Self::Money,
         Self::List,
         Self::Case,
         Self::File,
@@ -69,6 +84,7 @@ impl Route {
             Self::Start => "#/",
             Self::Story => "#/story",
             Self::Parcel => "#/parcel",
+            Self::Money => "#/money",
             Self::List => "#/list",
             Self::Case => "#/case",
             Self::File => "#/file",
@@ -95,10 +111,10 @@ impl Route {
         if name_of_parcel(fragment).is_some() {
             return Self::Parcel;
         }
-        // What stands behind the page of the story or of the case names a part of it.
+        // What stands behind the page of the story, of the case or of a cash flow names a part of it.
         let behind =
             |page: Self| fragment.strip_prefix(page.fragment()).is_some_and(|rest| rest.starts_with(['/', '?']));
-        if let Some(page) = [Self::Story, Self::Case].into_iter().find(|page| behind(*page)) {
+        if let Some(page) = [Self::Story, Self::Case, Self::Money].into_iter().find(|page| behind(*page)) {
             return page;
         }
         // Two pages have a part that can be named.

@@ -5,6 +5,7 @@ mod dropped_file;
 mod escape;
 mod keys;
 mod look;
+mod opened;
 mod route;
 mod settled;
 
@@ -13,5 +14,6 @@ pub use dropped_file::use_dropped_file;
 pub use escape::use_escape;
 pub use keys::{KEYS, use_keys};
 pub use look::use_look;
+pub use opened::{Opened, use_opened};
 pub use route::{go_to, go_to_parcel, use_named_parcel, use_route};
 pub use settled::use_settled;

@@ -3,7 +3,6 @@
 mod answer;
 pub mod article;
 mod assumptions;
-mod chart;
 mod compose;
 mod contradiction;
 mod diagnosis;
@@ -12,8 +11,10 @@ mod explain;
 mod explanation;
 mod fields;
 mod formula;
+mod ledger_table;
 pub mod map;
 pub mod markup;
+pub mod money;
 mod names;
 mod pack_names;
 mod packs;
@@ -27,17 +28,18 @@ mod sample_plant;
 pub mod story;
 mod thresholds;
 mod verdict;
+mod year_table;
 
 pub use answer::{
     AnswerView, AssumptionView, ContradictionView, Correction, ExactView, ExplanationView, FindingView, FlowView,
     GapView, IndicatorView, LedgerRow, LedgersView, Metric, MoneyView, OtherTypeView, PackView, RouteView, StepOutcome,
     StepView, ThresholdView, TypeView, VerdictView, YearView,
 };
-pub use chart::{FULL, FlowChart, FlowRow};
-pub use compose::{answer_view, explanation_of};
+pub use compose::{RouteYears, answer_view, explanation_of, route_years};
 pub use drawing::{Drawing, Form, Shape};
-pub use explanation::explanation_tree;
+pub use explanation::{explanation_drawer, explanation_tree};
 pub use fields::{FieldLink, GroupView, control_id, field_link, field_view, groups, options_of};
+pub use ledger_table::ledger_table;
 pub use names::{name_of, next_scenario_name};
 pub use packs::{mark_text, pack_text, packs};
 pub use parcel_list::{
@@ -48,3 +50,4 @@ pub use plan::{PLAN_FORM, PlanQuestionView, PlanView, dragged_entries, plan_view
 pub use quantity::{display_scale, exact_amount, is_rounded, shown_amount, value_text};
 pub use reader::Reader;
 pub use sample_plant::sample_plant;
+pub use year_table::year_table;

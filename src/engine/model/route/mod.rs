@@ -21,7 +21,7 @@ mod notes;
 mod tax;
 
 pub use horizon::REMAINING_TERM;
-pub use ledger::{FlowSpec, LEDGER_METRICS, Party, Purse, RouteSpec};
+pub use ledger::{FlowSpec, LEDGER_METRICS, LEDGER_SERIES, Party, Purse, RouteSpec, TAX_SERIES, discount_factor};
 pub(super) use notes::all as all_notes;
 pub use notes::route_notes;
 

@@ -7,12 +7,11 @@ use crate::engine::parcel::{Origin, Value};
 use crate::engine::policy::DEFAULT_PACK;
 use crate::engine::project::{Action, Dossier};
 use crate::i18n::{Arg, Texts, scenario_name};
-use crate::ui::design::{Button, Drawer, NoticeWeight, notice};
-use crate::ui::hooks::use_project;
+use crate::ui::design::{Button, NoticeWeight, notice};
+use crate::ui::hooks::{use_opened, use_project};
 use crate::ui::state::{Edit, SettingsHandle, assume, drop_assumptions};
-use crate::ui::view::explanation_tree;
 use crate::ui::view::quadrant::{PlanPoint, Sample};
-use crate::ui::view::{VerdictView, answer_view, explanation_of, sample_quadrant};
+use crate::ui::view::{VerdictView, answer_view, explanation_drawer, explanation_of, sample_quadrant};
 use jiff::civil::Date;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -35,7 +34,7 @@ pub struct ParcelPageProps {
 pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     let (project, settings) = (&use_project(), &props.settings);
     let texts = Texts::of(settings.language);
-    let opened = use_state(|| None::<AttrValue>);
+    let opened = use_opened();
     let draft = use_state(|| None::<AttrValue>);
     let preview = use_state_eq(|| None::<PlanPoint>);
     let prints_examples = use_state_eq(|| false);
@@ -45,14 +44,7 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     };
     let assessor = use_memo(project.project().pack().to_owned(), |pack| Assessor::of_builtin(pack));
     let assumptions = use_memo((), |()| AssumptionSet::example());
-    let on_open = {
-        let opened = opened.setter();
-        Callback::from(move |figure| opened.set(Some(figure)))
-    };
-    let on_close = {
-        let opened = opened.setter();
-        Callback::from(move |()| opened.set(None))
-    };
+    let on_open = opened.on_open();
     let Ok(assessor) = assessor.as_ref() else {
         let pack = project.project().pack();
         let sentence = texts.text("page.pack.unusable", &[("pack", Arg::Text(pack))]);
@@ -89,8 +81,7 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
             }
         })
     };
-    let explanation =
-        opened.as_ref().and_then(|figure| explanation_of(assessor, &assessment, dossier, settings, figure));
+    let explained = |figure: &AttrValue| explanation_of(assessor, &assessment, dossier, settings, figure);
     let sample = view.is_blank.then(|| sample_quadrant(assessor, as_of, Sample::Grey, settings));
     let actions = AnswerActions {
         on_open: &on_open,
@@ -109,12 +100,7 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
                 { answer(texts, project, &view, sample.as_ref(), &draft, &actions) }
                 { phone_bar(texts, &view.verdict) }
             </main>
-            if let Some(view) = explanation {
-                <Drawer title={texts.text("page.explain.title", &[("figure", Arg::Text(&view.figure.label))])}
-                    close_name={texts.text("page.explain.close", &[])} {on_close}>
-                    { explanation_tree(texts, &view, &on_open) }
-                </Drawer>
-            }
+            { explanation_drawer(texts, &opened, explained) }
         </>
     }
 }
