@@ -19,6 +19,7 @@
 mod answer;
 mod break_even;
 mod exception;
+mod needs;
 mod plan;
 mod plan_clash;
 #[cfg(test)]
@@ -28,6 +29,7 @@ mod verdict;
 
 pub use answer::{Answer, WaitsFor};
 pub use exception::Exception;
+pub use needs::{Ask, Need, step_of};
 pub use plan::{PlanAnswer, PlanMoney, PlanRuleState, PlanVerdict};
 pub use plan_clash::{PlanClash, PlanOffer, PlanQuestion, Side};
 pub use survey::{Survey, Surveyed};

@@ -154,7 +154,7 @@ fn started() -> Option<Entry> {
 
 fn opens_whole(text: &str) -> Project {
     let project = Project::open(text).unwrap();
-    assert!(project.to_json().unwrap().contains("\"version\":4"));
+    assert!(project.to_json().unwrap().contains("\"version\":5"));
     assert_eq!(project.pack(), "xinzhuang");
     assert_eq!(project.as_of(), Some(date(2026, 11, 23)));
     let dossier = &project.parcels()[0];

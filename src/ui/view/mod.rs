@@ -16,6 +16,7 @@ pub mod map;
 pub mod markup;
 pub mod money;
 mod names;
+mod needs;
 mod pack_names;
 mod packs;
 mod parcel_list;
@@ -41,6 +42,7 @@ pub use explanation::{explanation_drawer, explanation_tree};
 pub use fields::{FieldLink, GroupView, control_id, field_link, field_view, groups, options_of};
 pub use ledger_table::ledger_table;
 pub use names::{name_of, next_scenario_name};
+pub use needs::{NeedView, needs_text, next_own_need};
 pub use packs::{mark_text, pack_text, packs};
 pub use parcel_list::{
     Asked, BasisView, ByAddress, Explained, ExplainedProps, Heading, KeptFocus, KeptFocusProps, ListActions,

@@ -10,6 +10,7 @@ mod further_figures;
 mod gaps;
 mod inputs;
 mod key_figures;
+mod needs;
 mod pack_line;
 mod page;
 mod plan;
