@@ -24,7 +24,10 @@ pub use figure::Figure;
 pub use inputs::{input_specs, record_of};
 pub use notes::{Note, notes};
 pub use plan::PlanRule;
-pub use route::{FlowSpec, LEDGER_METRICS, Party, Purse, REMAINING_TERM, ROUTES, RouteSpec, route_notes};
+pub use route::{
+    AFTER, Blank, Effect, FlowSpec, LEDGER_METRICS, OWNER_FLOOR, OWNER_WAYS, Party, Purse, REMAINING_TERM, ROUTES, RouteSpec,
+    route_notes,
+};
 
 /// Defines only the figures that a check of contradictions needs: areas, ratios and their agreement.
 pub fn define_consistency(land: &LandModel) {
