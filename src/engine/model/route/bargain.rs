@@ -12,12 +12,7 @@ use crate::engine::unit::Dimension;
 /// less than 19 of every 20 yuan.
 const SURELY_ENOUGH: f64 = 20.0;
 
-pub(super) fn define<'m>(
-    route: &mut Route<'_, 'm>,
-    scale: &LandVatScale<'m>,
-    letting: &Letting<'m>,
-    floor: Node<'m>,
-) {
+pub(super) fn define<'m>(route: &mut Route<'_, 'm>, scale: &LandVatScale<'m>, letting: &Letting<'m>, floor: Node<'m>) {
     let frame = route.frame;
     let bid = route.metric("max_bid", max_bid(frame, letting));
     let reservation = route.metric("reservation_price", reservation_price(frame, scale, floor));

@@ -92,8 +92,7 @@ impl<'f, 'm> Route<'f, 'm> {
     /// Defines the ledgers of all payments so far with their yields, and the lines of the government.
     pub fn close(&self) -> Ledgers<'m> {
         let net = |party| self.define(party, "net", self.sum(|flow| sign(flow, party)));
-        let (enterprise, platform, government) =
-            (net(Party::Enterprise), net(Party::Platform), net(Party::Government));
+        let (enterprise, platform, government) = (net(Party::Enterprise), net(Party::Platform), net(Party::Government));
         let ledgers = Ledgers { enterprise, platform, government, purses: self.purses(government) };
         for (party, net) in ledgers.each() {
             self.define_yields(party, net);
@@ -135,8 +134,33 @@ impl<'f, 'm> Route<'f, 'm> {
         self.metric("government.city_npv", city.present_value(rate));
         self.metric("government.district_npv", district.present_value(rate));
         let land_fund = self.metric("government.land_fund_npv", land_fund.present_value(rate));
-        self.metric("government.local_purse_npv", local + land_fund);
+        let purse = self.metric("government.local_purse_npv", local + land_fund);
+        self.transfers(purse);
         self.spec
+    }
+
+    /// What all who are asked gain together, and the payments on the day of assessment that would heal their losses: in full to
+    /// each that loses, from those that gain in proportion to what they gain; negative is what a party pays. Each counts at its
+    /// own rate; such a payment bears no tax.
+    fn transfers(&self, local_purse: Node<'m>) {
+        let nothing = self.frame.land.zero(Dimension::MONEY);
+        let model = self.frame.land.model();
+        let asked = Party::LEDGERS.into_iter().filter(|party| self.spec.takes_part(*party));
+        let gains: Vec<(Party, Node<'m>)> = asked
+            .map(|party| match party {
+                Party::Government => (party, local_purse),
+                _ => (party, model.figure(self.spec.ledger(party, "npv"))),
+            })
+            .collect();
+        let all = |of: &dyn Fn(Node<'m>) -> Node<'m>| {
+            gains.iter().map(|(_, gain)| of(*gain)).reduce(|sum, next| sum + next).unwrap_or(nothing)
+        };
+        let (won, lost) = (|gain: Node<'m>| gain.greatest(nothing), |gain: Node<'m>| (-gain).greatest(nothing));
+        self.step("joint_gain", all(&|gain| gain));
+        let share = self.step("transfer_share", all(&lost) / all(&won));
+        for (party, gain) in &gains {
+            self.define(*party, "transfer", lost(*gain) - won(*gain) * share);
+        }
     }
 
     fn define(&self, party: Party, id: &str, node: Node<'m>) -> Node<'m> {

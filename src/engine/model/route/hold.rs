@@ -37,6 +37,9 @@ pub(super) fn define(frame: &Frame) -> RouteSpec {
     let ledgers = route.close();
 
     let land = &frame.land;
+    let left = frame.horizon.remaining;
+    let is_over = left.is_known().choose(left.at_most(land.years(0.0)), land.model().truth(false));
+    land.define(Figure::TermOver, is_over);
     let value = route.metric("hold_value", ledgers.enterprise.present_value(frame.owner.rate));
     route.metric("hold_value_per_area", value / land.figure(Figure::OfficialSiteArea));
     route.decides("hold_value");

@@ -117,7 +117,7 @@ impl Effect {
 }
 
 /// What a route consists of, for readers that know no route by name.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct RouteSpec {
     /// Stable identifier.
     pub id: &'static str,
@@ -175,6 +175,18 @@ impl RouteSpec {
     pub fn difference(&self, party: Party) -> Option<String> {
         let metric = if party == Party::Government { "local_purse_npv" } else { "npv" };
         self.takes_part(party).then(|| self.ledger(party, metric))
+    }
+
+    /// Name of the payment to a party that would heal the losses of all, negative where it pays.
+    #[must_use]
+    pub fn transfer(&self, party: Party) -> String {
+        self.ledger(party, "transfer")
+    }
+
+    /// Name of what all who take part gain together, each at its own rate.
+    #[must_use]
+    pub fn joint_gain(&self) -> String {
+        self.figure("joint_gain")
     }
 
     /// Whether a party pays or receives anything in this route.
