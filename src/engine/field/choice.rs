@@ -69,6 +69,9 @@ pub static EXCEPTION_TYPE: ChoiceSet = ChoiceSet::new(
 /// When an outlay of a year is paid, in a cash flow of whole years.
 pub static OUTLAY_TIMING: ChoiceSet = ChoiceSet::new("outlay_timing", &["period_end", "period_start"]);
 
+/// What carrying on counts with at the end of the land term: nothing further, or a renewal against a price.
+pub static RENEWAL: ChoiceSet = ChoiceSet::new("renewal", &["none", "renew"]);
+
 /// Use of a building.
 pub static BUILDING_USE: ChoiceSet =
     ChoiceSet::new("building_use", &["plant", "warehouse", "office", "living", "research", "ancillary"]);
