@@ -39,8 +39,8 @@ pub struct VerdictView {
 pub struct MoneyView {
     /// The sentence.
     pub sentence: AttrValue,
-    /// The margin above which it pays.
-    pub margin: Option<AttrValue>,
+    /// Its rate of return, where it has one.
+    pub rate: Option<AttrValue>,
     /// What it leaves out.
     pub omitted: Option<AttrValue>,
     /// That it rests on example values, where it does: then it is not printed unless asked for.

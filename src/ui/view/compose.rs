@@ -6,7 +6,7 @@ use super::contradiction::contradiction_view;
 use super::diagnosis::{findings, type_view};
 use super::explain::explanation_view;
 use super::packs::packs;
-use super::plan::{margin_text, plan_view};
+use super::plan::plan_view;
 use super::quadrant::Sample;
 use super::reader::{Reader, assumed_figures};
 use super::routes::{offered_routes, routes};
@@ -80,8 +80,7 @@ pub fn answer_view(
     let assumed = assumed_figures(assessment.evaluation(), &dossier.parcel);
     let reader = reader(assessor, assessment, &assumed, dossier, settings);
     let diagnosis = assessment.diagnosis();
-    let mut plan = plan_view(assessment, Sample::No, settings);
-    plan.margin = margin_text(assessor, &dossier.parcel, &plan, assessment.as_of(), settings);
+    let plan = plan_view(assessment, Sample::No, settings);
     let routes = routes(&reader, assessment);
     let offered = offered_routes(&reader, &routes);
     AnswerView {

@@ -2,6 +2,7 @@ use super::ask::asks;
 use super::further_figures::metrics;
 use crate::i18n::Texts;
 use crate::ui::design::{Button, FigureView, NoticeWeight, figure, fold, notice, standing_with};
+use crate::ui::route::cash_flow_fragment;
 use crate::ui::view::{AssumptionView, FULL, FlowChart, FlowRow, FlowView, LedgerRow, LedgersView, RouteView};
 use yew::prelude::*;
 
@@ -68,6 +69,7 @@ fn route(texts: &Texts, view: &RouteView, on_open: &Callback<AttrValue>) -> Html
                 if let Some(by_value) = &view.ledgers.by_value {
                     <p class="route__why">{ by_value }</p>
                 }
+                { cash_flow_links(texts, view) }
                 if let Some(chart) = &view.chart {
                     { flow_chart(texts, chart, on_open) }
                 }
@@ -75,6 +77,22 @@ fn route(texts: &Texts, view: &RouteView, on_open: &Callback<AttrValue>) -> Html
                 { metrics(texts, &view.metrics, on_open) }
             }
         </article>
+    }
+}
+
+/// The ways to the page of a cash flow, for each party whose flow is known.
+fn cash_flow_links(texts: &Texts, view: &RouteView) -> Html {
+    let Some(chart) = &view.chart else { return Html::default() };
+    let link = |row: &FlowRow| {
+        html! {
+            <>{ " " }<a href={cash_flow_fragment(&view.id, row.party)}>{ texts.text(&format!("page.party.{}", row.party), &[]) }</a></>
+        }
+    };
+    html! {
+        <p class="route__why route__cash-flow">
+            { texts.text("page.route.cash_flow", &[]) }
+            { for chart.rows.iter().map(link) }
+        </p>
     }
 }
 
