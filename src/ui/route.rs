@@ -28,6 +28,16 @@ pub fn cash_flow_fragment(route: &str, party: &str) -> String {
 #[must_use]
 pub fn behind(page: Route, fragment: &str) -> Option<&str> {
     fragment.strip_prefix(page.fragment())?.strip_prefix('/').filter(|rest| !rest.is_empty())
+/// The fragment that leads to the cash flow of a route of the parcel that is shown.
+#[must_use]
+pub fn money_fragment(route: &str) -> String {
+    format!("{}/{route}", Route::Money.fragment())
+}
+
+/// What follows the page of the cash flow in a fragment: the identifier of a route, as somebody wrote it.
+#[must_use]
+pub fn name_of_route(fragment: &str) -> Option<&str> {
+    fragment.strip_prefix(Route::Money.fragment())?.strip_prefix('/')
 }
 
 /// A page of the app.
@@ -40,6 +50,8 @@ pub enum Route {
     Story,
     /// One parcel.
     Parcel,
+    /// The cash flow of a route of that parcel, year by year: which route follows in the fragment.
+    Money,
     /// A list of parcels out of a file.
     List,
     /// The published case, number by number.
@@ -66,6 +78,7 @@ impl Route {
         Self::Start,
         Self::Story,
         Self::Parcel,
+        Self::Money,
         Self::List,
         Self::Case,
         Self::CashFlow,
@@ -84,6 +97,7 @@ impl Route {
             Self::Start => "#/",
             Self::Story => "#/story",
             Self::Parcel => "#/parcel",
+            Self::Money => "#/money",
             Self::List => "#/list",
             Self::Case => "#/case",
             Self::CashFlow => "#/cash-flow",
@@ -115,6 +129,7 @@ impl Route {
         let behind =
             |page: Self| fragment.strip_prefix(page.fragment()).is_some_and(|rest| rest.starts_with(['/', '?']));
         if let Some(page) = [Self::Story, Self::Case, Self::CashFlow].into_iter().find(|page| behind(*page)) {
+        if let Some(page) = [Self::Story, Self::Case, Self::Money].into_iter().find(|page| behind(*page)) {
             return page;
         }
         // Two pages have a part that can be named.

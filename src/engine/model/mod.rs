@@ -30,6 +30,9 @@ pub use route::{
     RouteSpec, route_notes,
 };
 pub use ways::{HOLD, WAYS};
+    FlowSpec, LEDGER_METRICS, LEDGER_SERIES, Party, Purse, REMAINING_TERM, ROUTES, RouteSpec, TAX_SERIES,
+    discount_factor, route_notes,
+};
 
 /// Defines only the figures that a check of contradictions needs: areas, ratios and their agreement.
 pub fn define_consistency(land: &LandModel) {

@@ -7,6 +7,7 @@ mod footing;
 mod idle;
 mod keys;
 mod look;
+mod opened;
 mod route;
 mod settled;
 
@@ -18,4 +19,6 @@ pub use idle::IdleWork;
 pub use keys::{KEYS, use_keys};
 pub use look::use_look;
 pub use route::{go_to, go_to_parcel, use_behind, use_named_parcel, use_route};
+pub use opened::{Opened, use_opened};
+pub use route::{go_to, go_to_parcel, use_named_parcel, use_route};
 pub use settled::use_settled;

@@ -6,6 +6,7 @@ pub mod document;
 pub mod file;
 pub mod import;
 pub mod list;
+pub mod money;
 pub mod parcel;
 pub mod rows;
 pub mod shared;

@@ -15,6 +15,7 @@ use crate::ui::page::case::CasePage;
 use crate::ui::page::cash_flow::CashFlowPage;
 use crate::ui::page::document::DocumentPage;
 use crate::ui::page::file::FilePage;
+use crate::ui::page::money::MoneyPage;
 use crate::ui::page::parcel::ParcelPage;
 use crate::ui::page::rows::RowsPage;
 use crate::ui::page::shared::SharedPage;
@@ -227,6 +228,7 @@ fn page(
     match route {
         Route::Start => html! { <StartPage settings={**settings} {today} {is_lost} /> },
         Route::Parcel => html! { <ParcelPage settings={settings.clone()} {today} {unknown} /> },
+        Route::Money => plain(html! { <MoneyPage settings={**settings} {today} /> }),
         Route::Story => html! { <StoryPage settings={**settings} {today} /> },
         Route::List => Html::default(),
         Route::Case => plain(html! { <CasePage /> }),

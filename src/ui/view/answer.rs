@@ -1,12 +1,13 @@
 //! What the answer consists of. Every text is a sentence in the reader's language, every number a figure that opens.
 
-use super::chart::FlowChart;
 use super::fields::FieldLink;
+use super::money::RouteMoney;
 use super::plan::PlanView;
 use super::ways::WaysView;
 use crate::engine::field::Field;
 use crate::engine::parcel::Value;
 use crate::ui::design::{Amount, FigureView, NoticeWeight, ScaleLineView, Standing};
+use std::rc::Rc;
 use yew::AttrValue;
 
 /// The first thing that is read.
@@ -225,8 +226,8 @@ pub struct RouteView {
     pub is_held: bool,
     /// Its ledgers.
     pub ledgers: LedgersView,
-    /// Its net cash by year, once it is known.
-    pub chart: Option<FlowChart>,
+    /// Its money by year, once that of a party is known.
+    pub money: Option<Rc<RouteMoney>>,
     /// Its payments.
     pub flows: Vec<FlowView>,
     /// What else it is measured by.

@@ -15,8 +15,10 @@ mod explanation;
 mod fields;
 mod formula;
 mod goal;
+mod ledger_table;
 pub mod map;
 pub mod markup;
+pub mod money;
 mod names;
 mod pack_names;
 mod packs;
@@ -32,6 +34,7 @@ mod thresholds;
 mod verdict;
 mod ways;
 mod whatif;
+mod year_table;
 
 pub use answer::{
     AnswerView, AssumptionView, ContradictionView, Correction, ExactView, ExplanationView, FindingView, FlowView,
@@ -42,13 +45,15 @@ pub use cash_flow::{CURVE, CashFlowRow, CashFlowView, CurveView, FlowRates, cash
 pub use chart::{FULL, FlowChart, FlowRow};
 pub use compare::{CompareCell, CompareColumn, CompareRow, CompareView, compare_view, moved_entries};
 pub use compose::{answer_view, explanation_of};
+pub use compose::{RouteYears, answer_view, explanation_of, route_years};
 pub use drawing::{Drawing, Form, Shape};
-pub use explanation::explanation_tree;
+pub use explanation::{explanation_drawer, explanation_tree};
 pub use fields::{FieldLink, GroupView, control_id, field_link, field_view, groups, options_of};
 pub use goal::{
     GoalQuery, GoalRow, TogetherView, first_goal, goal_figures, goal_row, goal_scale, goal_unit, proposed_target,
     read_target, sort_rows, together,
 };
+pub use ledger_table::ledger_table;
 pub use names::{name_of, next_scenario_name};
 pub use packs::{mark_text, pack_text, packs};
 pub use parcel_list::{
@@ -64,3 +69,4 @@ pub use whatif::{
     BAR_WIDTH, FollowingView, SliderView, TornadoEnd, TornadoRow, TornadoView, amount_text, carried_text, drivers,
     following, slider_view, tornado_view, typed_text,
 };
+pub use year_table::year_table;

@@ -12,6 +12,11 @@ use crate::ui::state::{Edit, SettingsHandle, SharedAssessor, assume, drop_assump
 use crate::ui::view::explanation_tree;
 use crate::ui::view::quadrant::{PlanPoint, Sample};
 use crate::ui::view::{VerdictView, answer_view, carried_text, explanation_of, following, sample_quadrant};
+use crate::ui::design::{Button, NoticeWeight, notice};
+use crate::ui::hooks::{use_opened, use_project};
+use crate::ui::state::{Edit, SettingsHandle, assume, drop_assumptions};
+use crate::ui::view::quadrant::{PlanPoint, Sample};
+use crate::ui::view::{VerdictView, answer_view, explanation_drawer, explanation_of, sample_quadrant};
 use jiff::civil::Date;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -34,7 +39,7 @@ pub struct ParcelPageProps {
 pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     let (project, settings) = (&use_project(), &props.settings);
     let texts = Texts::of(settings.language);
-    let opened = use_state(|| None::<AttrValue>);
+    let opened = use_opened();
     let draft = use_state(|| None::<AttrValue>);
     let preview = use_state_eq(Vec::<(Field, f64)>::new);
     let prints_examples = use_state_eq(|| false);
@@ -59,6 +64,8 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
         Callback::from(move |()| opened.set(None))
     };
     let Some(assessor) = shared.get() else {
+    let on_open = opened.on_open();
+    let Ok(assessor) = assessor.as_ref() else {
         let pack = project.project().pack();
         let sentence = texts.text("page.pack.unusable", &[("pack", Arg::Text(pack))]);
         let to_default = {
@@ -93,8 +100,7 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
             }
         })
     };
-    let explanation =
-        opened.as_ref().and_then(|figure| explanation_of(assessor, &assessment, dossier, settings, figure));
+    let explained = |figure: &AttrValue| explanation_of(assessor, &assessment, dossier, settings, figure);
     let sample = view.is_blank.then(|| sample_quadrant(assessor, as_of, Sample::Grey, settings));
     let actions = AnswerActions {
         on_open: &on_open,
@@ -126,12 +132,7 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
                 { answer(texts, project, &view, sample.as_ref(), &draft, &actions, &footings) }
                 { phone_bar(texts, &view.verdict) }
             </main>
-            if let Some(view) = explanation {
-                <Drawer title={texts.text("page.explain.title", &[("figure", Arg::Text(&view.figure.label))])}
-                    close_name={texts.text("page.explain.close", &[])} {on_close}>
-                    { explanation_tree(texts, &view, &on_open) }
-                </Drawer>
-            }
+            { explanation_drawer(texts, &opened, explained) }
         </>
     }
 }
