@@ -24,12 +24,14 @@ mod pack_names;
 mod packs;
 mod parcel_list;
 mod plan;
+mod qr;
 pub mod quadrant;
 mod quantity;
 mod reader;
 mod routes;
 mod sample_plant;
 pub mod story;
+mod take_home;
 mod thresholds;
 mod verdict;
 mod ways;
@@ -61,6 +63,7 @@ pub use parcel_list::{
     ParcelListView, ParcelRow, ParcelTable, ParcelTableProps, SAMPLE, TotalView, focus, parcel_list, progress_text,
 };
 pub use plan::{PLAN_FORM, PlanQuestionView, PlanView, dragged_entries, plan_view, sample_quadrant};
+pub use qr::{QrDrawing, qr_drawing};
 pub use quantity::{display_scale, exact_amount, is_rounded, shown_amount, value_text};
 pub use reader::Reader;
 pub use sample_plant::sample_plant;
@@ -70,3 +73,4 @@ pub use whatif::{
     following, slider_view, tornado_view, typed_text,
 };
 pub use year_table::year_table;
+pub use take_home::{Sheet, TakeHome};

@@ -18,6 +18,10 @@ use crate::ui::state::{ProjectHandle, Settings, SharedAssessor};
 use crate::ui::view::quadrant::{PlanPoint, QuadrantInput};
 use crate::ui::view::{AnswerView, FollowingView};
 use jiff::civil::Date;
+use crate::ui::chart::{QuadrantPicture, TakeAlong};
+use crate::ui::state::ProjectHandle;
+use crate::ui::view::quadrant::{PlanPoint, QuadrantInput};
+use crate::ui::view::{AnswerView, TakeHome};
 use yew::prelude::*;
 
 /// What the answer calls back.
@@ -84,11 +88,22 @@ pub fn answer(
                 <div class="parcel-page__picture">
                     { plan_section(texts, project, view, actions) }
                     { print_actions(texts, view.rests_on_examples(), actions.prints_examples) }
+                    { take_along(texts, project, view) }
                 </div>
                 { details(texts, project, view, draft, actions, footings) }
             }
         </div>
     }
+}
+
+/// The answer to be taken along, once there is one.
+fn take_along(texts: &'static Texts, project: &ProjectHandle, view: &AnswerView) -> Html {
+    let Some(answer) = TakeHome::of_answer(view, texts) else { return Html::default() };
+    let letters = {
+        let project = project.clone();
+        Callback::from(move |()| project.project().to_link(project.parcel(), project.scenario()))
+    };
+    html! { <TakeAlong id="take" quadrant="plan" {answer} language={texts.language()} {letters} /> }
 }
 
 fn details(
