@@ -2,6 +2,7 @@
 
 use super::needs::needs_json;
 use super::plan::plan_json;
+use super::ways::ways_json;
 use crate::engine::assessment::{Assessment, Exception, Ruling, Verdict};
 use crate::engine::cash_flow::{InternalRates, Rates};
 use crate::engine::consistency::{Clash, Contradiction};
@@ -49,6 +50,8 @@ pub struct AssessmentRecord<'a> {
     findings: Vec<Value>,
     /// Every route with its ledgers.
     routes: Map<String, Value>,
+    /// Every way held against carrying on, and the owner's floor.
+    ways: Option<Value>,
     /// The routes whose ledgers wait until entries of the plan are settled.
     held: Vec<&'static str>,
     /// Entries that contradict each other.
@@ -76,6 +79,7 @@ impl<'a> AssessmentRecord<'a> {
             thresholds: thresholds_json(assessment),
             findings: assessment.findings().iter().map(|finding| json!(finding)).collect(),
             routes: routes.collect(),
+            ways: Some(ways_json(assessment)),
             held: ROUTES.iter().map(|route| route.id).filter(|route| assessment.is_held(route)).collect(),
             contradiction: assessment.contradiction().map(contradiction_json),
             ..Self::without_parcel(Vec::new())
@@ -115,6 +119,7 @@ impl<'a> AssessmentRecord<'a> {
             thresholds: Vec::new(),
             findings: Vec::new(),
             routes: Map::new(),
+            ways: None,
             held: Vec::new(),
             contradiction: None,
             totals: None,

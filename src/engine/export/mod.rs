@@ -5,6 +5,7 @@ mod csv;
 mod features;
 mod needs;
 mod plan;
+mod ways;
 
 pub use assessment::AssessmentRecord;
 pub use csv::csv_text;

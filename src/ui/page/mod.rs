@@ -1,6 +1,7 @@
 //! The pages, one folder each. A page imports no other page.
 
 pub mod case;
+pub mod cash_flow;
 pub mod document;
 pub mod file;
 pub mod import;

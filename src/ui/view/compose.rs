@@ -8,12 +8,13 @@ use super::explain::explanation_view;
 use super::money::{YearTable, year_tables};
 use super::needs::needs;
 use super::packs::packs;
-use super::plan::{margin_text, plan_view};
+use super::plan::plan_view;
 use super::quadrant::Sample;
 use super::reader::{Reader, assumed_figures};
 use super::routes::{offered_routes, route_view, routes};
 use super::thresholds::{gaps, orientations, thresholds};
 use super::verdict::{basis, is_blank, verdict};
+use super::ways::ways_view;
 use crate::engine::assessment::{Assessment, Assessor};
 use crate::engine::model::{AssumptionSet, Figure, RouteSpec};
 use crate::engine::policy::Diagnosis;
@@ -82,8 +83,7 @@ pub fn answer_view(
     let assumed = assumed_figures(assessment.evaluation(), &dossier.parcel);
     let reader = reader(assessor, assessment, &assumed, dossier, settings);
     let diagnosis = assessment.diagnosis();
-    let mut plan = plan_view(assessment, Sample::No, settings);
-    plan.margin = margin_text(assessor, &dossier.parcel, &plan, assessment.as_of(), settings);
+    let plan = plan_view(assessment, Sample::No, settings);
     let routes = routes(&reader, assessment);
     let offered = offered_routes(&reader, &routes);
     AnswerView {
@@ -97,6 +97,7 @@ pub fn answer_view(
         contradiction: assessment.contradiction().map(|found| contradiction_view(&reader, found)),
         assumptions: assumptions.and_then(|set| assumption_view(&reader, set, assessment, &offered)),
         needs: needs(&reader, assessment, dossier, settings),
+        ways: ways_view(&reader, assessment),
         routes,
         findings: findings(&reader, assessment.findings()),
         packs: packs(reader.texts, reader.rulebook, assessment.as_of()),

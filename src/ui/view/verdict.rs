@@ -30,7 +30,7 @@ pub fn verdict(reader: &Reader, assessment: &Assessment, plan: &PlanView) -> Ver
         next: plan.next.clone(),
         money: plan.money.clone().map(|sentence| MoneyView {
             sentence,
-            margin: plan.margin.clone(),
+            rate: plan.rate.clone(),
             omitted: plan.omitted.clone(),
             examples: on_examples(reader),
         }),

@@ -1,5 +1,6 @@
 //! What the routes share.
 
+use super::hold::Holding;
 use super::horizon::Horizon;
 use super::ledger::{Party, discount_factor};
 use super::tax::Rates;
@@ -23,8 +24,8 @@ pub(super) struct Frame<'m> {
     pub owner: Discount<'m>,
     pub platform: Discount<'m>,
     pub public: Discount<'m>,
-    /// Cash that the owner draws from the parcel each year as long as it holds it.
-    pub held_cash: Node<'m>,
+    /// What carrying on brings.
+    pub holding: Holding<'m>,
 }
 
 impl<'m> Frame<'m> {
@@ -41,14 +42,15 @@ impl<'m> Frame<'m> {
             let factor = horizon.growth(one / (one + rate));
             Discount { rate, factor: land.model().define(discount_factor(party), factor) }
         };
+        let owner = discount(Party::Enterprise, Field::OwnerRate, common);
         Self {
             land: *land,
             horizon,
             rates,
-            owner: discount(Party::Enterprise, Field::OwnerRate, common),
+            owner,
             platform: discount(Party::Platform, Field::PlatformRate, common),
             public: discount(Party::Government, Field::PublicRate, rates.social_discount),
-            held_cash: land.field(Field::HoldCashFlow) * horizon.held,
+            holding: Holding::of(land, &horizon, &rates, &owner),
         }
     }
 

@@ -3,7 +3,8 @@ use super::further_figures::metrics;
 use crate::i18n::Texts;
 use crate::ui::chart::MoneyPicture;
 use crate::ui::design::{Button, NoticeWeight, figure, fold, notice, standing_with};
-use crate::ui::route::money_fragment;
+use crate::ui::route::{cash_flow_fragment, money_fragment};
+use crate::ui::view::money::PartyMoney;
 use crate::ui::view::{AssumptionView, FlowView, RouteView, ledger_table};
 use yew::prelude::*;
 
@@ -70,6 +71,7 @@ fn route(texts: &Texts, view: &RouteView, on_open: &Callback<AttrValue>) -> Html
                 if let Some(by_value) = &view.ledgers.by_value {
                     <p class="route__why">{ by_value }</p>
                 }
+                { cash_flow_links(texts, view) }
                 if let Some(money) = &view.money {
                     <MoneyPicture id={format!("money-{}", view.id)} view={money.clone()} />
                     <p class="route__years"><a href={money_fragment(&view.id)}>{ texts.text("money.open", &[]) }</a></p>
@@ -78,6 +80,18 @@ fn route(texts: &Texts, view: &RouteView, on_open: &Callback<AttrValue>) -> Html
                 { metrics(texts, &view.metrics, on_open) }
             }
         </article>
+    }
+}
+
+/// The ways to the page of a cash flow, for each party whose flow is known.
+fn cash_flow_links(texts: &Texts, view: &RouteView) -> Html {
+    let Some(money) = &view.money else { return Html::default() };
+    let link = |row: &PartyMoney| html! { <>{ " " }<a href={cash_flow_fragment(&view.id, row.party.id())}>{ &row.name }</a></> };
+    html! {
+        <p class="route__why route__cash-flow">
+            { texts.text("page.route.cash_flow", &[]) }
+            { for money.parties.iter().map(link) }
+        </p>
     }
 }
 
