@@ -8,7 +8,7 @@ use musuan::i18n::{Arg, PlanWords};
 /// A line for each need that the draft proposes.
 pub fn lines(tables: &Tables, id: &str, assessment: &Assessment, parcel: &Parcel) -> Vec<String> {
     let (words, rulebook) = (PlanWords::of(tables.texts.language(), None), assessment.rulebook());
-    let proposed = assessment.needs(parcel).into_iter().filter(|need| need.is_proposed(rulebook.types()));
+    let proposed = assessment.needs_of(parcel).into_iter().filter(|need| need.is_proposed(rulebook.types()));
     let line = |need| {
         let said = words.need(&need, rulebook, |figure| tables.written(assessment, figure));
         let details = said.details.join(&tables.say("need.detail_separator"));

@@ -1,8 +1,6 @@
 //! The tables that `musuan assess` prints for people.
 
-use super::{
-    assess_needs, assess_plan, assess_rules as rules, assess_totals as totals, assess_ways, inspect, output,
-};
+use super::{assess_needs, assess_plan, assess_rules as rules, assess_totals as totals, assess_ways, inspect, output};
 use jiff::civil::Date;
 use musuan::engine::assessment::{Assessment, Assessor, Exception};
 use musuan::engine::consistency::Contradiction;

@@ -1,10 +1,11 @@
 //! What the owner of a plan asks the park for (企业点菜): drafted from rules that the plan breaks or that wait for what the park
-//! knows, from binding rules of packs that apply, from parties that lose by its route, and from the steps of that route.
+//! knows, from gates that bar its route, from binding rules of packs that apply, from parties that lose by its route, and from the steps of that route.
 //!
 //! Ids and quantities only; the words are the language layer's. What a reader ticks and words is kept with the parcel, under the
 //! ids of this list.
 
 use super::Assessment;
+use super::comparison::{Bar, Gate};
 use super::plan::PlanRuleState;
 use crate::engine::field::{Field, Holder};
 use crate::engine::graph::Cell;
@@ -32,6 +33,13 @@ pub enum Ask {
     Rule(PlanRuleState),
     /// That the park state a fact for which a hard rule waits.
     Fact(Field),
+    /// That a gate before the route be opened, which bars it.
+    Gate {
+        /// The route.
+        route: &'static str,
+        /// The gate within it.
+        gate: String,
+    },
     /// What a binding rule of a pack asks for, which applies to the parcel.
     Finding {
         /// The pack.
@@ -64,6 +72,7 @@ impl Ask {
         match self {
             Self::Rule(_) => "rule",
             Self::Fact(_) => "fact",
+            Self::Gate { .. } => "gate",
             Self::Finding { .. } => "finding",
             Self::Step { .. } => "step",
             Self::Loss { .. } => "loss",
@@ -76,6 +85,7 @@ impl Need {
         let what = match &ask {
             Ask::Rule(state) => state.rule.id().to_owned(),
             Ask::Fact(field) => field.id().to_owned(),
+            Ask::Gate { route, gate } => format!("{route}.{gate}"),
             Ask::Finding { pack, rule } => format!("{pack}.{rule}"),
             Ask::Step { land_type, step } => format!("{land_type}.{step}"),
             Ask::Loss { route, party, .. } => format!("{route}.{}", party.id()),
@@ -91,7 +101,7 @@ impl Need {
             Ask::Step { land_type, step } => {
                 step_of(types, land_type, step).is_some_and(|step| step.department.is_some())
             }
-            Ask::Rule(_) | Ask::Fact(_) | Ask::Finding { .. } | Ask::Loss { .. } => true,
+            Ask::Rule(_) | Ask::Fact(_) | Ask::Gate { .. } | Ask::Finding { .. } | Ask::Loss { .. } => true,
         }
     }
 }
@@ -106,7 +116,7 @@ impl Assessment<'_> {
     /// The draft of the list for a parcel: rules, facts, findings, losses, steps. Nothing while entries are to be checked or
     /// neither a plan nor the wish to sell says which route is meant.
     #[must_use]
-    pub fn needs(&self, parcel: &Parcel) -> Vec<Need> {
+    pub fn needs_of(&self, parcel: &Parcel) -> Vec<Need> {
         let Some(route) = self.wanted_route(parcel) else { return Vec::new() };
         if self.contradiction.is_some() || self.is_held(route.id) {
             return Vec::new();
@@ -116,7 +126,12 @@ impl Assessment<'_> {
         let steps = own.into_iter().flat_map(|own| {
             own.steps.iter().map(|step| Ask::Step { land_type: own.id.clone(), step: step.id.clone() })
         });
-        let asks = rules.into_iter().chain(self.finding_needs()).chain(self.losses(route)).chain(steps);
+        let asks = rules
+            .into_iter()
+            .chain(self.gate_needs(route.id))
+            .chain(self.finding_needs())
+            .chain(self.losses(route))
+            .chain(steps);
         asks.map(Need::new).collect()
     }
 
@@ -152,6 +167,16 @@ impl Assessment<'_> {
         asks
     }
 
+    /// Gates that bar the route. That the plan breaks a rule is said rule by rule.
+    fn gate_needs(&self, route: &'static str) -> Vec<Ask> {
+        let Gate::Barred(bars) = self.gate(route) else { return Vec::new() };
+        let ask = |bar| match bar {
+            Bar::Gate(gate) => Some(Ask::Gate { route, gate }),
+            Bar::Plan | Bar::Type { .. } => None,
+        };
+        bars.into_iter().filter_map(ask).collect()
+    }
+
     /// Binding rules of the packs that apply and weigh more than a note.
     fn finding_needs(&self) -> Vec<Ask> {
         let weighs = |finding: &&Finding| {
@@ -161,13 +186,13 @@ impl Assessment<'_> {
         self.findings().iter().filter(weighs).map(ask).collect()
     }
 
-    /// Parties that lose by a route.
+    /// Parties that lose by a route against carrying on.
     fn losses(&self, route: &'static RouteSpec) -> Vec<Ask> {
         let loss = |party: Party| {
-            let worth = self.evaluation.figure(&route.ledger(party, "npv")).and_then(Cell::known)?;
+            let worth = self.evaluation.figure(&route.difference(party)?).and_then(Cell::known)?;
             (worth < -LOSS).then_some(Ask::Loss { route: route.id, party, amount: -worth })
         };
-        Party::LEDGERS.into_iter().filter(|party| route.takes_part(*party)).filter_map(loss).collect()
+        Party::LEDGERS.into_iter().filter_map(loss).collect()
     }
 }
 
@@ -208,7 +233,7 @@ mod tests {
 
     fn needs(parcel: &Parcel) -> Vec<Need> {
         let assessor = Assessor::of_builtin("xinzhuang-case").unwrap();
-        assessor.assess(parcel, date(2026, 12, 1)).needs(parcel)
+        assessor.assess(parcel, date(2026, 12, 1)).needs_of(parcel)
     }
 
     fn ids(parcel: &Parcel) -> Vec<String> {

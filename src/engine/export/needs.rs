@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 /// `[{"id", "kind", "proposed", …}]`, what is asked for under the keys of its kind; amounts in base units.
 pub(super) fn needs_json(assessment: &Assessment, parcel: &Parcel) -> Vec<Value> {
     let types = assessment.rulebook().types();
-    assessment.needs(parcel).iter().map(|need| need_json(need, types)).collect()
+    assessment.needs_of(parcel).iter().map(|need| need_json(need, types)).collect()
 }
 
 fn need_json(need: &Need, types: &[LandType]) -> Value {
@@ -42,6 +42,7 @@ fn ask_json(ask: &Ask, types: &[LandType]) -> Value {
             })
         }
         Ask::Fact(field) => json!({ "field": field }),
+        Ask::Gate { route, gate } => json!({ "route": route, "gate": gate }),
         Ask::Finding { pack, rule } => json!({ "pack": pack, "rule": rule }),
         Ask::Loss { route, party, amount } => json!({ "route": route, "party": party.id(), "amount": amount }),
         Ask::Step { land_type, step } => step_json(land_type, step, step_of(types, land_type, step)),

@@ -4,7 +4,7 @@ use super::super::{Language, format_date, format_number, outcome_text};
 use super::{PlanWords, YEARS, part};
 use crate::engine::assessment::{Ask, Need, PlanRuleState, step_of};
 use crate::engine::graph::date_of_day;
-use crate::engine::model::PlanRule;
+use crate::engine::model::{Party, PlanRule};
 use crate::engine::policy::{Days, Rulebook, Step, Text};
 
 /// A line of the list.
@@ -23,13 +23,15 @@ impl PlanWords {
         match &need.ask {
             Ask::Rule(state) => self.rule_need(state),
             Ask::Fact(field) => self.plain_need(self.text("need.fact", &[("field", &self.field(*field))])),
+            Ask::Gate { route, gate } => self.gate_need(rulebook, route, gate),
             Ask::Finding { pack, rule } => self.finding_need(rulebook, pack, rule, written),
             Ask::Step { land_type, step } => match step_of(rulebook.types(), land_type, step) {
                 Some(own) => self.step_need(rulebook, land_type, own),
                 None => self.plain_need(step.clone()),
             },
             Ask::Loss { route, party, amount } => {
-                let (party, route) = (self.text(&format!("page.party.{}", party.id()), &[]), self.route(route));
+                let purse = if *party == Party::Government { "local_purse" } else { party.id() };
+                let (party, route) = (self.text(&format!("page.party.{purse}"), &[]), self.route(route));
                 let args = [("party", party.as_str()), ("route", &route), ("amount", &self.amount(*amount))];
                 self.plain_need(self.text("need.loss", &args))
             }
@@ -63,6 +65,13 @@ impl PlanWords {
             ("end", &end),
         ];
         self.plain_need(self.text(&format!("need.rule.{}", part(state.rule)), &args))
+    }
+
+    fn gate_need(&self, rulebook: &Rulebook, route: &str, id: &str) -> NeedText {
+        let Some(gate) = rulebook.gate(route, id) else { return self.plain_need(id.to_owned()) };
+        let args = [("wanted", self.of_pack(&gate.label)), ("now", self.of_pack(&gate.label_not))];
+        let source = self.text("need.source", &[("source", self.of_pack(&gate.clause))]);
+        NeedText { text: self.text("need.gate", &args), details: vec![source] }
     }
 
     fn finding_need(

@@ -28,7 +28,9 @@ mod qr;
 pub mod quadrant;
 mod quantity;
 mod reader;
+mod report;
 mod routes;
+mod rule_table;
 mod sample_plant;
 pub mod story;
 mod take_home;
@@ -65,6 +67,8 @@ pub use plan::{PLAN_FORM, PlanQuestionView, PlanView, dragged_entries, plan_view
 pub use qr::{QrDrawing, qr_drawing};
 pub use quantity::{display_scale, exact_amount, is_rounded, shown_amount, value_text};
 pub use reader::Reader;
+pub use report::{EntryGroup, EntryRow, ReportView, report_view};
+pub use rule_table::rule_table;
 pub use sample_plant::sample_plant;
 pub use take_home::{Sheet, TakeHome};
 pub use ways::{GainView, HALF as WAY_HALF, WayView, WaysView};

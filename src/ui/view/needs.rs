@@ -1,7 +1,7 @@
 //! The list of what the park is asked for, as the reader has ticked and worded it.
 
 use super::reader::Reader;
-use crate::engine::assessment::Assessment;
+use crate::engine::assessment::{Ask, Assessment};
 use crate::engine::project::{Dossier, NeedEdit};
 use crate::i18n::{Arg, NeedText, PlanWords, Texts};
 use crate::ui::state::Settings;
@@ -21,6 +21,8 @@ pub struct NeedView {
     pub details: Vec<AttrValue>,
     /// Whether it is on the list.
     pub is_ticked: bool,
+    /// Whether its quantity rests on an example value.
+    pub rests_on_examples: bool,
 }
 
 impl NeedView {
@@ -42,11 +44,17 @@ impl NeedView {
 pub fn needs(reader: &Reader, assessment: &Assessment, dossier: &Dossier, settings: &Settings) -> Vec<NeedView> {
     let words = PlanWords::of(settings.language, Some(settings.per_area));
     let types = reader.rulebook.types();
-    let drafted = assessment.needs(&dossier.parcel).into_iter().map(|need| {
+    let drafted = assessment.needs_of(&dossier.parcel).into_iter().map(|need| {
         let NeedText { text, details } = words.need(&need, reader.rulebook, |figure| reader.written(figure));
         let edit = dossier.needs.get(&need.id);
         let own_words = edit.and_then(|edit| edit.words.clone()).filter(|words| !words.trim().is_empty());
+        let rests_on_examples = match &need.ask {
+            Ask::Loss { route, party, .. } => reader.rests_on_assumptions(&format!("{route}.{}.npv", party.id())),
+            Ask::Rule(state) => reader.rests_on_assumptions(state.rule.id()),
+            Ask::Fact(_) | Ask::Gate { .. } | Ask::Finding { .. } | Ask::Step { .. } => false,
+        };
         NeedView {
+            rests_on_examples,
             is_ticked: edit.and_then(|edit| edit.ticked).unwrap_or_else(|| need.is_proposed(types)),
             text: own_words.map_or_else(|| text.clone().into(), AttrValue::from),
             draft: text.into(),
@@ -64,6 +72,7 @@ fn own_lines(edits: &BTreeMap<String, NeedEdit>) -> impl Iterator<Item = NeedVie
         draft: AttrValue::default(),
         details: Vec::new(),
         is_ticked: edit.ticked.unwrap_or(true),
+        rests_on_examples: false,
     })
 }
 

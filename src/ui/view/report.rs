@@ -74,7 +74,8 @@ pub fn report_view(assessor: &Assessor, assessment: &Assessment, dossier: &Dossi
 
 fn entries(dossier: &Dossier, texts: &Texts) -> Vec<EntryGroup> {
     let of = |holder: Holder, key: &str| {
-        let fields = Field::ALL.iter().copied().filter(|field| field.holder() == holder && field.spec().table.is_none());
+        let fields =
+            Field::ALL.iter().copied().filter(|field| field.holder() == holder && field.spec().table.is_none());
         let mut rows: Vec<EntryRow> = fields.filter_map(|field| entry(dossier, field, texts)).collect();
         if holder == Holder::Fact {
             rows.extend(Table::ALL.into_iter().filter_map(|table| listed(dossier, table, texts)));
@@ -107,7 +108,7 @@ fn entry(dossier: &Dossier, field: Field, texts: &Texts) -> Option<EntryRow> {
 fn listed(dossier: &Dossier, table: Table, texts: &Texts) -> Option<EntryRow> {
     let count = dossier.parcel.rows(table).len();
     (count > 0).then(|| EntryRow {
-        label: texts.text(&format!("page.rows.{}", table.id()), &[]).into(),
+        label: texts.text(&format!("rows.{}", table.id()), &[]).into(),
         value: texts.text("report.rows", &[("count", Arg::Count(count))]).into(),
         origin: AttrValue::default(),
         is_example: false,

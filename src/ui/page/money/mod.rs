@@ -5,7 +5,7 @@ use crate::engine::export::csv_text;
 use crate::engine::iso_date;
 use crate::engine::model::{ROUTES, RouteSpec};
 use crate::i18n::{Arg, Texts, scenario_name};
-use crate::ui::browser::download;
+use crate::ui::browser::{download, download_address, picture_png, picture_svg};
 use crate::ui::chart::{MoneyPicture, drawing};
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::hooks::{use_opened, use_project};
@@ -18,6 +18,8 @@ use crate::ui::view::{
 };
 use gloo::events::EventListener;
 use jiff::civil::Date;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 
 use yew::prelude::*;
 
@@ -59,6 +61,7 @@ pub fn MoneyPage(props: &MoneyPageProps) -> Html {
                 { ledger_table(texts, &view.route.ledgers, Some(&opened.on_open())) }
                 <section class="section" aria-label={texts.text("money.cumulative.title", &[("route", Arg::Text(&view.route.title))])}>
                     <MoneyPicture id="money" view={money.clone()} />
+                    { keep_picture(texts, money, as_of) }
                     { yearly(money) }
                 </section>
                 { for view.tables.iter().map(|table| payments(texts, table, route, as_of, &opened.on_open())) }
@@ -131,6 +134,38 @@ fn yearly(view: &RouteMoney) -> Html {
             { stage(Format::Wide) }
             { stage(Format::Compact) }
         </div>
+    }
+}
+
+/// The ways to keep the picture of the running sums. A browser that cannot make it keeps none; the picture stays on the page.
+fn keep_picture(texts: &Texts, view: &Rc<RouteMoney>, day: Date) -> Html {
+    let name = |ending: &str| format!("musuan-{}-{}.{ending}", view.id, iso_date::text(day));
+    let (width, height) = view.size(Format::Wide);
+    let size = (width as u32, height as u32);
+    let on_svg = {
+        let (view, name) = (view.clone(), name("svg"));
+        Callback::from(move |()| {
+            if let Ok(text) = picture_svg(&view.sheet().markup("kept"), size) {
+                download(&name, "image/svg+xml", &text);
+            }
+        })
+    };
+    let on_png = {
+        let (view, name) = (view.clone(), name("png"));
+        Callback::from(move |()| {
+            let (view, name) = (view.clone(), name.clone());
+            spawn_local(async move {
+                if let Ok(address) = picture_png(&view.sheet().markup("kept"), size, &[]).await {
+                    download_address(&name, &address);
+                }
+            });
+        })
+    };
+    html! {
+        <p class="money-page__save">
+            { Button::new(texts.text("money.save_png", &[]), on_png).html() }{ " " }
+            { Button::new(texts.text("money.save_svg", &[]), on_svg).html() }
+        </p>
     }
 }
 

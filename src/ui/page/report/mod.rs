@@ -108,7 +108,11 @@ fn basis(texts: &Texts, project: &ProjectHandle, answer: &AnswerView) -> AttrVal
 
 fn title(texts: &Texts, report: &ReportView, basis: &str, today: &str) -> Html {
     let blank = || AttrValue::from(texts.text("report.blank_line", &[]));
-    let parcel = if report.parcel.is_empty() { blank() } else { report.parcel.iter().map(AttrValue::as_str).collect::<Vec<_>>().join(" · ").into() };
+    let parcel = if report.parcel.is_empty() {
+        blank()
+    } else {
+        report.parcel.iter().map(AttrValue::as_str).collect::<Vec<_>>().join(" · ").into()
+    };
     let line = |key: &str, value: AttrValue| {
         html! { <div class="report__line"><dt>{ texts.text(key, &[]) }</dt><dd>{ value }</dd></div> }
     };

@@ -4,7 +4,8 @@ use crate::ui::design::{FigureView, figure, standing_with};
 use crate::ui::view::money::{RouteMoney, YearTable};
 use crate::ui::view::quadrant::{Format, QuadrantInput, Sample};
 use crate::ui::view::{
-    AnswerView, EntryGroup, NeedView, PackView, ReportView, RouteYears, ThresholdView, WayView, ledger_table, rule_table,
+    AnswerView, EntryGroup, NeedView, PackView, ReportView, RouteYears, ThresholdView, WayView, ledger_table,
+    rule_table,
 };
 use yew::prelude::*;
 
@@ -126,7 +127,11 @@ impl Report<'_> {
         };
         let folded = |key: &str, ways: &[WayView]| {
             let args = [("count", Arg::Count(ways.len())), ("ways", Arg::Text(&names(ways)))];
-            if ways.is_empty() { Html::default() } else { html! { <p class="report__small">{ self.texts.text(key, &args) }</p> } }
+            if ways.is_empty() {
+                Html::default()
+            } else {
+                html! { <p class="report__small">{ self.texts.text(key, &args) }</p> }
+            }
         };
         let body = html! {
             <>
@@ -202,8 +207,15 @@ impl Report<'_> {
             result.filter(|column| !column.figure.starts_with("discount_factor"))
         });
         let columns: Vec<_> = columns.collect();
-        let of_party = |table: &YearTable| table.groups.iter().find(|group| group.id == "result").map_or(0, |group| group.columns.len().saturating_sub(1));
-        let cell = |text: Option<&AttrValue>| html! { <td class="table__number">{ text.cloned().unwrap_or_default() }</td> };
+        let of_party = |table: &YearTable| {
+            table
+                .groups
+                .iter()
+                .find(|group| group.id == "result")
+                .map_or(0, |group| group.columns.len().saturating_sub(1))
+        };
+        let cell =
+            |text: Option<&AttrValue>| html! { <td class="table__number">{ text.cloned().unwrap_or_default() }</td> };
         html! {
             <table class="table report__table report__years">
                 <caption class="table__caption">{ self.texts.text("report.years", &[("unit", Arg::Text(&money.unit()))]) }</caption>
@@ -275,9 +287,14 @@ impl Report<'_> {
     }
 
     fn conventions(&self) -> Html {
-        let own = ["page.ledger.caption", "report.rates", "money.rounded_paper"].map(|key| AttrValue::from(self.text(key)));
+        let own =
+            ["page.ledger.caption", "report.rates", "money.rounded_paper"].map(|key| AttrValue::from(self.text(key)));
         let lines = own.iter().chain(&self.report.notes);
-        self.section("report.conventions", "", html! { <ul class="report__list">{ for lines.map(|line| html! { <li>{ line }</li> }) }</ul> })
+        self.section(
+            "report.conventions",
+            "",
+            html! { <ul class="report__list">{ for lines.map(|line| html! { <li>{ line }</li> }) }</ul> },
+        )
     }
 
     fn packs(&self) -> Html {
@@ -285,7 +302,11 @@ impl Report<'_> {
             let said = [&view.name, &view.role, &view.validity, &view.mark].map(AttrValue::as_str).join(" · ");
             html! { <li>{ said }</li> }
         };
-        self.section("page.pack.title", "", html! { <ul class="report__list">{ for self.answer.packs.iter().map(pack) }</ul> })
+        self.section(
+            "page.pack.title",
+            "",
+            html! { <ul class="report__list">{ for self.answer.packs.iter().map(pack) }</ul> },
+        )
     }
 }
 
