@@ -1,9 +1,9 @@
 //! One route of the parcel that is shown, year by year: its pictures, and the payments of each party as a table.
 
-use crate::engine::assessment::Assessor;
+use crate::engine::assessment::{Answer, Assessor};
 use crate::engine::export::csv_text;
 use crate::engine::iso_date;
-use crate::engine::model::{ROUTES, RouteSpec};
+use crate::engine::model::{HOLD, Party, ROUTES, RouteSpec};
 use crate::i18n::{Arg, Texts, scenario_name};
 use crate::ui::browser::{download, download_address, picture_png, picture_svg};
 use crate::ui::chart::{MoneyPicture, drawing};
@@ -30,9 +30,6 @@ pub struct MoneyPageProps {
     pub settings: Settings,
     /// Today's date: the page has no clock.
     pub today: Date,
-    /// The route that is shown instead of the one that the address names; for rendering without a browser.
-    #[prop_or_default]
-    pub route: Option<AttrValue>,
 }
 
 /// The page of a route's cash flow.
@@ -42,15 +39,21 @@ pub fn MoneyPage(props: &MoneyPageProps) -> Html {
     let texts = Texts::of(settings.language);
     let opened = use_opened();
     let named = use_named_route();
-    let named = props.route.clone().unwrap_or(named);
     let assessor = use_memo(project.project().pack().to_owned(), |pack| Assessor::of_builtin(pack));
     // The page of the parcel says that a pack is not there, and the way out.
     let Ok(assessor) = assessor.as_ref() else { return way_back(texts, &project) };
-    let route = if named.is_empty() { ROUTES.first() } else { ROUTES.iter().find(|route| *route.id == *named) };
-    let Some(route) = route else { return unknown(texts, &project, &named) };
     let as_of = project.project().as_of().unwrap_or(props.today);
     let dossier = project.dossier();
     let assessment = assessor.assess(&dossier.parcel, as_of);
+    // Without a name, the first route with yields; carrying on is what the others are held against.
+    let has_yield = |route: &&RouteSpec| {
+        route.id != HOLD && matches!(assessment.answer(&route.ledger(Party::Enterprise, "npv")), Some(Answer::Known(_)))
+    };
+    let route = match named.as_str() {
+        "" => ROUTES.iter().find(has_yield).or_else(|| ROUTES.iter().find(|route| route.id != HOLD)),
+        named => ROUTES.iter().find(|route| route.id == named),
+    };
+    let Some(route) = route else { return unknown(texts, &project, &named) };
     let view = route_years(assessor, &assessment, dossier, settings, route);
     let explained = |figure: &AttrValue| explanation_of(assessor, &assessment, dossier, settings, figure);
     html! {

@@ -21,9 +21,6 @@ pub struct ReportPageProps {
     pub settings: Settings,
     /// Today's date: the page has no clock.
     pub today: Date,
-    /// Whether what rests on example values is in it, to begin with.
-    #[prop_or_default]
-    pub with_examples: bool,
 }
 
 /// The page of the report.
@@ -31,8 +28,7 @@ pub struct ReportPageProps {
 pub fn ReportPage(props: &ReportPageProps) -> Html {
     let (project, settings) = (use_project(), &props.settings);
     let texts = Texts::of(settings.language);
-    let first = props.with_examples;
-    let with_examples = use_state_eq(|| first);
+    let with_examples = use_state_eq(|| false);
     let assessor = use_memo(project.project().pack().to_owned(), |pack| Assessor::of_builtin(pack));
     // The page of the parcel says that a pack is not there, and the way out.
     let Ok(assessor) = assessor.as_ref() else { return way_back(texts, &project) };
