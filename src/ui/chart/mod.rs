@@ -2,6 +2,7 @@
 
 mod drawing;
 mod map;
+mod park;
 mod quadrant;
 mod quadrant_drag;
 mod sample_plant;
@@ -9,6 +10,7 @@ mod story;
 
 pub use drawing::drawing;
 pub use map::{ParcelMap, ParcelMapProps};
+pub use park::{ParkQuadrantPicture, ParkQuadrantPictureProps};
 pub use quadrant::{QuadrantPicture, QuadrantPictureProps};
 pub use sample_plant::{SamplePlant, SamplePlantProps};
 pub use story::{Park, StoryPicture, StoryPictureProps, use_story_park};

@@ -18,6 +18,7 @@ mod names;
 mod pack_names;
 mod packs;
 mod parcel_list;
+pub mod park;
 mod plan;
 pub mod quadrant;
 mod quantity;
