@@ -1,6 +1,8 @@
 //! The list of fields.
 
 use super::choice::{
+    AREA_BASIS, BUILDING_USE, DELAY_CAUSE, EXCEPTION_TYPE, GRANT_WAY, INDUSTRY, INTENT, LAND_USE, OUTLAY_TIMING,
+    RENEWAL, TAX_PAYERS, TAX_SCOPE, TENURE,
     AREA_BASIS, BUILDING_USE, CAPITAL_ORIGIN, DELAY_CAUSE, EXCEPTION_TYPE, GRANT_WAY, INDUSTRY, INTENT, LAND_USE,
     OUTLAY_TIMING, PROJECT_KIND, TAX_PAYERS, TAX_SCOPE, TENURE, WORK_STATUS,
 };
@@ -60,6 +62,8 @@ pub enum Group {
     Plan,
     /// What a yield rests on and nobody publishes.
     Assumption,
+    /// What carrying on is worth: the yardstick of every route.
+    Holding,
     /// Conventions of a yield that stand as they are until another is entered.
     Convention,
     /// Benchmarks of the user's own in place of the pack's.
@@ -313,6 +317,10 @@ catalogue! {
     PlanConflict "plan_conflict" truth(), ONE, Flags, "土地管理法 art. 58(1)";
     /// Whether the parcel lies in a strategic reserve (战略预留区).
     StrategicReserve "strategic_reserve" truth(), ONE, Flags, "Xinzhuang case";
+    /// Whether the grant price is paid in full, with the title to prove it.
+    PricePaidInFull "price_paid_in_full" truth(), ONE, Flags, "城市房地产管理法 art. 39";
+    /// Whether the grantor and the planning authority agree to another use of the land.
+    UseChangeAgreed "use_change_agreed" truth(), ONE, Flags, "城镇国有土地使用权出让和转让暂行条例 art. 18";
     /// Whether the owner is willing to sell.
     WillingToSell "willing_to_sell" truth(), ONE, Flags, "convention";
     /// Whether the owner is able and willing to invest.
@@ -394,6 +402,24 @@ catalogue! {
     TenantTax "tenant_tax" money(YEARLY), ONE, Assumption, "assumption";
     /// Share of the local tax revenue that stays with the district.
     DistrictRetention "district_retention" share(), ONE, Assumption, "assumption";
+
+    /// Growth a year of what carrying on brings. None where it is blank.
+    HoldGrowth "hold_growth" number(RATIO, -0.5, 0.5), ONE, Holding, "assumption";
+    /// Share of revenue left before property tax, land-use tax, upkeep, write-off and income tax, where the cash flow of
+    /// carrying on is not entered.
+    HoldMargin "hold_margin" share(), ONE, Holding, "assumption";
+    /// Years over which the book values of land and buildings are still written off; land and buildings together.
+    BookYearsLeft "book_years_left" number(TIME, 0.0, 50.0), ONE, Holding, "enterprise books";
+    /// What it costs in a year to keep the plant as it is. Nothing where it is blank.
+    CapexKeep "capex_keep" money(YEARLY), ONE, Holding, "assumption";
+    /// What happens at the end of the land term; nothing further where nothing is chosen.
+    Renewal "renewal" choice!(RENEWAL), ONE, Holding, "城市房地产管理法 art. 22";
+    /// Years of the renewal.
+    RenewalYears "renewal_years" number(TIME, 1.0, 50.0), ONE, Holding, "城市房地产管理法 art. 22";
+    /// Price of the renewal for one square metre of land, all years together.
+    RenewalPrice "renewal_price" number(Dimension::MONEY_PER_AREA, 0.0, 1e6), ONE, Holding, "城市房地产管理法 art. 22";
+    /// What the contract pays at the end of the term, after tax. Nothing where it is blank.
+    EndCompensation "end_compensation" money(MONEY), ONE, Holding, "grant contract, 民法典 art. 359";
 
     /// Discount rate of the enterprise a year, where it is not the common one.
     OwnerRate "r_owner" number(RATIO, 0.0, 1.0), ONE, Convention, "assumption";

@@ -69,6 +69,8 @@ pub static EXCEPTION_TYPE: ChoiceSet = ChoiceSet::new(
 /// When an outlay of a year is paid, in a cash flow of whole years.
 pub static OUTLAY_TIMING: ChoiceSet = ChoiceSet::new("outlay_timing", &["period_end", "period_start"]);
 
+/// What carrying on counts with at the end of the land term: nothing further, or a renewal against a price.
+pub static RENEWAL: ChoiceSet = ChoiceSet::new("renewal", &["none", "renew"]);
 /// How far the work on a parcel is: 未开始, 办理中, 已完成.
 pub static WORK_STATUS: ChoiceSet = ChoiceSet::new("work_status", &["not_started", "under_way", "done"]);
 

@@ -149,6 +149,7 @@ pub fn groups(dossier: &Dossier) -> Vec<GroupView> {
         ("results", Group::Results),
         ("contract", Group::Contract),
         ("assumption", Group::Assumption),
+        ("holding", Group::Holding),
         ("convention", Group::Convention),
         ("benchmark", Group::Benchmark),
         ("identity", Group::Identity),

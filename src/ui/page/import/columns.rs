@@ -130,6 +130,7 @@ fn field_options(texts: &Texts) -> Vec<SelectOption> {
         Group::Work => "page.group.work",
         Group::Plan => "page.plan.title",
         Group::Assumption => "page.group.assumption",
+        Group::Holding => "page.group.holding",
         Group::Convention => "page.group.convention",
         Group::Benchmark => "page.group.benchmark",
     };

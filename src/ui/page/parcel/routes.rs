@@ -2,7 +2,12 @@ use super::ask::asks;
 use super::further_figures::metrics;
 use crate::i18n::Texts;
 use crate::ui::design::{Button, FigureView, NoticeWeight, figure, fold, notice, standing_with};
+use crate::ui::route::cash_flow_fragment;
 use crate::ui::view::{AssumptionView, FULL, FlowChart, FlowRow, FlowView, LedgerRow, LedgersView, RouteView};
+use crate::ui::chart::MoneyPicture;
+use crate::ui::design::{Button, NoticeWeight, figure, fold, notice, standing_with};
+use crate::ui::route::money_fragment;
+use crate::ui::view::{AssumptionView, FlowView, RouteView, ledger_table};
 use yew::prelude::*;
 
 /// The routes, each with the ledgers of enterprise, platform company and government side by side. `on_assume` applies the
@@ -64,17 +69,37 @@ fn route(texts: &Texts, view: &RouteView, on_open: &Callback<AttrValue>) -> Html
             if view.is_held {
                 <p class="route__why">{ texts.text("page.route.held", &[]) }</p>
             } else if view.ledgers.has_figures() {
-                { ledgers(texts, &view.ledgers, on_open) }
+                { ledger_table(texts, &view.ledgers, Some(on_open)) }
                 if let Some(by_value) = &view.ledgers.by_value {
                     <p class="route__why">{ by_value }</p>
                 }
+                { cash_flow_links(texts, view) }
                 if let Some(chart) = &view.chart {
                     { flow_chart(texts, chart, on_open) }
+                if let Some(money) = &view.money {
+                    <MoneyPicture id={format!("money-{}", view.id)} view={money.clone()} />
+                    <p class="route__years"><a href={money_fragment(&view.id)}>{ texts.text("money.open", &[]) }</a></p>
                 }
                 { flows(texts, &view.flows, on_open) }
                 { metrics(texts, &view.metrics, on_open) }
             }
         </article>
+    }
+}
+
+/// The ways to the page of a cash flow, for each party whose flow is known.
+fn cash_flow_links(texts: &Texts, view: &RouteView) -> Html {
+    let Some(chart) = &view.chart else { return Html::default() };
+    let link = |row: &FlowRow| {
+        html! {
+            <>{ " " }<a href={cash_flow_fragment(&view.id, row.party)}>{ texts.text(&format!("page.party.{}", row.party), &[]) }</a></>
+        }
+    };
+    html! {
+        <p class="route__why route__cash-flow">
+            { texts.text("page.route.cash_flow", &[]) }
+            { for chart.rows.iter().map(link) }
+        </p>
     }
 }
 
@@ -114,43 +139,4 @@ fn flows(texts: &Texts, flows: &[FlowView], on_open: &Callback<AttrValue>) -> Ht
     };
     let table = html! { <table class="table table--narrow"><tbody>{ for flows.iter().map(row) }</tbody></table> };
     fold(texts.text("page.flow.title", &[]), false, table)
-}
-
-const PARTIES: [&str; 3] = ["enterprise", "platform", "government"];
-
-fn ledgers(texts: &Texts, view: &LedgersView, on_open: &Callback<AttrValue>) -> Html {
-    let absent: AttrValue = texts.text("page.ledger.no_part", &[]).into();
-    html! {
-        <div class="table-frame" tabindex="0" role="group" aria-label={view.caption.clone()}>
-            <table class="table">
-                <caption class="table__caption">{ view.caption.clone() }</caption>
-                <thead>
-                    <tr>
-                        <td></td>
-                        { for PARTIES.iter().map(|party| html! {
-                            <th class="table__number" scope="col">
-                                <span class={format!("ledger__party ledger__party--{party}")}>
-                                    { texts.text(&format!("page.party.{party}"), &[]) }
-                                </span>
-                            </th>
-                        }) }
-                    </tr>
-                </thead>
-                <tbody>{ for view.rows.iter().map(|row| ledger_row(texts, row, &absent, on_open)) }</tbody>
-            </table>
-        </div>
-    }
-}
-
-fn ledger_row(texts: &Texts, row: &LedgerRow, absent: &AttrValue, on_open: &Callback<AttrValue>) -> Html {
-    let cell = |view: &Option<FigureView>| {
-        let shown = view.as_ref().map_or_else(|| html! { absent }, |view| figure(texts, view, Some(on_open)));
-        html! { <td class="table__number">{ shown }</td> }
-    };
-    html! {
-        <tr>
-            <th scope="row">{ &row.label }</th>
-            { for row.cells.iter().map(cell) }
-        </tr>
-    }
 }
