@@ -28,6 +28,8 @@ pub fn cash_flow_fragment(route: &str, party: &str) -> String {
 #[must_use]
 pub fn behind(page: Route, fragment: &str) -> Option<&str> {
     fragment.strip_prefix(page.fragment())?.strip_prefix('/').filter(|rest| !rest.is_empty())
+}
+
 /// The fragment that leads to the cash flow of a route of the parcel that is shown.
 #[must_use]
 pub fn money_fragment(route: &str) -> String {
@@ -74,7 +76,7 @@ pub enum Route {
 
 impl Route {
     /// Every page.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Start,
         Self::Story,
         Self::Parcel,
@@ -128,8 +130,8 @@ impl Route {
         // What stands behind the page of the story, of the case or of a cash flow names a part of it.
         let behind =
             |page: Self| fragment.strip_prefix(page.fragment()).is_some_and(|rest| rest.starts_with(['/', '?']));
-        if let Some(page) = [Self::Story, Self::Case, Self::CashFlow].into_iter().find(|page| behind(*page)) {
-        if let Some(page) = [Self::Story, Self::Case, Self::Money].into_iter().find(|page| behind(*page)) {
+        let in_parts = [Self::Story, Self::Case, Self::Money, Self::CashFlow];
+        if let Some(page) = in_parts.into_iter().find(|page| behind(*page)) {
             return page;
         }
         // Two pages have a part that can be named.

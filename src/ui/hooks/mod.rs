@@ -18,7 +18,6 @@ pub use footing::{Found, use_footing};
 pub use idle::IdleWork;
 pub use keys::{KEYS, use_keys};
 pub use look::use_look;
-pub use route::{go_to, go_to_parcel, use_behind, use_named_parcel, use_route};
 pub use opened::{Opened, use_opened};
-pub use route::{go_to, go_to_parcel, use_named_parcel, use_route};
+pub use route::{go_to, go_to_parcel, use_behind, use_named_parcel, use_route};
 pub use settled::use_settled;

@@ -4,7 +4,6 @@ mod answer;
 pub mod article;
 mod assumptions;
 mod cash_flow;
-mod chart;
 mod compare;
 mod compose;
 mod contradiction;
@@ -45,9 +44,7 @@ pub use answer::{
     StepView, ThresholdView, TypeView, VerdictView, YearView,
 };
 pub use cash_flow::{CURVE, CashFlowRow, CashFlowView, CurveView, FlowRates, cash_flow_view, meant_rate, row_count};
-pub use chart::{FULL, FlowChart, FlowRow};
 pub use compare::{CompareCell, CompareColumn, CompareRow, CompareView, compare_view, moved_entries};
-pub use compose::{answer_view, explanation_of};
 pub use compose::{RouteYears, answer_view, explanation_of, route_years};
 pub use drawing::{Drawing, Form, Shape};
 pub use explanation::{explanation_drawer, explanation_tree};
@@ -68,10 +65,10 @@ pub use qr::{QrDrawing, qr_drawing};
 pub use quantity::{display_scale, exact_amount, is_rounded, shown_amount, value_text};
 pub use reader::Reader;
 pub use sample_plant::sample_plant;
+pub use take_home::{Sheet, TakeHome};
 pub use ways::{GainView, HALF as WAY_HALF, WayView, WaysView};
 pub use whatif::{
     BAR_WIDTH, FollowingView, SliderView, TornadoEnd, TornadoRow, TornadoView, amount_text, carried_text, drivers,
     following, slider_view, tornado_view, typed_text,
 };
 pub use year_table::year_table;
-pub use take_home::{Sheet, TakeHome};

@@ -1,9 +1,7 @@
 //! The routes with their ledgers.
 
 use super::answer::{FlowView, LedgerRow, LedgersView, RouteView};
-use super::chart::flow_chart;
 use super::diagnosis::{denied, land_type};
-use super::diagnosis::{chosen, denied, land_type};
 use super::money::route_money;
 use super::reader::Reader;
 use crate::engine::assessment::{Assessment, Bar, Gate};
@@ -40,16 +38,10 @@ pub fn offered_routes(reader: &Reader, shown: &[RouteView]) -> Vec<&'static Rout
     shown.iter().filter(|view| is_offered(view)).filter_map(of).collect()
 }
 
-fn route_view(reader: &Reader, assessment: &Assessment, route: &RouteSpec) -> RouteView {
-    let (standing, feasibility, depends_on) = feasibility(reader, route.id, &assessment.gate(route.id));
 /// One route.
 #[must_use]
 pub fn route_view(reader: &Reader, assessment: &Assessment, route: &RouteSpec) -> RouteView {
-    let (standing, feasibility, depends_on) = if assessment.plan_allows(route.id) {
-        feasibility(reader, assessment.diagnosis(), type_of(route))
-    } else {
-        (Standing::Short, reader.text("page.route.plan_broken", &[]), BTreeSet::default())
-    };
+    let (standing, feasibility, depends_on) = feasibility(reader, route.id, &assessment.gate(route.id));
     let is_held = assessment.is_held(route.id);
     RouteView {
         is_held,

@@ -42,19 +42,15 @@ impl<'m> Frame<'m> {
             let factor = horizon.growth(one / (one + rate));
             Discount { rate, factor: land.model().define(discount_factor(party), factor) }
         };
-        let owner = discount(Field::OwnerRate, common);
+        let owner = discount(Party::Enterprise, Field::OwnerRate, common);
         Self {
             land: *land,
             horizon,
             rates,
             owner,
-            platform: discount(Field::PlatformRate, common),
-            public: discount(Field::PublicRate, rates.social_discount),
-            holding: Holding::of(land, &horizon, &rates, &owner),
-            owner: discount(Party::Enterprise, Field::OwnerRate, common),
             platform: discount(Party::Platform, Field::PlatformRate, common),
             public: discount(Party::Government, Field::PublicRate, rates.social_discount),
-            held_cash: land.field(Field::HoldCashFlow) * horizon.held,
+            holding: Holding::of(land, &horizon, &rates, &owner),
         }
     }
 

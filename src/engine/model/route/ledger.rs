@@ -114,6 +114,8 @@ impl Effect {
             Self::Burdens => "burdens",
         }
     }
+}
+
 /// Yearly figures of every ledger: `<route>.<party>.<id>`. What comes in less what goes out, its running sum, and each year's
 /// worth in year 0 at the discount rate of the party.
 pub const LEDGER_SERIES: [&str; 3] = ["net", "cumulative", "discounted"];
@@ -213,6 +215,8 @@ impl RouteSpec {
         let yields = Party::LEDGERS.into_iter();
         let yields = yields.flat_map(|party| LEDGER_METRICS.into_iter().map(move |id| self.ledger(party, id)));
         self.series().into_iter().chain(yields).collect()
+    }
+
     /// The party whose yearly income tax the route works out; none where it has no such payment.
     #[must_use]
     pub fn income_tax_payer(&self) -> Option<Party> {

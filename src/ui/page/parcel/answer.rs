@@ -12,16 +12,12 @@ use super::ways::ways;
 use super::what_if::WhatIf;
 use crate::engine::field::Field;
 use crate::i18n::Texts;
-use crate::ui::chart::QuadrantPicture;
+use crate::ui::chart::{QuadrantPicture, TakeAlong};
 use crate::ui::hooks::Found;
 use crate::ui::state::{ProjectHandle, Settings, SharedAssessor};
 use crate::ui::view::quadrant::{PlanPoint, QuadrantInput};
-use crate::ui::view::{AnswerView, FollowingView};
+use crate::ui::view::{AnswerView, FollowingView, TakeHome};
 use jiff::civil::Date;
-use crate::ui::chart::{QuadrantPicture, TakeAlong};
-use crate::ui::state::ProjectHandle;
-use crate::ui::view::quadrant::{PlanPoint, QuadrantInput};
-use crate::ui::view::{AnswerView, TakeHome};
 use yew::prelude::*;
 
 /// What the answer calls back.

@@ -6,17 +6,13 @@ use crate::engine::parcel::{Origin, Value};
 use crate::engine::policy::DEFAULT_PACK;
 use crate::engine::project::{Action, Dossier};
 use crate::i18n::{Arg, Texts, scenario_name};
-use crate::ui::design::{Button, Drawer, NoticeWeight, Standing, notice};
-use crate::ui::hooks::{use_footing, use_project};
+use crate::ui::design::{Button, NoticeWeight, Standing, notice};
+use crate::ui::hooks::{use_footing, use_opened, use_project};
 use crate::ui::state::{Edit, SettingsHandle, SharedAssessor, assume, drop_assumptions};
-use crate::ui::view::explanation_tree;
 use crate::ui::view::quadrant::{PlanPoint, Sample};
-use crate::ui::view::{VerdictView, answer_view, carried_text, explanation_of, following, sample_quadrant};
-use crate::ui::design::{Button, NoticeWeight, notice};
-use crate::ui::hooks::{use_opened, use_project};
-use crate::ui::state::{Edit, SettingsHandle, assume, drop_assumptions};
-use crate::ui::view::quadrant::{PlanPoint, Sample};
-use crate::ui::view::{VerdictView, answer_view, explanation_drawer, explanation_of, sample_quadrant};
+use crate::ui::view::{
+    VerdictView, answer_view, carried_text, explanation_drawer, explanation_of, following, sample_quadrant,
+};
 use jiff::civil::Date;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -55,17 +51,8 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     let as_of = project.project().as_of().unwrap_or(props.today);
     let found = use_footing(&shared, &project.dossier().parcel, as_of);
     let assumptions = use_memo((), |()| AssumptionSet::example());
-    let on_open = {
-        let opened = opened.setter();
-        Callback::from(move |figure| opened.set(Some(figure)))
-    };
-    let on_close = {
-        let opened = opened.setter();
-        Callback::from(move |()| opened.set(None))
-    };
-    let Some(assessor) = shared.get() else {
     let on_open = opened.on_open();
-    let Ok(assessor) = assessor.as_ref() else {
+    let Some(assessor) = shared.get() else {
         let pack = project.project().pack();
         let sentence = texts.text("page.pack.unusable", &[("pack", Arg::Text(pack))]);
         let to_default = {

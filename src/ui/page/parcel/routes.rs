@@ -1,12 +1,10 @@
 use super::ask::asks;
 use super::further_figures::metrics;
 use crate::i18n::Texts;
-use crate::ui::design::{Button, FigureView, NoticeWeight, figure, fold, notice, standing_with};
-use crate::ui::route::cash_flow_fragment;
-use crate::ui::view::{AssumptionView, FULL, FlowChart, FlowRow, FlowView, LedgerRow, LedgersView, RouteView};
 use crate::ui::chart::MoneyPicture;
 use crate::ui::design::{Button, NoticeWeight, figure, fold, notice, standing_with};
-use crate::ui::route::money_fragment;
+use crate::ui::route::{cash_flow_fragment, money_fragment};
+use crate::ui::view::money::PartyMoney;
 use crate::ui::view::{AssumptionView, FlowView, RouteView, ledger_table};
 use yew::prelude::*;
 
@@ -74,8 +72,6 @@ fn route(texts: &Texts, view: &RouteView, on_open: &Callback<AttrValue>) -> Html
                     <p class="route__why">{ by_value }</p>
                 }
                 { cash_flow_links(texts, view) }
-                if let Some(chart) = &view.chart {
-                    { flow_chart(texts, chart, on_open) }
                 if let Some(money) = &view.money {
                     <MoneyPicture id={format!("money-{}", view.id)} view={money.clone()} />
                     <p class="route__years"><a href={money_fragment(&view.id)}>{ texts.text("money.open", &[]) }</a></p>
@@ -89,40 +85,13 @@ fn route(texts: &Texts, view: &RouteView, on_open: &Callback<AttrValue>) -> Html
 
 /// The ways to the page of a cash flow, for each party whose flow is known.
 fn cash_flow_links(texts: &Texts, view: &RouteView) -> Html {
-    let Some(chart) = &view.chart else { return Html::default() };
-    let link = |row: &FlowRow| {
-        html! {
-            <>{ " " }<a href={cash_flow_fragment(&view.id, row.party)}>{ texts.text(&format!("page.party.{}", row.party), &[]) }</a></>
-        }
-    };
+    let Some(money) = &view.money else { return Html::default() };
+    let link = |row: &PartyMoney| html! { <>{ " " }<a href={cash_flow_fragment(&view.id, row.party.id())}>{ &row.name }</a></> };
     html! {
         <p class="route__why route__cash-flow">
             { texts.text("page.route.cash_flow", &[]) }
-            { for chart.rows.iter().map(link) }
+            { for money.parties.iter().map(link) }
         </p>
-    }
-}
-
-/// Bars a year for each party; the years as a list are one press away.
-fn flow_chart(texts: &Texts, view: &FlowChart, on_open: &Callback<AttrValue>) -> Html {
-    let view_box = format!("0 0 {} {}", view.width, 2 * FULL);
-    let row = |row: &FlowRow| {
-        html! {
-            <div class="flow-chart__row">
-                <span class={format!("ledger__party ledger__party--{}", row.party)}>{ &row.figure.label }</span>
-                <svg class={format!("flow-chart__bars ledger__party--{}", row.party)} viewBox={view_box.clone()}
-                    preserveAspectRatio="none" aria-hidden="true">
-                    <path d={row.bars.clone()} />
-                </svg>
-                { figure(texts, &row.figure, Some(on_open)) }
-            </div>
-        }
-    };
-    html! {
-        <div class="flow-chart" role="group" aria-label={view.caption.clone()}>
-            <p class="table__caption">{ &view.caption }</p>
-            { for view.rows.iter().map(row) }
-        </div>
     }
 }
 
