@@ -23,6 +23,7 @@ mod needs;
 mod pack_names;
 mod packs;
 mod parcel_list;
+pub mod park;
 mod plan;
 mod qr;
 pub mod quadrant;
