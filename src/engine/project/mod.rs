@@ -13,6 +13,7 @@ mod action;
 mod apply;
 mod bring;
 mod candidate;
+mod dense;
 mod document;
 mod dossier;
 mod earlier;
