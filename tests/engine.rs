@@ -40,3 +40,5 @@ mod offices;
 mod sample_park;
 #[path = "engine/story_park.rs"]
 mod story_park;
+#[path = "engine/workbook.rs"]
+mod workbook;

@@ -8,7 +8,7 @@ use ironcalc_base::cell::CellValue;
 use musuan::engine::assessment::Assessor;
 use musuan::engine::graph::formula::{EPOCH, Layout, Place, Raw, Sheet, Step, Written, formulas};
 use musuan::engine::graph::{
-    Axis, Cell, Evaluation, Graph, InputSpec, Kind, Model, Node, PERIODS, Record, Type, day_of_date, evaluate,
+    Axis, Cell, Evaluation, Graph, InputSpec, Kind, Model, Node, Op, PERIODS, Record, Type, day_of_date, evaluate,
 };
 use musuan::engine::policy::DEFAULT_PACK;
 use musuan::engine::unit::Dimension;
@@ -327,7 +327,6 @@ fn ordinary(genes: &[Gene]) -> Vec<Gene> {
 
 fn tamed(values: &Values) -> Values {
     // Dates before 1900, or with a fraction, are none in a workbook.
-    // A relief of losses over more than ten years, which no law has, is not calculated there.
     let tame = |value: f64| match value {
         50.0 | 51.0 => 9.0,
         18_320.5 => 18_321.0,
@@ -340,12 +339,16 @@ fn tamed(values: &Values) -> Values {
 /// Whether every value on the way is one that a workbook can hold, and no comparison hangs on the last digits.
 fn is_fit_for_a_workbook(evaluation: &Evaluation) -> bool {
     let graph = evaluation.graph();
+    // A relief of losses over more than ten years, which no law has, is not calculated there.
+    let is_long =
+        |op| matches!(op, Op::LossRelief(_, years) if evaluation.cell(years, 0).known().is_some_and(|y| y > 10.0));
     graph.figures().all(|figure| {
-        evaluation.cells(figure.node).into_iter().all(|cell| match cell {
-            Cell::Known(value) => is_ordinary(value),
-            Cell::Missing => true,
-            Cell::Undefined(cause) => cause.id() != "overflow" && cause.id() != "invalid_date",
-        })
+        !is_long(graph.op(figure.node))
+            && evaluation.cells(figure.node).into_iter().all(|cell| match cell {
+                Cell::Known(value) => is_ordinary(value),
+                Cell::Missing => true,
+                Cell::Undefined(cause) => cause.id() != "overflow" && cause.id() != "invalid_date",
+            })
     })
 }
 

@@ -1,0 +1,1 @@
+//! A list of parcels with all figures.
