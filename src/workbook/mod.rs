@@ -10,6 +10,7 @@ mod about;
 mod book;
 mod figures;
 mod inputs;
+mod list;
 
 mod paper;
 mod plan;
@@ -20,5 +21,6 @@ mod steps;
 mod words;
 mod write;
 
+pub use list::{ListBook, list_workbook};
 pub use plan::{ParcelBook, parcel_workbook};
 pub use write::{Results, WorkbookError};

@@ -339,9 +339,13 @@ fn tamed(values: &Values) -> Values {
 /// Whether every value on the way is one that a workbook can hold, and no comparison hangs on the last digits.
 fn is_fit_for_a_workbook(evaluation: &Evaluation) -> bool {
     let graph = evaluation.graph();
-    // A relief of losses over more than ten years, which no law has, is not calculated there.
-    let is_long =
-        |op| matches!(op, Op::LossRelief(_, years) if evaluation.cell(years, 0).known().is_some_and(|y| y > 10.0));
+    // Two limits of the workbook that no law comes near: a relief of losses over ten years, a date a thousand years off.
+    let beyond = |years, limit: f64| evaluation.cell(years, 0).known().is_some_and(|years| years.abs() > limit);
+    let is_long = |op| match op {
+        Op::LossRelief(_, years) => beyond(years, 10.0),
+        Op::AddYears(_, years) => beyond(years, 1_000.0),
+        _ => false,
+    };
     graph.figures().all(|figure| {
         !is_long(graph.op(figure.node))
             && evaluation.cells(figure.node).into_iter().all(|cell| match cell {

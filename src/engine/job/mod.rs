@@ -21,6 +21,7 @@ pub use listed::{KEY_FIGURES, LARGEST_WINDOW, ListedArea, ListedParcel, Openness
 pub use offer::Offer;
 pub use order::{
     AssessParcels, FigureAnswer, IssuesOf, JobError, Order, Progress, ProjectPiece, ReadFile, Records, Reply, Window,
+    WorkbookOf, WorkbookParcel, WriteWorkbook,
 };
 pub use sums::{SumCheck, SumGap};
 pub use totals::{LeftOutParcels, Quotient, Total, Totals};

@@ -24,6 +24,7 @@ mod quantity;
 mod reader;
 mod routes;
 mod sample_plant;
+mod save_workbook;
 pub mod story;
 mod thresholds;
 mod verdict;
@@ -48,3 +49,4 @@ pub use plan::{PLAN_FORM, PlanQuestionView, PlanView, dragged_entries, plan_view
 pub use quantity::{display_scale, exact_amount, is_rounded, shown_amount, value_text};
 pub use reader::Reader;
 pub use sample_plant::sample_plant;
+pub use save_workbook::{SaveWorkbook, SaveWorkbookProps};

@@ -182,6 +182,19 @@ impl Listing {
         Totals::of(&self.lines().iter().collect::<Vec<_>>())
     }
 
+    /// What the list calls a parcel, and whether totals count it.
+    #[must_use]
+    pub fn told_of(&self, place: usize) -> Option<(Kind, bool)> {
+        let line = self.lines().get(place)?;
+        Some((line.kind(self.assessor.rulebook())?, !line.left_out))
+    }
+
+    /// The day of its assessments.
+    #[must_use]
+    pub fn as_of(&self) -> Date {
+        self.as_of
+    }
+
     /// How many parcels it has.
     #[must_use]
     pub fn count(&self) -> usize {

@@ -8,6 +8,7 @@ use super::print::print_actions;
 use super::routes::routes;
 use super::type_card::type_card;
 use super::verdict::verdict;
+use super::workbook::ParcelWorkbook;
 use crate::i18n::Texts;
 use crate::ui::chart::QuadrantPicture;
 use crate::ui::state::ProjectHandle;
@@ -60,6 +61,7 @@ pub fn answer(
                 <div class="parcel-page__picture">
                     { plan_section(texts, project, view, actions) }
                     { print_actions(texts, view.rests_on_examples(), actions.prints_examples) }
+                    <ParcelWorkbook />
                 </div>
                 { details(texts, project, view, draft, actions) }
             }
