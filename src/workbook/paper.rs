@@ -51,7 +51,7 @@ pub(super) struct RoutePaper {
     pub spec: &'static RouteSpec,
     pub sheet: usize,
     pub series: Vec<SeriesLine>,
-    /// First of the rows of discount factor, present value, running total and sign of each party with a ledger.
+    /// First of the rows of discount factor and sign of each party with a ledger.
     pub ledgers: Vec<(Party, u32)>,
     pub metrics: Vec<(u32, Line)>,
 }
@@ -325,7 +325,7 @@ impl Paper {
             let mut ledgers = Vec::new();
             for party in Party::LEDGERS.into_iter().filter(|party| spec.takes_part(*party)) {
                 ledgers.push((party, row));
-                row += 5;
+                row += 4;
             }
             let mut lines = vec![Line::Heading(words.own("routes.metrics"))];
             let stated = spec.figures();

@@ -6,8 +6,8 @@ use super::words::Words;
 use super::write::{Results, WorkbookError, write};
 use crate::engine::assessment::{Assessment, Assessor};
 use crate::engine::field::Field;
+use crate::engine::graph::Evaluation;
 use crate::engine::graph::formula::{Place, Written, formulas};
-use crate::engine::graph::{Evaluation, NodeId};
 use crate::engine::parcel::Parcel;
 use crate::i18n::{Arg, Language};
 use jiff::civil::Date;
@@ -86,14 +86,6 @@ impl Plan<'_> {
     pub fn place_of(&self, figure: &str) -> Option<Place> {
         let figure = self.evaluation.graph().figure(figure)?;
         self.written.step(figure.node).map(|step| step.place)
-    }
-
-    /// How formulas on a sheet name a single node: by its name, else by its cell.
-    pub fn cell_of(&self, node: NodeId) -> Option<String> {
-        if let Some(name) = self.paper.layout.names.get(&node) {
-            return Some(name.clone());
-        }
-        self.written.step(node).map(|step| self.paper.reference(step.place))
     }
 
     /// The names of cells, each once.

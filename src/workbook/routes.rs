@@ -6,8 +6,7 @@ use super::plan::Plan;
 use super::words::look_of;
 use crate::engine::graph::formula::{Place, column_letters};
 use crate::engine::graph::{Cell, Evaluation, Graph, NodeId, Op, PERIODS, every_rate};
-use crate::engine::math;
-use crate::engine::model::{FlowSpec, Party};
+use crate::engine::model::{FlowSpec, Party, discount_factor};
 use crate::i18n::Arg;
 
 const AMOUNT: Look = Look { number: NumberLook::Amount, role: Role::Body };
@@ -126,53 +125,38 @@ impl Plan<'_> {
         if self.words.texts.has(&key) { self.words.text(&key) } else { self.words.figure(figure) }
     }
 
-    /// Discount factor, present value, running total and sign of a ledger, year by year.
+    /// Discount factor and sign of a ledger, year by year.
     fn discounting(&self, page: &mut Page, route: &RoutePaper, party: Party, row: u32) {
-        let graph = self.evaluation.graph();
-        let (net, value) = (route.spec.ledger(party, "net"), route.spec.ledger(party, "npv"));
+        let net = route.spec.ledger(party, "net");
         let Some(net_row) = route.series.iter().find(|line| line.figure == net).map(|line| line.row) else { return };
-        let Some(Op::PresentValue(_, rate)) = graph.figure(&value).map(|figure| graph.op(figure.node)) else { return };
-        let Some(rate_cell) = self.cell_of(rate) else { return };
         let name = self.words.text(&format!("page.party.{}", party.id()));
         page.text(row, 0, self.words.own_with("routes.discounting", &[("party", Arg::Text(&name))]), Role::Heading);
-        let keys = ["routes.factor", "routes.present_value", "routes.running", "routes.sign"];
-        for (row, key) in (row + 1..).zip(keys) {
-            page.text(row, 0, self.words.own(key), Role::Body);
+        self.factors(page, party, row + 1);
+        page.text(row + 2, 0, self.words.own("routes.sign"), Role::Body);
+        let flows = self.evaluation.series(&net).unwrap_or_default();
+        let mut sign = Some(0.0);
+        for (column, flow) in (FIRST_COLUMN..).zip(flows.into_iter().map(Cell::known)) {
+            sign = sign.zip(flow).map(|(sign, flow)| if flow == 0.0 { sign } else { flow.signum() });
+            let own = format!("{}{}", column_letters(column), net_row + 1);
+            let formula = match column {
+                FIRST_COLUMN => format!("SIGN({own})"),
+                _ => format!("IF({own}=0,{}{},SIGN({own}))", column_letters(column - 1), row + 3),
+            };
+            let look = Look { number: NumberLook::Whole, role: Role::Body };
+            page.put(row + 2, column, Content::Formula(formula, sign.map_or(Shown::Missing, Shown::Number)), look);
         }
-        let flows: Vec<Option<f64>> =
-            self.evaluation.series(&net).unwrap_or_default().into_iter().map(Cell::known).collect();
-        let rate = self.evaluation.cell(rate, 0).known();
-        let (mut running, mut sign) = (Some(0.0), Some(0.0));
-        for (period, flow) in flows.iter().enumerate() {
-            let column = FIRST_COLUMN.saturating_add(u16::try_from(period).unwrap_or_default());
-            let at = |row: u32| format!("{}{}", column_letters(column), row + 1);
-            let before = |row: u32| format!("{}{}", column_letters(column - 1), row + 1);
-            let factor = rate.map(|rate| math::pow(1.0 + rate, -(period as f64)));
-            running = running.zip(*flow).map(|(running, flow)| running + flow);
-            sign = sign.zip(*flow).map(|(sign, flow)| if flow == 0.0 { sign } else { flow.signum() });
-            let first = period == 0;
-            let lines = [
-                (format!("1/(1+{rate_cell})^{}${}", column_letters(column), HEADING_ROW + 1), factor),
-                (format!("{}*{}", at(net_row), at(row + 1)), flow.zip(factor).map(|(flow, factor)| flow * factor)),
-                (if first { at(net_row) } else { format!("{}+{}", before(row + 3), at(net_row)) }, running),
-                (
-                    if first {
-                        format!("SIGN({})", at(net_row))
-                    } else {
-                        format!("IF({}=0,{},SIGN({}))", at(net_row), before(row + 4), at(net_row))
-                    },
-                    sign,
-                ),
-            ];
-            for (line, (formula, value)) in (row + 1..).zip(lines) {
-                let shown = value.map_or(Shown::Missing, Shown::Number);
-                let number = match line - row {
-                    1 => NumberLook::Ratio,
-                    4 => NumberLook::Whole,
-                    _ => NumberLook::Amount,
-                };
-                page.put(line, column, Content::Formula(formula, shown), Look { number, role: Role::Body });
-            }
+    }
+
+    /// The discount factors of a party, which all routes share.
+    fn factors(&self, page: &mut Page, party: Party, row: u32) {
+        let name = discount_factor(party);
+        page.text(row, 0, self.words.own("routes.factor"), Role::Body);
+        let Some(place) = self.place_of(&name) else { return };
+        for (column, cell) in (0u16..).zip(self.evaluation.series(&name).unwrap_or_default()) {
+            let from = Place { column: place.column + column, ..place };
+            let shown = cell.known().map_or(Shown::Missing, Shown::Number);
+            let look = Look { number: NumberLook::Ratio, role: Role::Body };
+            page.put(row, FIRST_COLUMN + column, Content::Formula(self.paper.reference(from), shown), look);
         }
     }
 
@@ -231,7 +215,7 @@ impl Plan<'_> {
         let route = self.paper.routes.iter().find(|route| route.sheet == flows.sheet)?;
         let line = route.series.iter().find(|line| line.row == flows.row)?;
         let own = |party: &Party| route.spec.ledger(*party, "net") == line.figure;
-        route.ledgers.iter().find(|(party, _)| own(party)).map(|(_, row)| row + 4)
+        route.ledgers.iter().find(|(party, _)| own(party)).map(|(_, row)| row + 2)
     }
 
     fn sign_changes(&self, rate: &str) -> Shown {

@@ -106,6 +106,8 @@ impl<'a> Words<'a> {
             Group::Flags => "page.group.flags",
             Group::Exception => "page.group.exception",
             Group::Plan => "workbook.group.plan",
+            Group::Work => "page.group.work",
+            Group::Holding => "page.group.holding",
             Group::Assumption => "page.group.assumption",
             Group::Convention => "page.group.convention",
             Group::Benchmark => "page.group.benchmark",

@@ -63,6 +63,8 @@ pub enum Op {
     IsKnown(NodeId),
     /// The first, or the second where the first is missing.
     OrElse(NodeId, NodeId),
+    /// The greater of two, or the one that is known.
+    GreatestKnown(NodeId, NodeId),
     /// The value of a table at a key.
     Lookup(NodeId, u32),
     /// Moved to later periods by whole years; zeros come in.
@@ -153,6 +155,7 @@ impl Op {
             | Self::And(a, b)
             | Self::Or(a, b)
             | Self::OrElse(a, b)
+            | Self::GreatestKnown(a, b)
             | Self::Shift(a, b)
             | Self::At(a, b)
             | Self::FullYears(a, b)
@@ -198,6 +201,7 @@ impl Op {
             Self::Choose(..) => "choose",
             Self::IsKnown(_) => "is_known",
             Self::OrElse(..) => "or_else",
+            Self::GreatestKnown(..) => "greatest_known",
             Self::Lookup(..) => "lookup",
             Self::Shift(..) => "shift",
             Self::CumulativeSum(_) => "cumulative_sum",
@@ -240,6 +244,9 @@ impl Op {
             Self::Not(_) => Formula("NOT({0})"),
             Self::IsKnown(_) => Formula("NOT(ISERROR({0}))"),
             Self::OrElse(..) => Formula("IF(ISNA({0}),{1},{0})"),
+            Self::GreatestKnown(..) => {
+                Formula("IF(ISNUMBER({0}),IF(ISNUMBER({1}),MAX({0},{1}),{0}),IF(OR(ISNUMBER({1}),ISNA({1})),{1},{0}))")
+            }
             // The anniversary of 29 February is 28 February in a common year, as EDATE has it.
             Self::FullYears(..) => Formula("YEAR({1})-YEAR({0})-IF(EDATE({0},12*(YEAR({1})-YEAR({0})))>{1},1,0)"),
             Self::YearsBetween(..) => Formula("({1}-{0})/365"),

@@ -54,7 +54,7 @@ pub(super) fn uses_of(graph: &Graph, id: NodeId, flags: &Flags) -> Vec<Uses> {
 
 /// Whether an operation passes on whatever is not known of any operand.
 fn is_strict(op: Op) -> bool {
-    !matches!(op, Op::And(..) | Op::Or(..) | Op::Choose(..) | Op::IsKnown(_) | Op::OrElse(..))
+    !matches!(op, Op::And(..) | Op::Or(..) | Op::Choose(..) | Op::IsKnown(_) | Op::OrElse(..) | Op::GreatestKnown(..))
 }
 
 /// Whether a formula must look which of its operands is undefined before one that is missing hides it.
