@@ -3,6 +3,7 @@
 mod contexts;
 mod dropped_file;
 mod escape;
+mod held;
 mod keys;
 mod look;
 mod route;
@@ -11,6 +12,7 @@ mod settled;
 pub use contexts::{use_edit_queue, use_filing, use_project, use_sent, use_session};
 pub use dropped_file::use_dropped_file;
 pub use escape::use_escape;
+pub use held::{Held, use_held};
 pub use keys::{KEYS, use_keys};
 pub use look::use_look;
 pub use route::{go_to, go_to_parcel, use_named_parcel, use_route};

@@ -8,7 +8,7 @@ use crate::engine::policy::DEFAULT_PACK;
 use crate::engine::project::{Action, Dossier};
 use crate::i18n::{Arg, Texts, scenario_name};
 use crate::ui::design::{Button, Drawer, NoticeWeight, notice};
-use crate::ui::hooks::use_project;
+use crate::ui::hooks::{use_held, use_project};
 use crate::ui::state::{Edit, SettingsHandle, assume, drop_assumptions};
 use crate::ui::view::explanation_tree;
 use crate::ui::view::quadrant::{PlanPoint, Sample};
@@ -45,6 +45,8 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     };
     let assessor = use_memo(project.project().pack().to_owned(), |pack| Assessor::of_builtin(pack));
     let assumptions = use_memo((), |()| AssumptionSet::example());
+    // With the first entry the picture comes, on a phone above the field.
+    use_held(project.dossier().is_blank());
     let on_open = {
         let opened = opened.setter();
         Callback::from(move |figure| opened.set(Some(figure)))
