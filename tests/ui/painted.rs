@@ -6,9 +6,9 @@ use crate::render::html;
 use jiff::civil::{Date, date};
 use musuan::engine::article::Article;
 use musuan::i18n::{Arg, Language, Texts, format_date};
+use musuan::ui::design::Amount;
 use musuan::ui::route::Route;
 use musuan::ui::shell::{App, AppProps, Keeping};
-use musuan::ui::design::Amount;
 use musuan::ui::state::{OpenProject, Settings};
 use musuan::ui::view::Drawing;
 use musuan::ui::view::markup::Markup;
@@ -116,7 +116,8 @@ fn still(language: Language) -> String {
     let drawing = drawn(language);
     let (file, width, height) =
         (format!("./still.{}.svg", language.tag()), drawing.width.to_string(), drawing.height.to_string());
-    let image = [("class", "still__picture"), ("src", &*file), ("loading", "lazy"), ("width", &width), ("height", &height)];
+    let image =
+        [("class", "still__picture"), ("src", &*file), ("loading", "lazy"), ("width", &width), ("height", &height)];
     markup.open("img", &[&image[..], &[("alt", &*drawing.title)]].concat());
     markup.whole("p", &[], &says);
     markup.close("div");
@@ -178,7 +179,10 @@ fn what_is_painted_holds_real_fields_and_nothing_of_a_day_or_a_reader() {
             assert!(parcel.contains(&format!("<input value=\"\" id=\"field-{field}\"")), "{parcel}");
         }
         assert!(parcel.contains("id=\"field-tenure\"") && !parcel.contains("id=\"field-grant_date\""), "{parcel}");
-        assert!(story.contains("story__headline") && story.contains("681.2") && !story.contains("story-paper"), "{story}");
+        assert!(
+            story.contains("story__headline") && story.contains("681.2") && !story.contains("story-paper"),
+            "{story}"
+        );
         assert!(start.contains("class=\"door\"") && start.contains("inert=\"\" class=\"sample-plant\""), "{start}");
     }
 }
