@@ -30,6 +30,18 @@ pub fn behind(page: Route, fragment: &str) -> Option<&str> {
     fragment.strip_prefix(page.fragment())?.strip_prefix('/').filter(|rest| !rest.is_empty())
 }
 
+/// The fragment that leads to the cash flow of a route of the parcel that is shown.
+#[must_use]
+pub fn money_fragment(route: &str) -> String {
+    format!("{}/{route}", Route::Money.fragment())
+}
+
+/// What follows the page of the cash flow in a fragment: the identifier of a route, as somebody wrote it.
+#[must_use]
+pub fn name_of_route(fragment: &str) -> Option<&str> {
+    fragment.strip_prefix(Route::Money.fragment())?.strip_prefix('/')
+}
+
 /// A page of the app.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Route {
@@ -40,6 +52,10 @@ pub enum Route {
     Story,
     /// One parcel.
     Parcel,
+    /// The cash flow of a route of that parcel, year by year: which route follows in the fragment.
+    Money,
+    /// The self-assessment report of that parcel.
+    Report,
     /// A list of parcels out of a file.
     List,
     /// The published case, number by number.
@@ -62,10 +78,12 @@ pub enum Route {
 
 impl Route {
     /// Every page.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Start,
         Self::Story,
         Self::Parcel,
+        Self::Money,
+        Self::Report,
         Self::List,
         Self::Case,
         Self::CashFlow,
@@ -84,6 +102,8 @@ impl Route {
             Self::Start => "#/",
             Self::Story => "#/story",
             Self::Parcel => "#/parcel",
+            Self::Money => "#/money",
+            Self::Report => "#/report",
             Self::List => "#/list",
             Self::Case => "#/case",
             Self::CashFlow => "#/cash-flow",
@@ -114,7 +134,8 @@ impl Route {
         // What stands behind the page of the story, of the case or of a cash flow names a part of it.
         let behind =
             |page: Self| fragment.strip_prefix(page.fragment()).is_some_and(|rest| rest.starts_with(['/', '?']));
-        if let Some(page) = [Self::Story, Self::Case, Self::CashFlow].into_iter().find(|page| behind(*page)) {
+        let in_parts = [Self::Story, Self::Case, Self::Money, Self::CashFlow];
+        if let Some(page) = in_parts.into_iter().find(|page| behind(*page)) {
             return page;
         }
         // Two pages have a part that can be named.

@@ -2,20 +2,23 @@ use super::contradiction::contradiction_box;
 use super::findings::findings;
 use super::further_figures::further_figures;
 use super::gaps::gaps;
+use super::needs::Needs;
 use super::pack_line::{DayDraft, pack_line};
 use super::plan::{plan_section, questions};
 use super::print::print_actions;
 use super::routes::routes;
 use super::type_card::type_card;
 use super::verdict::verdict;
+use super::ways::ways;
 use super::what_if::WhatIf;
+use super::workbook::ParcelWorkbook;
 use crate::engine::field::Field;
 use crate::i18n::Texts;
-use crate::ui::chart::QuadrantPicture;
+use crate::ui::chart::{QuadrantPicture, TakeAlong};
 use crate::ui::hooks::Found;
 use crate::ui::state::{ProjectHandle, Settings, SharedAssessor};
 use crate::ui::view::quadrant::{PlanPoint, QuadrantInput};
-use crate::ui::view::{AnswerView, FollowingView, GoalChoice};
+use crate::ui::view::{AnswerView, FollowingView, GoalChoice, TakeHome};
 use jiff::civil::Date;
 use yew::prelude::*;
 
@@ -85,11 +88,23 @@ pub fn answer(
                 <div class="parcel-page__picture">
                     { plan_section(texts, project, view, actions) }
                     { print_actions(texts, view.rests_on_examples(), actions.prints_examples) }
+                    { take_along(texts, project, view) }
+                    <ParcelWorkbook />
                 </div>
                 { details(texts, project, view, draft, actions, footings) }
             }
         </div>
     }
+}
+
+/// The answer to be taken along, once there is one.
+fn take_along(texts: &'static Texts, project: &ProjectHandle, view: &AnswerView) -> Html {
+    let Some(answer) = TakeHome::of_answer(view, texts) else { return Html::default() };
+    let letters = {
+        let project = project.clone();
+        Callback::from(move |()| project.project().to_link(project.parcel(), project.scenario()))
+    };
+    html! { <TakeAlong id="take" quadrant="plan" {answer} language={texts.language()} {letters} /> }
 }
 
 fn details(
@@ -103,12 +118,16 @@ fn details(
     let on_open = actions.on_open;
     html! {
         <div class="parcel-page__details">
+            { ways(texts, &view.ways, on_open) }
             { what_if(view, footings) }
             { type_card(texts, &view.kind, on_open) }
             { findings(&view.findings) }
             { gaps(texts, &view.gaps, on_open) }
             { further_figures(texts, &view.figures, on_open) }
             { routes(texts, &view.routes, view.assumptions.as_ref(), on_open, actions.on_assume) }
+            if !view.needs.is_empty() {
+                <Needs needs={view.needs.clone()} basis={view.verdict.basis.clone()} />
+            }
             { pack_line(texts, project, draft, &view.packs) }
         </div>
     }

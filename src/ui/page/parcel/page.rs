@@ -6,13 +6,13 @@ use crate::engine::parcel::{Origin, Value};
 use crate::engine::policy::DEFAULT_PACK;
 use crate::engine::project::{Action, Dossier};
 use crate::i18n::{Arg, Texts, scenario_name};
-use crate::ui::design::{Button, Drawer, NoticeWeight, Standing, notice};
-use crate::ui::hooks::{use_footing, use_project};
+use crate::ui::design::{Button, NoticeWeight, Standing, notice};
+use crate::ui::hooks::{use_footing, use_held, use_opened, use_project};
 use crate::ui::state::{Edit, SettingsHandle, SharedAssessor, assume, drop_assumptions};
-use crate::ui::view::explanation_tree;
 use crate::ui::view::quadrant::{PlanPoint, Sample};
 use crate::ui::view::{
-    VerdictView, answer_view, carried_text, explanation_of, following, goal_choices, sample_quadrant,
+    VerdictView, answer_view, carried_text, explanation_drawer, explanation_of, following, goal_choices,
+    sample_quadrant,
 };
 use jiff::civil::Date;
 use wasm_bindgen::JsCast;
@@ -36,7 +36,7 @@ pub struct ParcelPageProps {
 pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     let (project, settings) = (&use_project(), &props.settings);
     let texts = Texts::of(settings.language);
-    let opened = use_state(|| None::<AttrValue>);
+    let opened = use_opened();
     let draft = use_state(|| None::<AttrValue>);
     let preview = use_state_eq(Vec::<(Field, f64)>::new);
     let prints_examples = use_state_eq(|| false);
@@ -52,14 +52,9 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     let as_of = project.project().as_of().unwrap_or(props.today);
     let found = use_footing(&shared, &project.dossier().parcel, as_of);
     let assumptions = use_memo((), |()| AssumptionSet::example());
-    let on_open = {
-        let opened = opened.setter();
-        Callback::from(move |figure| opened.set(Some(figure)))
-    };
-    let on_close = {
-        let opened = opened.setter();
-        Callback::from(move |()| opened.set(None))
-    };
+    // With the first entry the picture comes, on a phone above the field.
+    use_held(project.dossier().is_blank());
+    let on_open = opened.on_open();
     let Some(assessor) = shared.get() else {
         let pack = project.project().pack();
         let sentence = texts.text("page.pack.unusable", &[("pack", Arg::Text(pack))]);
@@ -95,8 +90,7 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
             }
         })
     };
-    let explanation =
-        opened.as_ref().and_then(|figure| explanation_of(assessor, &assessment, dossier, settings, figure));
+    let explained = |figure: &AttrValue| explanation_of(assessor, &assessment, dossier, settings, figure);
     let sample = view.is_blank.then(|| sample_quadrant(assessor, as_of, Sample::Grey, settings));
     let actions = AnswerActions {
         on_open: &on_open,
@@ -129,12 +123,7 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
                 { answer(texts, project, &view, sample.as_ref(), &draft, &actions, &footings) }
                 { phone_bar(texts, &view.verdict) }
             </main>
-            if let Some(view) = explanation {
-                <Drawer title={texts.text("page.explain.title", &[("figure", Arg::Text(&view.figure.label))])}
-                    close_name={texts.text("page.explain.close", &[])} {on_close}>
-                    { explanation_tree(texts, &view, &on_open) }
-                </Drawer>
-            }
+            { explanation_drawer(texts, &opened, explained) }
         </>
     }
 }
