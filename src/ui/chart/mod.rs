@@ -2,6 +2,7 @@
 
 mod drawing;
 mod map;
+mod money;
 mod qr;
 mod quadrant;
 mod quadrant_drag;
@@ -11,6 +12,7 @@ mod take_home;
 
 pub use drawing::drawing;
 pub use map::{ParcelMap, ParcelMapProps};
+pub use money::{MoneyPicture, MoneyPictureProps};
 pub use qr::qr_code;
 pub use quadrant::{QuadrantPicture, QuadrantPictureProps};
 pub use sample_plant::{SamplePlant, SamplePlantProps};

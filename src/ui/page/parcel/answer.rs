@@ -8,11 +8,16 @@ use super::print::print_actions;
 use super::routes::routes;
 use super::type_card::type_card;
 use super::verdict::verdict;
+use super::ways::ways;
+use super::what_if::WhatIf;
+use crate::engine::field::Field;
 use crate::i18n::Texts;
 use crate::ui::chart::{QuadrantPicture, TakeAlong};
-use crate::ui::state::ProjectHandle;
+use crate::ui::hooks::Found;
+use crate::ui::state::{ProjectHandle, Settings, SharedAssessor};
 use crate::ui::view::quadrant::{PlanPoint, QuadrantInput};
-use crate::ui::view::{AnswerView, TakeHome};
+use crate::ui::view::{AnswerView, FollowingView, TakeHome};
+use jiff::civil::Date;
 use yew::prelude::*;
 
 /// What the answer calls back.
@@ -27,6 +32,24 @@ pub struct AnswerActions<'a> {
     pub prints_examples: &'a UseStateHandle<bool>,
 }
 
+/// What the section on what the verdict rests on works with.
+pub struct Footings<'a> {
+    /// What decides.
+    pub assessor: &'a SharedAssessor,
+    /// The day of the assessment.
+    pub as_of: Date,
+    /// The reader's settings.
+    pub settings: Settings,
+    /// What the verdict was found to rest on.
+    pub found: Option<Found>,
+    /// The same in a sentence; empty while it is looked for.
+    pub carried: Option<AttrValue>,
+    /// The figures that follow what is tried.
+    pub following: Vec<FollowingView>,
+    /// Receives the value that is tried.
+    pub on_try: Callback<Option<(Field, f64)>>,
+}
+
 /// The right side: the verdict, questions before it, the picture with its rules, then everything else. On an empty page only
 /// the verdict, the picture of the sample and the rules in use. `draft` is what is being typed as the day of the assessment.
 pub fn answer(
@@ -36,11 +59,12 @@ pub fn answer(
     sample: Option<&QuadrantInput>,
     draft: &DayDraft,
     actions: &AnswerActions,
+    footings: &Footings,
 ) -> Html {
     let is_asked = view.contradiction.is_some() || !view.plan.questions.is_empty();
     html! {
         <div class="parcel-page__answer">
-            { verdict(texts, &view.verdict) }
+            { verdict(texts, &view.verdict, footings.carried.as_ref()) }
             if is_asked {
                 <div class="parcel-page__question">
                     if let Some(view) = &view.contradiction {
@@ -62,7 +86,7 @@ pub fn answer(
                     { print_actions(texts, view.rests_on_examples(), actions.prints_examples) }
                     { take_along(texts, project, view) }
                 </div>
-                { details(texts, project, view, draft, actions) }
+                { details(texts, project, view, draft, actions, footings) }
             }
         </div>
     }
@@ -84,10 +108,13 @@ fn details(
     view: &AnswerView,
     draft: &DayDraft,
     actions: &AnswerActions,
+    footings: &Footings,
 ) -> Html {
     let on_open = actions.on_open;
     html! {
         <div class="parcel-page__details">
+            { ways(texts, &view.ways, on_open) }
+            { what_if(view, footings) }
             { type_card(texts, &view.kind, on_open) }
             { findings(&view.findings) }
             { gaps(texts, &view.gaps, on_open) }
@@ -95,5 +122,14 @@ fn details(
             { routes(texts, &view.routes, view.assumptions.as_ref(), on_open, actions.on_assume) }
             { pack_line(texts, project, draft, &view.packs) }
         </div>
+    }
+}
+
+fn what_if(view: &AnswerView, footings: &Footings) -> Html {
+    let is_open = view.contradiction.is_none() && view.plan.questions.is_empty();
+    html! {
+        <WhatIf assessor={footings.assessor.clone()} as_of={footings.as_of} settings={footings.settings}
+            has_plan={view.plan.is_entered && is_open} found={footings.found.clone()} answer={view.plan.short.clone()}
+            following={footings.following.clone()} on_try={footings.on_try.clone()} />
     }
 }
