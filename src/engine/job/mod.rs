@@ -22,10 +22,11 @@ pub use listed::{KEY_FIGURES, LARGEST_WINDOW, ListedArea, ListedParcel, Openness
 pub use offer::Offer;
 pub use order::{
     AssessParcels, FigureAnswer, IssuesOf, JobError, Order, Progress, ProjectPiece, ReadFile, Records, Reply, Window,
+    WorkbookOf, WorkbookParcel, WriteWorkbook,
 };
 pub use park::{
-    ASKED_AT_ONCE, Group, GroupBy, GroupName, Grouping, Groups, MOST_ASKED, MOST_DRAWN, OpenQuestions, ParkBenchmark,
-    ParkParcel, ParkPicture, Position, Probed,
+    ASKED_AT_ONCE, Group, GroupBy, GroupName, Grouping, Groups, KindSums, MOST_ASKED, MOST_DRAWN, OpenQuestions,
+    ParkBenchmark, ParkParcel, ParkPicture, Position, Probed,
 };
 pub use sums::{SumCheck, SumGap};
 pub use totals::{LeftOutParcels, Quotient, Total, Totals};
