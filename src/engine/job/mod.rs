@@ -25,8 +25,8 @@ pub use order::{
     WorkbookOf, WorkbookParcel, WriteWorkbook,
 };
 pub use park::{
-    ASKED_AT_ONCE, Group, GroupBy, GroupName, Grouping, Groups, MOST_ASKED, MOST_DRAWN, OpenQuestions, ParkBenchmark,
-    ParkParcel, ParkPicture, Position, Probed,
+    ASKED_AT_ONCE, Group, GroupBy, GroupName, Grouping, Groups, KindSums, MOST_ASKED, MOST_DRAWN, OpenQuestions,
+    ParkBenchmark, ParkParcel, ParkPicture, Position, Probed,
 };
 pub use sums::{SumCheck, SumGap};
 pub use totals::{LeftOutParcels, Quotient, Total, Totals};

@@ -35,11 +35,22 @@ pub struct ParkPicture {
     /// Sums over all that pass.
     pub totals: Totals,
     /// The same by kind, types in their order.
-    pub kinds: Vec<(Kind, Totals)>,
+    pub kinds: Vec<KindSums>,
     /// The plot ratio that is held against, where it is one for all.
     pub benchmark_plot_ratio: Option<ParkBenchmark>,
     /// The tax per area that is held against, yuan/m² a year, where it is one for all.
     pub benchmark_tax_per_area: Option<ParkBenchmark>,
+}
+
+/// Sums over the parcels of a kind.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct KindSums {
+    /// The kind.
+    pub kind: Kind,
+    /// How many parcels it has, those that totals leave out included.
+    pub parcels: usize,
+    /// Its sums.
+    pub totals: Totals,
 }
 
 /// A benchmark that holds for every parcel that passes.
@@ -191,7 +202,9 @@ impl OpenQuestions {
 pub struct Probed {
     /// The entry.
     pub field: Field,
-    /// Of how many parcels the type cannot be told and the entry is blank.
+    /// How many of the parcels that pass lack the entry.
+    pub lacking: usize,
+    /// Of how many of those the type cannot be told.
     pub blank: usize,
     /// Of how many the type can be told whatever the answer, of those that were tried.
     pub decided: usize,

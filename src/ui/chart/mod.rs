@@ -3,6 +3,7 @@
 mod drawing;
 mod map;
 mod money;
+mod park;
 mod qr;
 mod quadrant;
 mod quadrant_drag;
@@ -13,6 +14,7 @@ mod take_home;
 pub use drawing::drawing;
 pub use map::{ParcelMap, ParcelMapProps};
 pub use money::{MoneyPicture, MoneyPictureProps};
+pub use park::{ParkQuadrantPicture, ParkQuadrantPictureProps};
 pub use qr::qr_code;
 pub use quadrant::{QuadrantPicture, QuadrantPictureProps};
 pub use sample_plant::{SamplePlant, SamplePlantProps};

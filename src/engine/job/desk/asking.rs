@@ -52,6 +52,7 @@ impl Listing {
         let by_parcel = |index: usize| told.iter().map(move |(_, told)| told.get(index).is_some_and(|told| *told));
         Probed {
             field,
+            lacking: passed.iter().filter(|(_, (imported, _))| is_asked(&&imported.parcel)).count(),
             blank: blank.len(),
             decided: (0..blank.len()).filter(|index| !told.is_empty() && by_parcel(*index).all(|told| told)).count(),
             may_decide: (0..blank.len()).filter(|index| by_parcel(*index).any(|told| told)).count(),

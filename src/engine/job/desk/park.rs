@@ -1,8 +1,8 @@
 //! The park as a picture, and its groups.
 
 use super::super::park::{
-    Group, GroupBy, GroupName, Grouping, Groups, MOST_CORNERS, MOST_DRAWN, MOST_GROUPS, ParkBenchmark, ParkParcel,
-    ParkPicture, Position,
+    Group, GroupBy, GroupName, Grouping, Groups, KindSums, MOST_CORNERS, MOST_DRAWN, MOST_GROUPS, ParkBenchmark,
+    ParkParcel, ParkPicture, Position,
 };
 use super::super::{Kind, Quotient, SortKey, Totals, View};
 use super::Listing;
@@ -46,8 +46,11 @@ impl Listing {
         };
         let parcels: Vec<ParkParcel> = drawn.iter().enumerate().map(parcel).collect();
         let rulebook = self.assessor().rulebook();
-        let named =
-            |(kind, lines): (&LineKind, &Vec<&Line>)| (kind.named(rulebook).unwrap_or(Kind::Open), Totals::of(lines));
+        let named = |(kind, lines): (&LineKind, &Vec<&Line>)| KindSums {
+            kind: kind.named(rulebook).unwrap_or(Kind::Open),
+            parcels: lines.len(),
+            totals: Totals::of(lines),
+        };
         ParkPicture {
             not_drawn: count - parcels.len(),
             parcels,

@@ -105,7 +105,7 @@ fn every_parcel_is_drawn_with_its_figures_and_its_land_or_the_reason_why_not() {
     assert_eq!((park.parcels[1].tax_per_area, park.parcels[1].key), (None, Some(ParcelKey::new(2))));
     // 42,000 over 40,000 and 27,000,000 over 30,000: of the parcels that have both.
     assert_eq!((park.totals.plot_ratio.value, park.totals.tax_per_area.value), (Some(1.05), Some(900.0)));
-    assert_eq!(park.kinds.iter().map(|(_, totals)| totals.site_area.parcels).sum::<usize>(), 3);
+    assert_eq!(park.kinds.iter().map(|sums| sums.parcels).sum::<usize>(), 3);
     for parcel in &park.parcels {
         assert!(parcel.kind < park.kinds.len());
     }
@@ -184,7 +184,7 @@ fn questions_count_what_types_wait_for_and_an_answer_is_tried_before_it_is_asked
         panic!("no answer")
     };
     // One entry of the list is tried, 27,000,000 yuan: it tells the type of P-10, and P-1 still lacks its floor area.
-    assert_eq!((probed.blank, probed.decided, probed.is_every_answer), (2, 1, false));
+    assert_eq!((probed.lacking, probed.blank, probed.decided, probed.is_every_answer), (2, 2, 1, false));
     assert_eq!(probed.answers, [(Value::Number(27e6), 1)]);
     let Reply::Keys(keys) = heard(&mut desk, &Order::Keys { view: Box::default(), lacking: Some(Field::AnnualTax) })
     else {

@@ -2,6 +2,7 @@ use super::contradiction::contradiction_box;
 use super::findings::findings;
 use super::further_figures::further_figures;
 use super::gaps::gaps;
+use super::needs::Needs;
 use super::pack_line::{DayDraft, pack_line};
 use super::plan::{plan_section, questions};
 use super::print::print_actions;
@@ -122,6 +123,9 @@ fn details(
             { gaps(texts, &view.gaps, on_open) }
             { further_figures(texts, &view.figures, on_open) }
             { routes(texts, &view.routes, view.assumptions.as_ref(), on_open, actions.on_assume) }
+            if !view.needs.is_empty() {
+                <Needs needs={view.needs.clone()} basis={view.verdict.basis.clone()} />
+            }
             { pack_line(texts, project, draft, &view.packs) }
         </div>
     }

@@ -12,6 +12,7 @@ mod gaps;
 mod goal_panel;
 mod inputs;
 mod key_figures;
+mod needs;
 mod pack_line;
 mod page;
 mod plan;

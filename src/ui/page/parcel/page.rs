@@ -9,6 +9,10 @@ use crate::i18n::{Arg, Texts, scenario_name};
 use crate::ui::design::{Button, NoticeWeight, Standing, notice};
 use crate::ui::hooks::{use_footing, use_opened, use_project};
 use crate::ui::state::{Edit, SettingsHandle, SharedAssessor, assume, drop_assumptions};
+use crate::ui::design::{Button, Drawer, NoticeWeight, notice};
+use crate::ui::hooks::{use_held, use_project};
+use crate::ui::state::{Edit, SettingsHandle, assume, drop_assumptions};
+use crate::ui::view::explanation_tree;
 use crate::ui::view::quadrant::{PlanPoint, Sample};
 use crate::ui::view::{
     VerdictView, answer_view, carried_text, explanation_drawer, explanation_of, following, sample_quadrant,
@@ -53,6 +57,17 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     let assumptions = use_memo((), |()| AssumptionSet::example());
     let on_open = opened.on_open();
     let Some(assessor) = shared.get() else {
+    // With the first entry the picture comes, on a phone above the field.
+    use_held(project.dossier().is_blank());
+    let on_open = {
+        let opened = opened.setter();
+        Callback::from(move |figure| opened.set(Some(figure)))
+    };
+    let on_close = {
+        let opened = opened.setter();
+        Callback::from(move |()| opened.set(None))
+    };
+    let Ok(assessor) = assessor.as_ref() else {
         let pack = project.project().pack();
         let sentence = texts.text("page.pack.unusable", &[("pack", Arg::Text(pack))]);
         let to_default = {
@@ -115,7 +130,7 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
                 if let Some(name) = &props.unknown {
                     <div class="parcel-page__unknown" role="alert">{ unknown_parcel(texts, name) }</div>
                 }
-                { inputs(texts, project, &view.verdict.asks) }
+                { inputs(texts, project, &view.verdict.asks, &view.plan.questions) }
                 { answer(texts, project, &view, sample.as_ref(), &draft, &actions, &footings) }
                 { phone_bar(texts, &view.verdict) }
             </main>
