@@ -7,12 +7,8 @@ use crate::engine::policy::DEFAULT_PACK;
 use crate::engine::project::{Action, Dossier};
 use crate::i18n::{Arg, Texts, scenario_name};
 use crate::ui::design::{Button, NoticeWeight, Standing, notice};
-use crate::ui::hooks::{use_footing, use_opened, use_project};
+use crate::ui::hooks::{use_footing, use_held, use_opened, use_project};
 use crate::ui::state::{Edit, SettingsHandle, SharedAssessor, assume, drop_assumptions};
-use crate::ui::design::{Button, Drawer, NoticeWeight, notice};
-use crate::ui::hooks::{use_held, use_project};
-use crate::ui::state::{Edit, SettingsHandle, assume, drop_assumptions};
-use crate::ui::view::explanation_tree;
 use crate::ui::view::quadrant::{PlanPoint, Sample};
 use crate::ui::view::{
     VerdictView, answer_view, carried_text, explanation_drawer, explanation_of, following, sample_quadrant,
@@ -55,19 +51,10 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     let as_of = project.project().as_of().unwrap_or(props.today);
     let found = use_footing(&shared, &project.dossier().parcel, as_of);
     let assumptions = use_memo((), |()| AssumptionSet::example());
-    let on_open = opened.on_open();
-    let Some(assessor) = shared.get() else {
     // With the first entry the picture comes, on a phone above the field.
     use_held(project.dossier().is_blank());
-    let on_open = {
-        let opened = opened.setter();
-        Callback::from(move |figure| opened.set(Some(figure)))
-    };
-    let on_close = {
-        let opened = opened.setter();
-        Callback::from(move |()| opened.set(None))
-    };
-    let Ok(assessor) = assessor.as_ref() else {
+    let on_open = opened.on_open();
+    let Some(assessor) = shared.get() else {
         let pack = project.project().pack();
         let sentence = texts.text("page.pack.unusable", &[("pack", Arg::Text(pack))]);
         let to_default = {
