@@ -36,6 +36,8 @@ impl Party {
 pub enum Purse {
     /// Taxes that stay local.
     LocalTax,
+    /// Income from land (土地出让收入): a fund of its own, in no tax and in no share of one.
+    LandFund,
     /// Value-added tax, and totals of mixed taxes: shared with the centre as value-added tax is.
     SharedTax,
     /// Corporate income tax, shared with the centre.
@@ -86,13 +88,15 @@ pub struct RouteSpec {
     pub flows: Vec<FlowSpec>,
     /// Its single-valued figures beside those of the ledgers: `<route>.<id>`.
     pub metrics: Vec<&'static str>,
+    /// Its yearly series beside payments and ledgers: `<route>.<id>`.
+    pub lines: Vec<&'static str>,
     /// What its figures rest on, in the order of reading.
     pub(super) notes: Vec<NoteRule>,
 }
 
 impl RouteSpec {
     pub(super) fn new(id: &'static str) -> Self {
-        Self { id, flows: Vec::new(), metrics: Vec::new(), notes: Vec::new() }
+        Self { id, flows: Vec::new(), metrics: Vec::new(), lines: Vec::new(), notes: Vec::new() }
     }
 
     /// Name of a figure of this route.
@@ -127,12 +131,13 @@ impl RouteSpec {
         ledgers.chain(self.metrics.iter().map(|id| self.figure(id))).collect()
     }
 
-    /// Names of all yearly series: the payments, the ledgers, and the local and district lines of the government.
+    /// Names of all yearly series: the payments, the ledgers, the local and district lines of the government, and further lines.
     #[must_use]
     pub fn series(&self) -> Vec<String> {
         let flows = self.flows.iter().map(|flow| self.flow(flow));
         let ledgers = Party::LEDGERS.into_iter().map(|party| self.ledger(party, "net"));
         let lines = ["local", "district"].into_iter().map(|line| self.ledger(Party::Government, line));
-        flows.chain(ledgers).chain(lines).collect()
+        let further = self.lines.iter().map(|id| self.figure(id));
+        flows.chain(ledgers).chain(lines).chain(further).collect()
     }
 }

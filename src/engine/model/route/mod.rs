@@ -1,9 +1,9 @@
-//! The routes, each with the ledgers of enterprise, platform company and government: the owner's expansion, and
-//! buy-back by the platform company with unified management.
+//! The routes, each with the ledgers of enterprise, platform company and government: the owner's expansion, buy-back by
+//! the platform company with unified management, sale on the market, and letting a part.
 //!
 //! Conventions, printed with every result (docs/routes.md): annual periods, flows at the end of their year, year 0 is
 //! the day of assessment and of the first outlay, nominal, without value-added tax, before financing, the remaining
-//! land term as horizon. Left out: loans, other uses at the end of the term, incentives.
+//! land term as horizon. Left out: other uses at the end of the term, incentives.
 //!
 //! A route is written once by a [`builder::Route`]. A figure is named by its route and what it is, see [`RouteSpec`];
 //! readers list figures through [`ROUTES`].
@@ -11,13 +11,17 @@
 mod bargain;
 mod builder;
 mod buy_back;
+mod debt;
 mod expansion;
 mod frame;
 mod horizon;
 mod ledger;
+mod let_part;
 mod letting;
 mod machines;
 mod notes;
+mod sale;
+mod sell;
 mod tax;
 
 pub use horizon::REMAINING_TERM;
@@ -40,7 +44,7 @@ pub static ROUTES: LazyLock<Vec<RouteSpec>> = LazyLock::new(|| {
 
 pub(super) fn define(land: &LandModel) -> Vec<RouteSpec> {
     let frame = Frame::new(land);
-    vec![expansion::define(&frame), buy_back::define(&frame)]
+    vec![expansion::define(&frame), buy_back::define(&frame), sell::define(&frame), let_part::define(&frame)]
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 mod golden;
 mod ledgers;
+mod loan;
+mod own_ways;
 mod worked;
 
 use crate::engine::field::{Field, Group};
@@ -20,7 +22,12 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 /// Parameters whose unit is years; all others are ratios.
-const IN_YEARS: [&str; 3] = ["building_depreciation_years", "machinery_depreciation_years", "loss_carry_forward_years"];
+const IN_YEARS: [&str; 4] = [
+    "building_depreciation_years",
+    "machinery_depreciation_years",
+    "loss_carry_forward_years",
+    "loss_carry_forward_years_high_tech",
+];
 
 #[derive(serde::Deserialize)]
 struct Golden {
@@ -36,11 +43,12 @@ fn golden(text: &str) -> Golden {
     serde_json::from_str(text).unwrap()
 }
 
-fn cases() -> [(&'static str, Golden); 5] {
+fn cases() -> [(&'static str, Golden); 6] {
     [
         ("plain", golden(include_str!("../../../../../tests/data/routes/plain.json"))),
         ("stub_and_ramp", golden(include_str!("../../../../../tests/data/routes/stub_and_ramp.json"))),
         ("machines", golden(include_str!("../../../../../tests/data/routes/machines.json"))),
+        ("switches", golden(include_str!("../../../../../tests/data/routes/switches.json"))),
         ("losses", golden(include_str!("../../../../../tests/data/routes/losses.json"))),
         ("long_term", golden(include_str!("../../../../../tests/data/routes/long_term.json"))),
     ]
