@@ -28,6 +28,7 @@ mod scenario;
 mod source;
 mod template;
 mod texts;
+mod ways;
 
 pub use date::{format_date, format_month};
 pub use exception::exception_text;
@@ -45,3 +46,4 @@ pub use scenario::scenario_name;
 pub use source::source_text;
 pub use template::template;
 pub use texts::{Arg, Texts};
+pub use ways::{WayMark, WayWords};

@@ -132,6 +132,7 @@ impl<'m> Growth<'m> {
             }
             22 => self.pick(a, |_| true)?.is_known(),
             23 => self.pick(a, |_| true).and_then(|x| Some(x.or_else(self.like(b, x)?)))?,
+            44 => self.number(a).and_then(|x| Some(x.greatest_known(self.like(b, x)?)))?,
             24 => self.m.look_up(self.of(a, GRADE)?, rows(number), Dimension::MONEY),
             25 => self.m.look_up(self.of(a, PURE)?, rows(number), Dimension::NONE),
             26 => self.series(a)?.shift(self.of(b, YEARS)?),

@@ -6,6 +6,7 @@ mod assess_plan;
 mod assess_rules;
 mod assess_table;
 mod assess_totals;
+mod assess_ways;
 mod cash_flow;
 mod failure;
 mod files;

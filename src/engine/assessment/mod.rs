@@ -18,6 +18,9 @@
 
 mod answer;
 mod break_even;
+mod comparison;
+#[cfg(test)]
+mod comparison_tests;
 mod exception;
 mod plan;
 mod plan_clash;
@@ -27,6 +30,7 @@ mod survey;
 mod verdict;
 
 pub use answer::{Answer, WaitsFor};
+pub use comparison::{ASKED, Bar, Blocking, ComparedWay, Comparison, Gain, Gate, OwnerFloor};
 pub use exception::Exception;
 pub use plan::{PlanAnswer, PlanMoney, PlanRuleState, PlanVerdict};
 pub use plan_clash::{PlanClash, PlanOffer, PlanQuestion, Side};

@@ -1,6 +1,7 @@
 //! An assessment as JSON: the object that `musuan assess --json` prints for each parcel.
 
 use super::plan::plan_json;
+use super::ways::ways_json;
 use crate::engine::assessment::{Assessment, Exception, Ruling, Verdict};
 use crate::engine::cash_flow::{InternalRates, Rates};
 use crate::engine::consistency::{Clash, Contradiction};
@@ -46,6 +47,8 @@ pub struct AssessmentRecord<'a> {
     findings: Vec<Value>,
     /// Every route with its ledgers.
     routes: Map<String, Value>,
+    /// Every way held against carrying on, and the owner's floor.
+    ways: Option<Value>,
     /// The routes whose ledgers wait until entries of the plan are settled.
     held: Vec<&'static str>,
     /// Entries that contradict each other.
@@ -73,6 +76,7 @@ impl<'a> AssessmentRecord<'a> {
             thresholds: thresholds_json(assessment),
             findings: assessment.findings().iter().map(|finding| json!(finding)).collect(),
             routes: routes.collect(),
+            ways: Some(ways_json(assessment)),
             held: ROUTES.iter().map(|route| route.id).filter(|route| assessment.is_held(route)).collect(),
             contradiction: assessment.contradiction().map(contradiction_json),
             ..Self::without_parcel(Vec::new())
@@ -105,6 +109,7 @@ impl<'a> AssessmentRecord<'a> {
             thresholds: Vec::new(),
             findings: Vec::new(),
             routes: Map::new(),
+            ways: None,
             held: Vec::new(),
             contradiction: None,
             totals: None,

@@ -4,6 +4,7 @@ mod assessment;
 mod csv;
 mod features;
 mod plan;
+mod ways;
 
 pub use assessment::AssessmentRecord;
 pub use csv::csv_text;

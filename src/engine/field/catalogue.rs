@@ -2,7 +2,8 @@
 
 use super::choice::{
     AREA_BASIS, BUILDING_USE, DEDUCTION_WAY, DELAY_CAUSE, EXCEPTION_TYPE, GRANT_WAY, INDUSTRY, INTENT, LAND_USE,
-    LAND_VAT_BASIS, OUTLAY_TIMING, SALE_VAT, SUPPLEMENTARY_DUE, SURCHARGE_PLACE, TAX_PAYERS, TAX_SCOPE, TENURE,
+    LAND_VAT_BASIS, OUTLAY_TIMING, RENEWAL, SALE_VAT, SUPPLEMENTARY_DUE, SURCHARGE_PLACE, TAX_PAYERS, TAX_SCOPE,
+    TENURE,
 };
 use super::{Bounds, FieldSpec, FieldType};
 use crate::engine::unit::Dimension;
@@ -58,6 +59,8 @@ pub enum Group {
     Plan,
     /// What a yield rests on and nobody publishes.
     Assumption,
+    /// What carrying on is worth: the yardstick of every route.
+    Holding,
     /// What a sale rests on: price, and the ways of its taxes.
     Sale,
     /// What letting a part of the plant rests on.
@@ -326,6 +329,10 @@ catalogue! {
     PlanConflict "plan_conflict" truth(), ONE, Flags, "土地管理法 art. 58(1)";
     /// Whether the parcel lies in a strategic reserve (战略预留区).
     StrategicReserve "strategic_reserve" truth(), ONE, Flags, "Xinzhuang case";
+    /// Whether the grant price is paid in full, with the title to prove it.
+    PricePaidInFull "price_paid_in_full" truth(), ONE, Flags, "城市房地产管理法 art. 39";
+    /// Whether the grantor and the planning authority agree to another use of the land.
+    UseChangeAgreed "use_change_agreed" truth(), ONE, Flags, "城镇国有土地使用权出让和转让暂行条例 art. 18";
     /// Whether the owner is willing to sell.
     WillingToSell "willing_to_sell" truth(), ONE, Flags, "convention";
     /// Whether the owner is able and willing to invest.
@@ -391,6 +398,23 @@ catalogue! {
     /// Share of the local tax revenue that stays with the district.
     DistrictRetention "district_retention" share(), ONE, Assumption, "assumption";
 
+    /// Growth a year of what carrying on brings. None where it is blank.
+    HoldGrowth "hold_growth" number(RATIO, -0.5, 0.5), ONE, Holding, "assumption";
+    /// Share of revenue left before property tax, land-use tax, upkeep, write-off and income tax, where the cash flow of
+    /// carrying on is not entered.
+    HoldMargin "hold_margin" share(), ONE, Holding, "assumption";
+    /// Years over which the book values of land and buildings are still written off; land and buildings together.
+    BookYearsLeft "book_years_left" number(TIME, 0.0, 50.0), ONE, Holding, "enterprise books";
+    /// What it costs in a year to keep the plant as it is. Nothing where it is blank.
+    CapexKeep "capex_keep" money(YEARLY), ONE, Holding, "assumption";
+    /// What happens at the end of the land term; nothing further where nothing is chosen.
+    Renewal "renewal" choice!(RENEWAL), ONE, Holding, "城市房地产管理法 art. 22";
+    /// Years of the renewal.
+    RenewalYears "renewal_years" number(TIME, 1.0, 50.0), ONE, Holding, "城市房地产管理法 art. 22";
+    /// Price of the renewal for one square metre of land, all years together.
+    RenewalPrice "renewal_price" number(Dimension::MONEY_PER_AREA, 0.0, 1e6), ONE, Holding, "城市房地产管理法 art. 22";
+    /// What the contract pays at the end of the term, after tax. Nothing where it is blank.
+    EndCompensation "end_compensation" money(MONEY), ONE, Holding, "grant contract, 民法典 art. 359";
     /// Price of a sale on the market, without VAT.
     SalePrice "sale_price" money(MONEY), ONE, Sale, "assumption";
     /// VAT on the sale; by the general method where nothing is chosen.

@@ -87,6 +87,9 @@ pub static DEDUCTION_WAY: ChoiceSet = ChoiceSet::new("deduction_way", &["apprais
 /// Whether a supplementary land price (存量补地价) is due.
 pub static SUPPLEMENTARY_DUE: ChoiceSet = ChoiceSet::new("supplementary_due", &["no", "yes", "not_known"]);
 
+/// What carrying on counts with at the end of the land term: nothing further, or a renewal against a price.
+pub static RENEWAL: ChoiceSet = ChoiceSet::new("renewal", &["none", "renew"]);
+
 /// Use of a building.
 pub static BUILDING_USE: ChoiceSet =
     ChoiceSet::new("building_use", &["plant", "warehouse", "office", "living", "research", "ancillary"]);

@@ -63,6 +63,8 @@ pub enum Op {
     IsKnown(NodeId),
     /// The first, or the second where the first is missing.
     OrElse(NodeId, NodeId),
+    /// The greater of two, or the one that is known.
+    GreatestKnown(NodeId, NodeId),
     /// The value of a table at a key.
     Lookup(NodeId, u32),
     /// Moved to later periods by whole years; zeros come in.
@@ -154,6 +156,7 @@ impl Op {
             | Self::And(a, b)
             | Self::Or(a, b)
             | Self::OrElse(a, b)
+            | Self::GreatestKnown(a, b)
             | Self::Shift(a, b)
             | Self::At(a, b)
             | Self::FullYears(a, b)
@@ -199,6 +202,7 @@ impl Op {
             Self::Choose(..) => "choose",
             Self::IsKnown(_) => "is_known",
             Self::OrElse(..) => "or_else",
+            Self::GreatestKnown(..) => "greatest_known",
             Self::Lookup(..) => "lookup",
             Self::Shift(..) => "shift",
             Self::CumulativeSum(_) => "cumulative_sum",
@@ -246,6 +250,9 @@ impl Op {
             Self::Choose(..) => Formula("IF({0},{1},{2})"),
             Self::IsKnown(_) => Formula("ISNUMBER({0})"),
             Self::OrElse(..) => Formula("IF(ISBLANK({0}),{1},{0})"),
+            Self::GreatestKnown(..) => Formula(
+                "IF(ISNUMBER({0}),IF(ISNUMBER({1}),MAX({0},{1}),{0}),IF(OR(ISNUMBER({1}),ISNA({1})),{1},{0}))",
+            ),
             Self::At(..) => Formula("INDEX({0},{1}+1)"),
             Self::Sum(_) => Formula("SUM({0})"),
             Self::LeastOf(_) => Formula("MIN({0})"),

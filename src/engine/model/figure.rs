@@ -133,6 +133,9 @@ figures! {
     /// The owner is willing to sell: as entered; else yes with the intent to sell.
     OwnerWillingToSell "owner_willing_to_sell", "convention";
 
+    /// The land term is known to be over.
+    TermOver "term_over", "城镇国有土地使用权出让和转让暂行条例 art. 40";
+
     /// Rule of a plan: the planned plot ratio is at most the permitted one.
     PlanPermitted "plan.permitted", "detailed plan";
     /// Rule of a plan: the planned plot ratio is at least the required one; not applicable where none is entered.

@@ -3,6 +3,7 @@
 use super::chart::FlowChart;
 use super::fields::FieldLink;
 use super::plan::PlanView;
+use super::ways::WaysView;
 use crate::engine::field::Field;
 use crate::engine::parcel::Value;
 use crate::ui::design::{Amount, FigureView, NoticeWeight, ScaleLineView, Standing};
@@ -342,6 +343,8 @@ pub struct AnswerView {
     pub gaps: Vec<GapView>,
     /// What cannot all be right.
     pub contradiction: Option<ContradictionView>,
+    /// Every way held against carrying on.
+    pub ways: WaysView,
     /// The routes.
     pub routes: Vec<RouteView>,
     /// The example assumptions, if there is a set.
@@ -357,6 +360,7 @@ impl AnswerView {
     #[must_use]
     pub fn rests_on_examples(&self) -> bool {
         let money = self.verdict.money.as_ref().is_some_and(|money| money.examples.is_some());
-        money || self.routes.iter().any(|route| route.rests_on_examples && route.ledgers.has_figures())
+        let ways = self.ways.has_gains && self.ways.rows.iter().any(|way| way.rests_on_examples);
+        money || ways || self.routes.iter().any(|route| route.rests_on_examples && route.ledgers.has_figures())
     }
 }

@@ -12,6 +12,7 @@ use super::reader::{Reader, assumed_figures};
 use super::routes::{offered_routes, routes};
 use super::thresholds::{gaps, orientations, thresholds};
 use super::verdict::{is_blank, verdict};
+use super::ways::ways_view;
 use crate::engine::assessment::{Assessment, Assessor};
 use crate::engine::model::{AssumptionSet, Figure};
 use crate::engine::policy::Diagnosis;
@@ -93,6 +94,7 @@ pub fn answer_view(
         gaps: gaps(&reader, diagnosis),
         contradiction: assessment.contradiction().map(|found| contradiction_view(&reader, found)),
         assumptions: assumptions.and_then(|set| assumption_view(&reader, set, assessment, &offered)),
+        ways: ways_view(&reader, assessment),
         routes,
         findings: findings(&reader, assessment.findings()),
         packs: packs(reader.texts, reader.rulebook, assessment.as_of()),

@@ -149,6 +149,7 @@ pub fn groups(dossier: &Dossier) -> Vec<GroupView> {
         ("results", Group::Results),
         ("contract", Group::Contract),
         ("assumption", Group::Assumption),
+        ("holding", Group::Holding),
         ("sale", Group::Sale),
         ("letting", Group::Letting),
         ("debt", Group::Debt),

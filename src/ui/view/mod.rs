@@ -27,6 +27,7 @@ mod sample_plant;
 pub mod story;
 mod thresholds;
 mod verdict;
+mod ways;
 
 pub use answer::{
     AnswerView, AssumptionView, ContradictionView, Correction, ExactView, ExplanationView, FindingView, FlowView,
@@ -48,3 +49,4 @@ pub use plan::{PLAN_FORM, PlanQuestionView, PlanView, dragged_entries, plan_view
 pub use quantity::{display_scale, exact_amount, is_rounded, shown_amount, value_text};
 pub use reader::Reader;
 pub use sample_plant::sample_plant;
+pub use ways::{GainView, HALF as WAY_HALF, WayView, WaysView};

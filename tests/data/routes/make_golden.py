@@ -16,6 +16,7 @@ mp.dps = 50
 LAST = 50
 # Choices stand in the fields by their place.
 PERIOD_START = "1"
+RENEW = 1
 
 # domain.md, section 5; the land-VAT scale of 土地增值税暂行条例 art. 7.
 PACK = {
@@ -144,6 +145,42 @@ def machines(f, p, y, price):
     return renewal, sold, wear, gain, price * stamped / over
 
 
+def hold(f, p, case):
+    """Carrying on: what is entered, or margin less taxes and upkeep; then the end of the term."""
+    y = Years(case, F(0), F(0), resets=False)
+    years = range(LAST + 1)
+    renewed = f.get("renewal", 0) == RENEW and y.R < 50
+    end = min(y.R + f["renewal_years"], F(50)) if renewed else y.R
+    time = [overlap(t, F(0), end) for t in years]
+    price = f["renewal_price"] * f["site_area"] if renewed else F(0)
+    paid_back = F(0) if renewed else f.get("end_compensation", F(0))
+    grown = lambda rate, t: (1 + f.get(rate, F(0))) ** t
+    if "hold_cash_flow" in f:
+        cash = [f["hold_cash_flow"] * time[t] * grown("hold_growth", t) for t in years]
+    else:
+        land = f["grant_price"] * land_in_base(p, f["site_area"], f["floor_area"]) / f["site_area"]
+        own = p["property_tax_rate_own"] * (1 - p["property_tax_deduction"]) * (f["original_value_buildings"] + land)
+        fixed = own + f["land_use_tax_rate"] * f["site_area"]
+        books = f["book_value_land"] + f["book_value_buildings"]
+        left = min(f["book_years_left"], y.R)
+        wear = [books / left * overlap(t, F(0), left) if left > 0 else F(0) for t in years]
+        if renewed:
+            bought, n = price * (1 + p["deed_tax_rate"]), f["renewal_years"]
+            wear = [w + bought / n * overlap(t, y.R, y.R + n) for t, w in enumerate(wear)]
+        before = [f["hold_margin"] * f["annual_revenue"] * time[t] * grown("hold_growth", t) - fixed * time[t]
+                  - f.get("capex_keep", F(0)) * time[t] * grown("cost_growth", t) for t in years]
+        cash = [a - b for a, b in zip(before, profit_tax(p, [a - w for a, w in zip(before, wear)]))]
+    last = [F(int(t == y.end and y.R > 0)) for t in years]
+    flows = {
+        "hold_cash": cash,
+        "renewal_price": [price * x for x in last],
+        "renewal_deed_tax": [p["deed_tax_rate"] * price * x for x in last],
+        "end_compensation": [paid_back * x for x in last],
+        "kept_tax": [f["annual_tax"] * x for x in time],
+    }
+    return flows, {"kept_tax": p["local_share_vat"]}, end
+
+
 def expansion(f, p, case):
     y = Years(case, f["plan_build_years"], f["plan_ramp_years"])
     inv = f["plan_investment"]
@@ -168,7 +205,9 @@ def expansion(f, p, case):
     standstill = min(f.get("downtime_months", F(0)), y.today)
     still = [f.get("present_margin_year", F(0)) * overlap(t, F(0), standstill) for t in range(LAST + 1)]
     support = [f.get("support_received", F(0)) * s for s in y.spread]
-    longer = [f["hold_cash_flow"] * overlap(t, y.today, y.R) if "term_after" in f else F(0) for t in range(LAST + 1)]
+    _, _, end = hold(f, p, case)
+    longer = [f["hold_cash_flow"] * (1 + f.get("hold_growth", F(0))) ** t * overlap(t, end, y.R)
+              if "term_after" in f else F(0) for t in range(LAST + 1)]
     profits = [m - a - d - w + x - s + g
                for m, a, d, w, x, s, g in zip(margin, prop, dep, wear, gain, still, support)]
     cit = owner_tax(f, p, profits, 0)
@@ -189,17 +228,12 @@ def expansion(f, p, case):
             flows[name].append(value)
     cost = inv * (1 + p["stamp_rate_construction"])
     extra = {"yield_on_cost": (f["operating_margin"] * f["plan_output"] - own) / cost}
-    local = [
-        sum(flows[n][t] for n in ("construction_stamp", "property_tax", "surcharges"))
-        + p["local_share_vat"] * flows["value_added_tax"][t] + p["local_share_income_tax"] * cit[t] - support[t]
-        for t in range(LAST + 1)
-    ]
     extra["loan"] = {
         "outlay": [inv * (1 + p["stamp_rate_construction"]) * s for s in y.spread], "use": y.use, "build": y.B,
         "cash": [m - a for m, a in zip(margin, prop)], "tax": cit,
         "tax_with": lambda interest: owner_tax(f, p, [a - b for a, b in zip(profits, interest)], 0),
     }
-    return flows, local, extra
+    return flows, {"value_added_tax": p["local_share_vat"], "income_tax": p["local_share_income_tax"]}, extra
 
 
 def land_vat(p, revenue, deductions):
@@ -282,46 +316,43 @@ def buy_back(f, p, case, price=None):
     profits = [c - d - a for c, d, a in zip(cash, dep, amort)]
     cit = profit_tax(p, profits)
     flows = {n: [] for n in BUY_BACK}
+    kept, _, _ = hold(f, p, case)
     for t in range(LAST + 1):
         at0 = [price, deed, bstamp, wreck, move, more, more_taxes, sstamp, ssur, lvat, scit, leave]
         at0 = at0 if t == 0 else [F(0)] * len(at0)
         costs, prop, lstamp = [rent[t] * share for share in on_rent]
-        rest = [f["hold_cash_flow"] * y.held_today[t], works * y.spread[t], cstamp * y.spread[t], rent[t], costs, prop,
+        ended = [kept["hold_cash"][t], kept["renewal_price"][t] - kept["end_compensation"][t], kept["renewal_deed_tax"][t]]
+        rest = [*ended, works * y.spread[t], cstamp * y.spread[t], rent[t], costs, prop,
                 empty[t], lut * y.held[t], rsur[t], lstamp, cit[t],
-                f["tenant_tax"] * f.get("additional_share", F(1)) * y.ramped[t], f["annual_tax"] * y.held_today[t]]
+                f["tenant_tax"] * f.get("additional_share", F(1)) * y.ramped[t], kept["kept_tax"][t]]
         for name, value in zip(BUY_BACK, at0 + rest):
             flows[name].append(value)
     full_sur = surcharge(f, p) * p["vat_rate_property"]
     income = full_rent * (1 - sum(on_rent) - full_sur) - lut - by_value * (1 - f["occupancy"])
     extra = {"yield_on_cost": income / (bought + works + cstamp)}
-    local = local_of(BUY_BACK, flows, p)
     outlay = [flows["building"][t] + flows["construction_stamp"][t] + (bought if t == 0 else 0)
               for t in range(LAST + 1)]
     extra["loan"] = {"outlay": outlay, "use": y.use, "build": y.B, "cash": cash, "tax": cit,
                      "tax_with": lambda interest: profit_tax(p, [a - b for a, b in zip(profits, interest)])}
-    return flows, local, extra, outlay
+    return flows, shares(p), extra, outlay
 
 
-def local_of(parties, flows, p):
-    """Taxes that stay local: shared ones in part, income from land not at all."""
-    shared = {"tenant_tax": p["local_share_vat"], "departing_tax": p["local_share_vat"], "supplementary_price": F(0),
-              "income_tax": p["local_share_income_tax"], "sale_income_tax": p["local_share_income_tax"]}
-    local = [F(0)] * (LAST + 1)
-    for name, (payer, payee) in parties.items():
-        sign = 1 if payee == "government" else -1 if payer == "government" else 0
-        for t in range(LAST + 1):
-            local[t] += sign * shared.get(name, 1) * flows[name][t]
-    return local
+def shares(p):
+    """Parts of mixed taxes and income tax that stay local."""
+    return {"tenant_tax": p["local_share_vat"], "departing_tax": p["local_share_vat"],
+            "income_tax": p["local_share_income_tax"], "sale_income_tax": p["local_share_income_tax"]}
 
 
 def sell(f, p, case):
-    y = Years(case, F(0), F(0), resets=False)
     price = f["sale_price"]
     stamp, sur, lvat, cit = seller(f, p, price, case)
     at0 = [price, p["deed_tax_rate"] * price, p["stamp_rate_transfer"] * price, stamp, sur, lvat, cit,
            f.get("closing_cost", F(0))]
     flows = {name: [amount] + [F(0)] * LAST for name, amount in zip(SELL, at0)}
-    flows["hold_given_up"] = [f["hold_cash_flow"] * h for h in y.held]
+    kept, _, _ = hold(f, p, case)
+    flows["hold_given_up"] = kept["hold_cash"]
+    flows["term_end_given_up"] = [a - b for a, b in zip(kept["renewal_price"], kept["end_compensation"])]
+    flows["renewal_deed_tax_given_up"] = kept["renewal_deed_tax"]
     taxes = sum(at0[1:7])
     return flows, {"net_proceeds": price - sum(at0[3:]), "tax_wedge": taxes / price}
 
@@ -391,6 +422,11 @@ def financed(f, loan, net):
 
 
 E, P, G, M = "enterprise", "platform", "government", "market"
+# Payments into or out of the land fund: in no tax.
+OF_LAND = {"renewal_price", "end_compensation", "term_end_given_up", "supplementary_price"}
+HOLD = {
+    "hold_cash": (M, E), "renewal_price": (E, G), "renewal_deed_tax": (E, G), "end_compensation": (G, E), "kept_tax": (M, G),
+}
 EXPANSION = {
     "investment": (E, M), "machine_renewal": (E, M), "machines_sold": (M, E), "working_capital": (E, M),
     "downtime_loss": (E, M), "support": (G, E), "hold_prolonged": (M, E), "construction_stamp": (E, G), "operating_result": (M, E), "property_tax": (E, G),
@@ -400,7 +436,8 @@ BUY_BACK = {
     "price": (P, E), "deed_tax": (P, G), "buyer_stamp": (P, G), "demolition": (P, M), "relocation": (P, M),
     "supplementary_price": (P, G), "supplementary_taxes": (P, G),
     "seller_stamp": (E, G), "sale_surcharges": (E, G),
-    "land_vat": (E, G), "sale_income_tax": (E, G), "closing_cost": (E, M), "hold_given_up": (E, M), "building": (P, M),
+    "land_vat": (E, G), "sale_income_tax": (E, G), "closing_cost": (E, M), "hold_given_up": (E, M),
+    "term_end_given_up": (G, E), "renewal_deed_tax_given_up": (G, E), "building": (P, M),
     "construction_stamp": (P, G), "rent": (M, P), "operating_costs": (P, M), "property_tax": (P, G),
     "unlet_property_tax": (P, G), "land_use_tax": (P, G), "rent_surcharges": (P, G), "lease_stamp": (P, G),
     "income_tax": (P, G),
@@ -409,6 +446,7 @@ BUY_BACK = {
 SELL = {
     "sale_price": (M, E), "deed_tax": (M, G), "buyer_stamp": (M, G), "seller_stamp": (E, G), "sale_surcharges": (E, G),
     "land_vat": (E, G), "sale_income_tax": (E, G), "closing_cost": (E, M), "hold_given_up": (E, M),
+    "term_end_given_up": (G, E), "renewal_deed_tax_given_up": (G, E),
 }
 LET_PART = {
     "fit_out": (E, M), "agent": (E, M), "part_rent": (M, E), "operating_costs": (E, M), "own_use_lost": (E, M),
@@ -423,6 +461,22 @@ def ledger(parties, flows, who):
         for t, value in enumerate(flows[name]):
             net[t] += value * ((payee == who) - (payer == who))
     return net
+
+
+def purses(parties, flows, shared, retention):
+    """What the government receives, by purse: `shared` is the part of a tax that stays local, all of it where not named."""
+    local, central, fund = ([F(0)] * (LAST + 1) for _ in range(3))
+    for name, (payer, payee) in parties.items():
+        sign = (payee == G) - (payer == G)
+        for t, value in enumerate(flows[name]):
+            if name in OF_LAND:
+                fund[t] += sign * value
+            else:
+                local[t] += sign * value * shared.get(name, 1)
+                central[t] += sign * value * (1 - shared.get(name, 1))
+    district = [retention * v for v in local]
+    return {"central": central, "local": local, "city": [a - b for a, b in zip(local, district)], "district": district,
+            "land_fund": fund}
 
 
 def npv(net, rate):
@@ -465,6 +519,9 @@ def mirr(net, rate):
 
 
 def payback(net):
+    """Only of money that goes out first."""
+    if next((value for value in net if value != 0), F(0)) > 0:
+        return None
     total = F(0)
     for t, value in enumerate(net):
         if total < 0 <= total + value:
@@ -491,7 +548,7 @@ def root(f, low, high):
     return (low + high) / 2
 
 
-def figures(route, parties, flows, local, rates, retention):
+def figures(route, parties, flows, shared, rates, retention):
     single, series = {}, {f"{route}.flow.{name}": values for name, values in flows.items()}
     for who in (E, P, G):
         net, rate = ledger(parties, flows, who), rates[who]
@@ -499,10 +556,11 @@ def figures(route, parties, flows, local, rates, retention):
         found = {"npv": npv(net, rate), "irr": irr(net), "mirr": mirr(net, rate), "payback": payback(net),
                  "discounted_payback": payback([v / (1 + rate) ** t for t, v in enumerate(net)])}
         single.update({f"{route}.{who}.{name}": value for name, value in found.items()})
-    series[f"{route}.government.local"] = local
-    series[f"{route}.government.district"] = [retention * v for v in local]
-    single[f"{route}.government.local_npv"] = npv(local, rates[G])
-    single[f"{route}.government.district_npv"] = npv(local, rates[G]) * retention
+    for purse, line in purses(parties, flows, shared, retention).items():
+        series[f"{route}.government.{purse}"] = line
+        single[f"{route}.government.{purse}_npv"] = npv(line, rates[G])
+    single[f"{route}.government.local_purse_npv"] = sum(
+        single[f"{route}.government.{purse}_npv"] for purse in ("local", "land_fund"))
     return single, series
 
 
@@ -511,42 +569,57 @@ def work_out(case):
     p = {name: F(value) for name, value in PACK.items()}
     common, retention = f["discount_rate"], f["district_retention"]
     rates = {E: f.get("r_owner", common), P: f.get("r_platform", common), G: f.get("r_public", p["social_discount_rate"])}
-    flows, local, extra = expansion(f, p, case)
-    single, series = figures("expansion", EXPANSION, flows, local, rates, retention)
+    single, series = {}, {}
+
+    def add(route, parties, flows, shared):
+        more, more_series = figures(route, parties, flows, shared, rates, retention)
+        single.update(more)
+        series.update(more_series)
+
+    kept, shared, _ = hold(f, p, case)
+    add("hold", HOLD, kept, shared)
+    worth = single["hold.enterprise.npv"]
+    single["hold.hold_value"], single["hold.hold_value_per_area"] = worth, worth / f["site_area"]
+    flows, shared, extra = expansion(f, p, case)
+    add("expansion", EXPANSION, flows, shared)
     finance("expansion", E, EXPANSION, f, flows, extra, single, series)
     single["expansion.yield_on_cost"] = extra["yield_on_cost"]
     single["expansion.payback_from_use"] = since_use(single["expansion.enterprise.payback"], f["plan_build_years"])
-    flows, local, extra, outlay = buy_back(f, p, case)
-    more, more_series = figures("buy_back", BUY_BACK, flows, local, rates, retention)
-    single.update(more)
-    series.update(more_series)
+
+    let, extra = let_part(f, p, case)
+    add("let_part", LET_PART, let, shares(p))
+    single["let_part.yield_on_cost"] = extra["yield_on_cost"]
+    at_rent = lambda rent: npv(ledger(LET_PART, let_part(f, p, case, rent)[0], E), rates[E])
+    single["let_part.break_even_rent"] = F(0) if at_rent(F(0)) >= 0 else root(at_rent, F(0), F(10000))
+    # Nobody sells below the best of the own ways: carrying on, with the plan where the owner can invest, or with a part let.
+    better = max(F(0), single["expansion.enterprise.npv"] if f.get("able_to_invest", 1) else F(0),
+                 single["let_part.enterprise.npv"])
+    sold, extra = sell(f, p, case)
+    add("sell", SELL, sold, shares(p))
+    single.update({f"sell.{name}": value for name, value in extra.items()})
+    single["sell.gain_over_floor"] = extra["net_proceeds"] - worth - better
+    floor = max(worth + better, extra["net_proceeds"])
+    single["owner_floor"] = floor
+
+    flows, shared, extra, outlay = buy_back(f, p, case)
+    add("buy_back", BUY_BACK, flows, shared)
     finance("buy_back", P, BUY_BACK, f, flows, extra, single, series)
-    new_tax = [a - b for a, b in zip(ledger(BUY_BACK, flows, G), flows["supplementary_price"])]
+    new_tax = [a - b for a, b in zip(ledger(BUY_BACK, flows, G), series["buy_back.government.land_fund"])]
+    subsidy = max(F(0), -npv(ledger(BUY_BACK, flows, P), rates[G]))
+    single["buy_back.subsidy"] = subsidy
+    district = single["buy_back.government.district_npv"]
+    single["buy_back.tax_per_subsidy"] = district / subsidy if subsidy > 0 else None
     single["buy_back.yield_on_cost"] = extra["yield_on_cost"]
     single["buy_back.payback_from_use"] = since_use(single["buy_back.platform.payback"], f["rebuild_years"])
     single["buy_back.tax_multiple"] = npv(new_tax, rates[G]) / npv(outlay, rates[G])
     single["buy_back.fiscal_payback"] = payback([a - b for a, b in zip(new_tax, outlay)])
     platform = lambda price: npv(ledger(BUY_BACK, buy_back(f, p, case, price)[0], P), rates[P])
-    owner = lambda price: npv(ledger(BUY_BACK, buy_back(f, p, case, price)[0], E), rates[E])
+    proceeds = lambda price: price - sum(seller(f, p, price, case)) - f.get("closing_cost", F(0))
     bid = root(platform, F(0), sum(flows["rent"]))
-    hold = npv(flows["hold_given_up"], rates[E])
-    needed = hold + f.get("closing_cost", F(0))
-    least = root(owner, F(0), 20 * needed) if needed > 0 else F(0)
+    needed = floor + f.get("closing_cost", F(0))
+    least = root(lambda price: proceeds(price) - floor, F(0), 20 * needed) if needed > 0 else F(0)
     single["buy_back.max_bid"], single["buy_back.reservation_price"] = bid, least
     single["buy_back.zone"] = None if bid is None else bid - least
-    sold, extra = sell(f, p, case)
-    more, more_series = figures("sell", SELL, sold, local_of(SELL, sold, p), rates, retention)
-    single.update(more)
-    series.update(more_series)
-    single.update({f"sell.{name}": value for name, value in extra.items()})
-    single["sell.gain_over_floor"] = extra["net_proceeds"] - hold
-    let, extra = let_part(f, p, case)
-    more, more_series = figures("let_part", LET_PART, let, local_of(LET_PART, let, p), rates, retention)
-    single.update(more)
-    series.update(more_series)
-    single["let_part.yield_on_cost"] = extra["yield_on_cost"]
-    at_rent = lambda rent: npv(ledger(LET_PART, let_part(f, p, case, rent)[0], E), rates[E])
-    single["let_part.break_even_rent"] = F(0) if at_rent(F(0)) >= 0 else root(at_rent, F(0), F(10000))
     return single, series
 
 
@@ -569,7 +642,7 @@ CASES = {
         "fields": {
             "sale_price": "30000000", "letting_area": "2700", "letting_rent": "300", "fit_out_cost": "200",
             "own_use_margin_lost": "0", "original_value_buildings": "14000000", "tenant_tax_per_area": "350",
-            "site_area": "15000", "floor_area": "9000", "plan_floor_area": "6000", "annual_tax": "2000000",
+            "able_to_invest": "0", "site_area": "15000", "floor_area": "9000", "plan_floor_area": "6000", "annual_tax": "2000000",
             "grant_price": "9000000", "land_use_tax_rate": "6",
             "book_value_land": "5000000", "book_value_buildings": "4000000",
             "plan_investment": "50000000", "plan_build_years": "1", "plan_ramp_years": "1", "plan_output": "120000000",
@@ -600,7 +673,7 @@ CASES = {
         },
     },
     "machines": {
-        "note": "Each party with its own rate; more machines than buildings, each written off over its own life within the term, and renewed at rising prices after eight years; working capital; an owner who pays to leave.",
+        "note": "Each party with its own rate; carrying on that grows and is renewed at a price; more machines than buildings, each written off over its own life within the term, and renewed at rising prices after eight years; working capital; an owner who pays to leave.",
         "as_of": "2026-11-23", "term_end": "2056-04-10",
         "fields": {
             "sale_price": "26500000", "deduction_way": "2", "assessed_deductions": "16000000", "letting_area": "1500",
@@ -609,7 +682,8 @@ CASES = {
             "debt_years": "15.5", "grace_years": "3",
             "site_area": "12000", "floor_area": "7000", "plan_floor_area": "5000",
             "plan_building_investment": "18000000", "working_capital_share": "0.12", "machine_life": "8",
-            "cost_growth": "0.015", "closing_cost": "1300000", "annual_tax": "1750000", "grant_price": "6600000",
+            "cost_growth": "0.015", "hold_growth": "0.01", "renewal": RENEW, "renewal_years": "12", "renewal_price": "460",
+            "closing_cost": "1300000", "annual_tax": "1750000", "grant_price": "6600000",
             "land_use_tax_rate": "4.5",
             "book_value_land": "4100000", "book_value_buildings": "5200000",
             "plan_investment": "48500000", "plan_build_years": "2", "plan_ramp_years": "2", "plan_output": "96000000",
@@ -634,7 +708,7 @@ CASES = {
             "book_value_land": "9000000", "book_value_buildings": "14000000", "outlay_timing": PERIOD_START,
             "plan_investment": "60000000", "plan_build_years": "2", "plan_ramp_years": "9", "plan_output": "96000000",
             "plan_tax": "1200000", "discount_rate": "0.1", "operating_margin": "0.12", "buy_back_price": "20000000",
-            "hold_cash_flow": "-250000", "relocation_cost": "600000", "replacement_cost": "12000000",
+            "hold_cash_flow": "-250000", "end_compensation": "1700000", "relocation_cost": "600000", "replacement_cost": "12000000",
             "rebuild_floor_area": "3600", "build_cost": "4500", "rebuild_years": "0", "lettable_area": "3400", "rent": "365",
             "rent_growth": "-0.01", "occupancy": "0.7", "lease_up_years": "6", "operating_cost_share": "0.2",
             "tenant_tax": "2500000", "district_retention": "0.5",
@@ -664,6 +738,25 @@ CASES = {
             "replacement_cost": "8100000", "rebuild_floor_area": "20800", "build_cost": "2900", "rebuild_years": "2",
             "lettable_area": "19000", "rent": "560", "rent_growth": "0.015", "occupancy": "0.9", "lease_up_years": "2",
             "operating_cost_share": "0.12", "tenant_tax": "26000000", "district_retention": "0.4",
+        },
+    },
+    "built_up": {
+        "note": "Carrying on built up from a margin, with losses in the first years of a write-off; renewed at a price.",
+        "as_of": "2026-12-01", "term_end": "2041-09-01",
+        "fields": {
+            "sale_price": "21000000", "letting_area": "1500", "letting_rent": "280", "fit_out_cost": "120",
+            "own_use_margin_lost": "40000", "tenant_tax_per_area": "260",
+            "site_area": "15583.33", "floor_area": "5454.17", "plan_floor_area": "4000", "annual_tax": "1900000",
+            "grant_price": "8200000", "land_use_tax_rate": "6", "book_value_land": "4600000",
+            "book_value_buildings": "9000000", "hold_margin": "0.09", "annual_revenue": "21000000", "hold_growth": "0.02",
+            "original_value_buildings": "11000000", "book_years_left": "6.5", "capex_keep": "260000", "cost_growth": "0.01",
+            "renewal": RENEW, "renewal_years": "20", "renewal_price": "880",
+            "plan_investment": "20000000", "plan_building_investment": "12000000", "plan_build_years": "1.5",
+            "plan_ramp_years": "2", "plan_output": "60000000", "plan_tax": "3100000", "discount_rate": "0.07",
+            "operating_margin": "0.11", "buy_back_price": "23000000", "replacement_cost": "7000000",
+            "rebuild_floor_area": "18700", "build_cost": "2600", "rebuild_years": "1.5", "lettable_area": "17000",
+            "rent": "420", "rent_growth": "0.02", "occupancy": "0.9", "lease_up_years": "2",
+            "operating_cost_share": "0.12", "tenant_tax": "20000000", "district_retention": "0.35",
         },
     },
     "long_term": {

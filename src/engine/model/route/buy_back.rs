@@ -2,12 +2,13 @@
 //! sells and leaves; the government taxes both and the new tenants, and loses the tax of the owner that leaves.
 
 use super::bargain;
-use super::builder::Route;
+use super::builder::{Ledgers, Route};
 use super::debt::{self, Financed};
 use super::frame::Frame;
+use super::horizon::Works;
 use super::ledger::Party::{Enterprise, Market, Platform};
 use super::ledger::Purse::{IncomeTax, LandFund, LocalTax, SharedTax};
-use super::ledger::RouteSpec;
+use super::ledger::{Effect, RouteSpec};
 use super::letting::{Letting, Purchase, Supplementary};
 use crate::engine::field::Field;
 use crate::engine::graph::{Cause, Kind, Node};
@@ -27,11 +28,12 @@ const BEFORE_SUPPLEMENTARY: Note = Note::new("supplementary_price", "not_entered
 const LATER_TAXED: Note = Note::new("land_vat", "low_bid_taxed_on_appraisal");
 const ALL_TENANTS_NEW: Note = Note::new("tenants", "all_additional");
 const INPUT_VAT: Note = Note::new("rent_vat", "input_set_off");
+const FLOOR: Note = Note::new("owner_floor", "best_known");
 
 /// What costs of clearing the parcel would change most.
 const DEARER: &[&str] = &["platform.npv", "yield_on_cost", "max_bid", "zone", "tax_multiple"];
 
-pub(super) fn define(frame: &Frame) -> RouteSpec {
+pub(super) fn define<'m>(frame: &Frame<'m>, floor: Node<'m>) -> RouteSpec {
     let frame = &frame.after_reset();
     let land = &frame.land;
     let mut route = Route::new(frame, "buy_back");
@@ -46,28 +48,21 @@ pub(super) fn define(frame: &Frame) -> RouteSpec {
     pay_letting(&mut route, &letting, &purchase);
     route.pay("tenant_tax", Market, SharedTax, frame.additional(land.field(Field::TenantTax)) * works.ramping);
     route.note_unless(Field::AdditionalShare, ALL_TENANTS_NEW, &["tax_multiple", "fiscal_payback"]);
-    route.pay("departing_tax", SharedTax, Market, departing_tax(frame) * frame.today.held);
+    route.counts_blank(Field::AdditionalShare, Effect::Favours);
+    route.pay("departing_tax", SharedTax, Market, frame.holding.tax);
     let ledgers = route.close();
 
     let stable_income = letting.stable_income(frame, purchase.cost);
     route.metric("yield_on_cost", frame.yield_on_cost(stable_income, purchase.cost + letting.cost));
     route.metric("payback_from_use", works.after_works(ledgers.platform.payback()));
     let outlay = frame.horizon.at_start(purchase.cost) + letting.outlay;
-    let surcharges = frame.rates.surcharge * letting.vat_payable(frame, purchase.input_vat);
-    let financed = Financed {
-        outlay,
-        net: ledgers.platform,
-        cash: letting.income - letting.unlet_tax(frame, purchase.cost) - surcharges,
-        income_tax: frame.rates.income * letting.taxable_profit(frame, &purchase),
-    };
-    let profit = letting.profit_after(frame, &purchase);
-    debt::define(&mut route, &works, &financed, |interest| {
-        frame.rates.income * frame.rates.after_losses(profit - interest)
-    });
-    bargain::define(&mut route, &letting);
+    borrow(&mut route, &works, &letting, &purchase, ledgers.platform);
+    bargain::define(&mut route, &letting, floor);
+    route.note(FLOOR, &["reservation_price", "zone"]);
     route.note(LATER_TAXED, &["max_bid", "zone"]);
-    let net_new_tax = ledgers.government - frame.horizon.at_start(letting.clearing.supplementary.price);
-    public_return(&mut route, net_new_tax, outlay);
+    route.decides("zone");
+    public_return(&mut route, &ledgers, outlay);
+    after(&route, &letting, purchase.cost);
     route.finish(&ledgers)
 }
 
@@ -80,9 +75,31 @@ fn pay_purchase<'m>(route: &mut Route<'_, 'm>, price: Node<'m>, purchase: &Purch
     route.pay("buyer_stamp", Platform, LocalTax, stamp);
     route.pay("demolition", Platform, Market, demolition);
     route.note_unless(Field::DemolitionCost, NO_DEMOLITION, DEARER);
+    route.counts_blank(Field::DemolitionCost, Effect::Favours);
     route.pay("relocation", Platform, Market, relocation);
     route.note_unless(Field::RelocationCost, NO_RELOCATION, DEARER);
+    route.counts_blank(Field::RelocationCost, Effect::Favours);
     pay_supplementary(route, &letting.clearing.supplementary);
+}
+
+/// A loan of the platform company for purchase and works.
+fn borrow<'m>(
+    route: &mut Route<'_, 'm>,
+    works: &Works<'m>,
+    letting: &Letting<'m>,
+    purchase: &Purchase<'m>,
+    net: Node<'m>,
+) {
+    let (frame, rates) = (route.frame, &route.frame.rates);
+    let surcharges = rates.surcharge * letting.vat_payable(frame, purchase.input_vat);
+    let financed = Financed {
+        outlay: frame.horizon.at_start(purchase.cost) + letting.outlay,
+        net,
+        cash: letting.income - letting.unlet_tax(frame, purchase.cost) - surcharges,
+        income_tax: rates.income * letting.taxable_profit(frame, purchase),
+    };
+    let profit = letting.profit_after(frame, purchase);
+    debt::define(route, works, &financed, |interest| rates.income * rates.after_losses(profit - interest));
 }
 
 /// The supplementary land price with its taxes, in year 0.
@@ -116,28 +133,41 @@ fn pay_letting<'m>(route: &mut Route<'_, 'm>, letting: &Letting<'m>, purchase: &
     route.pay("rent_surcharges", Platform, LocalTax, frame.rates.surcharge * payable);
     route.note(INPUT_VAT, &["flow.rent_surcharges"]);
     route.pay("lease_stamp", Platform, LocalTax, letting.lease_stamp);
+    route.step("building_depreciation", letting.depreciation);
+    route.step("amortisation", letting.amortisation(frame, purchase.cost));
+    route.step("capacity", letting.capacity);
     let taxable_profit = route.step("taxable_profit", letting.taxable_profit(frame, purchase));
     route.pay("income_tax", Platform, IncomeTax, frame.rates.income * taxable_profit);
     route.note(WRITTEN_OFF_AS_LAND, &["flow.income_tax", "taxable_profit"]);
 }
 
-/// All taxes of the owner that leaves, in yuan a year. A part of them does not tell the whole: where the entered tax is
-/// one, the government's ledger has no answer. Where nothing is said of its scope, it counts as all taxes.
-fn departing_tax<'m>(frame: &Frame<'m>) -> Node<'m> {
-    let land = &frame.land;
-    let model = land.model();
-    let whole = land.is(Field::TaxScope, "all_taxes").or_else(model.truth(true));
-    let part = model.undefined(Cause::NotApplicable, Kind::number(Dimension::MONEY_PER_TIME));
-    whole.choose(land.figure(Figure::TaxBase), part)
-}
-
-/// Net new tax against what the state-owned platform company lays out: the ledger of the government is net new,
-/// because the tax of the owner that leaves is taken off in it.
-fn public_return<'m>(route: &mut Route<'_, 'm>, net_new_tax: Node<'m>, outlay: Node<'m>) {
-    let rate = route.frame.public.rate;
+/// What the public gets for what the state-owned platform company lays out. The ledger of the government is net new, because
+/// the tax of the owner that leaves is taken off in it; income from land is in no tax. What the platform company does not get
+/// back at the rate of public accounts is a subsidy, held against the taxes of the district.
+fn public_return<'m>(route: &mut Route<'_, 'm>, ledgers: &Ledgers<'m>, outlay: Node<'m>) {
+    let (land, rate) = (&route.frame.land, route.frame.public.rate);
+    let net_new_tax = ledgers.government - ledgers.purses.land_fund;
     let multiple = net_new_tax.present_value(rate) / outlay.present_value(rate);
+    let nothing = land.zero(Dimension::MONEY);
+    let subsidy = (-ledgers.platform.present_value(rate)).greatest(nothing);
+    let needless = land.model().undefined(Cause::NoSubsidy, Kind::number(Dimension::NONE));
+    let district = ledgers.purses.district.present_value(rate);
     route.metric("tax_multiple", multiple);
     route.note_unless(Field::PublicRate, REAL_ON_NOMINAL, &["tax_multiple"]);
     route.metric("fiscal_payback", (net_new_tax - outlay).payback());
     route.note(PLATFORM_TAXES, &["tax_multiple", "fiscal_payback"]);
+    let subsidy = route.metric("subsidy", subsidy);
+    route.metric("tax_per_subsidy", subsidy.more_than(nothing).choose(district / subsidy, needless));
+}
+
+/// The rebuilt parcel: the tax of the tenants and what the platform company pays beside income tax in a year of full letting.
+fn after<'m>(route: &Route<'_, 'm>, letting: &Letting<'m>, purchase_cost: Node<'m>) {
+    let (frame, land) = (route.frame, &route.frame.land);
+    let ramp = land.field(Field::LeaseUpYears).greatest(land.years(1.0));
+    route.after([
+        land.figure(Figure::OfficialSiteArea),
+        land.field(Field::RebuildFloorArea),
+        land.field(Field::TenantTax) + letting.stable_taxes(frame, purchase_cost),
+        land.field(Field::RebuildYears) + ramp,
+    ]);
 }

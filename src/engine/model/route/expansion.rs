@@ -9,7 +9,7 @@ use super::frame::Frame;
 use super::horizon::Works;
 use super::ledger::Party::{Enterprise, Government, Market};
 use super::ledger::Purse::{IncomeTax, LocalTax, SharedTax};
-use super::ledger::RouteSpec;
+use super::ledger::{Effect, RouteSpec};
 use super::machines::Machines;
 use super::tax::OtherProfit;
 use crate::engine::field::Field;
@@ -77,9 +77,24 @@ pub(super) fn define(frame: &Frame) -> RouteSpec {
     route.metric("payback_from_use", plan.works.after_works(ledgers.enterprise.payback()));
     // No public money is laid out, so there is nothing that tax could be a multiple of.
     let nothing = |dimension| land.model().undefined(Cause::NoOutlay, Kind::number(dimension));
+    route.decides("enterprise.irr");
+    route.counts_blank(Field::WorkingCapitalShare, Effect::Favours);
+    after(&route);
     route.metric("tax_multiple", nothing(Dimension::NONE));
     route.metric("fiscal_payback", nothing(Dimension::TIME));
     route.finish(&ledgers)
+}
+
+/// The parcel with the plan at capacity.
+fn after(route: &Route<'_, '_>) {
+    let land = &route.frame.land;
+    let ramp = land.field(Field::PlanRampYears).greatest(land.years(1.0));
+    route.after([
+        land.figure(Figure::OfficialSiteArea),
+        land.figure(Figure::CountedFloorArea) + land.field(Field::PlanFloorArea),
+        land.figure(Figure::TaxBase) + land.figure(Figure::PlannedTax),
+        land.field(Field::PlanBuildYears) + ramp,
+    ]);
 }
 
 /// What the plan costs and brings the owner beside investment and result: the plant of today stands still during works, support is
@@ -87,6 +102,7 @@ pub(super) fn define(frame: &Frame) -> RouteSpec {
 fn pay_beside<'m>(route: &mut Route<'_, 'm>, plan: &Plan<'m>) {
     route.pay("downtime_loss", Enterprise, Market, plan.downtime);
     route.note_unless(Field::DowntimeMonths, NO_DOWNTIME, DEARER);
+    route.counts_blank(Field::DowntimeMonths, Effect::Favours);
     route.pay("support", Government, Enterprise, plan.support);
     route.note_where(lacks_document, NO_DOCUMENT, &["flow.support", "enterprise.npv"]);
     route.note_where(has_support, SUPPORT_TAXED, &["flow.support", "flow.income_tax"]);
@@ -94,13 +110,14 @@ fn pay_beside<'m>(route: &mut Route<'_, 'm>, plan: &Plan<'m>) {
     route.note_where(resets_term, NO_PRICE_OF_TERM, DEARER);
 }
 
-/// What the plant of today goes on to bring when the works reset the land term, in each year after its end as it stands.
+/// What the plant of today goes on to bring when the works reset the land term, in each year after it would have ended.
 fn prolonged<'m>(frame: &Frame<'m>) -> Node<'m> {
     let land = &frame.land;
-    let longer = frame.horizon.time_between(frame.today.remaining, frame.horizon.remaining);
+    let longer = frame.horizon.time_between(frame.holding.end, frame.horizon.remaining);
+    let growth = land.ratio(1.0) + land.field(Field::HoldGrowth).or_else(land.ratio(0.0));
     let is_reset = land.field(Field::TermAfter).is_known();
     let none = land.model().period() * land.zero(Dimension::MONEY_PER_TIME);
-    is_reset.choose(land.field(Field::HoldCashFlow) * longer, none)
+    is_reset.choose(land.field(Field::HoldCashFlow) * longer * frame.horizon.growth(growth), none)
 }
 
 fn has_support(parcel: &Parcel) -> bool {
@@ -171,7 +188,10 @@ impl<'m> Plan<'m> {
         let built = buildings.least(amount);
         let machines = Machines::of(frame, &works, amount - built, with_stamp);
         let stamp = rates.stamp_construction * (investment + machines.renewal);
-        let depreciation = works.depreciation(built * with_stamp, rates.building_years) + machines.depreciation;
+        let of_buildings = works.depreciation(built * with_stamp, rates.building_years);
+        route.step("capacity", works.reached);
+        let depreciation = route.step("building_depreciation", of_buildings)
+            + route.step("machine_depreciation", machines.depreciation);
         let nothing = land.zero(Dimension::MONEY);
         let (downtime, support) = (downtime(frame), land.field(Field::SupportReceived).or_else(nothing));
         let support = works.spread(support);

@@ -1,5 +1,6 @@
 //! What the routes share.
 
+use super::hold::Holding;
 use super::horizon::Horizon;
 use super::ledger::Party;
 use super::sale::SaleTaxes;
@@ -28,8 +29,8 @@ pub(super) struct Frame<'m> {
     pub owner: Discount<'m>,
     pub platform: Discount<'m>,
     pub public: Discount<'m>,
-    /// Cash that the owner draws from the parcel each year as long as it holds it.
-    pub held_cash: Node<'m>,
+    /// What carrying on brings.
+    pub holding: Holding<'m>,
 }
 
 impl<'m> Frame<'m> {
@@ -45,16 +46,17 @@ impl<'m> Frame<'m> {
             let rate = own.is_known().choose(own, otherwise);
             Discount { rate, factor: horizon.growth(one / (one + rate)) }
         };
+        let owner = discount(Field::OwnerRate, common);
         Self {
             land: *land,
             horizon,
             today: horizon,
             rates,
             sale: SaleTaxes::of(land, &rates),
-            owner: discount(Field::OwnerRate, common),
+            owner,
             platform: discount(Field::PlatformRate, common),
             public: discount(Field::PublicRate, rates.social_discount),
-            held_cash: land.field(Field::HoldCashFlow) * horizon.held,
+            holding: Holding::of(land, &horizon, &rates, &owner),
         }
     }
 

@@ -72,6 +72,11 @@ impl<'m> Horizon<'m> {
         self.is_start.choose(amount, self.land.zero(Dimension::MONEY))
     }
 
+    /// The longest time that is reckoned with.
+    pub fn longest(&self) -> Node<'m> {
+        self.land.years(LONGEST_TERM_YEARS)
+    }
+
     /// 1 in year 0, and each year `factor` times the year before.
     pub fn growth(&self, factor: Node<'m>) -> Node<'m> {
         self.is_start.choose(self.land.ratio(1.0), factor).cumulative_product()

@@ -8,7 +8,7 @@ use super::frame::Frame;
 use super::horizon::Works;
 use super::ledger::Party::{Enterprise, Market};
 use super::ledger::Purse::{IncomeTax, LocalTax, SharedTax};
-use super::ledger::RouteSpec;
+use super::ledger::{Effect, RouteSpec};
 use super::tax::OtherProfit;
 use crate::engine::field::Field;
 use crate::engine::graph::{Cause, Kind, Node};
@@ -48,7 +48,15 @@ pub(super) fn define(frame: &Frame) -> RouteSpec {
     let ledgers = route.close();
 
     route.metric("break_even_rent", part.break_even_rent(frame));
+    route.decides("break_even_rent");
     route.metric("yield_on_cost", part.yield_on_cost(frame));
+    let taxes = part.yearly_taxes(frame) + frame.additional(land.field(Field::TenantTaxPerArea)) * part.let_area;
+    route.after([
+        land.figure(Figure::OfficialSiteArea),
+        land.figure(Figure::CountedFloorArea),
+        land.figure(Figure::TaxBase) + taxes,
+        land.years(YEARS_OF_FITTING_OUT) + land.field(Field::RentFreeMonths).or_else(land.years(0.0)),
+    ]);
     route.finish(&ledgers)
 }
 
@@ -60,6 +68,16 @@ fn pay_rents<'m>(route: &mut Route<'_, 'm>, part: &Part<'m>, rents: &Rents<'m>) 
     route.note_unless(Field::FitOutCost, NO_FIT_OUT, DEARER);
     route.pay("agent", Enterprise, Market, rents.agent);
     route.note_unless(Field::AgentMonths, NO_AGENT, DEARER);
+    for blank in [
+        Field::FitOutCost,
+        Field::AgentMonths,
+        Field::LettingOccupancy,
+        Field::RentFreeMonths,
+        Field::LettingCostShare,
+        Field::AdditionalShare,
+    ] {
+        route.counts_blank(blank, Effect::Favours);
+    }
     route.pay("part_rent", Market, Enterprise, rents.rent);
     route.note_unless(Field::LettingOccupancy, FULLY_LET, DEARER);
     route.note_unless(Field::RentFreeMonths, NO_FREE_MONTHS, DEARER);
@@ -161,6 +179,13 @@ impl<'m> Part<'m> {
         let highest = land.number(HIGHEST_RENT, Dimension::MONEY_PER_AREA_TIME);
         let root = land.model().root_of(none, highest, worth);
         worth(none).at_least(land.zero(Dimension::MONEY)).choose(none, root)
+    }
+
+    /// Taxes on rent in a year of letting, at the rent of year 0, less the property tax that falls away; income tax left out.
+    fn yearly_taxes(&self, frame: &Frame<'m>) -> Node<'m> {
+        let rates = &frame.rates;
+        let on_rent = rates.property_rent + rates.surcharge * rates.vat + rates.stamp_lease;
+        frame.land.field(Field::LettingRent) * self.let_area * on_rent - self.yearly_property_tax
     }
 
     /// What a year of letting brings before income tax, at the rent of year 0, for each yuan of fitting out.

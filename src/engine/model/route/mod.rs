@@ -1,5 +1,5 @@
-//! The routes, each with the ledgers of enterprise, platform company and government: the owner's expansion, buy-back by
-//! the platform company with unified management, sale on the market, and letting a part.
+//! The routes, each with the ledgers of enterprise, platform company and government: carrying on, the owner's expansion, buy-back
+//! by the platform company with unified management, sale on the market, and letting a part.
 //!
 //! Conventions, printed with every result (docs/routes.md): annual periods, flows at the end of their year, year 0 is
 //! the day of assessment and of the first outlay, nominal, without value-added tax, before financing, the remaining
@@ -13,7 +13,9 @@ mod builder;
 mod buy_back;
 mod debt;
 mod expansion;
+mod floor;
 mod frame;
+mod hold;
 mod horizon;
 mod ledger;
 mod let_part;
@@ -24,8 +26,9 @@ mod sale;
 mod sell;
 mod tax;
 
+pub use floor::{OWNER_FLOOR, OWNER_WAYS};
 pub use horizon::REMAINING_TERM;
-pub use ledger::{FlowSpec, LEDGER_METRICS, Party, Purse, RouteSpec};
+pub use ledger::{AFTER, Blank, Effect, FlowSpec, LEDGER_METRICS, Party, Purse, RouteSpec};
 pub(super) use notes::all as all_notes;
 pub use notes::route_notes;
 
@@ -44,7 +47,13 @@ pub static ROUTES: LazyLock<Vec<RouteSpec>> = LazyLock::new(|| {
 
 pub(super) fn define(land: &LandModel) -> Vec<RouteSpec> {
     let frame = Frame::new(land);
-    vec![expansion::define(&frame), buy_back::define(&frame), sell::define(&frame), let_part::define(&frame)]
+    let hold = hold::define(&frame);
+    let expansion = expansion::define(&frame);
+    let let_part = let_part::define(&frame);
+    let own_use = floor::define_own_use(&frame);
+    let sell = sell::define(&frame, own_use);
+    let floor = floor::define(&frame, own_use);
+    vec![expansion, buy_back::define(&frame, floor), hold, sell, let_part]
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use super::builder::Route;
 use super::horizon::calendar_years;
+use super::ledger::Effect;
 use super::ledger::Party::{Enterprise, Market};
 use super::ledger::Purse::{IncomeTax, LocalTax};
 use super::tax::{LandVat, LandVatScale, OtherProfit, Rates};
@@ -144,7 +145,9 @@ impl<'m> Sale<'m> {
         route.pay("land_vat", Enterprise, LocalTax, land_vat);
         route.pay("sale_income_tax", Enterprise, IncomeTax, income_tax);
         route.pay("closing_cost", Enterprise, Market, closing_cost);
-        route.pay("hold_given_up", Enterprise, Market, route.frame.held_cash);
+        route.counts_blank(Field::ClosingCost, Effect::Favours);
+        let holding = route.frame.holding;
+        holding.give_up(route);
         route.step("land_vat_deductions", self.land_vat.deductions);
         route.step("land_vat_gain", self.land_vat.gain);
         route.step("land_vat_rate", self.land_vat.rate);

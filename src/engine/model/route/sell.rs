@@ -9,12 +9,16 @@ use super::ledger::Party::{Enterprise, Market};
 use super::ledger::Purse::LocalTax;
 use super::ledger::RouteSpec;
 use crate::engine::field::Field;
+use crate::engine::graph::{Cause, Kind, Node};
+use crate::engine::model::Figure;
 use crate::engine::model::notes::Note;
+use crate::engine::unit::Dimension;
 
 const LATER_TAXES: Note = Note::new("buyer", "later_taxes_not_counted");
-const CARRYING_ON_ALONE: Note = Note::new("owner_floor", "carrying_on_alone");
+const FLOOR: Note = Note::new("owner_floor", "best_known");
 
-pub(super) fn define(frame: &Frame) -> RouteSpec {
+/// The sale, held against the best of the owner's other ways.
+pub(super) fn define<'m>(frame: &Frame<'m>, floor: Node<'m>) -> RouteSpec {
     let mut route = Route::new(frame, "sell");
     let price = frame.land.field(Field::SalePrice);
     let sale = frame.sale.at(price);
@@ -29,8 +33,13 @@ pub(super) fn define(frame: &Frame) -> RouteSpec {
 
     route.metric("net_proceeds", sale.proceeds);
     route.metric("tax_wedge", (sale.taxes() + deed_tax + stamp) / price);
-    let hold = frame.held_cash.present_value(frame.owner.rate);
-    route.metric("gain_over_floor", sale.proceeds - hold);
-    route.note(CARRYING_ON_ALONE, &["gain_over_floor"]);
+    route.metric("gain_over_floor", sale.proceeds - floor);
+    route.note(FLOOR, &["gain_over_floor"]);
+    route.decides("gain_over_floor");
+    // The plant stands as it was; what its buyer will pay in taxes is not known.
+    let land = &frame.land;
+    let unknown = land.model().undefined(Cause::NotApplicable, Kind::number(Dimension::MONEY_PER_TIME));
+    let site = land.figure(Figure::OfficialSiteArea);
+    route.after([site, land.figure(Figure::CountedFloorArea), unknown, land.years(0.0)]);
     route.finish(&ledgers)
 }

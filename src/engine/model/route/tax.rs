@@ -80,9 +80,14 @@ impl<'m> Rates<'m> {
         profit.after_loss_relief(self.loss_years)
     }
 
-    /// The same of the enterprise: the whole profit, losses too, where it has other profit from which they are taken off.
+    /// The same of the enterprise.
+    pub fn after_owner_losses(&self, profit: Node<'m>) -> Node<'m> {
+        profit.after_loss_relief(self.owner_loss_years)
+    }
+
+    /// What the enterprise is taxed on: the whole profit, losses too, where it has other profit from which they are taken off.
     pub fn owner_taxable(&self, profit: Node<'m>, where_not_said: OtherProfit) -> Node<'m> {
-        self.has_other_profit(where_not_said).choose(profit, profit.after_loss_relief(self.owner_loss_years))
+        self.has_other_profit(where_not_said).choose(profit, self.after_owner_losses(profit))
     }
 
     /// Whether the enterprise has other profit in the year of a loss.

@@ -129,6 +129,7 @@ fn field_options(texts: &Texts) -> Vec<SelectOption> {
         Group::Exception => "page.group.exception",
         Group::Plan => "page.plan.title",
         Group::Assumption => "page.group.assumption",
+        Group::Holding => "page.group.holding",
         Group::Sale => "page.group.sale",
         Group::Letting => "page.group.letting",
         Group::Debt => "page.group.debt",

@@ -8,6 +8,7 @@ use super::print::print_actions;
 use super::routes::routes;
 use super::type_card::type_card;
 use super::verdict::verdict;
+use super::ways::ways;
 use crate::i18n::Texts;
 use crate::ui::chart::QuadrantPicture;
 use crate::ui::state::ProjectHandle;
@@ -77,6 +78,7 @@ fn details(
     let on_open = actions.on_open;
     html! {
         <div class="parcel-page__details">
+            { ways(texts, &view.ways, on_open) }
             { type_card(texts, &view.kind, on_open) }
             { findings(&view.findings) }
             { gaps(texts, &view.gaps, on_open) }

@@ -19,6 +19,7 @@ mod scenarios;
 mod switch;
 mod type_card;
 mod verdict;
+mod ways;
 
 pub use examples::{example_after, example_before};
 pub use field::{CatalogueField, CatalogueFieldProps};

@@ -1,6 +1,7 @@
 //! The routes against files worked out by a script of their own, against published vectors, and as properties.
 
 mod golden;
+mod hold;
 mod ledgers;
 mod loan;
 mod own_ways;
@@ -43,12 +44,13 @@ fn golden(text: &str) -> Golden {
     serde_json::from_str(text).unwrap()
 }
 
-fn cases() -> [(&'static str, Golden); 6] {
+fn cases() -> [(&'static str, Golden); 7] {
     [
         ("plain", golden(include_str!("../../../../../tests/data/routes/plain.json"))),
         ("stub_and_ramp", golden(include_str!("../../../../../tests/data/routes/stub_and_ramp.json"))),
         ("machines", golden(include_str!("../../../../../tests/data/routes/machines.json"))),
         ("switches", golden(include_str!("../../../../../tests/data/routes/switches.json"))),
+        ("built_up", golden(include_str!("../../../../../tests/data/routes/built_up.json"))),
         ("losses", golden(include_str!("../../../../../tests/data/routes/losses.json"))),
         ("long_term", golden(include_str!("../../../../../tests/data/routes/long_term.json"))),
     ]
@@ -87,6 +89,11 @@ impl Golden {
             };
         }
         self
+    }
+
+    /// As the case, but without a sale on the market and a letting among the owner's ways.
+    fn of_owner_alone(self) -> Self {
+        self.with(&[(Field::SalePrice, None), (Field::LettingArea, None)])
     }
 
     /// As the case, but with every tax rate zero.
