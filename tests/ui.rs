@@ -31,6 +31,8 @@ mod painted;
 mod quadrant;
 #[path = "ui/rates.rs"]
 mod rates;
+#[path = "ui/report.rs"]
+mod report;
 #[path = "ui/same_type.rs"]
 mod same_type;
 #[path = "ui/scenarios.rs"]

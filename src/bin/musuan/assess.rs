@@ -90,7 +90,8 @@ fn json_lines(listing: &Listing, summary: &Summary, as_of: Date, out: &mut dyn W
     for parcel in listing.imported() {
         let issues = reported(placed.remove(&(parcel.row, parcel.feature)).unwrap_or_default());
         let assessment = listing.assessor().assess(&parcel.parcel, as_of);
-        line(&AssessmentRecord::of(&assessment).at(parcel, issues), out)?;
+        let record = AssessmentRecord::of(&assessment).with_needs(&assessment, &parcel.parcel);
+        line(&record.at(parcel, issues), out)?;
     }
     let rest: Vec<&Issue> = placed.into_values().flatten().collect();
     let has_totals = listing.imported().len() > 1;

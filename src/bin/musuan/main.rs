@@ -2,6 +2,7 @@
 
 mod arguments;
 mod assess;
+mod assess_needs;
 mod assess_plan;
 mod assess_rules;
 mod assess_table;

@@ -58,21 +58,6 @@ fn verdict(changes: &[(Field, Option<Value>)]) -> PlanVerdict {
 }
 
 #[test]
-fn the_plan_pays_above_its_break_even_margin_and_not_below() {
-    let assessor = Assessor::of_builtin(DEFAULT_PACK).unwrap();
-    let margin = assessor.break_even_margin(&plant(), TODAY).unwrap();
-    let npv = |margin: f64| {
-        let parcel = with(&[(Field::OperatingMargin, Some(number(margin)))]);
-        assessed(&parcel, |assessment| assessment.plan_money().unwrap().npv)
-    };
-    assert!(matches!(npv(margin), Answer::Known(value) if value >= 0.0), "{margin}");
-    assert!(matches!(npv(margin - 0.001), Answer::Known(value) if value < 0.0), "{margin}");
-    assert!((margin * 1000.0 - (margin * 1000.0).round()).abs() < 1e-9 && margin < 0.14, "{margin}");
-    // What is not known has no limit.
-    assert_eq!(assessor.break_even_margin(&with(&[(Field::PlanOutput, None)]), TODAY), None);
-}
-
-#[test]
 fn a_year_alone_is_asked_about_once_and_holds_nothing_back() {
     let dated = |entries: &[(Field, Date, Option<i16>)]| {
         let mut parcel = plant();

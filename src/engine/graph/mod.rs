@@ -10,6 +10,7 @@
 //! - [`explain`]: the formula of one figure with the numbers in it.
 //! - [`Reach`]: which inputs a figure can rest on, and which figures rest on an input, for every record.
 //! - [`every_rate`]: the rates of return of a figure that has several.
+//! - [`Trial`]: one record with one input varied, for the figures one asks for.
 //!
 //! The graph knows nothing of parcels, texts or units of display. [`Cell`] states how known, missing and undefined
 //! combine; every reader obeys that one table.
@@ -55,6 +56,7 @@ mod reach;
 mod record;
 mod root;
 mod run;
+mod trial;
 
 pub use calendar::{date_of_day, day_of_date};
 pub use cell::{Cause, Cell};
@@ -70,3 +72,5 @@ pub use op::{NodeId, Op, WorkbookForm};
 pub use rates::every_rate;
 pub use reach::Reach;
 pub use record::Record;
+pub(in crate::engine) use root::Search;
+pub use trial::Trial;

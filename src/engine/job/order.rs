@@ -3,6 +3,7 @@
 use super::intern;
 use super::listed::{ListedParcel, Summary};
 use super::offer::Offer;
+use super::park::{Grouping, Groups, OpenQuestions, ParkPicture, Probed};
 use super::view::{View, Viewed};
 use crate::engine::assessment::Answer;
 use crate::engine::field::Field;
@@ -30,6 +31,31 @@ pub enum Order {
     Parcels(Window),
     /// Look at the parcels that were read in an order, through a filter.
     View(Box<View>),
+    /// Give the parcels that pass a view as dots and land, with sums by kind.
+    Park(Box<View>),
+    /// Give the parcels that pass a view in groups, with sums over each.
+    Groups(Box<Grouping>),
+    /// Give what the types of some of the parcels wait for that pass a view.
+    Questions {
+        /// Which parcels.
+        view: Box<View>,
+        /// So many of them were looked at before.
+        from: usize,
+    },
+    /// Give what an answer would decide, if it were given for every parcel that passes a view and lacks it.
+    Probe {
+        /// Which parcels.
+        view: Box<View>,
+        /// The entry that is asked for.
+        field: Field,
+    },
+    /// Give the keys of the parcels that pass a view.
+    Keys {
+        /// Which parcels.
+        view: Box<View>,
+        /// Only those that lack this entry.
+        lacking: Option<Field>,
+    },
     /// Give some of the issues that were found.
     Issues(Window),
     /// Give the records of some of the parcels, for a project to take.
@@ -192,6 +218,16 @@ pub enum Reply {
     Parcels(Vec<ListedParcel>),
     /// Which parcels were looked for, and their totals.
     Viewed(Box<Viewed>),
+    /// The parcels as dots and land.
+    Park(Box<ParkPicture>),
+    /// The parcels in groups.
+    Groups(Box<Groups>),
+    /// What types wait for.
+    Questions(OpenQuestions),
+    /// What an answer would decide.
+    Probed(Box<Probed>),
+    /// The keys that were asked for.
+    Keys(Vec<ParcelKey>),
     /// The issues that were asked for.
     Issues(#[serde(with = "intern::issues")] Vec<Issue>),
     /// The rows or features that were asked for, from the first to the last.

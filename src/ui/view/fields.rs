@@ -156,12 +156,15 @@ pub fn groups(dossier: &Dossier) -> Vec<GroupView> {
         ("convention", Group::Convention),
         ("benchmark", Group::Benchmark),
         ("identity", Group::Identity),
+        ("work", Group::Work),
         ("exception", Group::Exception),
     ];
     let fields_of = |group| {
         let all = Field::ALL.iter().copied();
         let own = all.filter(|field| field.spec().group == group && field.spec().table.is_none());
-        let mut fields: Vec<Field> = own.filter(|field| !PLAN_FORM.contains(field)).collect();
+        // A boundary comes out of a file, and nobody types one.
+        let is_asked = |field: &Field| !PLAN_FORM.contains(field) && *field != Field::Boundary;
+        let mut fields: Vec<Field> = own.filter(is_asked).collect();
         fields.sort_by_key(|field| *field != Field::InOperation);
         fields
     };

@@ -1,8 +1,8 @@
 //! The routes with their ledgers.
 
 use super::answer::{FlowView, LedgerRow, LedgersView, RouteView};
-use super::chart::flow_chart;
 use super::diagnosis::{denied, land_type};
+use super::money::route_money;
 use super::reader::Reader;
 use crate::engine::assessment::{Assessment, Bar, Gate};
 use crate::engine::field::Field;
@@ -12,6 +12,7 @@ use crate::engine::parcel::Value;
 use crate::i18n::Arg;
 use crate::ui::design::{FigureView, Standing};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use yew::AttrValue;
 
 /// Every route.
@@ -24,20 +25,23 @@ pub fn routes(reader: &Reader, assessment: &Assessment) -> Vec<RouteView> {
 /// without an intent all that are not ruled out.
 #[must_use]
 pub fn offered_routes(reader: &Reader, shown: &[RouteView]) -> Vec<&'static RouteSpec> {
-    let intended = match reader.parcel.get(Field::Intent).map(|entry| &entry.value) {
-        Some(Value::Choice(intent)) if intent == "expand" => Some("expansion"),
-        Some(Value::Choice(intent)) if intent == "sell" => Some("buy_back"),
-        _ => None,
+    let intended: &[&str] = match reader.parcel.get(Field::Intent).map(|entry| &entry.value) {
+        Some(Value::Choice(intent)) if intent == "expand" => &["expansion"],
+        Some(Value::Choice(intent)) if intent == "sell" => &["buy_back", "sell"],
+        Some(Value::Choice(intent)) if intent == "let" => &["let_part"],
+        _ => &[],
     };
     let is_offered = |view: &RouteView| match intended {
-        Some(own) => *view.id == *own || view.standing == Standing::Meets,
-        None => view.standing != Standing::Short,
+        [] => view.standing != Standing::Short,
+        own => own.contains(&&*view.id) || view.standing == Standing::Meets,
     };
     let of = |view: &RouteView| ROUTES.iter().find(|route| *view.id == *route.id);
     shown.iter().filter(|view| is_offered(view)).filter_map(of).collect()
 }
 
-fn route_view(reader: &Reader, assessment: &Assessment, route: &RouteSpec) -> RouteView {
+/// One route.
+#[must_use]
+pub fn route_view(reader: &Reader, assessment: &Assessment, route: &RouteSpec) -> RouteView {
     let (standing, feasibility, depends_on) = feasibility(reader, route.id, &assessment.gate(route.id));
     let is_held = assessment.is_held(route.id);
     RouteView {
@@ -48,9 +52,9 @@ fn route_view(reader: &Reader, assessment: &Assessment, route: &RouteSpec) -> Ro
         depends_on: reader.links(depends_on),
         standing,
         ledgers: if is_held { LedgersView::default() } else { ledgers(reader, route) },
-        chart: if is_held { None } else { flow_chart(reader, route) },
-        flows: route.flows.iter().map(|flow| flow_view(reader, route, flow)).collect(),
-        metrics: route.metrics.iter().map(|id| metric(reader, route, id)).collect(),
+        money: if is_held { None } else { route_money(reader, route).map(Rc::new) },
+        flows: flows(reader, route),
+        metrics: shown_metrics(reader, route).map(|id| metric(reader, route, id)).collect(),
         asks: reader.links(missing_fields(reader, route)),
         rests_on_examples: route.figures().iter().any(|figure| reader.rests_on_assumptions(figure)),
     }
@@ -90,6 +94,27 @@ fn barred(reader: &Reader, route: &str, bars: &[Bar]) -> AttrValue {
 fn missing_fields(reader: &Reader, route: &RouteSpec) -> BTreeSet<Field> {
     let figures = Party::LEDGERS.into_iter().map(|party| route.ledger(party, "npv"));
     figures.flat_map(|figure| reader.asks(&figure)).map(|link| link.field).collect()
+}
+
+/// The payments, and where a loan is entered what it brings and takes each year.
+fn flows(reader: &Reader, route: &RouteSpec) -> Vec<FlowView> {
+    let lines = route
+        .lines
+        .iter()
+        .filter(|_| has_loan(reader))
+        .map(|line| FlowView { figure: metric(reader, route, line), parties: AttrValue::default() });
+    route.flows.iter().map(|flow| flow_view(reader, route, flow)).chain(lines).collect()
+}
+
+/// The further figures; those of a loan only where one is entered.
+fn shown_metrics<'r>(reader: &Reader, route: &'r RouteSpec) -> impl Iterator<Item = &'r &'static str> {
+    let has_loan = has_loan(reader);
+    route.metrics.iter().filter(move |id| has_loan || !["least_cover", "equity_irr"].contains(id))
+}
+
+/// Whether a loan is entered.
+fn has_loan(reader: &Reader) -> bool {
+    reader.parcel.number(Field::DebtShare).is_some_and(|share| share > 0.0)
 }
 
 /// A figure of a route under the short name that it has within the route.
