@@ -43,3 +43,5 @@ mod sources;
 mod story;
 #[path = "ui/unfinished_import.rs"]
 mod unfinished_import;
+#[path = "ui/what_if.rs"]
+mod what_if;

@@ -33,6 +33,7 @@ mod report;
 mod routes;
 mod rule_table;
 mod sample_plant;
+mod save_workbook;
 pub mod story;
 mod take_home;
 mod thresholds;
@@ -71,6 +72,7 @@ pub use reader::Reader;
 pub use report::{EntryGroup, EntryRow, ReportView, report_view};
 pub use rule_table::rule_table;
 pub use sample_plant::sample_plant;
+pub use save_workbook::{SaveWorkbook, SaveWorkbookProps};
 pub use take_home::{Sheet, TakeHome};
 pub use ways::{GainView, HALF as WAY_HALF, WayView, WaysView};
 pub use whatif::{

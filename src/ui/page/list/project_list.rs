@@ -1,11 +1,11 @@
 use super::park::Park;
 use crate::engine::field::Field;
-use crate::engine::job::{AssessParcels, LARGEST_WINDOW, ListedParcel, View};
+use crate::engine::job::{AssessParcels, LARGEST_WINDOW, ListedParcel, View, WorkbookOf};
 use crate::engine::parcel::Origin;
 use crate::engine::project::{ParcelKey, Project, ScenarioKey};
 use crate::i18n::{Arg, Texts};
 use crate::ui::hooks::{use_project, use_session};
-use crate::ui::view::{Asked, ByAddress, ParcelTable, SAMPLE};
+use crate::ui::view::{Asked, ByAddress, ParcelTable, SAMPLE, SaveWorkbook};
 use crate::worker::WorkerClient;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -101,6 +101,8 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
             <ParcelTable id="project-filter" caption={texts.text(caption, &[])} {count} {revision}
                 client={ByAddress(client.clone())} on_explain={props.on_explain.clone()}
                 chosen={*chosen} {on_choose} {on_view} holding={*holding} on_open={on_open} />
+            <SaveWorkbook label={texts.text("page.workbook.list", &[])} name="musuan" client={ByAddress(client.clone())}
+                of={Callback::from(|()| WorkbookOf::List)} />
         </section>
     }
 }

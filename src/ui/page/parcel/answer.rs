@@ -11,6 +11,7 @@ use super::type_card::type_card;
 use super::verdict::verdict;
 use super::ways::ways;
 use super::what_if::WhatIf;
+use super::workbook::ParcelWorkbook;
 use crate::engine::field::Field;
 use crate::i18n::Texts;
 use crate::ui::chart::{QuadrantPicture, TakeAlong};
@@ -86,6 +87,7 @@ pub fn answer(
                     { plan_section(texts, project, view, actions) }
                     { print_actions(texts, view.rests_on_examples(), actions.prints_examples) }
                     { take_along(texts, project, view) }
+                    <ParcelWorkbook />
                 </div>
                 { details(texts, project, view, draft, actions, footings) }
             }

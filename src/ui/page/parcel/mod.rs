@@ -25,6 +25,7 @@ mod type_card;
 mod verdict;
 mod ways;
 mod what_if;
+mod workbook;
 
 pub use examples::{example_after, example_before};
 pub use field::{CatalogueField, CatalogueFieldProps};
