@@ -1,7 +1,7 @@
 //! `musuan assess FILE`.
 
 use super::arguments::{Arguments, Assess};
-use super::files::{bytes_of, imported_of};
+use super::files::{bytes_of, imported_of, input_of};
 use super::{Failure, assess_table, project};
 use jiff::civil::Date;
 use musuan::engine::assessment::{Assessor, AssessorError};
@@ -36,7 +36,7 @@ pub fn run(arguments: &Arguments, asked: &Assess, out: &mut dyn Write) -> Result
 
 /// The parcels of a file. Those of a project bring its pack and its day; which scenario they are of is told beside the output.
 fn parcels(language: Language, asked: &Assess) -> Result<(Imported, Option<String>, Option<Date>), Failure> {
-    let bytes = bytes_of(&asked.source.file, language)?;
+    let bytes = input_of(&asked.source.file, language)?;
     let file = asked.source.file.display().to_string();
     if project::is_project(&bytes) {
         let opened = project::open(&bytes, &file, asked.scenario.as_deref(), language)?;
