@@ -22,6 +22,7 @@ enum Step {
     Choose(usize, usize, usize),
     IsKnown(usize),
     OrElse(usize, usize),
+    GreatestKnown(usize, usize),
 }
 
 const SMALL: [&str; 4] = ["x", "y", "p", "q"];
@@ -35,7 +36,7 @@ fn steps_of(genes: &[Gene], monotone: bool) -> (Vec<Step>, Vec<bool>) {
             fitting[usize::from(choice) % fitting.len()]
         };
         let truth = c % 2 == 0;
-        let (step, result) = match op % if monotone { 9 } else { 11 } {
+        let (step, result) = match op % if monotone { 9 } else { 12 } {
             0 => (Step::Number([0.0, 1.0, 2.0][number % 3]), false),
             1 => (Step::Add(pick(*a, false), pick(*b, false)), false),
             2 => (Step::Multiply(pick(*a, false), pick(*b, false)), false),
@@ -46,7 +47,8 @@ fn steps_of(genes: &[Gene], monotone: bool) -> (Vec<Step>, Vec<bool>) {
             7 => (Step::Not(pick(*a, true)), true),
             8 => (Step::Choose(pick(*a, true), pick(*b, truth), pick(*c, truth)), truth),
             9 => (Step::IsKnown(pick(*a, truth)), true),
-            _ => (Step::OrElse(pick(*a, truth), pick(*b, truth)), truth),
+            10 => (Step::OrElse(pick(*a, truth), pick(*b, truth)), truth),
+            _ => (Step::GreatestKnown(pick(*a, false), pick(*b, false)), false),
         };
         steps.push(step);
         is_truth.push(result);
@@ -74,6 +76,7 @@ fn small_graph(steps: &[Step]) -> Graph {
             Step::Choose(c, a, b) => n[c].choose(n[a], n[b]),
             Step::IsKnown(a) => n[a].is_known(),
             Step::OrElse(a, b) => n[a].or_else(n[b]),
+            Step::GreatestKnown(a, b) => n[a].greatest_known(n[b]),
         });
     }
     m.define("result", n[n.len() - 1]);
@@ -134,6 +137,12 @@ fn oracle(steps: &[Step], inputs: &[Option<f64>; 4]) -> Said {
                 (Missing(_), Missing(_)) => lacking(&[&all[a], &all[b]]),
                 (Missing(_), other) => other.clone(),
                 (own, _) => own.clone(),
+            },
+            Step::GreatestKnown(a, b) => match (&all[a], &all[b]) {
+                (Known(a), Known(b)) => Known(if a > b { *a } else { *b }),
+                (Known(known), _) | (_, Known(known)) => Known(*known),
+                (Undefined, Undefined) => Undefined,
+                (a, b) => lacking(&[a, b]),
             },
         };
         all.push(next);

@@ -105,7 +105,7 @@ impl<'m> Growth<'m> {
         let is_number = |ty| matches!(ty, Type::Number(_));
         let is_truth = |ty| ty == Type::Truth;
         let ordered = |kind: Kind| matches!(kind.ty, Type::Number(_) | Type::Date);
-        Some(match op % 44 {
+        Some(match op % 45 {
             0 => self.m.number(NUMBERS[number], Dimension::NONE),
             1 => self.m.number(NUMBERS[number], Dimension::MONEY),
             2 => self.m.undefined(Cause::ALL[usize::from(a) % Cause::ALL.len()], self.nodes[0].kind()?),
@@ -132,6 +132,7 @@ impl<'m> Growth<'m> {
             }
             22 => self.pick(a, |_| true)?.is_known(),
             23 => self.pick(a, |_| true).and_then(|x| Some(x.or_else(self.like(b, x)?)))?,
+            44 => self.number(a).and_then(|x| Some(x.greatest_known(self.like(b, x)?)))?,
             24 => self.m.look_up(self.of(a, GRADE)?, rows(number), Dimension::MONEY),
             25 => self.m.look_up(self.of(a, PURE)?, rows(number), Dimension::NONE),
             26 => self.series(a)?.shift(self.of(b, YEARS)?),

@@ -254,6 +254,17 @@ fn another_value_stands_in_for_a_missing_one_only() {
 }
 
 #[test]
+fn the_greatest_known_leaves_out_what_is_not_known() {
+    let greatest = "     2  3  m  u  w
+                    1    2  3  1  1  1
+                    3    3  3  3  3  3
+                    m    2  3  m  m  m
+                    u    2  3  m  u  u
+                    w    2  3  m  w  w";
+    check_grid("greatest known", [PURE; 2], greatest, |_, n| n[0].greatest_known(n[1]));
+}
+
+#[test]
 fn a_key_without_a_row_is_not_loaded() {
     for (key, expected) in
         [("0", "7"), ("2", "9"), ("1", "none"), ("0.5", "none"), ("1e300", "none"), ("m", "m"), ("w", "w")]

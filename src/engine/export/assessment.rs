@@ -1,6 +1,8 @@
 //! An assessment as JSON: the object that `musuan assess --json` prints for each parcel.
 
+use super::needs::needs_json;
 use super::plan::plan_json;
+use super::ways::ways_json;
 use crate::engine::assessment::{Assessment, Exception, Ruling, Verdict};
 use crate::engine::cash_flow::{InternalRates, Rates};
 use crate::engine::consistency::{Clash, Contradiction};
@@ -40,12 +42,16 @@ pub struct AssessmentRecord<'a> {
     exception: Option<Exception<'a>>,
     /// Whether the plan passes, with the rules behind the answer.
     plan: Option<Value>,
+    /// The draft of the list of needs.
+    needs: Vec<Value>,
     /// Limits of the packs, and how the figures stand to them.
     thresholds: Vec<Value>,
     /// Rules of the packs that apply or may apply.
     findings: Vec<Value>,
     /// Every route with its ledgers.
     routes: Map<String, Value>,
+    /// Every way held against carrying on, and the owner's floor.
+    ways: Option<Value>,
     /// The routes whose ledgers wait until entries of the plan are settled.
     held: Vec<&'static str>,
     /// Entries that contradict each other.
@@ -73,10 +79,17 @@ impl<'a> AssessmentRecord<'a> {
             thresholds: thresholds_json(assessment),
             findings: assessment.findings().iter().map(|finding| json!(finding)).collect(),
             routes: routes.collect(),
+            ways: Some(ways_json(assessment)),
             held: ROUTES.iter().map(|route| route.id).filter(|route| assessment.is_held(route)).collect(),
             contradiction: assessment.contradiction().map(contradiction_json),
             ..Self::without_parcel(Vec::new())
         }
+    }
+
+    /// The record with the draft of the list of needs.
+    #[must_use]
+    pub fn with_needs(self, assessment: &Assessment, parcel: &Parcel) -> Self {
+        Self { needs: needs_json(assessment, parcel), ..self }
     }
 
     /// The record with its parcel: the place in a file, what the figures rest on, and the issues of that place.
@@ -102,9 +115,11 @@ impl<'a> AssessmentRecord<'a> {
             kind: Map::new(),
             plan: None,
             exception: None,
+            needs: Vec::new(),
             thresholds: Vec::new(),
             findings: Vec::new(),
             routes: Map::new(),
+            ways: None,
             held: Vec::new(),
             contradiction: None,
             totals: None,

@@ -3,7 +3,9 @@
 mod assessment;
 mod csv;
 mod features;
+mod needs;
 mod plan;
+mod ways;
 
 pub use assessment::AssessmentRecord;
 pub use csv::csv_text;

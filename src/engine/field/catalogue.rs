@@ -1,8 +1,8 @@
 //! The list of fields.
 
 use super::choice::{
-    AREA_BASIS, BUILDING_USE, DELAY_CAUSE, EXCEPTION_TYPE, GRANT_WAY, INDUSTRY, INTENT, LAND_USE, OUTLAY_TIMING,
-    TAX_PAYERS, TAX_SCOPE, TENURE,
+    AREA_BASIS, BUILDING_USE, CAPITAL_ORIGIN, DELAY_CAUSE, EXCEPTION_TYPE, GRANT_WAY, INDUSTRY, INTENT, LAND_USE,
+    OUTLAY_TIMING, PROJECT_KIND, RENEWAL, TAX_PAYERS, TAX_SCOPE, TENURE, WORK_STATUS,
 };
 use super::{Bounds, FieldSpec, FieldType};
 use crate::engine::unit::Dimension;
@@ -54,10 +54,14 @@ pub enum Group {
     Flags,
     /// What the user states against the rules, with reason and evidence.
     Exception,
+    /// Who does what by when: the yearly list of a park office.
+    Work,
     /// The owner's plan for an expansion.
     Plan,
     /// What a yield rests on and nobody publishes.
     Assumption,
+    /// What carrying on is worth: the yardstick of every route.
+    Holding,
     /// Conventions of a yield that stand as they are until another is entered.
     Convention,
     /// Benchmarks of the user's own in place of the pack's.
@@ -147,6 +151,8 @@ catalogue! {
     CreditCode "credit_code" text(), ONE, Identity, "GB 32100";
     /// Industry code as the source gives it, up to four digits.
     IndustryCode "industry_code" text(), ONE, Identity, "GB/T 4754";
+    /// Boundary of the land as Well-Known Text, with the reference system before it where it is known.
+    Boundary "boundary" text(), ONE, Identity, "OGC 06-103r4";
 
     /// Official land area of the parcel: the deed area (宗地面积).
     SiteArea "site_area" area(), ONE, Basic, "land title";
@@ -309,6 +315,10 @@ catalogue! {
     PlanConflict "plan_conflict" truth(), ONE, Flags, "土地管理法 art. 58(1)";
     /// Whether the parcel lies in a strategic reserve (战略预留区).
     StrategicReserve "strategic_reserve" truth(), ONE, Flags, "Xinzhuang case";
+    /// Whether the grant price is paid in full, with the title to prove it.
+    PricePaidInFull "price_paid_in_full" truth(), ONE, Flags, "城市房地产管理法 art. 39";
+    /// Whether the grantor and the planning authority agree to another use of the land.
+    UseChangeAgreed "use_change_agreed" truth(), ONE, Flags, "城镇国有土地使用权出让和转让暂行条例 art. 18";
     /// Whether the owner is willing to sell.
     WillingToSell "willing_to_sell" truth(), ONE, Flags, "convention";
     /// Whether the owner is able and willing to invest.
@@ -320,6 +330,23 @@ catalogue! {
     ExceptionReason "exception_reason" text(), ONE, Exception, "document at hand";
     /// What proves it: number and date of a document.
     ExceptionEvidence "exception_evidence" text(), ONE, Exception, "document at hand";
+
+    /// Part of the park in which the parcel lies (片区).
+    ParkArea "park_area" text(), ONE, Work, "convention";
+    /// Category of the parcel in the yearly list of the park office.
+    WorkCategory "work_category" text(), ONE, Work, "convention";
+    /// Working group or department that leads.
+    LeadGroup "lead_group" text(), ONE, Work, "convention";
+    /// Person who is responsible.
+    LeadPerson "lead_person" text(), ONE, Work, "convention";
+    /// Day by which the work is to be done.
+    DueDate "due_date" date(), ONE, Work, "convention";
+    /// How far the work is.
+    WorkStatus "work_status" choice!(WORK_STATUS), ONE, Work, "convention";
+    /// Whether the project on the parcel is an expansion or new.
+    ProjectKind "project_kind" choice!(PROJECT_KIND), ONE, Work, "Xinzhuang case";
+    /// Whether the capital of the project is foreign or domestic.
+    CapitalOrigin "capital_origin" choice!(CAPITAL_ORIGIN), ONE, Work, "Xinzhuang case";
 
     /// Floor area that the plan adds.
     PlanFloorArea "plan_floor_area" area(), ONE, Plan, "owner's plan";
@@ -373,6 +400,24 @@ catalogue! {
     TenantTax "tenant_tax" money(YEARLY), ONE, Assumption, "assumption";
     /// Share of the local tax revenue that stays with the district.
     DistrictRetention "district_retention" share(), ONE, Assumption, "assumption";
+
+    /// Growth a year of what carrying on brings. None where it is blank.
+    HoldGrowth "hold_growth" number(RATIO, -0.5, 0.5), ONE, Holding, "assumption";
+    /// Share of revenue left before property tax, land-use tax, upkeep, write-off and income tax, where the cash flow of
+    /// carrying on is not entered.
+    HoldMargin "hold_margin" share(), ONE, Holding, "assumption";
+    /// Years over which the book values of land and buildings are still written off; land and buildings together.
+    BookYearsLeft "book_years_left" number(TIME, 0.0, 50.0), ONE, Holding, "enterprise books";
+    /// What it costs in a year to keep the plant as it is. Nothing where it is blank.
+    CapexKeep "capex_keep" money(YEARLY), ONE, Holding, "assumption";
+    /// What happens at the end of the land term; nothing further where nothing is chosen.
+    Renewal "renewal" choice!(RENEWAL), ONE, Holding, "城市房地产管理法 art. 22";
+    /// Years of the renewal.
+    RenewalYears "renewal_years" number(TIME, 1.0, 50.0), ONE, Holding, "城市房地产管理法 art. 22";
+    /// Price of the renewal for one square metre of land, all years together.
+    RenewalPrice "renewal_price" number(Dimension::MONEY_PER_AREA, 0.0, 1e6), ONE, Holding, "城市房地产管理法 art. 22";
+    /// What the contract pays at the end of the term, after tax. Nothing where it is blank.
+    EndCompensation "end_compensation" money(MONEY), ONE, Holding, "grant contract, 民法典 art. 359";
 
     /// Discount rate of the enterprise a year, where it is not the common one.
     OwnerRate "r_owner" number(RATIO, 0.0, 1.0), ONE, Convention, "assumption";

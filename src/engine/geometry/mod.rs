@@ -10,11 +10,13 @@ mod crs;
 mod projection;
 mod shape;
 mod validity;
+mod wkt;
 
 pub use area::{Area, AreaError, PLAUSIBLE_M2, geodesic_area, planar_area};
 pub use crs::{Crs, OlderDatum, UnknownCrs, Zone};
 pub use shape::{NotFinite, Polygon, Position, Ring, Shape};
 pub use validity::{Fault, faults};
+pub use wkt::{Boundary, BoundaryError};
 
 #[cfg(test)]
 mod tests;

@@ -13,6 +13,7 @@
 //! | `not a` | as `a` |
 //! | `choose(c, a, b)` | `c` known: the branch it names, whole; else the value if both branches are known and equal. Otherwise, `c` missing: undefined if both branches are, else missing; `c` undefined: missing if a branch is missing and none undefined, else undefined |
 //! | `a.or_else(b)` | `b` if `a` is missing, else `a`: undefined stays undefined |
+//! | `a.greatest_known(b)` | the greater if both are known, else the one that is; where neither is, missing if one is missing, else undefined |
 //! | `is_known(a)` | true if `a` is known, else false: a statement about the record, never missing |
 //! | look-up | a key that is not known: as the key; a key without a row: undefined (not loaded) |
 //! | sum, extreme, any, all over an axis | the operation of two from the first value to the last; missing if the list has no rows |
@@ -60,11 +61,13 @@ pub enum Cause {
     NoOutlay,
     /// No value of the variable within its bracket solves the equation.
     NoRoot,
+    /// No subsidy is needed, so that nothing can be held against one.
+    NoSubsidy,
 }
 
 impl Cause {
     /// Every cause.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::DivisionByZero,
         Self::Overflow,
         Self::NotApplicable,
@@ -78,6 +81,7 @@ impl Cause {
         Self::NeverPaidBack,
         Self::NoOutlay,
         Self::NoRoot,
+        Self::NoSubsidy,
     ];
 
     /// Stable identifier: the key of its sentence is `cause.<id>`.
@@ -97,6 +101,7 @@ impl Cause {
             Self::NeverPaidBack => "never_paid_back",
             Self::NoOutlay => "no_outlay",
             Self::NoRoot => "no_root",
+            Self::NoSubsidy => "no_subsidy",
         }
     }
 }

@@ -29,6 +29,7 @@ pub(super) fn compute(graph: &Graph, op: Op, operands: &[Lanes; 3], out: &mut La
         Op::Equal(..) => out.zip(a, b, |a, b| truth(kernel::equal(a, b))),
         Op::Not(_) => out.zip(a, a, |a, _| truth(a == 0.0)),
         Op::And(..) | Op::Or(..) | Op::Choose(..) | Op::IsKnown(_) | Op::OrElse(..) => decide(op, operands, out),
+        Op::GreatestKnown(..) => out.cells(|lane| kernel::greatest_known(a.cell(lane), b.cell(lane))),
         Op::Lookup(_, table) => {
             let rows = graph.table(table);
             out.cells(|lane| kernel::look_up(rows, a.cell(lane)));

@@ -80,6 +80,16 @@ pub(super) fn or_else(a: Cell, b: Cell) -> Cell {
     if a.is_missing() { b } else { a }
 }
 
+/// The greater of two, or the one that is known; missing where neither is and one may yet be.
+pub(super) fn greatest_known(a: Cell, b: Cell) -> Cell {
+    match (a, b) {
+        (Cell::Known(a), Cell::Known(b)) => Cell::finite(math::max(a, b)),
+        (Cell::Known(_), _) | (Cell::Missing, Cell::Undefined(_)) => a,
+        (_, Cell::Known(_) | Cell::Missing) => b,
+        (Cell::Undefined(_), Cell::Undefined(_)) => a,
+    }
+}
+
 /// The value of a table at a key; a key that has no row or is no whole number is not loaded.
 pub(super) fn look_up(rows: Option<&BTreeMap<i64, f64>>, key: Cell) -> Cell {
     let Cell::Known(key) = key else { return key };

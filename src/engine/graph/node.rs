@@ -153,6 +153,14 @@ impl<'m> Node<'m> {
         })
     }
 
+    /// The greater of two numbers of which one may not be known: then the other. A statement about the record, as
+    /// [`Self::is_known`]: what is entered later may raise it.
+    #[must_use]
+    #[track_caller]
+    pub fn greatest_known(self, other: Self) -> Self {
+        self.binary(other, "greatest_known", Op::GreatestKnown, same_dimension)
+    }
+
     /// Moved to later periods by a whole number of years; zeros come in.
     #[must_use]
     #[track_caller]

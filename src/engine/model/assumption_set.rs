@@ -88,11 +88,12 @@ impl AssumptionSet {
         &self.values
     }
 
-    /// The assumptions on which the yields of these routes can rest, with their values for the evaluated parcel.
+    /// The assumptions on which the payments and yields of these routes can rest, with their values for the evaluated parcel.
     #[must_use]
     pub fn for_parcel(&self, evaluation: &Evaluation, routes: &[&RouteSpec]) -> Vec<(&Assumption, Value)> {
         let reach = Reach::of(evaluation.graph());
-        let figures = routes.iter().flat_map(|route| route.figures());
+        // Not every figure: the owner's floor rests on other routes, which have examples of their own.
+        let figures = routes.iter().flat_map(|route| route.payments_and_yields());
         let reached: BTreeSet<Field> = figures
             .flat_map(|figure| reach.inputs_of(&figure).into_iter().filter_map(Field::by_id).collect::<Vec<_>>())
             .collect();

@@ -72,6 +72,10 @@ figures! {
     /// Tax that the owner's plan adds in a year at capacity, in yuan a year: as entered, or what the plan implies where that is
     /// more.
     PlannedTax "planned_tax", "convention";
+    /// Tax of a year with the owner's plan at capacity, in yuan a year: today's and what the plan adds.
+    TotalTax "total_tax", "convention";
+    /// Net new tax of a buy-back, in yuan a year at capacity: that of the new tenants less that of the owner who leaves.
+    NetNewTax "net_new_tax", "convention";
     /// Tax per area after the owner's plan at capacity.
     PlannedTaxPerArea "planned_tax_per_area", "convention";
     /// Tax per area as a multiple of the pack's benchmark.
@@ -132,6 +136,9 @@ figures! {
     OwnerAble "owner_able", "convention";
     /// The owner is willing to sell: as entered; else yes with the intent to sell.
     OwnerWillingToSell "owner_willing_to_sell", "convention";
+
+    /// The land term is known to be over.
+    TermOver "term_over", "城镇国有土地使用权出让和转让暂行条例 art. 40";
 
     /// Rule of a plan: the planned plot ratio is at most the permitted one.
     PlanPermitted "plan.permitted", "detailed plan";

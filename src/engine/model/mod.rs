@@ -16,6 +16,7 @@ mod notes;
 mod owner;
 mod plan;
 mod route;
+mod ways;
 
 pub use assumption_set::{Assumption, AssumptionSet, Basis, Per};
 pub use benchmark::Benchmark;
@@ -24,7 +25,11 @@ pub use figure::Figure;
 pub use inputs::{input_specs, record_of};
 pub use notes::{Note, notes};
 pub use plan::PlanRule;
-pub use route::{FlowSpec, LEDGER_METRICS, Party, Purse, REMAINING_TERM, ROUTES, RouteSpec, route_notes};
+pub use route::{
+    AFTER, Blank, Effect, FlowSpec, LEDGER_METRICS, LEDGER_SERIES, OWNER_FLOOR, OWNER_WAYS, Party, Purse,
+    REMAINING_TERM, ROUTES, RouteSpec, TAX_SERIES, discount_factor, route_notes,
+};
+pub use ways::{HOLD, WAYS};
 
 /// Defines only the figures that a check of contradictions needs: areas, ratios and their agreement.
 pub fn define_consistency(land: &LandModel) {

@@ -8,6 +8,7 @@
 //! | `<pack>.rule.<id>` | whether a rule applies |
 //! | `type.<id>`, `type.<id>.part.<part>` | whether the parcel is of a type, and each fact of it |
 //! | `type.<id>.feasible`, `….part.<part>` | whether the route can be taken, where the pack asks that apart |
+//! | `gate.<route>.<id>` | whether a way passes a gate |
 //! | `type.decision` | place in the order of the first type that holds; 0 if none does |
 
 use super::condition::{Body, Check, Condition, Limit, Relation, Subject, Test};
@@ -82,6 +83,11 @@ pub(super) fn table_name(pack: &Pack, id: &str) -> String {
     format!("{}.{id}", pack.id)
 }
 
+/// Figure of a gate before a way.
+pub(super) fn gate_name(route: &str, gate: &str) -> String {
+    format!("gate.{route}.{gate}")
+}
+
 /// Figure of a part.
 pub(super) fn part_name(owner: &str, part: &str) -> String {
     format!("{owner}.part.{part}")
@@ -122,6 +128,11 @@ impl<'m> Compiler<'_, 'm> {
         }
         if self.member.role == Role::Orientation {
             return;
+        }
+        for (route, gate) in pack.all_gates() {
+            let name = gate_name(route, &gate.id);
+            let passed = self.condition(&gate.when, &name);
+            self.model().define(name, passed);
         }
         for land_type in &pack.types {
             let name = type_name(&land_type.id);

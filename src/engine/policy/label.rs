@@ -12,6 +12,9 @@ impl Rulebook {
         if let Some(rest) = name.strip_prefix("type.") {
             return self.type_label(rest);
         }
+        if let Some((route, id)) = name.strip_prefix("gate.").and_then(|rest| rest.split_once('.')) {
+            return self.gate(route, id).map(|gate| &gate.label);
+        }
         let parameter = self.parameter(name).map(|(_, parameter)| &parameter.label);
         parameter.or_else(|| {
             let (pack, rest) = name.split_once('.')?;

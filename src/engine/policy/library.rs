@@ -12,11 +12,12 @@ macro_rules! pack_file {
     };
 }
 
-const BUILTIN: [(&str, &str); 5] = [
+const BUILTIN: [(&str, &str); 6] = [
     (DEFAULT_PACK, pack_file!("xinzhuang-case")),
     ("national-2008", pack_file!("national-2008")),
     ("national-2023", pack_file!("national-2023")),
     ("shanghai-2021-6", pack_file!("shanghai-2021-6")),
+    ("national-ways", pack_file!("national-ways")),
     ("national-taxes", pack_file!("national-taxes")),
 ];
 

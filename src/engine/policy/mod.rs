@@ -25,6 +25,7 @@ mod rulebook;
 mod status;
 mod threshold;
 mod validity;
+mod way;
 
 pub use brief::{TypeBrief, WordedType, brief_figures};
 pub use case::{Case, CaseCheck, CaseResult, Expected, Reading, run_cases};
@@ -41,6 +42,7 @@ pub use rulebook::{Member, Role, Rulebook};
 pub use status::Status;
 pub use threshold::{ThresholdStanding, ThresholdState, gap_of};
 pub use validity::Validity;
+pub use way::{Gate, GateState, Way, gates};
 
 #[cfg(test)]
 mod refusal_tests;

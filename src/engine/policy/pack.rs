@@ -3,6 +3,7 @@
 use super::case::Case;
 use super::condition::{Condition, Force, Limit, Relation};
 use super::land_type::LandType;
+use super::way::Way;
 use crate::engine::field::Field;
 use crate::engine::issue::Severity;
 use crate::engine::unit::Scale;
@@ -122,6 +123,8 @@ pub struct Pack {
     pub rules: Vec<Rule>,
     /// Land types in the order of decision.
     pub types: Vec<LandType>,
+    /// What stands before the ways that a parcel can go.
+    pub ways: Vec<Way>,
     /// Worked cases.
     pub cases: Vec<Case>,
 }

@@ -11,6 +11,9 @@ pub fn pack_label<'r>(rulebook: &'r Rulebook, figure: &str) -> Option<&'r Text> 
         let part = part.rsplit_once("part.").map(|(_, part)| part);
         return part.map_or(Some(&own.label), |part| part_label(own, part));
     }
+    if let Some((route, id)) = figure.strip_prefix("gate.").and_then(|rest| rest.split_once('.')) {
+        return rulebook.gate(route, id).map(|gate| &gate.label);
+    }
     let parameter = || rulebook.parameter(figure).map(|(_, parameter)| &parameter.label);
     let of_pack = rulebook.members().iter().find_map(|member| {
         let rest = figure.strip_prefix(member.pack.id.as_str())?.strip_prefix('.')?;

@@ -1,24 +1,19 @@
-//! The two routes with their ledgers.
+//! The routes with their ledgers.
 
 use super::answer::{FlowView, LedgerRow, LedgersView, RouteView};
-use super::chart::flow_chart;
-use super::diagnosis::{chosen, denied, land_type};
+use super::diagnosis::{denied, land_type};
+use super::money::route_money;
 use super::reader::Reader;
-use crate::engine::assessment::Assessment;
+use crate::engine::assessment::{Assessment, Bar, Gate};
 use crate::engine::field::Field;
 use crate::engine::graph::every_rate;
-use crate::engine::model::{FlowSpec, LEDGER_METRICS, Party, REMAINING_TERM, ROUTES, RouteSpec};
+use crate::engine::model::{FlowSpec, LEDGER_METRICS, Party, ROUTES, RouteSpec};
 use crate::engine::parcel::Value;
-use crate::engine::policy::{Diagnosis, Status};
 use crate::i18n::Arg;
 use crate::ui::design::{FigureView, Standing};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use yew::AttrValue;
-
-/// The type to which a route of the land model belongs.
-fn type_of(route: &RouteSpec) -> &'static str {
-    if route.id == "expansion" { "extension" } else { "buy_back" }
-}
 
 /// Every route.
 #[must_use]
@@ -43,12 +38,10 @@ pub fn offered_routes(reader: &Reader, shown: &[RouteView]) -> Vec<&'static Rout
     shown.iter().filter(|view| is_offered(view)).filter_map(of).collect()
 }
 
-fn route_view(reader: &Reader, assessment: &Assessment, route: &RouteSpec) -> RouteView {
-    let (standing, feasibility, depends_on) = if assessment.plan_allows(route.id) {
-        feasibility(reader, assessment.diagnosis(), type_of(route))
-    } else {
-        (Standing::Short, reader.text("page.route.plan_broken", &[]), BTreeSet::default())
-    };
+/// One route.
+#[must_use]
+pub fn route_view(reader: &Reader, assessment: &Assessment, route: &RouteSpec) -> RouteView {
+    let (standing, feasibility, depends_on) = feasibility(reader, route.id, &assessment.gate(route.id));
     let is_held = assessment.is_held(route.id);
     RouteView {
         is_held,
@@ -58,7 +51,7 @@ fn route_view(reader: &Reader, assessment: &Assessment, route: &RouteSpec) -> Ro
         depends_on: reader.links(depends_on),
         standing,
         ledgers: if is_held { LedgersView::default() } else { ledgers(reader, route) },
-        chart: if is_held { None } else { flow_chart(reader, route) },
+        money: if is_held { None } else { route_money(reader, route).map(Rc::new) },
         flows: route.flows.iter().map(|flow| flow_view(reader, route, flow)).collect(),
         metrics: route.metrics.iter().map(|id| metric(reader, route, id)).collect(),
         asks: reader.links(missing_fields(reader, route)),
@@ -67,29 +60,33 @@ fn route_view(reader: &Reader, assessment: &Assessment, route: &RouteSpec) -> Ro
 }
 
 /// Whether a route is open, in words, with the fields on which that depends.
-fn feasibility(reader: &Reader, diagnosis: &Diagnosis, own: &str) -> (Standing, AttrValue, BTreeSet<Field>) {
-    if let Some(doubt) = reader.doubt() {
-        return (Standing::Unknown, doubt, BTreeSet::default());
+fn feasibility(reader: &Reader, route: &str, gate: &Gate) -> (Standing, AttrValue, Vec<Field>) {
+    let said = |standing, key: &str| (standing, reader.text(key, &[]), Vec::new());
+    match gate {
+        Gate::Doubt => said(Standing::Unknown, "page.doubt"),
+        Gate::Allowed { is_of_type: true } => said(Standing::Meets, "page.route.chosen"),
+        Gate::Allowed { is_of_type: false } => said(Standing::Meets, "page.other.feasible"),
+        Gate::Waits(fields) => (Standing::Unknown, reader.text("page.other.open", &[]), fields.clone()),
+        Gate::Undefined(cause) => said(Standing::Unknown, &format!("cause.{}", cause.id())),
+        Gate::Barred(bars) if bars.contains(&Bar::Plan) => said(Standing::Short, "page.route.plan_broken"),
+        Gate::Barred(bars) => (Standing::Short, barred(reader, route, bars), Vec::new()),
     }
-    if reader.cell(REMAINING_TERM).known().is_some_and(|left| left <= 0.0) {
-        return (Standing::Short, reader.text("page.route.term_over", &[]), BTreeSet::default());
-    }
-    if chosen(diagnosis) == Some(own) {
-        return (Standing::Meets, reader.text("page.route.chosen", &[]), BTreeSet::default());
-    }
-    let Some(other) = diagnosis.others.iter().find(|other| other.id == own) else {
-        return (Standing::Unknown, AttrValue::default(), BTreeSet::default());
+}
+
+/// Why a route is barred: by a gate before it, else by the question of its type.
+fn barred(reader: &Reader, route: &str, bars: &[Bar]) -> AttrValue {
+    let gate = |bar: &Bar| match bar {
+        Bar::Gate(id) => reader.rulebook.gate(route, id),
+        Bar::Plan | Bar::Type { .. } => None,
     };
-    match other.feasible {
-        Status::Yes => (Standing::Meets, reader.text("page.other.feasible", &[]), BTreeSet::default()),
-        Status::No => (Standing::Short, denied(reader, land_type(reader, own), &other.blocked_by), BTreeSet::default()),
-        Status::Open => {
-            (Standing::Unknown, reader.text("page.other.open", &[]), other.missing.iter().copied().collect())
-        }
-        Status::Undefined(cause) => {
-            (Standing::Unknown, reader.text(&format!("cause.{}", cause.id()), &[]), BTreeSet::default())
-        }
+    if let Some(gate) = bars.iter().find_map(gate) {
+        return reader.of_pack(&gate.label_not);
     }
+    let of_type = |bar: &Bar| match bar {
+        Bar::Type { id, parts } => Some(denied(reader, land_type(reader, id), parts)),
+        Bar::Plan | Bar::Gate(_) => None,
+    };
+    bars.iter().find_map(of_type).unwrap_or_default()
 }
 
 /// The fields for which the yields of a route wait.

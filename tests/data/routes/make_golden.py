@@ -1,4 +1,4 @@
-"""Works out the golden files of the two routes from docs/routes.md, apart from the program.
+"""Works out the golden files of the routes from docs/routes.md, apart from the program.
 
 Plain Python with exact fractions for everything but roots and powers of a fractional number of years, for which mpmath with
 50 digits is used. Run `python3 make_golden.py` (needs mpmath 1.3); it rewrites the JSON files beside it.
@@ -16,6 +16,7 @@ mp.dps = 50
 LAST = 50
 # Choices stand in the fields by their place.
 PERIOD_START = "1"
+RENEW = 1
 
 # domain.md, section 5; the land-VAT scale of 土地增值税暂行条例 art. 7.
 PACK = {
@@ -122,6 +123,42 @@ def machines(f, p, y, price):
     return renewal, sold, wear, gain, price * stamped / over
 
 
+def hold(f, p, case):
+    """Carrying on: what is entered, or margin less taxes and upkeep; then the end of the term."""
+    y = Years(case, F(0), F(0))
+    years = range(LAST + 1)
+    renewed = f.get("renewal", 0) == RENEW and y.R < 50
+    end = min(y.R + f["renewal_years"], F(50)) if renewed else y.R
+    time = [overlap(t, F(0), end) for t in years]
+    price = f["renewal_price"] * f["site_area"] if renewed else F(0)
+    paid_back = F(0) if renewed else f.get("end_compensation", F(0))
+    grown = lambda rate, t: (1 + f.get(rate, F(0))) ** t
+    if "hold_cash_flow" in f:
+        cash = [f["hold_cash_flow"] * time[t] * grown("hold_growth", t) for t in years]
+    else:
+        land = f["grant_price"] * land_in_base(p, f["site_area"], f["floor_area"]) / f["site_area"]
+        own = p["property_tax_rate_own"] * (1 - p["property_tax_deduction"]) * (f["original_value_buildings"] + land)
+        fixed = own + f["land_use_tax_rate"] * f["site_area"]
+        books = f["book_value_land"] + f["book_value_buildings"]
+        left = min(f["book_years_left"], y.R)
+        wear = [books / left * overlap(t, F(0), left) if left > 0 else F(0) for t in years]
+        if renewed:
+            bought, n = price * (1 + p["deed_tax_rate"]), f["renewal_years"]
+            wear = [w + bought / n * overlap(t, y.R, y.R + n) for t, w in enumerate(wear)]
+        before = [f["hold_margin"] * f["annual_revenue"] * time[t] * grown("hold_growth", t) - fixed * time[t]
+                  - f.get("capex_keep", F(0)) * time[t] * grown("cost_growth", t) for t in years]
+        cash = [a - b for a, b in zip(before, profit_tax(p, [a - w for a, w in zip(before, wear)]))]
+    last = [F(int(t == y.end and y.R > 0)) for t in years]
+    flows = {
+        "hold_cash": cash,
+        "renewal_price": [price * x for x in last],
+        "renewal_deed_tax": [p["deed_tax_rate"] * price * x for x in last],
+        "end_compensation": [paid_back * x for x in last],
+        "kept_tax": [f["annual_tax"] * x for x in time],
+    }
+    return flows, {"kept_tax": p["local_share_vat"], "renewal_price": 0, "end_compensation": 0}
+
+
 def expansion(f, p, case):
     y = Years(case, f["plan_build_years"], f["plan_ramp_years"])
     inv = f["plan_investment"]
@@ -159,12 +196,7 @@ def expansion(f, p, case):
             flows[name].append(value)
     cost = inv * (1 + p["stamp_rate_construction"])
     extra = {"yield_on_cost": (f["operating_margin"] * f["plan_output"] - own) / cost}
-    local = [
-        sum(flows[n][t] for n in ("construction_stamp", "property_tax", "surcharges"))
-        + p["local_share_vat"] * flows["value_added_tax"][t] + p["local_share_income_tax"] * cit[t]
-        for t in range(LAST + 1)
-    ]
-    return flows, local, extra
+    return flows, {"value_added_tax": p["local_share_vat"], "income_tax": p["local_share_income_tax"]}, extra
 
 
 def land_vat(p, revenue, deductions):
@@ -209,29 +241,32 @@ def buy_back(f, p, case, price=None):
     profits = [r - r * sum(on_rent) - lut * h - d - a - e for r, h, d, a, e in zip(rent, y.held, dep, amort, empty)]
     cit = profit_tax(p, profits)
     flows = {n: [] for n in BUY_BACK}
+    kept, _ = hold(f, p, case)
     for t in range(LAST + 1):
         at0 = [price, deed, bstamp, wreck, move, sstamp, ssur, lvat, scit, leave] if t == 0 else [F(0)] * 10
         costs, prop, rsur, lstamp = [rent[t] * share for share in on_rent]
-        rest = [f["hold_cash_flow"] * y.held[t], works * y.spread[t], cstamp * y.spread[t], rent[t], costs, prop,
+        ended = [kept["hold_cash"][t], kept["renewal_price"][t] - kept["end_compensation"][t], kept["renewal_deed_tax"][t]]
+        rest = [*ended, works * y.spread[t], cstamp * y.spread[t], rent[t], costs, prop,
                 empty[t], lut * y.held[t], rsur, lstamp, cit[t], f["tenant_tax"] * y.ramped[t],
-                f["annual_tax"] * y.held[t]]
+                kept["kept_tax"][t]]
         for name, value in zip(BUY_BACK, at0 + rest):
             flows[name].append(value)
     income = full_rent * (1 - sum(on_rent)) - lut - by_value * (1 - f["occupancy"])
     extra = {"yield_on_cost": income / (bought + works + cstamp)}
     shared = {"tenant_tax": p["local_share_vat"], "departing_tax": p["local_share_vat"],
-              "income_tax": p["local_share_income_tax"], "sale_income_tax": p["local_share_income_tax"]}
-    local = [F(0)] * (LAST + 1)
-    for name, (payer, payee) in BUY_BACK.items():
-        sign = 1 if payee == "government" else -1 if payer == "government" else 0
-        for t in range(LAST + 1):
-            local[t] += sign * shared.get(name, 1) * flows[name][t]
+              "income_tax": p["local_share_income_tax"], "sale_income_tax": p["local_share_income_tax"],
+              "term_end_given_up": 0}
     outlay = [flows["building"][t] + flows["construction_stamp"][t] + (bought if t == 0 else 0)
               for t in range(LAST + 1)]
-    return flows, local, extra, outlay
+    return flows, shared, extra, outlay
 
 
 E, P, G, M = "enterprise", "platform", "government", "market"
+# Payments into or out of the land fund: in no tax.
+OF_LAND = {"renewal_price", "end_compensation", "term_end_given_up"}
+HOLD = {
+    "hold_cash": (M, E), "renewal_price": (E, G), "renewal_deed_tax": (E, G), "end_compensation": (G, E), "kept_tax": (M, G),
+}
 EXPANSION = {
     "investment": (E, M), "machine_renewal": (E, M), "machines_sold": (M, E), "working_capital": (E, M), "construction_stamp": (E, G), "operating_result": (M, E), "property_tax": (E, G),
     "income_tax": (E, G), "value_added_tax": (M, G), "surcharges": (E, G),
@@ -239,7 +274,8 @@ EXPANSION = {
 BUY_BACK = {
     "price": (P, E), "deed_tax": (P, G), "buyer_stamp": (P, G), "demolition": (P, M), "relocation": (P, M),
     "seller_stamp": (E, G), "sale_surcharges": (E, G),
-    "land_vat": (E, G), "sale_income_tax": (E, G), "closing_cost": (E, M), "hold_given_up": (E, M), "building": (P, M),
+    "land_vat": (E, G), "sale_income_tax": (E, G), "closing_cost": (E, M), "hold_given_up": (E, M),
+    "term_end_given_up": (G, E), "renewal_deed_tax_given_up": (G, E), "building": (P, M),
     "construction_stamp": (P, G), "rent": (M, P), "operating_costs": (P, M), "property_tax": (P, G),
     "unlet_property_tax": (P, G), "land_use_tax": (P, G), "rent_surcharges": (P, G), "lease_stamp": (P, G),
     "income_tax": (P, G),
@@ -253,6 +289,22 @@ def ledger(parties, flows, who):
         for t, value in enumerate(flows[name]):
             net[t] += value * ((payee == who) - (payer == who))
     return net
+
+
+def purses(parties, flows, shared, retention):
+    """What the government receives, by purse: `shared` is the part of a tax that stays local, all of it where not named."""
+    local, central, fund = ([F(0)] * (LAST + 1) for _ in range(3))
+    for name, (payer, payee) in parties.items():
+        sign = (payee == G) - (payer == G)
+        for t, value in enumerate(flows[name]):
+            if name in OF_LAND:
+                fund[t] += sign * value
+            else:
+                local[t] += sign * value * shared.get(name, 1)
+                central[t] += sign * value * (1 - shared.get(name, 1))
+    district = [retention * v for v in local]
+    return {"central": central, "local": local, "city": [a - b for a, b in zip(local, district)], "district": district,
+            "land_fund": fund}
 
 
 def npv(net, rate):
@@ -295,6 +347,9 @@ def mirr(net, rate):
 
 
 def payback(net):
+    """Only of money that goes out first."""
+    if next((value for value in net if value != 0), F(0)) > 0:
+        return None
     total = F(0)
     for t, value in enumerate(net):
         if total < 0 <= total + value:
@@ -321,7 +376,7 @@ def root(f, low, high):
     return (low + high) / 2
 
 
-def figures(route, parties, flows, local, rates, retention):
+def figures(route, parties, flows, shared, rates, retention):
     single, series = {}, {f"{route}.flow.{name}": values for name, values in flows.items()}
     for who in (E, P, G):
         net, rate = ledger(parties, flows, who), rates[who]
@@ -329,10 +384,11 @@ def figures(route, parties, flows, local, rates, retention):
         found = {"npv": npv(net, rate), "irr": irr(net), "mirr": mirr(net, rate), "payback": payback(net),
                  "discounted_payback": payback([v / (1 + rate) ** t for t, v in enumerate(net)])}
         single.update({f"{route}.{who}.{name}": value for name, value in found.items()})
-    series[f"{route}.government.local"] = local
-    series[f"{route}.government.district"] = [retention * v for v in local]
-    single[f"{route}.government.local_npv"] = npv(local, rates[G])
-    single[f"{route}.government.district_npv"] = npv(local, rates[G]) * retention
+    for purse, line in purses(parties, flows, shared, retention).items():
+        series[f"{route}.government.{purse}"] = line
+        single[f"{route}.government.{purse}_npv"] = npv(line, rates[G])
+    single[f"{route}.government.local_purse_npv"] = sum(
+        single[f"{route}.government.{purse}_npv"] for purse in ("local", "land_fund"))
     return single, series
 
 
@@ -341,15 +397,25 @@ def work_out(case):
     p = {name: F(value) for name, value in PACK.items()}
     common, retention = f["discount_rate"], f["district_retention"]
     rates = {E: f.get("r_owner", common), P: f.get("r_platform", common), G: f.get("r_public", p["social_discount_rate"])}
-    flows, local, extra = expansion(f, p, case)
-    single, series = figures("expansion", EXPANSION, flows, local, rates, retention)
-    single["expansion.yield_on_cost"] = extra["yield_on_cost"]
-    single["expansion.payback_from_use"] = since_use(single["expansion.enterprise.payback"], f["plan_build_years"])
-    flows, local, extra, outlay = buy_back(f, p, case)
-    more, more_series = figures("buy_back", BUY_BACK, flows, local, rates, retention)
+    kept, shared = hold(f, p, case)
+    single, series = figures("hold", HOLD, kept, shared, rates, retention)
+    worth = single["hold.enterprise.npv"]
+    single["hold.hold_value"], single["hold.hold_value_per_area"] = worth, worth / f["site_area"]
+    flows, shared, extra = expansion(f, p, case)
+    more, more_series = figures("expansion", EXPANSION, flows, shared, rates, retention)
     single.update(more)
     series.update(more_series)
-    new_tax = ledger(BUY_BACK, flows, G)
+    single["expansion.yield_on_cost"] = extra["yield_on_cost"]
+    single["expansion.payback_from_use"] = since_use(single["expansion.enterprise.payback"], f["plan_build_years"])
+    flows, shared, extra, outlay = buy_back(f, p, case)
+    more, more_series = figures("buy_back", BUY_BACK, flows, shared, rates, retention)
+    single.update(more)
+    series.update(more_series)
+    fund = more_series["buy_back.government.land_fund"]
+    new_tax = [a - b for a, b in zip(ledger(BUY_BACK, flows, G), fund)]
+    subsidy = max(F(0), -npv(ledger(BUY_BACK, flows, P), rates[G]))
+    single["buy_back.subsidy"] = subsidy
+    single["buy_back.tax_per_subsidy"] = more["buy_back.government.district_npv"] / subsidy if subsidy > 0 else None
     single["buy_back.yield_on_cost"] = extra["yield_on_cost"]
     single["buy_back.payback_from_use"] = since_use(single["buy_back.platform.payback"], f["rebuild_years"])
     single["buy_back.tax_multiple"] = npv(new_tax, rates[G]) / npv(outlay, rates[G])
@@ -357,9 +423,11 @@ def work_out(case):
     platform = lambda price: npv(ledger(BUY_BACK, buy_back(f, p, case, price)[0], P), rates[P])
     owner = lambda price: npv(ledger(BUY_BACK, buy_back(f, p, case, price)[0], E), rates[E])
     bid = root(platform, F(0), sum(flows["rent"]))
-    hold = npv(flows["hold_given_up"], rates[E])
-    needed = hold + f.get("closing_cost", F(0))
-    least = root(owner, F(0), 20 * needed) if needed > 0 else F(0)
+    # Nobody sells below the best of the own ways: carrying on, or carrying on with the plan where the owner can invest.
+    better = max(F(0), single["expansion.enterprise.npv"]) if f.get("able_to_invest", 1) else F(0)
+    single["owner_floor"] = worth + better
+    needed = worth + better + f.get("closing_cost", F(0))
+    least = root(lambda price: owner(price) - better, F(0), 20 * needed) if needed > 0 else F(0)
     single["buy_back.max_bid"], single["buy_back.reservation_price"] = bid, least
     single["buy_back.zone"] = None if bid is None else bid - least
     return single, series
@@ -376,7 +444,7 @@ CASES = {
         "note": "Twenty whole years, one year of building, no ramp; all of the land in the base of property tax.",
         "as_of": "2026-01-01", "term_end": "2046-01-01",
         "fields": {
-            "site_area": "15000", "floor_area": "9000", "plan_floor_area": "6000", "annual_tax": "2000000",
+            "able_to_invest": "0", "site_area": "15000", "floor_area": "9000", "plan_floor_area": "6000", "annual_tax": "2000000",
             "grant_price": "9000000", "land_use_tax_rate": "6",
             "book_value_land": "5000000", "book_value_buildings": "4000000",
             "plan_investment": "50000000", "plan_build_years": "1", "plan_ramp_years": "1", "plan_output": "120000000",
@@ -402,12 +470,13 @@ CASES = {
         },
     },
     "machines": {
-        "note": "Each party with its own rate; more machines than buildings, each written off over its own life within the term, and renewed at rising prices after eight years; working capital; an owner who pays to leave.",
+        "note": "Each party with its own rate; carrying on that grows and is renewed at a price; more machines than buildings, each written off over its own life within the term, and renewed at rising prices after eight years; working capital; an owner who pays to leave.",
         "as_of": "2026-11-23", "term_end": "2056-04-10",
         "fields": {
             "site_area": "12000", "floor_area": "7000", "plan_floor_area": "5000",
             "plan_building_investment": "18000000", "working_capital_share": "0.12", "machine_life": "8",
-            "cost_growth": "0.015", "closing_cost": "1300000", "annual_tax": "1750000", "grant_price": "6600000",
+            "cost_growth": "0.015", "hold_growth": "0.01", "renewal": RENEW, "renewal_years": "12", "renewal_price": "460",
+            "closing_cost": "1300000", "annual_tax": "1750000", "grant_price": "6600000",
             "land_use_tax_rate": "4.5",
             "book_value_land": "4100000", "book_value_buildings": "5200000",
             "plan_investment": "48500000", "plan_build_years": "2", "plan_ramp_years": "2", "plan_output": "96000000",
@@ -430,10 +499,27 @@ CASES = {
             "book_value_land": "9000000", "book_value_buildings": "14000000", "outlay_timing": PERIOD_START,
             "plan_investment": "60000000", "plan_build_years": "2", "plan_ramp_years": "9", "plan_output": "96000000",
             "plan_tax": "1200000", "discount_rate": "0.1", "operating_margin": "0.12", "buy_back_price": "20000000",
-            "hold_cash_flow": "-250000", "relocation_cost": "600000", "replacement_cost": "12000000",
+            "hold_cash_flow": "-250000", "end_compensation": "1700000", "relocation_cost": "600000", "replacement_cost": "12000000",
             "rebuild_floor_area": "3600", "build_cost": "4500", "rebuild_years": "0", "lettable_area": "3400", "rent": "365",
             "rent_growth": "-0.01", "occupancy": "0.7", "lease_up_years": "6", "operating_cost_share": "0.2",
             "tenant_tax": "2500000", "district_retention": "0.5",
+        },
+    },
+    "built_up": {
+        "note": "Carrying on built up from a margin, with losses in the first years of a write-off; renewed at a price.",
+        "as_of": "2026-12-01", "term_end": "2041-09-01",
+        "fields": {
+            "site_area": "15583.33", "floor_area": "5454.17", "plan_floor_area": "4000", "annual_tax": "1900000",
+            "grant_price": "8200000", "land_use_tax_rate": "6", "book_value_land": "4600000",
+            "book_value_buildings": "9000000", "hold_margin": "0.09", "annual_revenue": "21000000", "hold_growth": "0.02",
+            "original_value_buildings": "11000000", "book_years_left": "6.5", "capex_keep": "260000", "cost_growth": "0.01",
+            "renewal": RENEW, "renewal_years": "20", "renewal_price": "880",
+            "plan_investment": "20000000", "plan_building_investment": "12000000", "plan_build_years": "1.5",
+            "plan_ramp_years": "2", "plan_output": "60000000", "plan_tax": "3100000", "discount_rate": "0.07",
+            "operating_margin": "0.11", "buy_back_price": "23000000", "replacement_cost": "7000000",
+            "rebuild_floor_area": "18700", "build_cost": "2600", "rebuild_years": "1.5", "lettable_area": "17000",
+            "rent": "420", "rent_growth": "0.02", "occupancy": "0.9", "lease_up_years": "2",
+            "operating_cost_share": "0.12", "tenant_tax": "20000000", "district_retention": "0.35",
         },
     },
     "long_term": {

@@ -95,6 +95,24 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "国民经济行业代码(版)",
         ],
     ),
+    (Field::Boundary, &["边界wkt", "图形wkt", "wkt", "wktgeom", "wktgeometry", "boundary", "boundarywkt"]),
+    (
+        Field::ParkArea,
+        &["片区", "所属片区", "所在片区", "园区片区", "parkarea", "partofthepark", "district", "precinct"],
+    ),
+    (Field::WorkCategory, &["清单类别", "工作类别", "盘活类别", "workcategory", "categoryinthelist", "listcategory"]),
+    (
+        Field::LeadGroup,
+        &["牵头部门", "责任部门", "责任单位", "工作组", "牵头单位", "leadgroup", "leaddepartment", "workgroup"],
+    ),
+    (Field::LeadPerson, &["责任人", "负责人", "经办人", "leadperson", "personresponsible", "responsibleperson"]),
+    (
+        Field::DueDate,
+        &["完成期限", "完成时限", "办结期限", "办结时限", "计划完成日期", "计划完成时间", "duedate", "deadline"],
+    ),
+    (Field::WorkStatus, &["办理状态", "工作进展", "办理进度", "推进状态", "workstatus", "statusofwork"]),
+    (Field::ProjectKind, &["项目类型", "项目性质", "建设性质", "projectkind", "kindofproject", "projecttype"]),
+    (Field::CapitalOrigin, &["资本来源", "内外资", "资金来源", "资金性质", "capitalorigin", "originofcapital"]),
     (
         Field::SiteArea,
         &[
@@ -1084,6 +1102,16 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
         Field::DistrictRetention,
         &["区级留成比例", "区级留成", "区级留成率", "留成比例", "districtretentionrate", "districtshareoftax"],
     ),
+    (Field::PricePaidInFull, &["出让金已付清并取得产权证", "出让金是否付清", "grantpricepaidinfull,withthetitle"]),
+    (Field::UseChangeAgreed, &["出让方和规划部门同意改变用途", "grantorandplanningauthorityagreetoanotheruse"]),
+    (Field::HoldGrowth, &["维持现状收益的年增长率", "annualgrowthofwhatcarryingonbrings"]),
+    (Field::HoldMargin, &["维持现状的利润率", "marginofcarryingon"]),
+    (Field::BookYearsLeft, &["账面价值剩余折旧年限", "yearsoverwhichbookvaluesarestillwrittenoff"]),
+    (Field::CapexKeep, &["维持现状的年投入", "annualcostofupkeep"]),
+    (Field::Renewal, &["到期后是否续期", "renewalattheendoftheterm"]),
+    (Field::RenewalYears, &["续期年限", "yearsoftherenewal"]),
+    (Field::RenewalPrice, &["续期土地价款", "priceoftherenewal"]),
+    (Field::EndCompensation, &["到期时按合同的补偿", "compensationbycontractattheendoftheterm"]),
     (Field::OutlayTiming, &["建设支出时点", "constructionispaid"]),
     (Field::OwnerRate, &["业主折现率", "owner'sdiscountrate"]),
     (Field::PlatformRate, &["平台公司目标收益率", "platform'stargetrateofreturn"]),
@@ -1091,7 +1119,15 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     (Field::WorkingCapitalShare, &["流动资金占新增产值的比例", "workingcapital,shareofaddedoutput"]),
     (Field::RenewMachines, &["设备到期是否更新", "equipmentrenewedattheendofitslife"]),
     (Field::MachineLife, &["设备使用年限", "equipmentlife"]),
-    (Field::CostGrowth, &["设备价格年增长率", "annualgrowthofequipmentprices"]),
+    (
+        Field::CostGrowth,
+        &[
+            "设备价格年增长率",
+            "annualgrowthofequipmentprices",
+            "设备价格和维护投入的年增长率",
+            "annualgrowthofequipmentpricesandupkeep",
+        ],
+    ),
     (Field::ClosingCost, &["业主退出费用", "owner'sclosingcost"]),
 ];
 

@@ -8,14 +8,14 @@ use crate::engine::field::Field;
 use crate::engine::graph::Node;
 use crate::engine::unit::Dimension;
 
-/// Times the present value of holding, a price from which more is surely left after taxes: the taxes of a sale take
+/// Times the owner's floor, a price from which more is surely left after taxes: the taxes of a sale take
 /// less than 19 of every 20 yuan.
 const SURELY_ENOUGH: f64 = 20.0;
 
-pub(super) fn define<'m>(route: &mut Route<'_, 'm>, scale: &LandVatScale<'m>, letting: &Letting<'m>) {
+pub(super) fn define<'m>(route: &mut Route<'_, 'm>, scale: &LandVatScale<'m>, letting: &Letting<'m>, floor: Node<'m>) {
     let frame = route.frame;
     let bid = route.metric("max_bid", max_bid(frame, letting));
-    let reservation = route.metric("reservation_price", reservation_price(frame, scale));
+    let reservation = route.metric("reservation_price", reservation_price(frame, scale, floor));
     route.metric("zone", bid - reservation);
 }
 
@@ -34,15 +34,14 @@ fn max_bid<'m>(frame: &Frame<'m>, letting: &Letting<'m>) -> Node<'m> {
     })
 }
 
-/// The price whose proceeds after taxes and closing cost are worth as much to the owner as holding the parcel to the end of its
-/// term; zero where neither holding is worth anything nor leaving costs anything.
-fn reservation_price<'m>(frame: &Frame<'m>, scale: &LandVatScale<'m>) -> Node<'m> {
+/// The price whose proceeds after taxes and closing cost are worth as much to the owner as the best way that is open to it without
+/// this buyer; zero where neither that is worth anything nor leaving costs anything.
+fn reservation_price<'m>(frame: &Frame<'m>, scale: &LandVatScale<'m>, floor: Node<'m>) -> Node<'m> {
     let land = &frame.land;
     let nothing = land.zero(Dimension::MONEY);
-    let hold = frame.held_cash.present_value(frame.owner.rate);
-    let needed = hold + land.field(Field::ClosingCost).or_else(nothing);
+    let needed = floor + land.field(Field::ClosingCost).or_else(nothing);
     let price = land.model().root_of(nothing, land.ratio(SURELY_ENOUGH) * needed, |price| {
-        Sale::at(land, &frame.rates, scale, price).proceeds - hold
+        Sale::at(land, &frame.rates, scale, price).proceeds - floor
     });
     needed.more_than(nothing).choose(price, nothing)
 }

@@ -4,7 +4,7 @@
 //! parties moves both of their ledgers and no sum over them.
 
 use super::frame::{Discount, Frame};
-use super::ledger::{FlowSpec, Party, Purse, RouteSpec, Side};
+use super::ledger::{AFTER, Blank, Effect, FlowSpec, Party, Purse, RouteSpec, Side};
 use crate::engine::field::Field;
 use crate::engine::graph::Node;
 use crate::engine::model::notes::Note;
@@ -58,6 +58,23 @@ impl<'f, 'm> Route<'f, 'm> {
         self.frame.land.model().define(self.spec.figure(id), node)
     }
 
+    /// The figure that decides the route.
+    pub fn decides(&mut self, id: &'static str) {
+        self.spec.decisive = id;
+    }
+
+    /// An entry that counts as nothing while it is blank, and whom that helps.
+    pub fn counts_blank(&mut self, field: Field, effect: Effect) {
+        self.spec.blanks.push(Blank { field, effect });
+    }
+
+    /// What the parcel is afterwards: in the order of [`AFTER`].
+    pub fn after(&self, figures: [Node<'m>; 4]) {
+        for (id, node) in AFTER.into_iter().zip(figures) {
+            self.step(&["after.", id].concat(), node);
+        }
+    }
+
     /// What these figures rest on, said with them.
     pub fn note(&mut self, note: Note, figures: &[&'static str]) {
         self.note_while_blank(note, None, figures);
@@ -75,46 +92,77 @@ impl<'f, 'm> Route<'f, 'm> {
     /// Defines the ledgers of all payments so far with their yields, and the lines of the government.
     pub fn close(&self) -> Ledgers<'m> {
         let net = |party| self.define(party, "net", self.sum(|flow| sign(flow, party)));
-        let ledgers = Ledgers {
-            enterprise: net(Party::Enterprise),
-            platform: net(Party::Platform),
-            government: net(Party::Government),
-            local: self.local(),
-        };
+        let (enterprise, platform, government) = (net(Party::Enterprise), net(Party::Platform), net(Party::Government));
+        let ledgers = Ledgers { enterprise, platform, government, purses: self.purses(government) };
         for (party, net) in ledgers.each() {
             self.define_yields(party, net);
         }
         ledgers
     }
 
-    /// Defines the yields of a ledger: [`super::LEDGER_METRICS`].
+    /// Defines the yields of a ledger, [`super::LEDGER_METRICS`], and its years: [`super::LEDGER_SERIES`].
     fn define_yields(&self, party: Party, net: Node<'m>) {
         let Discount { rate, factor } = self.frame.discount(party);
+        self.define(party, "cumulative", net.cumulative_sum());
+        let discounted = self.define(party, "discounted", net * factor);
         self.define(party, "npv", net.present_value(rate));
         self.define(party, "irr", net.rate_of_return());
         self.define(party, "mirr", net.modified_rate(rate, rate));
         self.define(party, "payback", net.payback());
-        self.define(party, "discounted_payback", (net * factor).payback());
+        self.define(party, "discounted_payback", discounted.payback());
     }
 
-    /// Defines what of the receipts of the government stays local.
-    fn local(&self) -> Node<'m> {
+    /// Defines the purses of what the government receives: taxes of the centre, taxes that stay local, of these those of
+    /// city and district, and the land fund apart from all of them.
+    fn purses(&self, government: Node<'m>) -> Purses<'m> {
         let (one, rates) = (self.frame.land.ratio(1.0), &self.frame.rates);
         let of = |purse| self.sum(|flow| if flow.purse == Some(purse) { sign(flow, Party::Government) } else { 0 });
+        let line = |id, node| self.define(Party::Government, id, node);
         let central =
             (one - rates.local_vat) * of(Purse::SharedTax) + (one - rates.local_income) * of(Purse::IncomeTax);
-        let net = self.sum(|flow| sign(flow, Party::Government));
-        self.define(Party::Government, "local", net - central)
+        let central = line("central", central);
+        let land_fund = line("land_fund", of(Purse::LandFund));
+        let local = line("local", government - central - land_fund);
+        let district = line("district", self.frame.land.field(Field::DistrictRetention) * local);
+        Purses { central, local, city: line("city", local - district), district, land_fund }
     }
 
     /// The route with the present values of the purses, its last figures.
     pub fn finish(mut self, ledgers: &Ledgers<'m>) -> RouteSpec {
-        let district = self.frame.land.field(Field::DistrictRetention) * ledgers.local;
-        let district = self.define(Party::Government, "district", district);
         let rate = self.frame.public.rate;
-        self.metric("government.local_npv", ledgers.local.present_value(rate));
+        let Purses { central, local, city, district, land_fund } = ledgers.purses;
+        self.metric("government.central_npv", central.present_value(rate));
+        let local = self.metric("government.local_npv", local.present_value(rate));
+        self.metric("government.city_npv", city.present_value(rate));
         self.metric("government.district_npv", district.present_value(rate));
+        let land_fund = self.metric("government.land_fund_npv", land_fund.present_value(rate));
+        let purse = self.metric("government.local_purse_npv", local + land_fund);
+        self.transfers(purse);
         self.spec
+    }
+
+    /// What all who are asked gain together, and the payments on the day of assessment that would heal their losses: in full to
+    /// each that loses, from those that gain in proportion to what they gain; negative is what a party pays. Each counts at its
+    /// own rate; such a payment bears no tax.
+    fn transfers(&self, local_purse: Node<'m>) {
+        let nothing = self.frame.land.zero(Dimension::MONEY);
+        let model = self.frame.land.model();
+        let asked = Party::LEDGERS.into_iter().filter(|party| self.spec.takes_part(*party));
+        let gains: Vec<(Party, Node<'m>)> = asked
+            .map(|party| match party {
+                Party::Government => (party, local_purse),
+                _ => (party, model.figure(self.spec.ledger(party, "npv"))),
+            })
+            .collect();
+        let all = |of: &dyn Fn(Node<'m>) -> Node<'m>| {
+            gains.iter().map(|(_, gain)| of(*gain)).reduce(|sum, next| sum + next).unwrap_or(nothing)
+        };
+        let (won, lost) = (|gain: Node<'m>| gain.greatest(nothing), |gain: Node<'m>| (-gain).greatest(nothing));
+        self.step("joint_gain", all(&|gain| gain));
+        let share = self.step("transfer_share", all(&lost) / all(&won));
+        for (party, gain) in &gains {
+            self.define(*party, "transfer", lost(*gain) - won(*gain) * share);
+        }
     }
 
     fn define(&self, party: Party, id: &str, node: Node<'m>) -> Node<'m> {
@@ -143,13 +191,23 @@ fn sign(flow: &FlowSpec, party: Party) -> i8 {
     i8::from(flow.payee == party) - i8::from(flow.payer == party)
 }
 
-/// The net series of the three ledgers, and what of the government's stays local.
+/// The net series of the three ledgers, and the purses of the government.
 #[derive(Clone, Copy)]
 pub(super) struct Ledgers<'m> {
     pub enterprise: Node<'m>,
     pub platform: Node<'m>,
     pub government: Node<'m>,
-    pub local: Node<'m>,
+    pub purses: Purses<'m>,
+}
+
+/// What the government receives each year, by purse; city and district together are local.
+#[derive(Clone, Copy)]
+pub(super) struct Purses<'m> {
+    central: Node<'m>,
+    local: Node<'m>,
+    city: Node<'m>,
+    pub district: Node<'m>,
+    pub land_fund: Node<'m>,
 }
 
 impl<'m> Ledgers<'m> {

@@ -8,7 +8,7 @@ use super::frame::Frame;
 use super::horizon::Works;
 use super::ledger::Party::{Enterprise, Market};
 use super::ledger::Purse::{IncomeTax, LocalTax, SharedTax};
-use super::ledger::RouteSpec;
+use super::ledger::{Effect, RouteSpec};
 use super::machines::Machines;
 use crate::engine::field::Field;
 use crate::engine::graph::{Cause, Kind, Node};
@@ -60,9 +60,24 @@ pub(super) fn define(frame: &Frame) -> RouteSpec {
     route.metric("payback_from_use", plan.works.after_works(ledgers.enterprise.payback()));
     // No public money is laid out, so there is nothing that tax could be a multiple of.
     let nothing = |dimension| land.model().undefined(Cause::NoOutlay, Kind::number(dimension));
+    route.decides("enterprise.irr");
+    route.counts_blank(Field::WorkingCapitalShare, Effect::Favours);
+    after(&route);
     route.metric("tax_multiple", nothing(Dimension::NONE));
     route.metric("fiscal_payback", nothing(Dimension::TIME));
     route.finish(&ledgers)
+}
+
+/// The parcel with the plan at capacity.
+fn after(route: &Route<'_, '_>) {
+    let land = &route.frame.land;
+    let ramp = land.field(Field::PlanRampYears).greatest(land.years(1.0));
+    route.after([
+        land.figure(Figure::OfficialSiteArea),
+        land.figure(Figure::CountedFloorArea) + land.field(Field::PlanFloorArea),
+        land.figure(Figure::TaxBase) + land.figure(Figure::PlannedTax),
+        land.field(Field::PlanBuildYears) + ramp,
+    ]);
 }
 
 /// The owner's plan, year by year.
@@ -101,7 +116,10 @@ impl<'m> Plan<'m> {
         let built = buildings.least(amount);
         let machines = Machines::of(frame, &works, amount - built, with_stamp);
         let stamp = rates.stamp_construction * (investment + machines.renewal);
-        let depreciation = works.depreciation(built * with_stamp, rates.building_years) + machines.depreciation;
+        let of_buildings = works.depreciation(built * with_stamp, rates.building_years);
+        route.step("capacity", works.reached);
+        let depreciation = route.step("building_depreciation", of_buildings)
+            + route.step("machine_depreciation", machines.depreciation);
         let taxable_profit = rates.after_losses(margin - property_tax - depreciation + machines.gain);
         let income_tax = rates.income * route.step("taxable_profit", taxable_profit);
 

@@ -1,7 +1,8 @@
 //! What the routes share.
 
+use super::hold::Holding;
 use super::horizon::Horizon;
-use super::ledger::Party;
+use super::ledger::{Party, discount_factor};
 use super::tax::Rates;
 use crate::engine::field::Field;
 use crate::engine::graph::Node;
@@ -23,8 +24,8 @@ pub(super) struct Frame<'m> {
     pub owner: Discount<'m>,
     pub platform: Discount<'m>,
     pub public: Discount<'m>,
-    /// Cash that the owner draws from the parcel each year as long as it holds it.
-    pub held_cash: Node<'m>,
+    /// What carrying on brings.
+    pub holding: Holding<'m>,
 }
 
 impl<'m> Frame<'m> {
@@ -34,20 +35,22 @@ impl<'m> Frame<'m> {
         let rates = Rates::of(land);
         let common = land.field(Field::DiscountRate);
         let one = land.ratio(1.0);
-        let discount = |own, otherwise| {
+        let discount = |party, own, otherwise| {
             let own = land.field(own);
             // Not `or_else`: where neither is entered, the common rate alone is asked for.
             let rate = own.is_known().choose(own, otherwise);
-            Discount { rate, factor: horizon.growth(one / (one + rate)) }
+            let factor = horizon.growth(one / (one + rate));
+            Discount { rate, factor: land.model().define(discount_factor(party), factor) }
         };
+        let owner = discount(Party::Enterprise, Field::OwnerRate, common);
         Self {
             land: *land,
             horizon,
             rates,
-            owner: discount(Field::OwnerRate, common),
-            platform: discount(Field::PlatformRate, common),
-            public: discount(Field::PublicRate, rates.social_discount),
-            held_cash: land.field(Field::HoldCashFlow) * horizon.held,
+            owner,
+            platform: discount(Party::Platform, Field::PlatformRate, common),
+            public: discount(Party::Government, Field::PublicRate, rates.social_discount),
+            holding: Holding::of(land, &horizon, &rates, &owner),
         }
     }
 

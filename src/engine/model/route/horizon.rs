@@ -60,6 +60,16 @@ impl<'m> Horizon<'m> {
         self.is_start.choose(amount, self.land.zero(Dimension::MONEY))
     }
 
+    /// Time of each year between two points of time.
+    pub fn time_between(&self, from: Node<'m>, to: Node<'m>) -> Node<'m> {
+        overlap(&self.land, self.period, from, to)
+    }
+
+    /// The longest time that is reckoned with.
+    pub fn longest(&self) -> Node<'m> {
+        self.land.years(LONGEST_TERM_YEARS)
+    }
+
     /// 1 in year 0, and each year `factor` times the year before.
     pub fn growth(&self, factor: Node<'m>) -> Node<'m> {
         self.is_start.choose(self.land.ratio(1.0), factor).cumulative_product()

@@ -58,6 +58,12 @@ pub(super) struct Letting<'m> {
     /// Rent less running costs and taxes on rent and land.
     pub income: Node<'m>,
     pub clearing: Clearing<'m>,
+    /// What is written off of the works each year.
+    pub depreciation: Node<'m>,
+    /// Share of the stable letting that has been reached at the end of each year.
+    pub capacity: Node<'m>,
+    /// Taxes on rent and land in a year of full letting, at the rent of year 0.
+    let_taxes: Node<'m>,
     /// Income in a year of full letting, at the rent of year 0.
     let_income: Node<'m>,
     /// Income less depreciation of the works.
@@ -86,6 +92,7 @@ impl<'m> Letting<'m> {
         let surcharges = on_rent.surcharges * rent;
         let lease_stamp = rates.stamp_lease * rent;
         let income = on_rent.left * rent - land_use_tax;
+        let depreciation = works.depreciation(cost, rates.building_years);
         Self {
             building,
             construction_stamp,
@@ -100,7 +107,10 @@ impl<'m> Letting<'m> {
             income,
             clearing: Clearing::of(land),
             let_income: full_rent * on_rent.left - yearly_land_use_tax,
-            profit: income - works.depreciation(cost, rates.building_years),
+            profit: income - depreciation,
+            depreciation,
+            capacity: works.reached,
+            let_taxes: full_rent * on_rent.taxes + yearly_land_use_tax,
             unlet: Unlet::of(frame, works),
         }
     }
@@ -117,9 +127,19 @@ impl<'m> Letting<'m> {
 
     /// Taxable profit each year, where the parcel has cost so much: it is written off over the remaining term.
     pub fn taxable_profit(&self, frame: &Frame<'m>, purchase_cost: Node<'m>) -> Node<'m> {
-        let term = frame.horizon.remaining.greatest(frame.land.years(1.0));
-        let amortisation = purchase_cost / term * frame.horizon.held;
+        let amortisation = self.amortisation(frame, purchase_cost);
         frame.rates.after_losses(self.profit - self.unlet_tax(frame, purchase_cost) - amortisation)
+    }
+
+    /// What is written off of the purchase each year.
+    pub fn amortisation(&self, frame: &Frame<'m>, purchase_cost: Node<'m>) -> Node<'m> {
+        let term = frame.horizon.remaining.greatest(frame.land.years(1.0));
+        purchase_cost / term * frame.horizon.held
+    }
+
+    /// Taxes of a year of full letting beside income tax, at the rent of year 0, with the tax on what is not let then.
+    pub fn stable_taxes(&self, frame: &Frame<'m>, purchase_cost: Node<'m>) -> Node<'m> {
+        self.let_taxes + self.yearly_tax(frame, purchase_cost) * self.unlet.stable
     }
 
     /// Property tax of a year in which nothing is let: on the value of the works and of the land in its base.
@@ -156,6 +176,8 @@ struct OnRent<'m> {
     operating_costs: Node<'m>,
     /// Surcharges on the value-added tax of the rent; no input tax is set off.
     surcharges: Node<'m>,
+    /// Property tax, surcharges and stamp duty together.
+    taxes: Node<'m>,
     /// What running costs and taxes on rent leave.
     left: Node<'m>,
 }
@@ -166,6 +188,7 @@ impl<'m> OnRent<'m> {
         let operating_costs = frame.land.field(Field::OperatingCostShare);
         let surcharges = rates.surcharge * rates.vat;
         let taken = operating_costs + rates.property_rent + surcharges + rates.stamp_lease;
-        Self { operating_costs, surcharges, left: frame.land.ratio(1.0) - taken }
+        let taxes = rates.property_rent + surcharges + rates.stamp_lease;
+        Self { operating_costs, surcharges, taxes, left: frame.land.ratio(1.0) - taken }
     }
 }

@@ -1,5 +1,5 @@
-//! The routes, each with the ledgers of enterprise, platform company and government: the owner's expansion, and
-//! buy-back by the platform company with unified management.
+//! The routes, each with the ledgers of enterprise, platform company and government: carrying on, the owner's expansion,
+//! and buy-back by the platform company with unified management.
 //!
 //! Conventions, printed with every result (docs/routes.md): annual periods, flows at the end of their year, year 0 is
 //! the day of assessment and of the first outlay, nominal, without value-added tax, before financing, the remaining
@@ -12,7 +12,9 @@ mod bargain;
 mod builder;
 mod buy_back;
 mod expansion;
+mod floor;
 mod frame;
+mod hold;
 mod horizon;
 mod ledger;
 mod letting;
@@ -20,8 +22,11 @@ mod machines;
 mod notes;
 mod tax;
 
+pub use floor::{OWNER_FLOOR, OWNER_WAYS};
 pub use horizon::REMAINING_TERM;
-pub use ledger::{FlowSpec, LEDGER_METRICS, Party, Purse, RouteSpec};
+pub use ledger::{
+    AFTER, Blank, Effect, FlowSpec, LEDGER_METRICS, LEDGER_SERIES, Party, Purse, RouteSpec, TAX_SERIES, discount_factor,
+};
 pub(super) use notes::all as all_notes;
 pub use notes::route_notes;
 
@@ -40,7 +45,10 @@ pub static ROUTES: LazyLock<Vec<RouteSpec>> = LazyLock::new(|| {
 
 pub(super) fn define(land: &LandModel) -> Vec<RouteSpec> {
     let frame = Frame::new(land);
-    vec![expansion::define(&frame), buy_back::define(&frame)]
+    let hold = hold::define(&frame);
+    let expansion = expansion::define(&frame);
+    let floor = floor::define(&frame);
+    vec![expansion, buy_back::define(&frame, floor), hold]
 }
 
 #[cfg(test)]

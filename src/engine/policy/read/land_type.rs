@@ -31,7 +31,7 @@ fn land_type(at: &Cursor) -> Option<LandType> {
     let route = entries.read("route", Cursor::id);
     let route_label = entries.read("route_label", text);
     let lead = entries.read("lead", text);
-    let steps = entries.each("steps", step);
+    let steps = steps(at, &entries);
     let basis = entries.required("basis").and_then(|at| at.each(basis));
     let land_type = LandType {
         id: id?,
@@ -52,16 +52,22 @@ fn land_type(at: &Cursor) -> Option<LandType> {
     for condition in std::iter::once(&land_type.condition).chain(&land_type.feasible) {
         at.unique(condition.parts().into_iter().map(|(part, _)| part.id.as_str()));
     }
-    at.unique(land_type.steps.iter().map(|step| step.id.as_str()));
-    let steps: Vec<&str> = land_type.steps.iter().map(|step| step.id.as_str()).collect();
-    for before in land_type.steps.iter().flat_map(|step| &step.after) {
-        known(at, before, &steps);
-    }
     let parts: Vec<&str> = land_type.condition.parts().into_iter().map(|(part, _)| part.id.as_str()).collect();
     for wording in &land_type.wordings {
         known(at, &wording.part, &parts);
     }
     Some(land_type)
+}
+
+/// Steps, each known by those that come after it.
+pub(super) fn steps(at: &Cursor, entries: &Entries) -> Vec<Step> {
+    let steps = entries.each("steps", step);
+    at.unique(steps.iter().map(|step| step.id.as_str()));
+    let ids: Vec<&str> = steps.iter().map(|step| step.id.as_str()).collect();
+    for before in steps.iter().flat_map(|step| &step.after) {
+        known(at, before, &ids);
+    }
+    steps
 }
 
 /// Refuses a word that is none of those known.
@@ -119,7 +125,7 @@ fn days(at: &Cursor) -> Option<Days> {
     Some(Days { at_least: at_least.flatten(), at_most: at_most.flatten(), source: source?, mark: mark? })
 }
 
-fn basis(at: &Cursor) -> Option<Basis> {
+pub(super) fn basis(at: &Cursor) -> Option<Basis> {
     let entries = at.object(&["clause", "mark"])?;
     let clause = entries.read("clause", citation);
     let mark = entries.read("mark", |at| at.word(&MARKS));

@@ -4,6 +4,7 @@ mod case;
 mod condition;
 mod land_type;
 mod value;
+mod way;
 
 use super::condition::{Body, Condition, Limit};
 use super::cursor::{Cursor, Faults};
@@ -11,7 +12,7 @@ use super::error::{Contradiction, PackError, PackFault};
 use super::json::{self, Json};
 use super::pack::{Document, Mark, Pack, PackKind, PackTable, Text, Valid};
 
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "id",
     "title",
     "kind",
@@ -29,6 +30,7 @@ const KEYS: [&str; 18] = [
     "thresholds",
     "rules",
     "types",
+    "ways",
     "cases",
 ];
 
@@ -84,6 +86,7 @@ fn pack(at: &Cursor) -> Option<Pack> {
         thresholds: entries.each("thresholds", value::threshold),
         rules: entries.each("rules", value::rule),
         types: land_type::types(&entries),
+        ways: entries.each("ways", way::way),
         cases: entries.each("cases", case::case),
         id: id?,
         title: title?,
@@ -101,6 +104,7 @@ fn pack(at: &Cursor) -> Option<Pack> {
         ("thresholds", pack.thresholds.iter().map(|entry| entry.id.as_str()).collect()),
         ("rules", pack.rules.iter().map(|entry| entry.id.as_str()).collect()),
         ("types", pack.types.iter().map(|entry| entry.id.as_str()).collect()),
+        ("ways", pack.ways.iter().map(|entry| entry.route.as_str()).collect()),
         ("cases", pack.cases.iter().map(|entry| entry.id.as_str()).collect()),
         ("includes", pack.includes.iter().chain(&pack.orientation).map(String::as_str).collect()),
     ];
@@ -134,12 +138,13 @@ fn tables_exist(at: &Cursor, pack: &Pack) {
 }
 
 impl Pack {
-    /// Every condition of rules and types, inner ones included.
+    /// Every condition of rules, types and gates, inner ones included.
     pub(super) fn all_conditions(&self) -> Vec<&Condition> {
         let rules = self.rules.iter().map(|rule| &rule.when);
         let types = self.types.iter().flat_map(|own| std::iter::once(&own.condition).chain(&own.feasible));
+        let gates = self.all_gates().map(|(_, gate)| &gate.when);
         let mut all = Vec::new();
-        for outer in rules.chain(types) {
+        for outer in rules.chain(types).chain(gates) {
             outer.walk(&mut |condition| all.push(condition));
         }
         all

@@ -1,6 +1,7 @@
 //! The routes against files worked out by a script of their own, against published vectors, and as properties.
 
 mod golden;
+mod hold;
 mod ledgers;
 mod worked;
 
@@ -36,11 +37,12 @@ fn golden(text: &str) -> Golden {
     serde_json::from_str(text).unwrap()
 }
 
-fn cases() -> [(&'static str, Golden); 5] {
+fn cases() -> [(&'static str, Golden); 6] {
     [
         ("plain", golden(include_str!("../../../../../tests/data/routes/plain.json"))),
         ("stub_and_ramp", golden(include_str!("../../../../../tests/data/routes/stub_and_ramp.json"))),
         ("machines", golden(include_str!("../../../../../tests/data/routes/machines.json"))),
+        ("built_up", golden(include_str!("../../../../../tests/data/routes/built_up.json"))),
         ("losses", golden(include_str!("../../../../../tests/data/routes/losses.json"))),
         ("long_term", golden(include_str!("../../../../../tests/data/routes/long_term.json"))),
     ]
