@@ -21,5 +21,7 @@ mod project;
 mod rates;
 #[path = "cli/sentences.rs"]
 mod sentences;
+#[path = "cli/ways.rs"]
+mod ways;
 #[path = "cli/verdict.rs"]
 mod verdict;

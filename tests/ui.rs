@@ -39,5 +39,7 @@ mod scenarios;
 mod sources;
 #[path = "ui/story.rs"]
 mod story;
+#[path = "ui/ways.rs"]
+mod ways;
 #[path = "ui/unfinished_import.rs"]
 mod unfinished_import;
