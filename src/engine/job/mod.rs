@@ -24,8 +24,8 @@ pub use order::{
     AssessParcels, FigureAnswer, IssuesOf, JobError, Order, Progress, ProjectPiece, ReadFile, Records, Reply, Window,
 };
 pub use park::{
-    ASKED_AT_ONCE, Group, GroupBy, GroupName, Grouping, Groups, KindSums, MOST_ASKED, MOST_DRAWN, OpenQuestions,
-    ParkBenchmark, ParkParcel, ParkPicture, Position, Probed,
+    ASKED_AT_ONCE, Duplicates, Group, GroupBy, GroupName, Grouping, Groups, KindSums, MOST_ASKED, MOST_DRAWN,
+    MOST_ON_SHEET, OpenQuestions, ParkBenchmark, ParkParcel, ParkPicture, Position, Probed, Shared, Sheet, SheetRow, Spread,
 };
 pub use sums::{SumCheck, SumGap};
 pub use totals::{LeftOutParcels, Quotient, Total, Totals};
