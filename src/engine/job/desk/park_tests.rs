@@ -237,11 +237,8 @@ fn a_sheet_lists_what_parcels_share_and_what_lies_farthest_from_the_median() {
     parcels[7].set(Field::FloorArea, Value::Number(30_000.0), Origin::Typed).unwrap();
     parcels[3].set(Field::ParcelId, text(" A-0 "), Origin::Typed).unwrap();
     let Reply::Sheet(sheet) = heard(&mut desk_of(parcels), &Order::Sheet(Box::default())) else { panic!("no sheet") };
-    let shared: Vec<(Shared, Vec<usize>)> = sheet
-        .duplicates
-        .iter()
-        .map(|group| (group.shared, group.rows.iter().map(|row| row.place).collect()))
-        .collect();
+    let shared: Vec<(Shared, Vec<usize>)> =
+        sheet.duplicates.iter().map(|group| (group.shared, group.rows.iter().map(|row| row.place).collect())).collect();
     assert_eq!((shared, sheet.duplicate_count), (vec![(Shared::Id, vec![0, 3])], 2));
     // Of 1.0, 1.1, … 1.6 and 3.0 the median is 1.35; 3.0 lies farthest, then 1.0. Inside of the middle half nothing is listed.
     let spread = &sheet.plot_ratio;

@@ -38,7 +38,9 @@ fn duplicates(passed: &[Placed<'_>]) -> Vec<Duplicates> {
     let mut groups: BTreeMap<(Shared, String), Vec<&Placed<'_>>> = BTreeMap::new();
     for placed in passed {
         let parcel = &placed.1.0.parcel;
-        for (shared, key) in [(Shared::Id, id(parcel)), (Shared::Boundary, boundary(parcel)), (Shared::Entries, entries(parcel))] {
+        for (shared, key) in
+            [(Shared::Id, id(parcel)), (Shared::Boundary, boundary(parcel)), (Shared::Entries, entries(parcel))]
+        {
             if let Some(key) = key {
                 groups.entry((shared, key)).or_default().push(placed);
             }
@@ -78,7 +80,8 @@ fn spread(passed: &[Placed<'_>], key: SortKey) -> Spread {
     let mut sorted: Vec<f64> = passed.iter().filter_map(value).collect();
     sorted.sort_by(f64::total_cmp);
     let Some([low, middle, high]) = quartiles(&sorted) else { return Spread::default() };
-    let mut farthest: Vec<(&Placed<'_>, f64)> = passed.iter().filter_map(|placed| Some((placed, value(placed)?))).collect();
+    let mut farthest: Vec<(&Placed<'_>, f64)> =
+        passed.iter().filter_map(|placed| Some((placed, value(placed)?))).collect();
     farthest.retain(|(_, value)| *value < low || *value > high);
     farthest.sort_by(|(_, one), (_, other)| (other - middle).abs().total_cmp(&(one - middle).abs()));
     let farthest = farthest.into_iter().take(MOST_ON_SHEET).map(|(placed, value)| (row(placed), value)).collect();

@@ -3,7 +3,9 @@ use crate::engine::field::Field;
 use crate::engine::job::{Filter, Group, GroupBy, GroupName, Grouping, Groups as Grouped, SortKey, Test, View};
 use crate::engine::policy::Rulebook;
 use crate::engine::unit::Scale;
-use crate::i18n::{Arg, Digits, Texts, digits_of, format_count, format_number, format_quantity_to, issue_text, kind_text};
+use crate::i18n::{
+    Arg, Digits, Texts, digits_of, format_count, format_number, format_quantity_to, issue_text, kind_text,
+};
 use crate::ui::design::{Button, Select, SelectOption};
 use crate::ui::hooks::use_session;
 use crate::ui::state::symbol_of;

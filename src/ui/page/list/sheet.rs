@@ -1,5 +1,7 @@
 use crate::engine::job::{Duplicates, MOST_ON_SHEET, Shared, Sheet as Found, SheetRow, Spread, View};
-use crate::i18n::{Arg, Digits, Texts, digits_of, format_count, format_number, format_quantity_to, issue_text, unit_gap};
+use crate::i18n::{
+    Arg, Digits, Texts, digits_of, format_count, format_number, format_quantity_to, issue_text, unit_gap,
+};
 use crate::ui::design::{Button, fold};
 use crate::ui::hooks::use_session;
 use crate::ui::state::symbol_of;
@@ -73,12 +75,19 @@ impl Page<'_> {
     }
 
     fn part(&self, title: String, count: usize, body: Html) -> Html {
-        if count == 0 { html! { <p class="park__note">{ title }</p> } } else { fold(title, false, body) }
+        if count == 0 {
+            html! { <p class="park__note">{ title }</p> }
+        } else {
+            fold(title, false, body)
+        }
     }
 
     fn doubted(&self, found: &Found) -> Html {
         let title = self.texts.text("park.sheet.doubted", &[("count", Arg::Count(found.doubted_count))]);
-        let lines = found.doubted.iter().map(|row| html! { <li key={row.place}>{ self.parcel(row) }{ " " }{ &row.enterprise }</li> });
+        let lines = found
+            .doubted
+            .iter()
+            .map(|row| html! { <li key={row.place}>{ self.parcel(row) }{ " " }{ &row.enterprise }</li> });
         self.part(title, found.doubted_count, html! { <ul class="park__missing">{ for lines }</ul> })
     }
 

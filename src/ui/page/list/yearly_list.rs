@@ -119,11 +119,17 @@ fn rows(parcels: &[ListedParcel], rulebook: Option<&Rulebook>, settings: &Settin
     let label = |field: Field| texts.text(&format!("field.{}.label", field.id()), &[]);
     let figures: Vec<(Figure, &'static Scale)> = KEY_FIGURES
         .into_iter()
-        .filter_map(|figure| Some((figure, display_scale(figure.id(), crate::ui::view::dimension_of(figure), settings)?)))
+        .filter_map(|figure| {
+            Some((figure, display_scale(figure.id(), crate::ui::view::dimension_of(figure), settings)?))
+        })
         .collect();
     let heading = |(figure, scale): &(Figure, &'static Scale)| {
         let (name, unit) = (texts.text(&heading_of(*figure), &[]), symbol_of(scale, texts));
-        if unit.is_empty() { name } else { texts.text("rows.heading", &[("field", Arg::Text(&name)), ("unit", Arg::Text(&unit))]) }
+        if unit.is_empty() {
+            name
+        } else {
+            texts.text("rows.heading", &[("field", Arg::Text(&name)), ("unit", Arg::Text(&unit))])
+        }
     };
     let headings = FIRST
         .map(label)
@@ -200,7 +206,8 @@ mod tests {
     fn listed(parcel: Parcel) -> Vec<ListedParcel> {
         let mut desk = Desk::default();
         let parcels = vec![(ParcelKey::new(1), parcel)];
-        let order = AssessParcels { from: 0, parcels, more: false, pack: DEFAULT_PACK.into(), as_of: date(2026, 11, 23) };
+        let order =
+            AssessParcels { from: 0, parcels, more: false, pack: DEFAULT_PACK.into(), as_of: date(2026, 11, 23) };
         desk.run(&Order::Assess(Box::new(order)), None);
         match desk.run(&Order::View(Box::new(yearly_view(&View::default()))), None) {
             Reply::Viewed(viewed) => viewed.parcels,

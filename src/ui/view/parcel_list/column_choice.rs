@@ -31,7 +31,8 @@ pub(super) const YEARLY: [Field; 8] = [
 
 /// The entries that can have a column.
 fn choosable() -> impl Iterator<Item = Field> {
-    let is_fact = |field: &Field| matches!(field.spec().group, Group::Work | Group::Identity | Group::Basic | Group::Land);
+    let is_fact =
+        |field: &Field| matches!(field.spec().group, Group::Work | Group::Identity | Group::Basic | Group::Land);
     let is_there = |field: &Field| {
         matches!(*field, Field::ParcelId | Field::Enterprise | Field::SiteArea | Field::AnnualTax | Field::Boundary)
     };

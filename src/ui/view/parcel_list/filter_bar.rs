@@ -131,8 +131,9 @@ fn key_options(texts: &Texts) -> Vec<SelectOption> {
 }
 
 fn value_control(texts: &Texts, key: SortKey, id: String, text: &AttrValue, on_text: Callback<AttrValue>) -> Html {
-    let has_options =
-        |field: Field| matches!(field.spec().kind, FieldType::Choice(_) | FieldType::Truth).then(|| options_of(field, texts));
+    let has_options = |field: Field| {
+        matches!(field.spec().kind, FieldType::Choice(_) | FieldType::Truth).then(|| options_of(field, texts))
+    };
     let options = match key {
         SortKey::Field(field) => has_options(field),
         _ => None,

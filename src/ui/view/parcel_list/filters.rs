@@ -171,7 +171,10 @@ mod tests {
         assert_eq!(area.test, Test::AtMost(20_000.0));
         assert_eq!(said(SortKey::Field(Field::Tenure), "is", "granted").unwrap(), "土地权利性质为“国有出让”");
         assert_eq!(said(SortKey::Field(Field::LeadGroup), "contains", " 规划 ").unwrap(), "牵头部门含“规划”");
-        assert_eq!(said(SortKey::Field(Field::DueDate), "not_after", "2026年12月1日").unwrap(), "完成期限不晚于 2026-12-01");
+        assert_eq!(
+            said(SortKey::Field(Field::DueDate), "not_after", "2026年12月1日").unwrap(),
+            "完成期限不晚于 2026-12-01"
+        );
         assert_eq!(said(SortKey::Field(Field::AnnualTax), "blank", "").unwrap(), "年税收未填");
     }
 

@@ -13,8 +13,8 @@ mod totals;
 mod view;
 
 pub use basis::BasisView;
-pub use figures::dimension_of;
 pub use explained::{Asked, Explained, ExplainedProps};
+pub use figures::dimension_of;
 pub use kept_focus::{KeptFocus, KeptFocusProps, focus};
 pub use list::{Heading, ListActions, ParcelListView, ParcelRow, parcel_list};
 pub use parcel_table::{ByAddress, ParcelTable, ParcelTableProps, Wanted};

@@ -9,8 +9,8 @@ use super::list::{Heading, ListActions, PIECE, ParcelListView, ParcelRow, STEP, 
 use super::totals::total_views;
 use super::view::{headings, id_of, kind_options, kind_value, parcel_row};
 use crate::engine::assessment::Assessor;
-use crate::engine::import::MergedNumber;
 use crate::engine::field::Field;
+use crate::engine::import::MergedNumber;
 use crate::engine::job::{Filter, KEY_FIGURES, Kind, ListedParcel, SortKey, Totals, View, Viewed, Window};
 use crate::engine::model::Figure;
 use crate::i18n::{Texts, totals_notes};
