@@ -61,6 +61,11 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
     let said = use_state(AttrValue::default);
     let is_invented = use_memo(project.clone(), |project| has_invented(project.project()));
     let (revision, count) = *listed;
+    use_effect_with(count, {
+        let chosen = chosen.setter();
+        // Places mean other parcels once some have come or gone.
+        move |_| chosen.set(None)
+    });
     let under_way = under_way(texts, *assessed, project.project().parcels().len());
     if project.project().parcels().len() < 2 || count == 0 {
         return under_way;

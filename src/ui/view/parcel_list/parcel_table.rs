@@ -265,8 +265,10 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
                         chosen={view.kind.as_ref().map(kind_value).unwrap_or_default()} on_choose={on_kind} />
                 }
             </div>
-            <FilterBar id={props.id} filters={view.filters.clone()} order={order_of(&view)} {on_filters} {on_unsort} />
-            { column_choice(texts, &choice, &on_choice) }
+            <div class="list-tools">
+                <FilterBar id={props.id} filters={view.filters.clone()} order={order_of(&view)} {on_filters} {on_unsort} />
+                { column_choice(texts, &choice, &on_choice) }
+            </div>
             { list }
         </>
     }
