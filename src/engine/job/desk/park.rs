@@ -15,7 +15,7 @@ use crate::engine::model::Benchmark;
 use std::collections::BTreeMap;
 
 /// A parcel that passes: its place, its record, its line.
-type Placed<'a> = (usize, Row<'a>);
+pub(super) type Placed<'a> = (usize, Row<'a>);
 
 impl Listing {
     /// The parcels that pass a view, in the order of the list.
@@ -146,7 +146,7 @@ fn largest(mut passed: Vec<Placed<'_>>) -> Vec<Placed<'_>> {
 }
 
 /// Number, else name, of a parcel; empty without either.
-fn name_of(imported: &ImportedParcel, line: &Line) -> String {
+pub(super) fn name_of(imported: &ImportedParcel, line: &Line) -> String {
     let name = imported.parcel.text(Field::ParcelName).unwrap_or_default();
     if line.id().is_empty() { name.to_owned() } else { line.id().to_owned() }
 }

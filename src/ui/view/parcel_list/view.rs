@@ -51,6 +51,7 @@ pub fn parcel_row(
         refused: listed.refused,
         place: 0,
         is_chosen: false,
+        entries: Vec::new(),
     }
 }
 
