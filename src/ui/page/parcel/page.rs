@@ -119,7 +119,7 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
                 if let Some(name) = &props.unknown {
                     <div class="parcel-page__unknown" role="alert">{ unknown_parcel(texts, name) }</div>
                 }
-                { inputs(texts, project, &view.verdict.asks) }
+                { inputs(texts, project, &view.verdict.asks, &view.plan.questions) }
                 { answer(texts, project, &view, sample.as_ref(), &draft, &actions, &footings) }
                 { phone_bar(texts, &view.verdict) }
             </main>
