@@ -40,8 +40,6 @@ pub use note::note_text;
 pub use number::{Digits, format_count, format_number};
 pub use pack::{outcome_text, pack_error_text};
 pub use plan::{NeedText, PlanMark, PlanQuestionText, PlanRow, PlanWords};
-pub use quantity::{Shown, digits_of, format_beside, format_quantity, format_quantity_to, legible_in, unit_gap};
-pub use plan::{PlanMark, PlanQuestionText, PlanRow, PlanWords};
 pub use quantity::{
     Shown, digits_of, format_beside, format_quantity, format_quantity_to, is_percent, legible_in, unit_gap,
 };

@@ -8,9 +8,7 @@ use crate::engine::import::{Kept, LARGEST_FILE_BYTES, Preview};
 use crate::engine::issue::Issue;
 use crate::engine::job::{
     AssessParcels, Grouping, Groups, IssuesOf, JobError, ListedParcel, Offer, OpenQuestions, Order, ParkPicture,
-    Probed, Progress, ProjectPiece, ReadFile, Records, Reply, Summary, View, Viewed, Window,
-    AssessParcels, IssuesOf, JobError, ListedParcel, Offer, Order, Progress, ProjectPiece, ReadFile, Records, Reply,
-    Summary, View, Viewed, Window, WriteWorkbook,
+    Probed, Progress, ProjectPiece, ReadFile, Records, Reply, Summary, View, Viewed, Window, WriteWorkbook,
 };
 use crate::engine::parcel::Parcel;
 use crate::engine::project::{Action, Doubts, ParcelKey};

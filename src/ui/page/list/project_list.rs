@@ -1,7 +1,6 @@
 use super::park::Park;
 use crate::engine::field::Field;
-use crate::engine::job::{AssessParcels, LARGEST_WINDOW, ListedParcel, View};
-use crate::engine::job::{AssessParcels, LARGEST_WINDOW, ListedParcel, WorkbookOf};
+use crate::engine::job::{AssessParcels, LARGEST_WINDOW, ListedParcel, View, WorkbookOf};
 use crate::engine::parcel::Origin;
 use crate::engine::project::{ParcelKey, Project, ScenarioKey};
 use crate::i18n::{Arg, Texts};
@@ -102,7 +101,6 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
             <ParcelTable id="project-filter" caption={texts.text(caption, &[])} {count} {revision}
                 client={ByAddress(client.clone())} on_explain={props.on_explain.clone()}
                 chosen={*chosen} {on_choose} {on_view} holding={*holding} on_open={on_open} />
-                on_open={on_open} />
             <SaveWorkbook label={texts.text("page.workbook.list", &[])} name="musuan" client={ByAddress(client.clone())}
                 of={Callback::from(|()| WorkbookOf::List)} />
         </section>
