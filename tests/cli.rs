@@ -21,6 +21,8 @@ mod project;
 mod rates;
 #[path = "cli/sentences.rs"]
 mod sentences;
+#[path = "cli/ways.rs"]
+mod ways;
 #[path = "cli/verdict.rs"]
 mod verdict;
 #[path = "cli/workbook.rs"]

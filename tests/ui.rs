@@ -41,6 +41,8 @@ mod scenarios;
 mod sources;
 #[path = "ui/story.rs"]
 mod story;
+#[path = "ui/ways.rs"]
+mod ways;
 #[path = "ui/unfinished_import.rs"]
 mod unfinished_import;
 #[path = "ui/what_if.rs"]
