@@ -23,3 +23,5 @@ mod rates;
 mod sentences;
 #[path = "cli/verdict.rs"]
 mod verdict;
+#[path = "cli/workbook.rs"]
+mod workbook;

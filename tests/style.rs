@@ -79,7 +79,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("engine", &["engine"]),
     ("i18n", &["engine", "i18n"]),
     ("storage", &["engine", "storage"]),
-    ("worker", &["engine", "storage", "worker"]),
+    ("workbook", &["engine", "i18n", "workbook"]),
+    ("worker", &["engine", "i18n", "storage", "workbook", "worker"]),
     ("ui", &["engine", "i18n", "storage", "worker", "ui"]),
 ];
 

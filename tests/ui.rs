@@ -31,6 +31,8 @@ mod painted;
 mod quadrant;
 #[path = "ui/rates.rs"]
 mod rates;
+#[path = "ui/report.rs"]
+mod report;
 #[path = "ui/same_type.rs"]
 mod same_type;
 #[path = "ui/scenarios.rs"]
@@ -41,3 +43,5 @@ mod sources;
 mod story;
 #[path = "ui/unfinished_import.rs"]
 mod unfinished_import;
+#[path = "ui/what_if.rs"]
+mod what_if;

@@ -54,6 +54,8 @@ pub enum Route {
     Parcel,
     /// The cash flow of a route of that parcel, year by year: which route follows in the fragment.
     Money,
+    /// The self-assessment report of that parcel.
+    Report,
     /// A list of parcels out of a file.
     List,
     /// The published case, number by number.
@@ -76,11 +78,12 @@ pub enum Route {
 
 impl Route {
     /// Every page.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Start,
         Self::Story,
         Self::Parcel,
         Self::Money,
+        Self::Report,
         Self::List,
         Self::Case,
         Self::CashFlow,
@@ -100,6 +103,7 @@ impl Route {
             Self::Story => "#/story",
             Self::Parcel => "#/parcel",
             Self::Money => "#/money",
+            Self::Report => "#/report",
             Self::List => "#/list",
             Self::Case => "#/case",
             Self::CashFlow => "#/cash-flow",

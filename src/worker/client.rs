@@ -8,7 +8,7 @@ use crate::engine::import::{Kept, LARGEST_FILE_BYTES, Preview};
 use crate::engine::issue::Issue;
 use crate::engine::job::{
     AssessParcels, Grouping, Groups, IssuesOf, JobError, ListedParcel, Offer, OpenQuestions, Order, ParkPicture,
-    Probed, Progress, ProjectPiece, ReadFile, Records, Reply, Sheet, Summary, View, Viewed, Window,
+    Probed, Progress, ProjectPiece, ReadFile, Records, Reply, Sheet, Summary, View, Viewed, Window, WriteWorkbook,
 };
 use crate::engine::parcel::Parcel;
 use crate::engine::project::{Action, Doubts, ParcelKey};
@@ -313,6 +313,18 @@ impl WorkerClient {
     ) -> JobHandle {
         self.ask(&Order::ProjectPiece(piece), on_answer, |reply| match reply {
             Reply::ProjectPiece(action, of) => Ok((*action, of)),
+            other => Err(other),
+        })
+    }
+
+    /// Writes a workbook: of a parcel, or of the list that was read or assessed last.
+    pub fn workbook(
+        &self,
+        order: WriteWorkbook,
+        on_answer: impl FnOnce(Result<Vec<u8>, WorkerError>) + 'static,
+    ) -> JobHandle {
+        self.ask(&Order::Workbook(Box::new(order)), on_answer, |reply| match reply {
+            Reply::Workbook { bytes } => Ok(bytes),
             other => Err(other),
         })
     }

@@ -23,7 +23,7 @@ for (const language of LANGUAGES) {
     await parcel.enter(FACTS);
     const link = await linkOf(parcel);
     expect(link.length).toBeLessThan(2_000);
-    expect(link).toMatch(/#\/share\/[A-Za-z0-9_-]+\.2$/);
+    expect(link).toMatch(/#\/share\/[A-Za-z0-9_-]+\.3$/);
     await expectAccessible(page);
 
     const elsewhere = await (await browser.newContext({ viewport: page.viewportSize(), locale: 'zh-CN' })).newPage();

@@ -21,6 +21,7 @@ mod comparison;
 #[cfg(test)]
 mod comparison_tests;
 mod exception;
+mod needs;
 mod plan;
 mod plan_clash;
 #[cfg(test)]
@@ -31,6 +32,7 @@ mod verdict;
 pub use answer::{Answer, WaitsFor};
 pub use comparison::{ASKED, Bar, Blocking, ComparedWay, Comparison, Gain, Gate, OwnerFloor};
 pub use exception::Exception;
+pub use needs::{Ask, Need, step_of};
 pub use plan::{PlanAnswer, PlanMoney, PlanRuleState, PlanStanding, PlanVerdict};
 pub use plan_clash::{PlanClash, PlanOffer, PlanQuestion, Side};
 pub use survey::{Survey, Surveyed};

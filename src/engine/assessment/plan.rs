@@ -73,11 +73,11 @@ impl PlanStanding {
         if !is_entered(evaluation) {
             return Self::None;
         }
-        let holds = |rule: PlanRule| (rule, Status::of(evaluation.figure(rule.id())));
+        let holds = |rule: PlanRule| (rule.is_hard(), Status::of(evaluation.figure(rule.id())));
         let arises = |status: &Status| !matches!(status, Status::Undefined(Cause::NotApplicable | Cause::NotLoaded));
-        let states: Vec<(PlanRule, Status)> =
+        let states: Vec<(bool, Status)> =
             PlanRule::ALL.into_iter().map(holds).filter(|(_, status)| arises(status)).collect();
-        decide(states.iter().map(|(rule, status)| (rule.is_hard(), *status)))
+        decide(&states)
     }
 }
 
@@ -257,9 +257,10 @@ fn anniversary(day: Date, years: i16) -> Option<Date> {
 }
 
 /// The rules decide, the hard ones first: how they stand, each with whether it is hard.
-fn decide(rules: impl Iterator<Item = (bool, Status)> + Clone) -> PlanStanding {
-    let any =
-        |hard: bool, holds: fn(Status) -> bool| rules.clone().any(|(is_hard, status)| is_hard == hard && holds(status));
+fn decide(rules: &[(bool, Status)]) -> PlanStanding {
+    let any = |hard: bool, holds: fn(Status) -> bool| {
+        rules.iter().any(|(is_hard, status)| *is_hard == hard && holds(*status))
+    };
     if any(true, is_no) {
         PlanStanding::Broken
     } else if any(true, is_open) {
@@ -287,7 +288,8 @@ fn answer(rules: &[PlanRuleState]) -> PlanAnswer {
         rules.iter().filter(|state| state.rule.is_hard() == hard && holds(state.holds)).collect()
     };
     let owned = |states: Vec<&PlanRuleState>| states.into_iter().cloned().collect::<Vec<_>>();
-    match decide(rules.iter().map(|state| (state.rule.is_hard(), state.holds))) {
+    let states: Vec<(bool, Status)> = rules.iter().map(|state| (state.rule.is_hard(), state.holds)).collect();
+    match decide(&states) {
         PlanStanding::None => PlanAnswer::NoPlan,
         PlanStanding::Broken => {
             let mut broken = of(true, is_no);

@@ -58,6 +58,19 @@ fn verdict(changes: &[(Field, Option<Value>)]) -> PlanVerdict {
 }
 
 #[test]
+fn a_ramp_beyond_the_land_term_is_asked_about_and_can_be_meant() {
+    let ended = |day: Date, ramp: f64| {
+        let changes = [(Field::TermEnd, Some(Value::Date(day))), (Field::PlanRampYears, Some(number(ramp)))];
+        verdict(&changes).questions.iter().map(|question| question.clash.id()).collect::<Vec<_>>()
+    };
+    // Five years and a month are left, one of which is built in.
+    assert_eq!(ended(date(2031, 12, 31), 5.0), ["ramp_beyond_term"]);
+    assert!(ended(date(2031, 12, 31), 4.0).is_empty());
+    // Works that outlast the term break a rule; nothing is asked as well.
+    assert!(ended(date(2027, 6, 30), 5.0).is_empty());
+}
+
+#[test]
 fn a_year_alone_is_asked_about_once_and_holds_nothing_back() {
     let dated = |entries: &[(Field, Date, Option<i16>)]| {
         let mut parcel = plant();

@@ -155,6 +155,12 @@ impl<'g> Evaluation<'g> {
         self.record.cell(position, element)
     }
 
+    /// How many rows a list of the record has.
+    #[must_use]
+    pub fn rows(&self, table: &str) -> usize {
+        self.record.rows(table)
+    }
+
     fn step(&mut self, graph: &Graph, id: NodeId) {
         let op = graph.op(id);
         match op {

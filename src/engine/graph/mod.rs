@@ -10,6 +10,7 @@
 //! - [`explain`]: the formula of one figure with the numbers in it.
 //! - [`Reach`]: which inputs a figure can rest on, and which figures rest on an input, for every record.
 //! - [`every_rate`]: the rates of return of a figure that has several.
+//! - [`formula`]: the formulas of a workbook that calculates the same.
 //! - [`Trial`]: one record with one input varied, for the figures one asks for.
 //!
 //! The graph knows nothing of parcels, texts or units of display. [`Cell`] states how known, missing and undefined
@@ -43,6 +44,7 @@ mod elementwise;
 mod evaluate;
 mod explain;
 mod finished;
+pub mod formula;
 mod kernel;
 mod kind;
 mod lane;

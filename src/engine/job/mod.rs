@@ -22,6 +22,7 @@ pub use listed::{KEY_FIGURES, LARGEST_WINDOW, ListedArea, ListedParcel, Openness
 pub use offer::Offer;
 pub use order::{
     AssessParcels, FigureAnswer, IssuesOf, JobError, Order, Progress, ProjectPiece, ReadFile, Records, Reply, Window,
+    WorkbookOf, WorkbookParcel, WriteWorkbook,
 };
 pub use park::{
     ASKED_AT_ONCE, Duplicates, Group, GroupBy, GroupName, Grouping, Groups, KindSums, MOST_ASKED, MOST_DRAWN,

@@ -81,8 +81,47 @@ pub enum Order {
     OpenProject,
     /// Give a piece of the project file on the desk, as it was decided.
     ProjectPiece(ProjectPiece),
+    /// Write a workbook. The desk does not: the worker does, which has the words. The bytes come beside the reply.
+    Workbook(Box<WriteWorkbook>),
     /// Leave a job, by its number, as it is.
     Cancel(u64),
+}
+
+/// A workbook to be written.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct WriteWorkbook {
+    /// What is written.
+    pub of: WorkbookOf,
+    /// Tag of the language.
+    pub language: String,
+    /// The sentences of that language, as a JSON object from key to sentence.
+    pub texts: String,
+}
+
+/// What a workbook is written of.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkbookOf {
+    /// One parcel, with live formulas.
+    Parcel(Box<WorkbookParcel>),
+    /// The list on the desk.
+    List,
+}
+
+/// A parcel of which a workbook is written.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct WorkbookParcel {
+    /// The record of the scenario that is shown.
+    pub parcel: Parcel,
+    /// Name of that scenario.
+    pub scenario: String,
+    /// The other scenarios with their records.
+    pub others: Vec<(String, Parcel)>,
+    /// Identifier of the built-in policy pack.
+    pub pack: String,
+    /// Day of the assessment.
+    #[serde(with = "crate::engine::iso_date")]
+    pub as_of: Date,
 }
 
 /// How a file is to be read, and under what its parcels are to be assessed.
@@ -248,6 +287,12 @@ pub enum Reply {
     Opened(Box<Doubts>),
     /// A piece of the edit that makes the project out of an empty one, and how many pieces there are.
     ProjectPiece(Box<Action>, usize),
+    /// The workbook was written.
+    Workbook {
+        /// The file; it travels beside the message.
+        #[serde(skip)]
+        bytes: Vec<u8>,
+    },
     /// The job was left as it was.
     Cancelled,
     /// The job cannot be done.
@@ -295,6 +340,9 @@ pub enum JobError {
     /// No file was read before, or its worker has ended since.
     #[error("no file was read")]
     NothingRead,
+    /// The workbook cannot be written: the writer's words.
+    #[error("the workbook cannot be written: {0}")]
+    Unwritten(String),
     /// The order came without what it needs, or is none that the desk takes.
     #[error("the order is not complete")]
     Incomplete,
@@ -315,6 +363,7 @@ impl JobError {
             Self::Unreadable(words) => Issue::error("job.unreadable", words),
             Self::Pack(pack) => Issue::error("job.pack", "").with("pack", Argument::Text(pack.clone())),
             Self::NothingRead => Issue::error("job.nothing_read", ""),
+            Self::Unwritten(words) => Issue::error("job.unwritten", words),
             Self::Incomplete => Issue::error("job.incomplete", ""),
         }
     }

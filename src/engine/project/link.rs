@@ -1,12 +1,13 @@
 //! The project as the letters of a link: one parcel with its base and one scenario, and the settings it is judged under.
 //!
 //! ```text
-//! <the project's JSON, packed (see `packing`), in the URL-safe letters of base64>.2
+//! <the project's JSON without names of fields (see `dense`), packed (see `packing`), in the URL-safe letters of base64>.3
 //! ```
 //!
 //! The version stands last, so that a link which a messenger has cut short is known by its end, and so that no link ends
 //! in a sign that messengers leave out.
 
+use super::dense::{dense, full};
 use super::document::Project;
 use super::file::OpenError;
 use super::key::{ParcelKey, ScenarioKey};
@@ -16,6 +17,9 @@ use crate::engine::issue::{Argument, Issue};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use std::sync::Arc;
+
+/// The first version whose text has no names of fields.
+const DENSE_SINCE: u32 = 3;
 
 /// Most letters of a whole link, address and all: messengers cut longer ones.
 pub const LINK_LIMIT_CHARS: usize = 2_000;
@@ -107,7 +111,8 @@ impl Project {
     #[must_use]
     pub fn to_link(&self, key: ParcelKey, shown: Option<ScenarioKey>) -> Option<String> {
         let alone = self.alone(key, shown)?;
-        let packed = packing::pack(&alone.to_json().ok()?)?;
+        let document = serde_json::from_str(&alone.to_json().ok()?).ok()?;
+        let packed = packing::pack(&dense(document).to_string())?;
         Some(format!("{}.{VERSION}", URL_SAFE_NO_PAD.encode(packed)))
     }
 
@@ -128,7 +133,12 @@ impl Project {
             return Err(LinkError::Newer { found, known: VERSION });
         }
         let packed = URL_SAFE_NO_PAD.decode(packed).map_err(|_| LinkError::Damaged)?;
-        Ok(Self::open(&packing::unpack(found, &packed)?)?)
+        let text = packing::unpack(found, &packed)?;
+        if found < DENSE_SINCE {
+            return Ok(Self::open(&text)?);
+        }
+        let document = serde_json::from_str(&text).map_err(|_| LinkError::Damaged)?;
+        Ok(Self::open(&full(document).to_string())?)
     }
 }
 
@@ -261,8 +271,8 @@ mod tests {
     #[test]
     fn a_newer_link_and_one_of_no_version_are_refused() {
         let letters = link();
-        let packed = letters.strip_suffix(".2").unwrap();
-        assert_eq!(Project::open_link(&format!("{packed}.3")), Err(LinkError::Newer { found: 3, known: 2 }));
+        let packed = letters.strip_suffix(".3").unwrap();
+        assert_eq!(Project::open_link(&format!("{packed}.4")), Err(LinkError::Newer { found: 4, known: 3 }));
         assert_eq!(Project::open_link(&format!("{packed}.0")), Err(LinkError::Damaged));
     }
 

@@ -215,7 +215,7 @@ mod tests {
         let parcel = site(None);
         let goal = GoalSeek::new(assessor(), &parcel, TODAY, "tax_per_area", TARGET);
         let GoalOutcome::Found(values) = goal.seek(Field::AnnualTax) else { panic!("not found") };
-        assert!((values[0] / 1e4 - 1253.523_333).abs() < 1e-5, "{values:?}");
+        assert!((values[0] / 1e4 - 1_253.523_333).abs() < 1e-5, "{values:?}");
         assert_eq!(goal.seek(Field::SiteArea), GoalOutcome::Missing(vec![Field::AnnualTax]));
         assert!(goal.levers().contains(&Field::AnnualTax) && !goal.levers().contains(&Field::PlanTax));
     }

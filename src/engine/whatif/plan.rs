@@ -4,7 +4,7 @@ use super::margin::{Flip, flip, flip_whole};
 use super::swing::{Swing, swing};
 use crate::engine::assessment::{Assessor, PlanStanding};
 use crate::engine::field::{Field, Variation};
-use crate::engine::graph::{Evaluation, Reach, Trial};
+use crate::engine::graph::{Cell, Evaluation, Reach, Trial};
 use crate::engine::model::{PlanRule, record_of};
 use crate::engine::parcel::Parcel;
 use jiff::civil::Date;
@@ -28,7 +28,7 @@ pub struct Stance {
 
 impl Stance {
     fn of(evaluation: &Evaluation) -> Self {
-        let value = evaluation.figure(VALUE).and_then(|cell| cell.known());
+        let value = evaluation.figure(VALUE).and_then(Cell::known);
         Self { plan: PlanStanding::of(evaluation), pays: value.map(|value| value >= 0.0) }
     }
 
@@ -157,7 +157,7 @@ impl<'a> PlanStudy<'a> {
         let record = record_of(assessor.graph(), parcel, as_of);
         let trial = Trial::new(&record, figures());
         let now = trial.with(&[]);
-        let value = now.figure(VALUE).and_then(|cell| cell.known());
+        let value = now.figure(VALUE).and_then(Cell::known);
         Self { assessor, here: Stance::of(&now), value, trial }
     }
 

@@ -56,6 +56,14 @@ pub async fn picture_png(markup: &str, (width, height): (u32, u32), insets: &[In
     canvas.to_data_url_with_type("image/png")
 }
 
+/// A picture as the text of an SVG file, in the colours of paper. `markup` and size are those of [`picture_png`].
+///
+/// # Errors
+/// What the browser says, where it cannot write it.
+pub fn picture_svg(markup: &str, size: (u32, u32)) -> Result<String, JsValue> {
+    with_look(markup, size, &[])
+}
+
 /// The picture as a document of its own: what the stylesheet says of each part stands at the part.
 fn with_look(markup: &str, (width, height): (u32, u32), insets: &[Inset]) -> Result<String, JsValue> {
     let document = gloo::utils::document();

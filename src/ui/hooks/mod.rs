@@ -4,6 +4,7 @@ mod contexts;
 mod dropped_file;
 mod escape;
 mod footing;
+mod held;
 mod idle;
 mod keys;
 mod look;
@@ -15,6 +16,7 @@ pub use contexts::{use_edit_queue, use_filing, use_project, use_sent, use_sessio
 pub use dropped_file::use_dropped_file;
 pub use escape::use_escape;
 pub use footing::{Found, use_footing};
+pub use held::{Held, use_held};
 pub use idle::IdleWork;
 pub use keys::{KEYS, use_keys};
 pub use look::use_look;

@@ -8,6 +8,7 @@ pub mod import;
 pub mod list;
 pub mod money;
 pub mod parcel;
+pub mod report;
 pub mod rows;
 pub mod shared;
 pub mod sources;

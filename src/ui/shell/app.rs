@@ -17,6 +17,7 @@ use crate::ui::page::document::DocumentPage;
 use crate::ui::page::file::FilePage;
 use crate::ui::page::money::MoneyPage;
 use crate::ui::page::parcel::ParcelPage;
+use crate::ui::page::report::ReportPage;
 use crate::ui::page::rows::RowsPage;
 use crate::ui::page::shared::SharedPage;
 use crate::ui::page::sources::SourcesPage;
@@ -229,6 +230,7 @@ fn page(
         Route::Start => html! { <StartPage settings={**settings} {today} {is_lost} /> },
         Route::Parcel => html! { <ParcelPage settings={settings.clone()} {today} {unknown} /> },
         Route::Money => plain(html! { <MoneyPage settings={**settings} {today} /> }),
+        Route::Report => plain(html! { <ReportPage settings={**settings} {today} /> }),
         Route::Story => html! { <StoryPage settings={**settings} {today} /> },
         Route::List => Html::default(),
         Route::Case => plain(html! { <CasePage /> }),

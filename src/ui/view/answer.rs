@@ -2,6 +2,7 @@
 
 use super::fields::FieldLink;
 use super::money::RouteMoney;
+use super::needs::NeedView;
 use super::plan::PlanView;
 use super::ways::WaysView;
 use crate::engine::field::Field;
@@ -350,6 +351,8 @@ pub struct AnswerView {
     pub routes: Vec<RouteView>,
     /// The example assumptions, if there is a set.
     pub assumptions: Option<AssumptionView>,
+    /// What the owner asks the park for.
+    pub needs: Vec<NeedView>,
     /// Rules that apply.
     pub findings: Vec<FindingView>,
     /// The packs, the one that decides first.

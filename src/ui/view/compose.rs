@@ -6,6 +6,7 @@ use super::contradiction::contradiction_view;
 use super::diagnosis::{findings, type_view};
 use super::explain::explanation_view;
 use super::money::{YearTable, year_tables};
+use super::needs::needs;
 use super::packs::packs;
 use super::plan::plan_view;
 use super::quadrant::Sample;
@@ -95,6 +96,7 @@ pub fn answer_view(
         gaps: gaps(&reader, diagnosis),
         contradiction: assessment.contradiction().map(|found| contradiction_view(&reader, found)),
         assumptions: assumptions.and_then(|set| assumption_view(&reader, set, assessment, &offered)),
+        needs: needs(&reader, assessment, dossier, settings),
         ways: ways_view(&reader, assessment),
         routes,
         findings: findings(&reader, assessment.findings()),

@@ -74,6 +74,7 @@ pub fn field_view(dossier: &Dossier, field: Field, texts: &Texts) -> FieldView {
     FieldView {
         id: control_id(field),
         hint: hint.into(),
+        is_asked: false,
         text: shown_text(dossier, field, texts.language()).into(),
         error: meant.as_ref().map(|(question, _)| question.clone()).or_else(refusal).map(Into::into),
         assumed: matches!(dossier.parcel.get(field).map(|entry| &entry.origin), Some(Origin::AssumptionSet(_))),

@@ -19,6 +19,7 @@ pub mod map;
 pub mod markup;
 pub mod money;
 mod names;
+mod needs;
 mod pack_names;
 mod packs;
 mod parcel_list;
@@ -28,8 +29,11 @@ mod qr;
 pub mod quadrant;
 mod quantity;
 mod reader;
+mod report;
 mod routes;
+mod rule_table;
 mod sample_plant;
+mod save_workbook;
 pub mod story;
 mod take_home;
 mod thresholds;
@@ -55,6 +59,7 @@ pub use goal::{
 };
 pub use ledger_table::ledger_table;
 pub use names::{name_of, next_scenario_name};
+pub use needs::{NeedView, needs_text, next_own_need};
 pub use packs::{mark_text, pack_text, packs};
 pub use parcel_list::{
     Asked, BasisView, ByAddress, Explained, ExplainedProps, Heading, KeptFocus, KeptFocusProps, ListActions,
@@ -65,7 +70,10 @@ pub use plan::{PLAN_FORM, PlanQuestionView, PlanView, dragged_entries, plan_view
 pub use qr::{QrDrawing, qr_drawing};
 pub use quantity::{display_scale, exact_amount, is_rounded, shown_amount, value_text};
 pub use reader::Reader;
+pub use report::{EntryGroup, EntryRow, ReportView, report_view};
+pub use rule_table::rule_table;
 pub use sample_plant::sample_plant;
+pub use save_workbook::{SaveWorkbook, SaveWorkbookProps};
 pub use take_home::{Sheet, TakeHome};
 pub use ways::{GainView, HALF as WAY_HALF, WayView, WaysView};
 pub use whatif::{

@@ -23,7 +23,7 @@ pub struct TakeHome {
     pub headline: AttrValue,
     /// Figures, money and type, a sentence each.
     pub lines: Vec<AttrValue>,
-    /// That it is a sample, or a self-assessment.
+    /// That it is a sample, or what made it.
     pub caveat: AttrValue,
 }
 

@@ -72,6 +72,7 @@ const OPTION_WORDS: &[(&str, OptionWords)] = &[
             ("warehousing", &["仓储"]),
         ],
     ),
+    ("renewal", &[("none", &["不续期"]), ("renew", &["续期"])]),
     ("outlay_timing", &[("period_end", &["年末支付", "年末"]), ("period_start", &["年初支付", "年初"])]),
     (
         "work_status",
@@ -91,6 +92,7 @@ const OPTION_WORDS: &[(&str, OptionWords)] = &[
 /// What is no word of a longer cell but all of it, folded: answers that other words would turn into something else, and what
 /// the page offers in English.
 const WHOLE_CELLS: &[(&str, OptionWords)] = &[
+    ("renewal", &[("none", &["notrenewed"]), ("renew", &["renewed"])]),
     ("outlay_timing", &[("period_end", &["attheendoftheyear"]), ("period_start", &["atthestartoftheyear"])]),
     (
         "work_status",

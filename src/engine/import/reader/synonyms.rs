@@ -1102,6 +1102,16 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
         Field::DistrictRetention,
         &["区级留成比例", "区级留成", "区级留成率", "留成比例", "districtretentionrate", "districtshareoftax"],
     ),
+    (Field::PricePaidInFull, &["出让金已付清并取得产权证", "出让金是否付清", "grantpricepaidinfull,withthetitle"]),
+    (Field::UseChangeAgreed, &["出让方和规划部门同意改变用途", "grantorandplanningauthorityagreetoanotheruse"]),
+    (Field::HoldGrowth, &["维持现状收益的年增长率", "annualgrowthofwhatcarryingonbrings"]),
+    (Field::HoldMargin, &["维持现状的利润率", "marginofcarryingon"]),
+    (Field::BookYearsLeft, &["账面价值剩余折旧年限", "yearsoverwhichbookvaluesarestillwrittenoff"]),
+    (Field::CapexKeep, &["维持现状的年投入", "annualcostofupkeep"]),
+    (Field::Renewal, &["到期后是否续期", "renewalattheendoftheterm"]),
+    (Field::RenewalYears, &["续期年限", "yearsoftherenewal"]),
+    (Field::RenewalPrice, &["续期土地价款", "priceoftherenewal"]),
+    (Field::EndCompensation, &["到期时按合同的补偿", "compensationbycontractattheendoftheterm"]),
     (Field::OutlayTiming, &["建设支出时点", "constructionispaid"]),
     (Field::OwnerRate, &["业主折现率", "owner'sdiscountrate"]),
     (Field::PlatformRate, &["平台公司目标收益率", "platform'stargetrateofreturn"]),
@@ -1109,7 +1119,15 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     (Field::WorkingCapitalShare, &["流动资金占新增产值的比例", "workingcapital,shareofaddedoutput"]),
     (Field::RenewMachines, &["设备到期是否更新", "equipmentrenewedattheendofitslife"]),
     (Field::MachineLife, &["设备使用年限", "equipmentlife"]),
-    (Field::CostGrowth, &["设备价格年增长率", "annualgrowthofequipmentprices"]),
+    (
+        Field::CostGrowth,
+        &[
+            "设备价格年增长率",
+            "annualgrowthofequipmentprices",
+            "设备价格和维护投入的年增长率",
+            "annualgrowthofequipmentpricesandupkeep",
+        ],
+    ),
     (Field::ClosingCost, &["业主退出费用", "owner'sclosingcost"]),
 ];
 

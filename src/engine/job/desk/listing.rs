@@ -122,7 +122,8 @@ impl Listing {
     }
 
     /// Day of the assessment.
-    pub(super) fn as_of(&self) -> Date {
+    #[must_use]
+    pub fn as_of(&self) -> Date {
         self.as_of
     }
 
@@ -197,6 +198,13 @@ impl Listing {
     #[must_use]
     pub fn totals(&self) -> Totals {
         Totals::of(&self.lines().iter().collect::<Vec<_>>())
+    }
+
+    /// What the list calls a parcel, and whether totals count it.
+    #[must_use]
+    pub fn told_of(&self, place: usize) -> Option<(Kind, bool)> {
+        let line = self.lines().get(place)?;
+        Some((line.kind(self.assessor.rulebook())?, !line.left_out))
     }
 
     /// How many parcels it has.

@@ -85,6 +85,7 @@ impl Desk {
             Order::Offers(window) => Ok(Reply::Offers(self.listing()?.offers(*window))),
             Order::OpenProject => self.open_project(bytes).map(|doubts| Reply::Opened(Box::new(doubts))),
             Order::ProjectPiece(piece) => self.project_piece(*piece),
+            Order::Workbook(_) => Err(JobError::Incomplete),
             Order::Cancel(_) => Ok(Reply::Cancelled),
         }
     }
@@ -146,7 +147,11 @@ impl Desk {
         Ok(Reply::ProjectPiece(Box::new(action), edit.pieces()))
     }
 
-    fn listing(&self) -> Result<&Listing, JobError> {
+    /// The list that was read or assessed last.
+    ///
+    /// # Errors
+    /// [`JobError::NothingRead`].
+    pub fn listing(&self) -> Result<&Listing, JobError> {
         self.listing.as_ref().ok_or(JobError::NothingRead)
     }
 }

@@ -79,6 +79,11 @@ impl Line {
         }
     }
 
+    /// What the list calls the parcel.
+    pub(super) fn kind(&self, rulebook: &Rulebook) -> Option<Kind> {
+        self.kind.named(rulebook)
+    }
+
     pub(super) fn number(&self, key: SortKey) -> Option<f64> {
         match key {
             SortKey::File | SortKey::Id | SortKey::Enterprise | SortKey::Field(_) => None,

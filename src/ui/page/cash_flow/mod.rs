@@ -4,6 +4,7 @@ mod results;
 
 use crate::engine::assessment::Assessor;
 use crate::engine::cash_flow::{Flows, ReadError, read_flows_in};
+use crate::engine::graph::Cell;
 use crate::engine::model::Party;
 use crate::engine::number::{exact_in, read_in, round_half_up};
 use crate::engine::unit::Scale;
@@ -231,7 +232,7 @@ fn use_route_flow(named: Option<&AttrValue>) -> Option<RouteFlow> {
     let party = Party::LEDGERS.into_iter().find(|known| known.id() == party)?;
     let assessment = assessor.as_ref().as_ref()?.assess(&project.dossier().parcel, session.as_of);
     let series = assessment.evaluation().series(&format!("{route}.{}.net", party.id()))?;
-    let mut amounts: Vec<f64> = series.into_iter().map(|cell| cell.known()).collect::<Option<_>>()?;
+    let mut amounts: Vec<f64> = series.into_iter().map(Cell::known).collect::<Option<_>>()?;
     while amounts.last() == Some(&0.0) {
         amounts.pop();
     }

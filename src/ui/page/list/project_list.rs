@@ -4,13 +4,13 @@ use super::park::Park;
 use super::sheet::Sheet;
 use super::yearly_list::YearlyList;
 use crate::engine::field::Field;
-use crate::engine::job::{AssessParcels, LARGEST_WINDOW, ListedParcel, View};
+use crate::engine::job::{AssessParcels, LARGEST_WINDOW, ListedParcel, View, WorkbookOf};
 use crate::engine::parcel::Origin;
 use crate::engine::project::{ParcelKey, Project, ScenarioKey};
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::fold;
 use crate::ui::hooks::{use_project, use_session};
-use crate::ui::view::{Asked, ByAddress, ParcelTable, SAMPLE, Wanted};
+use crate::ui::view::{Asked, ByAddress, ParcelTable, SAMPLE, SaveWorkbook, Wanted};
 use crate::worker::WorkerClient;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -125,6 +125,8 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
             <ParcelTable id="project-filter" caption={texts.text(caption, &[])} {count} {revision}
                 client={ByAddress(client.clone())} on_explain={props.on_explain.clone()}
                 chosen={*chosen} {on_choose} {on_view} wanted={(*wanted).clone()} on_open={on_open} />
+            <SaveWorkbook label={texts.text("page.workbook.list", &[])} name="musuan" client={ByAddress(client.clone())}
+                of={Callback::from(|()| WorkbookOf::List)} />
         </section>
     }
 }

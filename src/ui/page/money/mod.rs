@@ -1,11 +1,11 @@
 //! One route of the parcel that is shown, year by year: its pictures, and the payments of each party as a table.
 
-use crate::engine::assessment::Assessor;
+use crate::engine::assessment::{Answer, Assessor};
 use crate::engine::export::csv_text;
 use crate::engine::iso_date;
-use crate::engine::model::{ROUTES, RouteSpec};
+use crate::engine::model::{HOLD, Party, ROUTES, RouteSpec};
 use crate::i18n::{Arg, Texts, scenario_name};
-use crate::ui::browser::download;
+use crate::ui::browser::{download, download_address, picture_png, picture_svg};
 use crate::ui::chart::{MoneyPicture, drawing};
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::hooks::{use_opened, use_project};
@@ -18,6 +18,8 @@ use crate::ui::view::{
 };
 use gloo::events::EventListener;
 use jiff::civil::Date;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 
 use yew::prelude::*;
 
@@ -28,9 +30,6 @@ pub struct MoneyPageProps {
     pub settings: Settings,
     /// Today's date: the page has no clock.
     pub today: Date,
-    /// The route that is shown instead of the one that the address names; for rendering without a browser.
-    #[prop_or_default]
-    pub route: Option<AttrValue>,
 }
 
 /// The page of a route's cash flow.
@@ -40,15 +39,21 @@ pub fn MoneyPage(props: &MoneyPageProps) -> Html {
     let texts = Texts::of(settings.language);
     let opened = use_opened();
     let named = use_named_route();
-    let named = props.route.clone().unwrap_or(named);
     let assessor = use_memo(project.project().pack().to_owned(), |pack| Assessor::of_builtin(pack));
     // The page of the parcel says that a pack is not there, and the way out.
     let Ok(assessor) = assessor.as_ref() else { return way_back(texts, &project) };
-    let route = if named.is_empty() { ROUTES.first() } else { ROUTES.iter().find(|route| *route.id == *named) };
-    let Some(route) = route else { return unknown(texts, &project, &named) };
     let as_of = project.project().as_of().unwrap_or(props.today);
     let dossier = project.dossier();
     let assessment = assessor.assess(&dossier.parcel, as_of);
+    // Without a name, the first route with yields; carrying on is what the others are held against.
+    let has_yield = |route: &&RouteSpec| {
+        route.id != HOLD && matches!(assessment.answer(&route.ledger(Party::Enterprise, "npv")), Some(Answer::Known(_)))
+    };
+    let route = match named.as_str() {
+        "" => ROUTES.iter().find(has_yield).or_else(|| ROUTES.iter().find(|route| route.id != HOLD)),
+        named => ROUTES.iter().find(|route| route.id == named),
+    };
+    let Some(route) = route else { return unknown(texts, &project, &named) };
     let view = route_years(assessor, &assessment, dossier, settings, route);
     let explained = |figure: &AttrValue| explanation_of(assessor, &assessment, dossier, settings, figure);
     html! {
@@ -59,6 +64,7 @@ pub fn MoneyPage(props: &MoneyPageProps) -> Html {
                 { ledger_table(texts, &view.route.ledgers, Some(&opened.on_open())) }
                 <section class="section" aria-label={texts.text("money.cumulative.title", &[("route", Arg::Text(&view.route.title))])}>
                     <MoneyPicture id="money" view={money.clone()} />
+                    { keep_picture(texts, money, as_of) }
                     { yearly(money) }
                 </section>
                 { for view.tables.iter().map(|table| payments(texts, table, route, as_of, &opened.on_open())) }
@@ -131,6 +137,38 @@ fn yearly(view: &RouteMoney) -> Html {
             { stage(Format::Wide) }
             { stage(Format::Compact) }
         </div>
+    }
+}
+
+/// The ways to keep the picture of the running sums. A browser that cannot make it keeps none; the picture stays on the page.
+fn keep_picture(texts: &Texts, view: &Rc<RouteMoney>, day: Date) -> Html {
+    let name = |ending: &str| format!("musuan-{}-{}.{ending}", view.id, iso_date::text(day));
+    let (width, height) = view.size(Format::Wide);
+    let size = (width as u32, height as u32);
+    let on_svg = {
+        let (view, name) = (view.clone(), name("svg"));
+        Callback::from(move |()| {
+            if let Ok(text) = picture_svg(&view.sheet().markup("kept"), size) {
+                download(&name, "image/svg+xml", &text);
+            }
+        })
+    };
+    let on_png = {
+        let (view, name) = (view.clone(), name("png"));
+        Callback::from(move |()| {
+            let (view, name) = (view.clone(), name.clone());
+            spawn_local(async move {
+                if let Ok(address) = picture_png(&view.sheet().markup("kept"), size, &[]).await {
+                    download_address(&name, &address);
+                }
+            });
+        })
+    };
+    html! {
+        <p class="money-page__save">
+            { Button::new(texts.text("money.save_png", &[]), on_png).html() }{ " " }
+            { Button::new(texts.text("money.save_svg", &[]), on_svg).html() }
+        </p>
     }
 }
 

@@ -2,6 +2,7 @@ use super::contradiction::contradiction_box;
 use super::findings::findings;
 use super::further_figures::further_figures;
 use super::gaps::gaps;
+use super::needs::Needs;
 use super::pack_line::{DayDraft, pack_line};
 use super::plan::{plan_section, questions};
 use super::print::print_actions;
@@ -10,6 +11,7 @@ use super::type_card::type_card;
 use super::verdict::verdict;
 use super::ways::ways;
 use super::what_if::WhatIf;
+use super::workbook::ParcelWorkbook;
 use crate::engine::field::Field;
 use crate::i18n::Texts;
 use crate::ui::chart::{QuadrantPicture, TakeAlong};
@@ -85,6 +87,7 @@ pub fn answer(
                     { plan_section(texts, project, view, actions) }
                     { print_actions(texts, view.rests_on_examples(), actions.prints_examples) }
                     { take_along(texts, project, view) }
+                    <ParcelWorkbook />
                 </div>
                 { details(texts, project, view, draft, actions, footings) }
             }
@@ -120,6 +123,9 @@ fn details(
             { gaps(texts, &view.gaps, on_open) }
             { further_figures(texts, &view.figures, on_open) }
             { routes(texts, &view.routes, view.assumptions.as_ref(), on_open, actions.on_assume) }
+            if !view.needs.is_empty() {
+                <Needs needs={view.needs.clone()} basis={view.verdict.basis.clone()} />
+            }
             { pack_line(texts, project, draft, &view.packs) }
         </div>
     }

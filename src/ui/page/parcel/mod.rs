@@ -12,6 +12,7 @@ mod gaps;
 mod goal_panel;
 mod inputs;
 mod key_figures;
+mod needs;
 mod pack_line;
 mod page;
 mod plan;
@@ -24,6 +25,7 @@ mod type_card;
 mod verdict;
 mod ways;
 mod what_if;
+mod workbook;
 
 pub use examples::{example_after, example_before};
 pub use field::{CatalogueField, CatalogueFieldProps};

@@ -7,7 +7,7 @@ use crate::engine::policy::DEFAULT_PACK;
 use crate::engine::project::{Action, Dossier};
 use crate::i18n::{Arg, Texts, scenario_name};
 use crate::ui::design::{Button, NoticeWeight, Standing, notice};
-use crate::ui::hooks::{use_footing, use_opened, use_project};
+use crate::ui::hooks::{use_footing, use_held, use_opened, use_project};
 use crate::ui::state::{Edit, SettingsHandle, SharedAssessor, assume, drop_assumptions};
 use crate::ui::view::quadrant::{PlanPoint, Sample};
 use crate::ui::view::{
@@ -51,6 +51,8 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     let as_of = project.project().as_of().unwrap_or(props.today);
     let found = use_footing(&shared, &project.dossier().parcel, as_of);
     let assumptions = use_memo((), |()| AssumptionSet::example());
+    // With the first entry the picture comes, on a phone above the field.
+    use_held(project.dossier().is_blank());
     let on_open = opened.on_open();
     let Some(assessor) = shared.get() else {
         let pack = project.project().pack();
@@ -115,7 +117,7 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
                 if let Some(name) = &props.unknown {
                     <div class="parcel-page__unknown" role="alert">{ unknown_parcel(texts, name) }</div>
                 }
-                { inputs(texts, project, &view.verdict.asks) }
+                { inputs(texts, project, &view.verdict.asks, &view.plan.questions) }
                 { answer(texts, project, &view, sample.as_ref(), &draft, &actions, &footings) }
                 { phone_bar(texts, &view.verdict) }
             </main>

@@ -14,7 +14,7 @@ pub use cumulative::{Plot, plot};
 pub use table::{YearColumn, YearGroup, YearTable, year_table, year_tables};
 
 use super::Drawing;
-use super::quadrant::Format;
+use super::quadrant::{Anchor, Format, Rect};
 use super::reader::Reader;
 use crate::engine::graph::Cell;
 use crate::engine::math;
@@ -107,6 +107,21 @@ impl RouteMoney {
     #[must_use]
     pub fn yearly(&self, format: Format) -> Drawing {
         yearly::drawing(self, format)
+    }
+
+    /// The running sums as a picture to be kept: on its own ground, with the name of the route.
+    #[must_use]
+    pub fn sheet(&self) -> Drawing {
+        let mut sheet = self.cumulative(Format::Wide);
+        let (right, bottom) = self.size(Format::Wide);
+        let ground = Rect { left: 0.0, top: 0.0, right, bottom };
+        let drawn = std::mem::take(&mut sheet.shapes);
+        sheet.rect("sheet__ground", ground);
+        sheet.shapes.extend(drawn);
+        let size = Format::Wide.text_size();
+        let place = (right, size);
+        sheet.text("drawing__text drawing__text--strong", place, size, Anchor::End, self.route.as_str());
+        sheet
     }
 
     /// What is read out for a year: of each party the running sum and what the year brings.

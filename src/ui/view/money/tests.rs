@@ -90,9 +90,9 @@ fn the_picture_names_its_parties_and_the_payback_in_both_formats_and_languages()
 fn no_text_of_a_picture_covers_another() {
     for language in Language::ALL {
         let view = money(language);
-        for drawing in
-            [Format::Wide, Format::Compact].map(|format| [view.cumulative(format), view.yearly(format)]).concat()
-        {
+        let of_format = |format| [view.cumulative(format), view.yearly(format)];
+        let drawings = [Format::Wide, Format::Compact].map(of_format).concat();
+        for drawing in drawings.into_iter().chain([view.sheet()]) {
             let rooms: Vec<_> = drawing.shapes.iter().filter_map(Shape::text_room).collect();
             for (at, room) in rooms.iter().enumerate() {
                 let other = rooms.iter().skip(at + 1).find(|other| room.overlaps(**other));
