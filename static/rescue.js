@@ -112,6 +112,7 @@ addEventListener("musuan-held", (event) => {
 
 /** Whether an error has come through the program, which calls no hook for those that the browser throws. */
 const isOfProgram = (error) => error instanceof WebAssembly.RuntimeError || /\bwasm\b/.test(error?.stack ?? "");
-const note = (error) => isOfProgram(error) && root.setAttribute(BROKEN, "");
+// Where the program cannot run, the still picture says so.
+const note = (error) => "runs" in root.dataset && isOfProgram(error) && root.setAttribute(BROKEN, "");
 addEventListener("error", (event) => note(event.error));
 addEventListener("unhandledrejection", (event) => note(event.reason));

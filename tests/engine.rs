@@ -8,6 +8,8 @@
 mod case_figures;
 #[path = "engine/graph_dimensions.rs"]
 mod graph_dimensions;
+#[path = "engine/graph_formulas.rs"]
+mod graph_formulas;
 #[path = "engine/graph_missing.rs"]
 mod graph_missing;
 #[path = "engine/graph_random.rs"]
@@ -38,3 +40,5 @@ mod offices;
 mod sample_park;
 #[path = "engine/story_park.rs"]
 mod story_park;
+#[path = "engine/workbook.rs"]
+mod workbook;

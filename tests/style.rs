@@ -32,6 +32,7 @@ const ENGINE_LAYERS: &[(&str, &[&str])] = &[
     ("consistency", &["graph", "field", "parcel", "model", "unit"]),
     ("policy", &["iso_date", "math", "unit", "number", "issue", "graph", "field", "parcel", "model"]),
     ("assessment", &["math", "unit", "issue", "graph", "field", "parcel", "model", "consistency", "policy"]),
+    ("whatif", &["math", "graph", "field", "parcel", "model", "policy", "assessment"]),
     ("project", &["iso_date", "checksum", "unit", "number", "issue", "field", "parcel", "policy"]),
     ("import", &["math", "unit", "number", "issue", "field", "geometry", "parcel"]),
     (
@@ -78,7 +79,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("engine", &["engine"]),
     ("i18n", &["engine", "i18n"]),
     ("storage", &["engine", "storage"]),
-    ("worker", &["engine", "storage", "worker"]),
+    ("workbook", &["engine", "i18n", "workbook"]),
+    ("worker", &["engine", "i18n", "storage", "workbook", "worker"]),
     ("ui", &["engine", "i18n", "storage", "worker", "ui"]),
 ];
 

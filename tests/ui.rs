@@ -31,6 +31,8 @@ mod painted;
 mod quadrant;
 #[path = "ui/rates.rs"]
 mod rates;
+#[path = "ui/report.rs"]
+mod report;
 #[path = "ui/same_type.rs"]
 mod same_type;
 #[path = "ui/scenarios.rs"]
@@ -39,7 +41,9 @@ mod scenarios;
 mod sources;
 #[path = "ui/story.rs"]
 mod story;
-#[path = "ui/ways.rs"]
-mod ways;
 #[path = "ui/unfinished_import.rs"]
 mod unfinished_import;
+#[path = "ui/ways.rs"]
+mod ways;
+#[path = "ui/what_if.rs"]
+mod what_if;

@@ -26,3 +26,4 @@ pub mod parcel;
 pub mod policy;
 pub mod project;
 pub mod unit;
+pub mod whatif;

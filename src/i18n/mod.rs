@@ -39,8 +39,10 @@ pub use list::{kind_text, totals_notes, type_text};
 pub use note::note_text;
 pub use number::{Digits, format_count, format_number};
 pub use pack::{outcome_text, pack_error_text};
-pub use plan::{PlanMark, PlanQuestionText, PlanRow, PlanWords};
-pub use quantity::{Shown, digits_of, format_beside, format_quantity, format_quantity_to, legible_in, unit_gap};
+pub use plan::{NeedText, PlanMark, PlanQuestionText, PlanRow, PlanWords};
+pub use quantity::{
+    Shown, digits_of, format_beside, format_quantity, format_quantity_to, is_percent, legible_in, unit_gap,
+};
 pub use rates::{rates_sentence, rates_text};
 pub use scenario::scenario_name;
 pub use source::source_text;

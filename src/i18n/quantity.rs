@@ -1,6 +1,8 @@
 use super::number::{Digits, format_decimal};
 use super::{Arg, Language, Texts};
+use crate::engine::field::Field;
 use crate::engine::number::{LEGIBLE, decimal_in, exact_in};
+use crate::engine::project::default_scale;
 use crate::engine::unit::Scale;
 
 /// A quantity as it is shown: the number and, apart from it, the unit, which is empty for a plain ratio.
@@ -86,6 +88,30 @@ pub fn digits_of(scale: &Scale) -> Digits {
     }
 }
 
+/// Ratios that people read in per cent, by a part of their name.
+const PERCENT_PARTS: [&str; 11] = [
+    "intensity",
+    "share",
+    "coefficient",
+    "density",
+    "green_ratio",
+    "rate",
+    "irr",
+    "yield_on_cost",
+    "_deduction",
+    "land_vat_limit",
+    "land_vat_quick",
+];
+
+/// Whether a ratio is read in per cent: a field as it is entered, anything else by its name.
+#[must_use]
+pub fn is_percent(id: &str) -> bool {
+    match Field::by_id(id).and_then(default_scale) {
+        Some(scale) => scale.id() == "percent",
+        None => PERCENT_PARTS.iter().any(|part| id.contains(part)),
+    }
+}
+
 /// [`exact_in`] where it can be read, else the digits that are usual for the unit.
 #[must_use]
 pub fn legible_in(base: f64, scale: &Scale, language: Language) -> String {
@@ -96,7 +122,7 @@ pub fn legible_in(base: f64, scale: &Scale, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::field::{Field, FieldType};
+    use crate::engine::field::FieldType;
     use crate::engine::number::read_in;
     use crate::engine::unit::scales_for;
 

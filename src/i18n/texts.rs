@@ -106,6 +106,13 @@ impl Texts {
         self.sentences.keys().map(String::as_str)
     }
 
+    /// The sentences as [`Texts::provide`] takes them, for another program of the page.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // A map from text to text can always be written.
+        serde_json::to_string(&self.sentences).unwrap_or_default()
+    }
+
     /// Whether there is a sentence for the key.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {

@@ -1,5 +1,6 @@
 //! What of storage only a browser has: finding the shelf, writing in the background, preferences.
 
+use super::cash_flow::CashFlowDraft;
 use super::error::StoreError;
 use super::indexed_db::IndexedDb;
 use super::mappings::KnownMappings;
@@ -25,6 +26,9 @@ const SHOWN_PLACE: &str = "musuan.shown";
 const SHOWN: &str = "musuan.shown-keys";
 /// Name of what is remembered of reminders in localStorage.
 const REMINDERS: &str = "musuan.reminders";
+
+/// Name of the cash flow of one's own in localStorage.
+const CASH_FLOW: &str = "musuan.cash-flow";
 
 /// Attribute of the document's root that says that the page was opened for a guest: the page's own script writes it there
 /// before anything else runs, out of the `?guest` or `?kiosk` of the address.
@@ -117,6 +121,19 @@ impl KnownMappings {
     /// Remembers it, and says whether the browser took it; nothing of a guest is remembered.
     pub fn remember(&self) -> bool {
         keep(MAPPINGS, &self.to_text())
+    }
+}
+
+impl CashFlowDraft {
+    /// What was typed last in this browser; nothing where it blocks that, and nothing for a guest.
+    #[must_use]
+    pub fn of_browser() -> Self {
+        kept(CASH_FLOW).map_or_else(Self::default, |text| Self::from_text(&text))
+    }
+
+    /// Remembers it, and says whether the browser took it; nothing of a guest is remembered.
+    pub fn remember(&self) -> bool {
+        self.to_text().is_some_and(|text| keep(CASH_FLOW, &text))
     }
 }
 

@@ -10,6 +10,7 @@
 
 #[cfg(feature = "web")]
 mod browser;
+mod cash_flow;
 #[cfg(feature = "web")]
 mod device;
 mod draft;
@@ -41,6 +42,7 @@ mod wipe;
 
 #[cfg(feature = "web")]
 pub use browser::{ShownLast, is_embedded, is_guest, kiosk_minutes, remember_shown, shown_last};
+pub use cash_flow::CashFlowDraft;
 #[cfg(feature = "web")]
 pub use device::{ask_to_keep, clears_after_a_week, estimated_room, keeps_on_purpose};
 pub use draft::{Draft, DraftError, LARGEST_KEPT_BYTES};

@@ -18,6 +18,30 @@ pub fn name_of_parcel(fragment: &str) -> Option<&str> {
     fragment.strip_prefix(Route::Parcel.fragment())?.strip_prefix('/').filter(|name| !name.is_empty())
 }
 
+/// The fragment that leads to the cash flow of a party on a route.
+#[must_use]
+pub fn cash_flow_fragment(route: &str, party: &str) -> String {
+    format!("{}/{route}.{party}", Route::CashFlow.fragment())
+}
+
+/// What follows a page in a fragment.
+#[must_use]
+pub fn behind(page: Route, fragment: &str) -> Option<&str> {
+    fragment.strip_prefix(page.fragment())?.strip_prefix('/').filter(|rest| !rest.is_empty())
+}
+
+/// The fragment that leads to the cash flow of a route of the parcel that is shown.
+#[must_use]
+pub fn money_fragment(route: &str) -> String {
+    format!("{}/{route}", Route::Money.fragment())
+}
+
+/// What follows the page of the cash flow in a fragment: the identifier of a route, as somebody wrote it.
+#[must_use]
+pub fn name_of_route(fragment: &str) -> Option<&str> {
+    fragment.strip_prefix(Route::Money.fragment())?.strip_prefix('/')
+}
+
 /// A page of the app.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Route {
@@ -28,10 +52,16 @@ pub enum Route {
     Story,
     /// One parcel.
     Parcel,
+    /// The cash flow of a route of that parcel, year by year: which route follows in the fragment.
+    Money,
+    /// The self-assessment report of that parcel.
+    Report,
     /// A list of parcels out of a file.
     List,
     /// The published case, number by number.
     Case,
+    /// A cash flow of one's own, or the one of a party on a route: which one follows in the fragment.
+    CashFlow,
     /// Keeping the project in a file or sharing a parcel by a link, and opening a file.
     File,
     /// A parcel that a link has brought: what it carries follows in the fragment.
@@ -48,12 +78,15 @@ pub enum Route {
 
 impl Route {
     /// Every page.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Start,
         Self::Story,
         Self::Parcel,
+        Self::Money,
+        Self::Report,
         Self::List,
         Self::Case,
+        Self::CashFlow,
         Self::File,
         Self::Shared,
         Self::Rows,
@@ -69,8 +102,11 @@ impl Route {
             Self::Start => "#/",
             Self::Story => "#/story",
             Self::Parcel => "#/parcel",
+            Self::Money => "#/money",
+            Self::Report => "#/report",
             Self::List => "#/list",
             Self::Case => "#/case",
+            Self::CashFlow => "#/cash-flow",
             Self::File => "#/file",
             Self::Shared => "#/share/",
             Self::Rows => "#/rows",
@@ -95,10 +131,11 @@ impl Route {
         if name_of_parcel(fragment).is_some() {
             return Self::Parcel;
         }
-        // What stands behind the page of the story or of the case names a part of it.
+        // What stands behind the page of the story, of the case or of a cash flow names a part of it.
         let behind =
             |page: Self| fragment.strip_prefix(page.fragment()).is_some_and(|rest| rest.starts_with(['/', '?']));
-        if let Some(page) = [Self::Story, Self::Case].into_iter().find(|page| behind(*page)) {
+        let in_parts = [Self::Story, Self::Case, Self::Money, Self::CashFlow];
+        if let Some(page) = in_parts.into_iter().find(|page| behind(*page)) {
             return page;
         }
         // Two pages have a part that can be named.
@@ -112,7 +149,7 @@ impl Route {
 
 #[cfg(test)]
 mod tests {
-    use super::{RECORDS, Route, name_of_parcel, parcel_fragment};
+    use super::{RECORDS, Route, behind, cash_flow_fragment, name_of_parcel, parcel_fragment};
     use crate::engine::project::ParcelKey;
 
     #[test]
@@ -128,6 +165,12 @@ mod tests {
             assert_eq!(Route::of_fragment(story), Route::Story, "{story}");
         }
         assert_eq!(Route::of_fragment("#/case/idle_area"), Route::Case);
+        let flow = cash_flow_fragment("expansion", "enterprise");
+        assert_eq!(
+            (Route::of_fragment(&flow), behind(Route::CashFlow, &flow)),
+            (Route::CashFlow, Some("expansion.enterprise"))
+        );
+        assert_eq!(behind(Route::CashFlow, "#/cash-flow"), None);
         for other in ["", "#/list/keys", "#/guide/records", "#", "#nowhere", "#/parcel/", "#/PARCEL", "#/storyboard"] {
             assert_eq!(Route::of_fragment(other), Route::Start, "{other}");
         }

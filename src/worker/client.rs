@@ -3,14 +3,15 @@
 use super::error::WorkerError;
 use super::link::{Hear, Link, Source};
 use super::start::WorkerFiles;
+use crate::engine::field::Field;
 use crate::engine::import::{Kept, LARGEST_FILE_BYTES, Preview};
 use crate::engine::issue::Issue;
 use crate::engine::job::{
-    AssessParcels, IssuesOf, JobError, ListedParcel, Offer, Order, Progress, ProjectPiece, ReadFile, Records, Reply,
-    Summary, View, Viewed, Window,
+    AssessParcels, Grouping, Groups, IssuesOf, JobError, ListedParcel, Offer, OpenQuestions, Order, ParkPicture,
+    Probed, Progress, ProjectPiece, ReadFile, Records, Reply, Summary, View, Viewed, Window, WriteWorkbook,
 };
 use crate::engine::parcel::Parcel;
-use crate::engine::project::{Action, Doubts};
+use crate::engine::project::{Action, Doubts, ParcelKey};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -152,6 +153,69 @@ impl WorkerClient {
         })
     }
 
+    /// The parcels that pass a view as dots and land, with sums by kind.
+    pub fn park(
+        &self,
+        view: View,
+        on_answer: impl FnOnce(Result<Box<ParkPicture>, WorkerError>) + 'static,
+    ) -> JobHandle {
+        self.ask(&Order::Park(Box::new(view)), on_answer, |reply| match reply {
+            Reply::Park(park) => Ok(park),
+            other => Err(other),
+        })
+    }
+
+    /// The parcels that pass a view in groups.
+    pub fn groups(
+        &self,
+        grouping: Grouping,
+        on_answer: impl FnOnce(Result<Box<Groups>, WorkerError>) + 'static,
+    ) -> JobHandle {
+        self.ask(&Order::Groups(Box::new(grouping)), on_answer, |reply| match reply {
+            Reply::Groups(groups) => Ok(groups),
+            other => Err(other),
+        })
+    }
+
+    /// What the types of some of the parcels wait for that pass a view: of those from a place on.
+    pub fn questions(
+        &self,
+        view: View,
+        from: usize,
+        on_answer: impl FnOnce(Result<OpenQuestions, WorkerError>) + 'static,
+    ) -> JobHandle {
+        self.ask(&Order::Questions { view: Box::new(view), from }, on_answer, |reply| match reply {
+            Reply::Questions(questions) => Ok(questions),
+            other => Err(other),
+        })
+    }
+
+    /// What an answer would decide, if it were given for every parcel that passes a view and lacks it.
+    pub fn probe(
+        &self,
+        view: View,
+        field: Field,
+        on_answer: impl FnOnce(Result<Box<Probed>, WorkerError>) + 'static,
+    ) -> JobHandle {
+        self.ask(&Order::Probe { view: Box::new(view), field }, on_answer, |reply| match reply {
+            Reply::Probed(probed) => Ok(probed),
+            other => Err(other),
+        })
+    }
+
+    /// The keys of the parcels that pass a view: of all, or of those that lack an entry.
+    pub fn keys(
+        &self,
+        view: View,
+        lacking: Option<Field>,
+        on_answer: impl FnOnce(Result<Vec<ParcelKey>, WorkerError>) + 'static,
+    ) -> JobHandle {
+        self.ask(&Order::Keys { view: Box::new(view), lacking }, on_answer, |reply| match reply {
+            Reply::Keys(keys) => Ok(keys),
+            other => Err(other),
+        })
+    }
+
     /// Some of the issues of the file that was read last.
     pub fn issues(
         &self,
@@ -241,6 +305,18 @@ impl WorkerClient {
     ) -> JobHandle {
         self.ask(&Order::ProjectPiece(piece), on_answer, |reply| match reply {
             Reply::ProjectPiece(action, of) => Ok((*action, of)),
+            other => Err(other),
+        })
+    }
+
+    /// Writes a workbook: of a parcel, or of the list that was read or assessed last.
+    pub fn workbook(
+        &self,
+        order: WriteWorkbook,
+        on_answer: impl FnOnce(Result<Vec<u8>, WorkerError>) + 'static,
+    ) -> JobHandle {
+        self.ask(&Order::Workbook(Box::new(order)), on_answer, |reply| match reply {
+            Reply::Workbook { bytes } => Ok(bytes),
             other => Err(other),
         })
     }

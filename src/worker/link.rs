@@ -2,8 +2,8 @@
 
 use super::error::WorkerError;
 use super::start::WorkerFiles;
-use crate::engine::job::{Order, Reply, decode, encode};
-use js_sys::Array;
+use crate::engine::job::{Order, Reply, WireError, decode, encode};
+use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -93,7 +93,7 @@ fn listener(
     hear: Hear,
 ) -> Closure<dyn FnMut(MessageEvent)> {
     let (worker, is_ready, waiting) = (worker.clone(), is_ready.clone(), waiting.clone());
-    Closure::new(move |event: MessageEvent| match decode::<Reply>(&event.data().as_string().unwrap_or_default()) {
+    Closure::new(move |event: MessageEvent| match message_of(&event.data()) {
         Ok((_, Reply::Ready)) => {
             is_ready.set(true);
             for message in waiting.take() {
@@ -104,6 +104,16 @@ fn listener(
         }
         Ok(reply) => hear(Ok(reply)),
         Err(error) => hear(Err(error.into())),
+    })
+}
+
+/// A message; a file that was written stands beside its text.
+fn message_of(data: &JsValue) -> Result<(u64, Reply), WireError> {
+    let Some(parts) = data.dyn_ref::<Array>() else { return decode(&data.as_string().unwrap_or_default()) };
+    let (job, reply) = decode(&parts.get(0).as_string().unwrap_or_default())?;
+    Ok(match reply {
+        Reply::Workbook { .. } => (job, Reply::Workbook { bytes: Uint8Array::new(&parts.get(1)).to_vec() }),
+        reply => (job, reply),
     })
 }
 

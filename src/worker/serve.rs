@@ -1,7 +1,10 @@
 //! The worker's side: bytes of files in, replies out.
 
-use crate::engine::job::{Desk, JobError, Order, Progress, Reply, decode, encode};
+use crate::engine::assessment::Assessor;
+use crate::engine::job::{Desk, JobError, Order, Progress, Reply, WorkbookOf, WriteWorkbook, decode, encode};
+use crate::i18n::{Language, Texts};
 use crate::storage::{Rescued, rescued};
+use crate::workbook::{ListBook, ParcelBook, Results, list_workbook, parcel_workbook};
 use js_sys::{Array, Promise, Uint8Array};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -67,7 +70,10 @@ impl Server {
         let reply = match bytes {
             Ok(bytes) => {
                 let tell = |progress| self.post(job, &Reply::Progress(progress));
-                self.desk.borrow_mut().run_telling(&order, bytes, &tell)
+                match &order {
+                    Order::Workbook(order) => workbook(order, &self.desk.borrow()).unwrap_or_else(Reply::Failed),
+                    order => self.desk.borrow_mut().run_telling(order, bytes, &tell),
+                }
             }
             Err(Stop::Cancelled) => Reply::Cancelled,
             Err(Stop::Failed(error)) => Reply::Failed(error),
@@ -110,10 +116,42 @@ impl Server {
 
     fn post(&self, job: u64, reply: &Reply) {
         let posted = encode(job, reply).map_err(|error| JsValue::from_str(&error.to_string()));
-        if let Err(error) = posted.and_then(|text| self.scope.post_message(&JsValue::from_str(&text))) {
+        let message = |text: String| match reply {
+            Reply::Workbook { bytes } => {
+                Array::of2(&JsValue::from_str(&text), &Uint8Array::from(bytes.as_slice())).into()
+            }
+            _ => JsValue::from_str(&text),
+        };
+        if let Err(error) = posted.and_then(|text| self.scope.post_message(&message(text))) {
             wasm_bindgen::throw_val(error);
         }
     }
+}
+
+/// Writes a workbook with the words that come with the order.
+fn workbook(order: &WriteWorkbook, desk: &Desk) -> Result<Reply, JobError> {
+    let language = Language::from_tag(&order.language).ok_or(JobError::Incomplete)?;
+    Texts::provide(language, &[&order.texts]).map_err(|error| JobError::Unwritten(error.to_string()))?;
+    let bytes = match &order.of {
+        WorkbookOf::Parcel(wanted) => {
+            let assessor = Assessor::of_builtin(&wanted.pack).map_err(|_| JobError::Pack(wanted.pack.clone()))?;
+            let book = ParcelBook {
+                assessor: &assessor,
+                parcel: &wanted.parcel,
+                as_of: wanted.as_of,
+                language,
+                scenario: wanted.scenario.clone(),
+                others: wanted.others.clone(),
+            };
+            parcel_workbook(&book, Results::True)
+        }
+        WorkbookOf::List => {
+            let listing = desk.listing()?;
+            list_workbook(&ListBook { listing, as_of: listing.as_of(), language }, Results::True)
+        }
+    };
+    let bytes = bytes.map_err(|error| JobError::Unwritten(error.to_string()))?;
+    Ok(Reply::Workbook { bytes })
 }
 
 /// The file of a project: as it is, or of the project that a rescue file holds. One with damaged records comes without the

@@ -73,13 +73,14 @@ for (const language of LANGUAGES) {
       await expect(ledger).toHaveText(/\d/);
       await expect(ledger.getByRole('img', { name: parcel.text('page.origin.assumed') })).toBeVisible();
     }
-    // The cash of each year is drawn, and stands as a list behind its link.
-    const chart = route.getByRole('group', { name: parcel.text('page.chart.caption').split(/[0{]/)[0]!.trim() });
-    await expect(chart.locator('path')).toHaveCount(2);
-    await expect(chart.locator('path').first()).toHaveAttribute('d', /^M10 200v\d/);
-    await chart.locator('[data-figure="expansion.enterprise.net"]').click();
+    // The running cash of each party is drawn, and its years stand in a table of their own, whose columns open.
+    const picture = { route: parcel.text('page.route.expansion') };
+    await expect(route.getByRole('img', { name: parcel.text('money.cumulative.title', picture) })).toBeVisible();
+    await route.getByRole('link', { name: parcel.text('money.open') }).click();
+    await page.locator('[data-figure="expansion.enterprise.net"]').first().click();
     await expect(parcel.explanation()).toContainText(parcel.text('page.explain.year', { year: '0' }));
     await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: parcel.text('money.back') }).click();
     // What rests on nothing assumed does not say so.
     await expect(parcel.figure('plot_ratio').getByRole('img', { name: parcel.text('page.origin.computed') })).toBeVisible();
     await expectAccessible(page);

@@ -1,5 +1,6 @@
 // What can be measured of a page as it is laid out, on the screen and on paper.
 import type { Page } from '@playwright/test';
+import { getDocumentProxy } from 'unpdf';
 
 /** A plan of an expansion. */
 export const PLAN = {
@@ -74,4 +75,29 @@ export async function wrappedFigures(page: Page): Promise<string[]> {
     });
     return wrapped.map((figure) => figure.textContent!);
   });
+}
+
+/** What a reader of the printed pages finds: their texts without blanks, their sizes in points, the names of their fonts. */
+export interface Paper {
+  text: string;
+  pages: string[];
+  sizes: [number, number][];
+  fonts: string[];
+}
+
+/** Prints the page as it stands and reads it again. */
+export async function paperOf(page: Page): Promise<Paper> {
+  const printed = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  const document = await getDocumentProxy(new Uint8Array(printed));
+  const paper: Paper = { text: '', pages: [], sizes: [], fonts: [] };
+  const fonts = new Set<string>();
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const sheet = await document.getPage(number);
+    const { width, height } = sheet.getViewport({ scale: 1 });
+    const { items, styles } = await sheet.getTextContent();
+    paper.sizes.push([width, height]);
+    paper.pages.push(items.map((item) => ('str' in item ? item.str : '')).join('').replaceAll(/\s+/g, ''));
+    for (const name of Object.keys(styles)) fonts.add(name);
+  }
+  return { ...paper, text: paper.pages.join(''), fonts: [...fonts] };
 }

@@ -78,6 +78,11 @@ for (const language of LANGUAGES) {
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: parcel.text('file.save.press'), exact: true }).click();
     await download;
+    // The browser does not say what became of it: the reader does.
+    await expect(page.getByText(parcel.text('file.save.requested'))).toBeVisible();
+    await expect(strip(page)).toContainText(parcel.text('remark.backup', { day }));
+    expect(await remembered(page)).toMatchObject({ edited_on: '2026-11-16', filed_on: null });
+    await page.getByRole('button', { name: parcel.text('file.save.confirm'), exact: true }).click();
     await expect(strip(page)).toBeEmpty();
     expect(await remembered(page)).toMatchObject({ edited_on: null, filed_on: '2026-11-30', put_off_until: null });
     const filed = language === 'en' ? '30 Nov 2026' : '2026年11月30日';

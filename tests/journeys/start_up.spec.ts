@@ -1,6 +1,6 @@
 // The page starts with the files that it names, and with no other: `integrity` stands at each of them and fits.
 import { createHash } from 'node:crypto';
-import { expect, test } from './journey';
+import { expect, expectAccessible, test } from './journey';
 import { ParcelPage } from './parcel';
 
 /** What a browser compares with `integrity`. */
@@ -70,7 +70,7 @@ test('what is typed before the program is there becomes the first edits, with fo
   await expect(field('site_area')).toHaveValue('23.375');
 });
 
-for (const address of ['./?lang=zh-CN', './?lang=zh-CN#/parcel']) {
+for (const address of ['./?lang=zh-CN', './?lang=zh-CN#/parcel', './?lang=en#/story']) {
   test(`a first visit moves nothing that was painted (${address})`, async ({ page }) => {
     await page.addInitScript(() => {
       Object.assign(window, { moved: 0 });
@@ -83,6 +83,48 @@ for (const address of ['./?lang=zh-CN', './?lang=zh-CN#/parcel']) {
     expect(await page.evaluate(() => window.moved)).toBeLessThan(0.01);
   });
 }
+
+test('the first step of the story is read before the program is there', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((done) => (release = done));
+  await page.route(/app-.*_bg\.wasm$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('./?lang=en#/story');
+  const painted = page.locator('#first-paint');
+  await expect(painted.locator('.story__headline')).toContainText('0.81');
+  await expect(painted.locator('.story__picture .drawing:visible')).toHaveCount(1);
+  await expectAccessible(page);
+  const headline = await painted.locator('.story__headline').innerText();
+  release();
+  await expect(page.locator('#app .story__headline')).toHaveText(headline);
+  await expect(painted).toHaveCount(0);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test('the field that was typed in before the program was there stays in its place', async ({ page }) => {
+    let release = () => {};
+    const held = new Promise<void>((done) => (release = done));
+    await page.route(/app-.*_bg\.wasm$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto('./?lang=zh-CN#/parcel');
+    const top = (root: string) =>
+      page.locator(root).locator('#field-annual_tax').evaluate((field) => field.getBoundingClientRect().top);
+    for (const [id, text] of [['site_area', '23.375'], ['floor_area', '18,700'], ['annual_tax', '4000']]) {
+      await page.locator(`#first-paint #field-${id}`).fill(text!);
+    }
+    const before = await top('#first-paint');
+    release();
+    await expect(page.locator('#app .verdict__sentence')).not.toBeEmpty();
+    await expect(page.locator('#app #field-annual_tax')).toHaveValue('4000');
+    await expect.poll(async () => Math.abs((await top('#app')) - before)).toBeLessThan(2);
+  });
+});
 
 interface LayoutShift extends PerformanceEntry {
   value: number;

@@ -178,6 +178,26 @@ test('a public screen tells the story, gives way to a touch, starts again, and k
   expect(await kept(page)).toBe(0);
 });
 
+test('an upright public screen is read from three metres too, and in the colours of the system', async ({ page }) => {
+  await page.setViewportSize({ width: 1080, height: 1920 });
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  for (const step of [1, 3, 4, 5, 6]) {
+    await page.goto(`./?kiosk#/story/${step}`);
+    await expect(page.locator('#app .story__headline')).toBeVisible();
+    const sizes = await page.evaluate(() => {
+      const root = document.querySelector('#app')!;
+      const seen = (element: Element) => element.getClientRects().length > 0;
+      const words = [...root.querySelectorAll('.story__headline, .story__says')].map((element) => parseFloat(getComputedStyle(element).fontSize));
+      const numbers = [...root.querySelectorAll<SVGTextElement>('.story__screen .drawing__value')].filter(seen);
+      const size = (text: SVGTextElement) => parseFloat(text.getAttribute('font-size')!) * text.ownerSVGElement!.getScreenCTM()!.a;
+      return [...words, ...numbers.map(size)];
+    });
+    expect(sizes.length).toBeGreaterThan(2);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(0.025 * 1920);
+    await expectNoSidewaysScroll(page);
+  }
+});
+
 test('a step and the quadrant stand in frames of another page, and the paper has seven steps on two pages', async ({ page }) => {
   await page.goto('./embed.html');
   const isWhole = (title: string) =>

@@ -33,6 +33,11 @@ pub fn project(dossier: Dossier, entries: &[Entry]) -> Project {
 }
 
 pub fn page(project: fn() -> Project, settings: fn() -> Settings) -> String {
+    page_at(Route::Parcel, project, settings)
+}
+
+/// A page of the app with this project.
+pub fn page_at(route: Route, project: fn() -> Project, settings: fn() -> Settings) -> String {
     html::<App>(move || AppProps {
         today: date(2026, 11, 23),
         opened: OpenProject::of(History::of(project())),
@@ -40,7 +45,7 @@ pub fn page(project: fn() -> Project, settings: fn() -> Settings) -> String {
         keeping: Keeping::Unsaid,
         set_aside: 0,
         on_take_over: Callback::noop(),
-        route: Some(Route::Parcel),
+        route: Some(route),
         on_edits: Callback::noop(),
         on_settings: Callback::noop(),
     })

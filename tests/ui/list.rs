@@ -39,6 +39,8 @@ fn list(passed: usize) -> Html {
             plan: if passed == 2 { "不通过：容积率高 0.13".into() } else { "".into() },
             measured: "图形面积 15,576.60 ㎡".into(),
             refused: passed == 1,
+            place: 4,
+            is_chosen: passed == 1,
         }],
         totals: vec![TotalView { figure: figure("0.81"), covers: "300 宗（共 312 宗）".into() }],
         notes: if passed == 2 { vec!["未计 1 宗待核对的地块（20,000 ㎡）".into()] } else { Vec::new() },
@@ -49,6 +51,7 @@ fn list(passed: usize) -> Html {
         on_sort: Callback::noop(),
         on_turn: Callback::noop(),
         on_clear: Callback::noop(),
+        on_choose: (passed == 1).then(Callback::noop),
     };
     parcel_list(Texts::of(Language::ZhCn), &view, &actions)
 }
@@ -126,4 +129,12 @@ fn what_totals_leave_out_stands_beside_them_and_plans_have_a_column_of_their_own
     assert_eq!(html.matches("colspan=\"4\"").count(), 2, "on the screen and on paper: {html}");
     let without = part(|| list(1));
     assert!(!text(&without).contains("改扩建计划") && !without.contains("list-notes"), "{without}");
+}
+
+#[test]
+fn a_row_that_can_be_chosen_says_whether_it_is() {
+    let html = part(|| list(1));
+    assert!(html.contains("aria-pressed=\"true\"") && html.contains("aria-label=\"在图上查看 007\""), "{html}");
+    assert!(html.contains("id=\"list-row-4\"") && html.contains("class=\"list-chosen\""), "{html}");
+    assert!(!part(|| list(312)).contains("aria-pressed"), "without pictures nothing is chosen");
 }

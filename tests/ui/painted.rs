@@ -1,12 +1,19 @@
-//! The first sight: start page and empty parcel page as the build paints them before the program is there. They are kept in
-//! `static/painted`; this test renews what has changed, and fails so that the change is looked at.
+//! The first sight: start page, empty parcel page and the first step of the story as the build paints them before the program is
+//! there, and that step as a still picture for browsers in which the program cannot run. They are kept in `static/painted`; this
+//! test renews what has changed, and fails so that the change is looked at.
 
 use crate::render::html;
 use jiff::civil::{Date, date};
-use musuan::i18n::{Language, format_date};
+use musuan::engine::article::Article;
+use musuan::i18n::{Arg, Language, Texts, format_date};
+use musuan::ui::design::Amount;
 use musuan::ui::route::Route;
 use musuan::ui::shell::{App, AppProps, Keeping};
 use musuan::ui::state::{OpenProject, Settings};
+use musuan::ui::view::Drawing;
+use musuan::ui::view::markup::Markup;
+use musuan::ui::view::quadrant::Format;
+use musuan::ui::view::story::{Piece, Step, picture, step_words};
 use std::fs;
 use std::path::Path;
 use yew::Callback;
@@ -21,7 +28,7 @@ const BLANK_DIGIT: char = '\u{2002}';
 const BLANK_SIGN: char = '\u{3000}';
 
 /// What does nothing before the program is there. Links, fields and folds work without it.
-const WAITING: [&str; 8] = [
+const WAITING: [&str; 10] = [
     "button skip-link",
     "top-bar__tools",
     "examples",
@@ -30,6 +37,8 @@ const WAITING: [&str; 8] = [
     "sample-plant",
     "section packs",
     "phone-bar",
+    "story__says",
+    "story__buttons",
 ];
 
 fn page(route: Route, language: Language) -> String {
@@ -60,6 +69,8 @@ fn painted(route: Route, language: Language) -> String {
         // Only of groups of fields: the packs keep their room.
         details.contains("class=\"field ")
     });
+    // Every step once more, for paper.
+    let html = without(&html, "<div class=\"story-paper\">", "</main>", |_| true);
     // The industries fill a screen of their own.
     let html = without(&html, "<optgroup", "</select>", |_| true);
     let html = match html.split_once("class=\"section packs\"") {
@@ -92,14 +103,58 @@ fn without(html: &str, from: &str, to: &str, is_meant: impl Fn(&str) -> bool) ->
     left + rest
 }
 
+/// The first step of the story as a part of the page, with its picture as a file beside it.
+fn still(language: Language) -> String {
+    let texts = Texts::of(language);
+    let words = step_words(texts, &Article::new().unwrap(), Step::Park);
+    let says: String = words.says.iter().map(piece).collect();
+    let mut markup = Markup::default();
+    markup.open("div", &[("class", "still__step"), ("lang", language.tag())]);
+    let count = [("step", Arg::Count(1)), ("steps", Arg::Count(Step::ALL.len()))];
+    markup.whole("p", &[("class", "still__name")], &texts.text("story.count", &count));
+    markup.whole("h2", &[("class", "still__headline")], &words.headline);
+    let drawing = drawn(language);
+    let (file, width, height) =
+        (format!("./still.{}.svg", language.tag()), drawing.width.to_string(), drawing.height.to_string());
+    let image =
+        [("class", "still__picture"), ("src", &*file), ("loading", "lazy"), ("width", &width), ("height", &height)];
+    markup.open("img", &[&image[..], &[("alt", &*drawing.title)]].concat());
+    markup.whole("p", &[], &says);
+    markup.close("div");
+    markup.into_text().replace("><", ">\n<") + "\n"
+}
+
+fn piece(piece: &Piece) -> String {
+    match piece {
+        Piece::Words(words) => words.to_string(),
+        Piece::Number(view) => match &view.amount {
+            Amount::Known { number, unit, .. } => format!("{number}{unit}"),
+            Amount::Absent(_) => panic!("{} has no number", view.label),
+        },
+    }
+}
+
+fn drawn(language: Language) -> Drawing {
+    picture(Step::Park, Texts::of(language), &Article::new().unwrap(), None, Format::Wide).unwrap()
+}
+
+/// That picture as a document of its own.
+fn still_picture(language: Language) -> String {
+    let svg = drawn(language).markup("still").replacen("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ", 1);
+    svg.replace("><", ">\n<") + "\n"
+}
+
 #[test]
 fn what_the_build_paints_is_what_the_program_draws_first() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/painted");
     let mut renewed = Vec::new();
-    for (route, name) in [(Route::Start, "start"), (Route::Parcel, "parcel")] {
-        for language in Language::ALL {
-            let drawn = painted(route, language);
-            let path = folder.join(format!("{name}.{}.html", language.tag()));
+    for language in Language::ALL {
+        let pages = [(Route::Start, "start"), (Route::Parcel, "parcel"), (Route::Story, "story")];
+        let pages = pages.map(|(route, name)| (format!("{name}.{}.html", language.tag()), painted(route, language)));
+        let stills = [("html", still(language)), ("svg", still_picture(language))];
+        let stills = stills.map(|(kind, drawn)| (format!("still.{}.{kind}", language.tag()), drawn));
+        for (name, drawn) in pages.into_iter().chain(stills) {
+            let path = folder.join(name);
             if fs::read_to_string(&path).is_ok_and(|kept| kept == drawn) {
                 continue;
             }
@@ -115,7 +170,8 @@ fn what_the_build_paints_is_what_the_program_draws_first() {
 fn what_is_painted_holds_real_fields_and_nothing_of_a_day_or_a_reader() {
     for language in Language::ALL {
         let (start, parcel) = (painted(Route::Start, language), painted(Route::Parcel, language));
-        for page in [&start, &parcel] {
+        let story = painted(Route::Story, language);
+        for page in [&start, &parcel, &story] {
             assert!(!page.contains("<!--") && !page.contains(" style=") && !page.contains("2026"), "{page}");
             assert_eq!(page.matches("<main").count(), 1);
         }
@@ -123,6 +179,10 @@ fn what_is_painted_holds_real_fields_and_nothing_of_a_day_or_a_reader() {
             assert!(parcel.contains(&format!("<input value=\"\" id=\"field-{field}\"")), "{parcel}");
         }
         assert!(parcel.contains("id=\"field-tenure\"") && !parcel.contains("id=\"field-grant_date\""), "{parcel}");
+        assert!(
+            story.contains("story__headline") && story.contains("681.2") && !story.contains("story-paper"),
+            "{story}"
+        );
         assert!(start.contains("class=\"door\"") && start.contains("inert=\"\" class=\"sample-plant\""), "{start}");
     }
 }

@@ -57,7 +57,8 @@ fn every_way_stands_there_once_with_its_mark_and_its_bars() {
     }
     assert_eq!(own.matches("way-row__bar ").count() % 3, 0, "owner, platform and local purse");
     let told = text(own);
-    for part in ["维持现状", "比较的基准", "平台回购、统归统管", "还没有测算，只列前提和步骤", "自行测算，不是行政决定"] {
+    for part in ["维持现状", "比较的基准", "平台回购、统归统管", "还没有测算，只列前提和步骤", "自行测算，不是行政决定"]
+    {
         assert!(told.contains(part), "{part}: {told}");
     }
     assert!(own.contains("on-examples"), "what rests on example values is not printed unasked");

@@ -12,8 +12,8 @@ use crate::{npm, offline, project};
 const FIRST_LOAD_LIMIT_BYTES: u64 = 780_000;
 
 /// Files that no first verdict waits for, by the start of their path in `dist/`. Everything else counts as first load.
-const LATER: [&str; 7] =
-    ["embed.", "icon.svg", "manifest.webmanifest", "print-", offline::SERVICE_WORKER, "ways.js", "worker-"];
+const LATER: [&str; 8] =
+    ["embed.", "icon.svg", "manifest.webmanifest", "print-", offline::SERVICE_WORKER, "still.", "ways.js", "worker-"];
 
 /// Sentences: a reader loads those of one language, so only the largest of these files counts.
 const SENTENCES: [&str; 2] = ["/en.json", "/zh-CN.json"];

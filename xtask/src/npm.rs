@@ -1,4 +1,4 @@
-//! What comes from npm: wasm-opt (package `binaryen`), esbuild, Playwright and axe.
+//! What comes from npm: wasm-opt (package `binaryen`), esbuild, Playwright, axe, and a reader of PDF.
 
 use std::fs;
 use std::path::PathBuf;

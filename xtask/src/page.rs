@@ -19,6 +19,9 @@ const DATA_META: &str = "<meta name=\"musuan-data\" content=\"";
 /// The element of index.html in which the painted pages stand.
 const PAINTED: &str = "<div id=\"painted\" hidden>";
 
+/// The element of index.html in which the words of the still picture stand.
+const STILL: &str = "<div id=\"still\">";
+
 /// Starts of the names of the scripts that wasm-bindgen writes.
 const GLUE: [&str; 2] = ["app-", "worker-"];
 
@@ -86,6 +89,8 @@ pub fn finish() -> Result<()> {
     let page = fill_in(&page, WORKER_META, &format!("./{} ./{}", worker.script, worker.wasm))?;
     let page = fill_in(&page, DATA_META, &copy_data(&staging)?)?;
     let page = fill_once(&page, PAINTED, &format!("{PAINTED}{}", first_paint::templates()?))?;
+    let page = fill_once(&page, STILL, &format!("{STILL}{}", first_paint::still()?))?;
+    first_paint::write_still(&staging)?;
     let page = if release {
         let page = join_styles(&externalise_scripts(&page, &staging)?, &staging)?;
         minify(&staging)?;

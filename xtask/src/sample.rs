@@ -82,12 +82,23 @@ pub fn write() -> Result<()> {
     run(engine.env("MUSUAN_WRITE", "1").args(["test", "--quiet", "--locked", "--test", "engine", "story_park"]))
 }
 
+/// The parcels as a table, each with its district and its boundary as Well-Known Text.
 fn csv() -> String {
-    let mut text = format!("\u{feff}{TITLE}\n{HEADINGS}\n");
-    for (index, parcel) in parcels().iter().enumerate() {
-        let _ = writeln!(text, "{}", cells(index + 1, parcel).join(","));
+    let mut text = format!("\u{feff}{TITLE}\n{HEADINGS},片区,边界WKT\n");
+    let parcels = parcels();
+    let areas: Vec<f64> = parcels.iter().map(|parcel| parcel.site_m2).collect();
+    for (index, (parcel, plot)) in parcels.iter().zip(lay_out(&areas)).enumerate() {
+        let (cells, district) = (cells(index + 1, parcel).join(","), plot.district);
+        let corners: Vec<String> = ring(plot.corners).map(|(x, y)| format!("{x:.7} {y:.7}")).collect();
+        let _ = writeln!(text, "{cells},{district},\"SRID=4326;POLYGON(({}))\"", corners.join(","));
     }
     text
+}
+
+/// A ring in degrees, its first corner repeated at the end.
+fn ring(mut corners: Vec<(f64, f64)>) -> impl Iterator<Item = (f64, f64)> {
+    corners.extend(corners.first().copied());
+    corners.into_iter().map(degrees)
 }
 
 /// The same parcels with their shapes, in degrees. Cells without a value are left out.
@@ -103,9 +114,7 @@ fn geojson() -> String {
             let known = HEADINGS.split(',').zip(&cells).filter(|(_, cell)| !cell.is_empty());
             let mut properties: Vec<String> = known.map(|(name, cell)| format!("\"{name}\":\"{cell}\"")).collect();
             properties.push(format!("\"片区\":\"{}\"", plot.district));
-            let mut corners = plot.corners;
-            corners.extend(corners.first().copied());
-            let ring: Vec<String> = corners.into_iter().map(degrees).map(|(x, y)| format!("[{x:.7},{y:.7}]")).collect();
+            let ring: Vec<String> = ring(plot.corners).map(|(x, y)| format!("[{x:.7},{y:.7}]")).collect();
             format!(
                 "{{\"type\":\"Feature\",\"properties\":{{{}}},\"geometry\":{{\"type\":\"Polygon\",\"coordinates\":[[{}]]}}}}",
                 properties.join(","),

@@ -18,6 +18,15 @@ pub enum Command {
     Version,
     /// `musuan assess FILE`.
     Assess(Assess),
+    /// `musuan workbook FILE --out FILE`.
+    Workbook {
+        /// What is read, and under what it is assessed.
+        assess: Assess,
+        /// Which parcel; a list of all where nothing is said.
+        parcel: Option<String>,
+        /// Where the workbook is written.
+        out: PathBuf,
+    },
     /// `musuan inspect FILE`.
     Inspect {
         /// What is read.
@@ -71,16 +80,18 @@ pub struct Arguments {
 }
 
 /// The options with a value, and the commands that take them.
-const OPTIONS: [(&str, &[&str]); 9] = [
-    ("pack", &["assess"]),
-    ("as-of", &["assess"]),
-    ("scenario", &["assess"]),
-    ("mapping", &["assess", "inspect"]),
-    ("crs", &["assess", "inspect"]),
-    ("merged", &["assess", "inspect"]),
-    ("industry-edition", &["assess", "inspect"]),
+const OPTIONS: [(&str, &[&str]); 11] = [
+    ("pack", &["assess", "workbook"]),
+    ("as-of", &["assess", "workbook"]),
+    ("scenario", &["assess", "workbook"]),
+    ("mapping", &["assess", "inspect", "workbook"]),
+    ("crs", &["assess", "inspect", "workbook"]),
+    ("merged", &["assess", "inspect", "workbook"]),
+    ("industry-edition", &["assess", "inspect", "workbook"]),
     ("rate", &["cash-flow"]),
-    ("lang", &["assess", "inspect", "cash-flow", "help"]),
+    ("parcel", &["workbook"]),
+    ("out", &["workbook"]),
+    ("lang", &["assess", "inspect", "workbook", "cash-flow", "help"]),
 ];
 
 #[derive(Default)]
@@ -161,7 +172,7 @@ fn command_of(given: &Given, language: Language) -> Result<Command, Failure> {
     let name = match words.first().map(String::as_str) {
         None | Some("help") => return Ok(Command::Help),
         Some(_) if given.help => return Ok(Command::Help),
-        Some(name @ ("assess" | "inspect" | "cash-flow")) => name,
+        Some(name @ ("assess" | "inspect" | "workbook" | "cash-flow")) => name,
         Some(other) => return Err(Failure::said(language, "unknown_command", &[("text", other)])),
     };
     if let Some(extra) = words.get(2) {
@@ -169,7 +180,9 @@ fn command_of(given: &Given, language: Language) -> Result<Command, Failure> {
     }
     let is_foreign = |(option, commands): &&(&str, &[&str])| given.value(option).is_some() && !commands.contains(&name);
     let foreign = OPTIONS.iter().find(is_foreign).map(|(option, _)| *option);
-    if let Some(option) = foreign.or((given.measured_area && name != "assess").then_some("measured-area")) {
+    if let Some(option) =
+        foreign.or((given.measured_area && !["assess", "workbook"].contains(&name)).then_some("measured-area"))
+    {
         let option = format!("--{option}");
         return Err(Failure::said(language, "foreign_option", &[("option", &option), ("command", name)]));
     }
@@ -186,15 +199,15 @@ fn command_of(given: &Given, language: Language) -> Result<Command, Failure> {
         merged,
         industry_edition,
     };
+    let assess = |file| -> Result<Assess, Failure> {
+        let as_of = given.text("as-of").map(|text| day(&text, language)).transpose()?;
+        Ok(Assess { source: source(file), pack: given.text("pack"), as_of, scenario: given.text("scenario") })
+    };
     Ok(match name {
-        "assess" => {
-            let as_of = given.text("as-of").map(|text| day(&text, language)).transpose()?;
-            Command::Assess(Assess {
-                source: source(file),
-                pack: given.text("pack"),
-                as_of,
-                scenario: given.text("scenario"),
-            })
+        "assess" => Command::Assess(assess(file)?),
+        "workbook" => {
+            let out = given.path("out").ok_or_else(|| Failure::said(language, "no_out", &[]))?;
+            Command::Workbook { assess: assess(file)?, parcel: given.text("parcel"), out }
         }
         "inspect" => Command::Inspect { source: source(file) },
         _ => Command::CashFlow { file, rate: rate(given.text("rate"), language)? },

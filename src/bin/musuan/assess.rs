@@ -11,6 +11,7 @@ use musuan::engine::import::{Imported, InspectedIssue};
 use musuan::engine::issue::{Issue, Severity};
 use musuan::engine::job::{Listing, Summary};
 use musuan::engine::policy::{DEFAULT_PACK, Pack, PackError, PackFault, builtin_ids};
+use musuan::engine::project::{Project, ScenarioKey};
 use musuan::i18n::{Language, pack_error_text};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -22,10 +23,9 @@ type Spot = (Option<usize>, Option<usize>);
 
 pub fn run(arguments: &Arguments, asked: &Assess, out: &mut dyn Write) -> Result<(), Failure> {
     let language = arguments.language;
-    let (imported, pack, day) = parcels(language, asked)?;
-    let assessor = assessor(asked.pack.as_deref().or(pack.as_deref()).unwrap_or(DEFAULT_PACK), language)?;
-    let as_of = asked.as_of.or(day).unwrap_or_else(|| jiff::Zoned::now().date());
-    let (listing, summary) = Listing::of(assessor, as_of, imported, &|_| ());
+    let parcels = parcels(language, asked)?;
+    let (assessor, as_of) = parcels.under(asked, language)?;
+    let (listing, summary) = Listing::of(assessor, as_of, parcels.imported, &|_| ());
     if arguments.json {
         json_lines(&listing, &summary, as_of, out)?;
     } else {
@@ -34,24 +34,45 @@ pub fn run(arguments: &Arguments, asked: &Assess, out: &mut dyn Write) -> Result
     Ok(())
 }
 
+/// The parcels of a file, with what a project says of them.
+pub struct Parcels {
+    pub imported: Imported,
+    /// The pack and the day of a project.
+    pack: Option<String>,
+    as_of: Option<Date>,
+    /// The project with the scenario that was taken.
+    pub project: Option<(Project, Option<ScenarioKey>)>,
+}
+
+impl Parcels {
+    /// The rules and the day: as asked for, else those of the project, else the default pack and today.
+    pub fn under(&self, asked: &Assess, language: Language) -> Result<(Assessor, Date), Failure> {
+        let pack = asked.pack.as_deref().or(self.pack.as_deref()).unwrap_or(DEFAULT_PACK);
+        let as_of = asked.as_of.or(self.as_of).unwrap_or_else(|| jiff::Zoned::now().date());
+        Ok((assessor(pack, language)?, as_of))
+    }
+}
+
 /// The parcels of a file. Those of a project bring its pack and its day; which scenario they are of is told beside the output.
-fn parcels(language: Language, asked: &Assess) -> Result<(Imported, Option<String>, Option<Date>), Failure> {
+pub fn parcels(language: Language, asked: &Assess) -> Result<Parcels, Failure> {
     let bytes = bytes_of(&asked.source.file, language)?;
     let file = asked.source.file.display().to_string();
     if project::is_project(&bytes) {
         let opened = project::open(&bytes, &file, asked.scenario.as_deref(), language)?;
         // A terminal that takes no words still gets the figures.
         let _ = writeln!(io::stderr().lock(), "musuan: {}", opened.said);
-        return Ok((opened.imported, Some(opened.pack), opened.as_of));
+        let (pack, as_of) = (Some(opened.pack), opened.as_of);
+        return Ok(Parcels { imported: opened.imported, pack, as_of, project: Some((opened.project, opened.taken)) });
     }
     if asked.scenario.is_some() {
         return Err(Failure::said(language, "no_scenarios", &[("file", &file)]));
     }
-    Ok((imported_of(language, &asked.source, &bytes)?, None, None))
+    let imported = imported_of(language, &asked.source, &bytes)?;
+    Ok(Parcels { imported, pack: None, as_of: None, project: None })
 }
 
 /// The assessor under a built-in pack or one from a file.
-fn assessor(pack: &str, language: Language) -> Result<Assessor, Failure> {
+pub fn assessor(pack: &str, language: Language) -> Result<Assessor, Failure> {
     let refused = |errors: &[PackError]| {
         let reasons: Vec<String> =
             errors.iter().map(|error| format!("\n  {}  {}", error.path, pack_error_text(error, language))).collect();
@@ -90,7 +111,8 @@ fn json_lines(listing: &Listing, summary: &Summary, as_of: Date, out: &mut dyn W
     for parcel in listing.imported() {
         let issues = reported(placed.remove(&(parcel.row, parcel.feature)).unwrap_or_default());
         let assessment = listing.assessor().assess(&parcel.parcel, as_of);
-        line(&AssessmentRecord::of(&assessment).at(parcel, issues), out)?;
+        let record = AssessmentRecord::of(&assessment).with_needs(&assessment, &parcel.parcel);
+        line(&record.at(parcel, issues), out)?;
     }
     let rest: Vec<&Issue> = placed.into_values().flatten().collect();
     let has_totals = listing.imported().len() > 1;

@@ -1,6 +1,6 @@
 //! The tables that `musuan assess` prints for people.
 
-use super::{assess_plan, assess_rules as rules, assess_totals as totals, assess_ways, inspect, output};
+use super::{assess_needs, assess_plan, assess_rules as rules, assess_totals as totals, assess_ways, inspect, output};
 use jiff::civil::Date;
 use musuan::engine::assessment::{Assessment, Assessor, Exception};
 use musuan::engine::consistency::Contradiction;
@@ -56,6 +56,7 @@ pub fn write(
     let mut findings: Vec<String> = Vec::new();
     let mut notes: Vec<String> = Vec::new();
     let mut plans = assess_plan::Plans::default();
+    let mut needs: Vec<String> = Vec::new();
     for parcel in listing.imported() {
         let id = parcel.id().unwrap_or("—");
         let assessment = assessor.assess(&parcel.parcel, as_of);
@@ -71,6 +72,7 @@ pub fn write(
         findings.extend(rules::findings(&tables, id, &assessment));
         findings.extend(Exception::of(&parcel.parcel).map(|stated| tables.exception(id, &stated)));
         plans.add(&tables, id, &assessment);
+        needs.extend(assess_needs::lines(&tables, id, &assessment, &parcel.parcel));
         notes.extend(assessment.contradiction().into_iter().flat_map(|found| tables.contradiction(id, found)));
     }
     figures.finish(out)?;
@@ -81,6 +83,7 @@ pub fn write(
     tables.list("cli.assess.ways", &ways, out)?;
     tables.list("cli.assess.plan", &plans.lines, out)?;
     plans.write_rules(&tables, out)?;
+    tables.list("cli.assess.needs", &needs, out)?;
     tables.list("cli.assess.rates", &rates, out)?;
     tables.list("cli.assess.findings", &findings, out)?;
     tables.list("cli.assess.contradictions", &notes, out)?;

@@ -16,6 +16,11 @@ pub fn text(language: Language) -> String {
              [--json]",
             "inspect",
         ),
+        (
+            "musuan workbook FILE --out FILE [--parcel ID|ROW] [--scenario NAME] [--pack ID|FILE] [--as-of DATE] \
+             [--mapping FILE] [--crs EPSG] [--measured-area] [--merged share|first|leave] [--industry-edition YEAR]",
+            "workbook",
+        ),
         ("musuan cash-flow FILE --rate R [--json]", "cash_flow"),
         ("musuan help", "help"),
     ];
@@ -28,6 +33,8 @@ pub fn text(language: Language) -> String {
         ("--merged HOW", "merged"),
         ("--industry-edition YEAR", "industry_edition"),
         ("--scenario NAME", "scenario"),
+        ("--parcel ID|ROW", "parcel"),
+        ("--out FILE", "out"),
         ("--rate R", "rate"),
         ("--json", "json"),
         ("--lang TAG", "lang"),

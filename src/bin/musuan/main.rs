@@ -2,6 +2,7 @@
 
 mod arguments;
 mod assess;
+mod assess_needs;
 mod assess_plan;
 mod assess_rules;
 mod assess_table;
@@ -14,6 +15,7 @@ mod help;
 mod inspect;
 mod output;
 mod project;
+mod workbook;
 
 use arguments::{Arguments, Command};
 use failure::Failure;
@@ -47,6 +49,9 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Failure> {
         Command::Help => out.write_all(help::text(arguments.language).as_bytes())?,
         Command::Version => writeln!(out, "musuan {}", env!("CARGO_PKG_VERSION"))?,
         Command::Assess(assess) => assess::run(arguments, assess, out)?,
+        Command::Workbook { assess, parcel, out: file } => {
+            workbook::run(arguments, assess, parcel.as_deref(), file, out)?;
+        }
         Command::Inspect { source } => inspect::run(arguments, source, out)?,
         Command::CashFlow { file, rate } => cash_flow::run(arguments, file, *rate, out)?,
     }

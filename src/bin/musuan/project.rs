@@ -3,7 +3,7 @@
 use super::Failure;
 use jiff::civil::Date;
 use musuan::engine::import::{Detected, Encoding, Format, Imported, ImportedParcel, Kept, Reason};
-use musuan::engine::project::{Candidate, Counts, Project, Scenario, ScenarioName};
+use musuan::engine::project::{Candidate, Counts, Project, Scenario, ScenarioKey, ScenarioName};
 use musuan::i18n::{Arg, Language, Texts, issue_text, scenario_name};
 use std::collections::BTreeSet;
 
@@ -20,6 +20,10 @@ pub struct Opened {
     pub as_of: Option<Date>,
     /// Which scenario was taken, and which others there are.
     pub said: String,
+    /// The whole project.
+    pub project: Project,
+    /// The scenario that was taken; none is the base.
+    pub taken: Option<ScenarioKey>,
 }
 
 /// Whether a file is a project's.
@@ -48,6 +52,8 @@ pub fn open(bytes: &[u8], file: &str, scenario: Option<&str>, language: Language
         pack: project.pack().to_owned(),
         as_of: project.as_of(),
         said: said(&project, taken, language),
+        taken: taken.map(Scenario::key),
+        project,
     })
 }
 

@@ -17,11 +17,11 @@
 //! ```
 
 mod answer;
-mod break_even;
 mod comparison;
 #[cfg(test)]
 mod comparison_tests;
 mod exception;
+mod needs;
 mod plan;
 mod plan_clash;
 #[cfg(test)]
@@ -32,7 +32,8 @@ mod verdict;
 pub use answer::{Answer, WaitsFor};
 pub use comparison::{ASKED, Bar, Blocking, ComparedWay, Comparison, Gain, Gate, OwnerFloor};
 pub use exception::Exception;
-pub use plan::{PlanAnswer, PlanMoney, PlanRuleState, PlanVerdict};
+pub use needs::{Ask, Need, step_of};
+pub use plan::{PlanAnswer, PlanMoney, PlanRuleState, PlanStanding, PlanVerdict};
 pub use plan_clash::{PlanClash, PlanOffer, PlanQuestion, Side};
 pub use survey::{Survey, Surveyed};
 pub use verdict::{Ruling, Verdict};

@@ -49,6 +49,38 @@ impl PlanAnswer {
     }
 }
 
+/// The answer without its reasons: what a change of an entry is held against.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PlanStanding {
+    /// No plan is entered.
+    None,
+    /// A hard rule is broken.
+    Broken,
+    /// A hard rule is unknown.
+    Unknown,
+    /// A benchmark is missed.
+    Below,
+    /// A benchmark is unknown.
+    BelowUnknown,
+    /// It passes.
+    Pass,
+}
+
+impl PlanStanding {
+    /// How the plan of an evaluation stands, questions about its entries left aside.
+    #[must_use]
+    pub fn of(evaluation: &Evaluation) -> Self {
+        if !is_entered(evaluation) {
+            return Self::None;
+        }
+        let holds = |rule: PlanRule| (rule.is_hard(), Status::of(evaluation.figure(rule.id())));
+        let arises = |status: &Status| !matches!(status, Status::Undefined(Cause::NotApplicable | Cause::NotLoaded));
+        let states: Vec<(bool, Status)> =
+            PlanRule::ALL.into_iter().map(holds).filter(|(_, status)| arises(status)).collect();
+        decide(&states)
+    }
+}
+
 /// How a plan stands to a rule. Values in base units: plot ratios, yuan a m² and year, years; ends of terms as day numbers.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct PlanRuleState {
@@ -224,33 +256,54 @@ fn anniversary(day: Date, years: i16) -> Option<Date> {
     Date::new(year, day.month(), day.day()).or_else(|_| Date::new(year, day.month(), 28)).ok()
 }
 
-/// The rules decide, the hard ones first.
-fn answer(rules: &[PlanRuleState]) -> PlanAnswer {
-    let of = |hard: bool, holds: fn(&Status) -> bool| -> Vec<&PlanRuleState> {
-        rules.iter().filter(|state| state.rule.is_hard() == hard && holds(&state.holds)).collect()
+/// The rules decide, the hard ones first: how they stand, each with whether it is hard.
+fn decide(rules: &[(bool, Status)]) -> PlanStanding {
+    let any = |hard: bool, holds: fn(Status) -> bool| {
+        rules.iter().any(|(is_hard, status)| *is_hard == hard && holds(*status))
     };
-    let no = |status: &Status| *status == Status::No;
-    let open = |status: &Status| matches!(status, Status::Open | Status::Undefined(_));
-    let owned = |states: Vec<&PlanRuleState>| states.into_iter().cloned().collect::<Vec<_>>();
+    if any(true, is_no) {
+        PlanStanding::Broken
+    } else if any(true, is_open) {
+        PlanStanding::Unknown
+    } else if any(false, is_no) {
+        PlanStanding::Below
+    } else if any(false, is_open) {
+        PlanStanding::BelowUnknown
+    } else {
+        PlanStanding::Pass
+    }
+}
 
-    let mut broken = of(true, no);
-    if !broken.is_empty() {
-        // After the end of the term no time of building is short enough: that the term is over says it.
-        if broken.iter().any(|state| state.rule == PlanRule::TermNotOver) {
-            broken.retain(|state| state.rule != PlanRule::BuiltInTerm);
+fn is_no(status: Status) -> bool {
+    status == Status::No
+}
+
+fn is_open(status: Status) -> bool {
+    matches!(status, Status::Open | Status::Undefined(_))
+}
+
+/// The answer with the rules that give it.
+fn answer(rules: &[PlanRuleState]) -> PlanAnswer {
+    let of = |hard: bool, holds: fn(Status) -> bool| -> Vec<&PlanRuleState> {
+        rules.iter().filter(|state| state.rule.is_hard() == hard && holds(state.holds)).collect()
+    };
+    let owned = |states: Vec<&PlanRuleState>| states.into_iter().cloned().collect::<Vec<_>>();
+    let states: Vec<(bool, Status)> = rules.iter().map(|state| (state.rule.is_hard(), state.holds)).collect();
+    match decide(&states) {
+        PlanStanding::None => PlanAnswer::NoPlan,
+        PlanStanding::Broken => {
+            let mut broken = of(true, is_no);
+            // After the end of the term no time of building is short enough: that the term is over says it.
+            if broken.iter().any(|state| state.rule == PlanRule::TermNotOver) {
+                broken.retain(|state| state.rule != PlanRule::BuiltInTerm);
+            }
+            PlanAnswer::Broken(owned(broken))
         }
-        return PlanAnswer::Broken(owned(broken));
+        PlanStanding::Unknown => PlanAnswer::Unknown(fields(&of(true, is_open))),
+        PlanStanding::Below => PlanAnswer::Below(owned(of(false, is_no))),
+        PlanStanding::BelowUnknown => PlanAnswer::BelowUnknown(fields(&of(false, is_open))),
+        PlanStanding::Pass => PlanAnswer::Pass,
     }
-    let unknown = of(true, open);
-    if !unknown.is_empty() {
-        return PlanAnswer::Unknown(fields(&unknown));
-    }
-    let below = of(false, no);
-    if !below.is_empty() {
-        return PlanAnswer::Below(owned(below));
-    }
-    let unknown = of(false, open);
-    if unknown.is_empty() { PlanAnswer::Pass } else { PlanAnswer::BelowUnknown(fields(&unknown)) }
 }
 
 fn fields(states: &[&PlanRuleState]) -> Vec<Field> {

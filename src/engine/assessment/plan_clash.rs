@@ -151,6 +151,13 @@ pub enum PlanClash {
         /// The permitted one.
         permitted: f64,
     },
+    /// Capacity is reached only after the land term has ended.
+    RampBeyondTerm {
+        /// Years of building and of ramp-up.
+        years: f64,
+        /// Years that are left of the term.
+        remaining: f64,
+    },
     /// The land term does not end whole years after the grant.
     TermEnd {
         /// Day of the grant.
@@ -210,6 +217,7 @@ impl PlanClash {
         amounts(parcel, &mut clashes);
         clashes.extend(tax_below_implied(parcel, known(Figure::ImpliedTax)));
         limits(parcel, known(Figure::PlotRatio), &mut clashes);
+        clashes.extend(ramp_beyond_term(parcel, known(Figure::PlanYearsOver)));
         clashes.extend(term_end(parcel));
         clashes.extend(year_alone(parcel));
         clashes.retain(|clash| !clash.is_confirmed(parcel));
@@ -231,6 +239,7 @@ impl PlanClash {
             Self::RequiredAbovePermitted { .. } => "required_above_permitted",
             Self::PermittedBelowToday { .. } => "permitted_below_today",
             Self::PermittedTooHigh { .. } => "permitted_too_high",
+            Self::RampBeyondTerm { .. } => "ramp_beyond_term",
             Self::TermEnd { .. } => "term_end",
             Self::YearAlone { .. } => "year_alone",
         }
@@ -252,6 +261,7 @@ impl PlanClash {
             Self::RequiredAbovePermitted { .. } => vec![Field::RequiredPlotRatio, Field::PermittedPlotRatio],
             Self::PermittedBelowToday { .. } => vec![Field::PermittedPlotRatio, Field::FloorArea],
             Self::PermittedTooHigh { .. } => vec![Field::PermittedPlotRatio],
+            Self::RampBeyondTerm { .. } => vec![Field::PlanRampYears, Field::PlanBuildYears],
             Self::TermEnd { .. } => vec![Field::GrantDate, Field::TermEnd],
         }
     }
@@ -332,6 +342,7 @@ impl PlanClash {
             Self::PermittedTooHigh { permitted } => {
                 kept([Some(number(Field::PermittedPlotRatio, permitted / 10.0)), None])
             }
+            Self::RampBeyondTerm { .. } => kept([Some(edit(Field::PlanRampYears)), None]),
             Self::TermEnd { computed, .. } => {
                 kept([Some(PlanOffer::Take(Field::TermEnd, Value::Date(computed))), None])
             }
@@ -406,6 +417,13 @@ fn limits(parcel: &Parcel, today: Option<f64>, clashes: &mut Vec<PlanClash>) {
     clashes.extend(below.map(|(permitted, today)| PlanClash::PermittedBelowToday { permitted, today }));
     let high = permitted.filter(|permitted| *permitted > HIGHEST_PERMITTED);
     clashes.extend(high.map(|permitted| PlanClash::PermittedTooHigh { permitted }));
+}
+
+/// Works that outlast the term break a rule; a ramp-up that does is hardly meant.
+fn ramp_beyond_term(parcel: &Parcel, years_over: Option<f64>) -> Option<PlanClash> {
+    let (build, ramp) = parcel.number(Field::PlanBuildYears).zip(parcel.number(Field::PlanRampYears))?;
+    let remaining = build - years_over.filter(|over| *over <= 0.0)?;
+    (build + ramp > remaining).then_some(PlanClash::RampBeyondTerm { years: build + ramp, remaining })
 }
 
 /// The end of a term against the day of the grant: a term is granted for whole years, of which it is the last day.

@@ -58,18 +58,16 @@ fn verdict(changes: &[(Field, Option<Value>)]) -> PlanVerdict {
 }
 
 #[test]
-fn the_plan_pays_above_its_break_even_margin_and_not_below() {
-    let assessor = Assessor::of_builtin(DEFAULT_PACK).unwrap();
-    let margin = assessor.break_even_margin(&plant(), TODAY).unwrap();
-    let npv = |margin: f64| {
-        let parcel = with(&[(Field::OperatingMargin, Some(number(margin)))]);
-        assessed(&parcel, |assessment| assessment.plan_money().unwrap().npv)
+fn a_ramp_beyond_the_land_term_is_asked_about_and_can_be_meant() {
+    let ended = |day: Date, ramp: f64| {
+        let changes = [(Field::TermEnd, Some(Value::Date(day))), (Field::PlanRampYears, Some(number(ramp)))];
+        verdict(&changes).questions.iter().map(|question| question.clash.id()).collect::<Vec<_>>()
     };
-    assert!(matches!(npv(margin), Answer::Known(value) if value >= 0.0), "{margin}");
-    assert!(matches!(npv(margin - 0.001), Answer::Known(value) if value < 0.0), "{margin}");
-    assert!((margin * 1000.0 - (margin * 1000.0).round()).abs() < 1e-9 && margin < 0.14, "{margin}");
-    // What is not known has no limit.
-    assert_eq!(assessor.break_even_margin(&with(&[(Field::PlanOutput, None)]), TODAY), None);
+    // Five years and a month are left, one of which is built in.
+    assert_eq!(ended(date(2031, 12, 31), 5.0), ["ramp_beyond_term"]);
+    assert!(ended(date(2031, 12, 31), 4.0).is_empty());
+    // Works that outlast the term break a rule; nothing is asked as well.
+    assert!(ended(date(2027, 6, 30), 5.0).is_empty());
 }
 
 #[test]

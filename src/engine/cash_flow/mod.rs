@@ -15,7 +15,7 @@ mod value;
 
 pub use payback::{Payback, discounted_payback, payback};
 pub use rates::{Certainty, Rates, Reason, Root, rates, single_rate};
-pub use read::{Flows, ReadError, read_flows};
+pub use read::{Flows, ReadError, read_flows, read_flows_in};
 pub use report::{CashFlowReport, InternalRates, Paybacks, report, report_dated};
 pub use value::{mirr, mirr_of_sums, present_value};
 

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::dated::DatedFlows;
 use super::heading::scale_of;
-use super::{CashFlowReport, FlowError, report, report_dated};
+use super::{CashFlowReport, FlowError, Rates, mirr, present_value, rates, report, report_dated};
 use crate::engine::issue::{Argument, Issue, Place};
 use crate::engine::number::{DateError, NumberError, read, read_date, read_in};
 use crate::engine::unit::Scale;
@@ -26,6 +26,33 @@ pub enum Flows {
 }
 
 impl Flows {
+    /// The present value at one rate; `None` where the rate is not above -100 % or the value exceeds all numbers.
+    #[must_use]
+    pub fn present_value(&self, rate: f64) -> Option<f64> {
+        match self {
+            Self::Periodic(flows) => present_value(flows, rate),
+            Self::Dated(flows) => flows.present_value(rate),
+        }
+    }
+
+    /// Every internal rate of return.
+    #[must_use]
+    pub fn rates(&self) -> Rates {
+        match self {
+            Self::Periodic(flows) => rates(flows),
+            Self::Dated(flows) => flows.rates(),
+        }
+    }
+
+    /// The modified rate of return at a rate for outlays and one for receipts; `None` as for [`mirr`].
+    #[must_use]
+    pub fn mirr(&self, finance_rate: f64, reinvest_rate: f64) -> Option<f64> {
+        match self {
+            Self::Periodic(flows) => mirr(flows, finance_rate, reinvest_rate),
+            Self::Dated(flows) => flows.mirr(finance_rate, reinvest_rate),
+        }
+    }
+
     /// Everything there is to say about the flow at one rate.
     ///
     /// # Errors
@@ -165,6 +192,14 @@ struct Row<'a> {
 /// assert_eq!(read_flows("amount\n-1000\n\"1,100\"\n"), Ok(Flows::Periodic(vec![-1000.0, 1100.0])));
 /// ```
 pub fn read_flows(text: &str) -> Result<Flows, ReadError> {
+    read_flows_in(text, Scale::by_id("yuan"))
+}
+
+/// As [`read_flows`], with amounts in this unit of money unless the heading or the cell says otherwise.
+///
+/// # Errors
+/// As [`read_flows`].
+pub fn read_flows_in(text: &str, unit: Option<&'static Scale>) -> Result<Flows, ReadError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).trim_end();
     if text.trim_start().is_empty() {
         return Err(ReadError::Empty);
@@ -179,7 +214,7 @@ pub fn read_flows(text: &str) -> Result<Flows, ReadError> {
         Some(&cell) => scale_of(cell).map_err(|_| ReadError::Unit { column: columns, text: cell.to_owned() })?,
         None => None,
     };
-    let scale = scale.or_else(|| Scale::by_id("yuan"));
+    let scale = scale.or(unit);
     let rows = (!heading).then_some(first).into_iter().chain(rows);
     let amount = |row: &Row<'_>, column| amount(row, column, scale);
     match columns {
@@ -301,6 +336,13 @@ mod tests {
         assert_eq!(read_flows("单位：万元\n-1\n"), Ok(Flows::Periodic(vec![-10_000.0])));
         assert_eq!(read_flows("flow (yuan)\n-1000\n"), Ok(Flows::Periodic(vec![-1000.0])));
         assert_eq!(read_flows("date,flow (万元)\n2024-01-01,-1\n"), Ok(dated(&[(2024, 1, 1, -10_000.0)])));
+    }
+
+    #[test]
+    fn the_unit_that_was_chosen_counts_unless_the_text_names_one() {
+        let unit = Scale::by_id("ten_thousand_yuan");
+        assert_eq!(read_flows_in("-1000\n2300\n", unit), Ok(Flows::Periodic(vec![-1e7, 2.3e7])));
+        assert_eq!(read_flows_in("现金流（元）\n-1000\n2万元\n", unit), Ok(Flows::Periodic(vec![-1000.0, 20_000.0])));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! An assessment as JSON: the object that `musuan assess --json` prints for each parcel.
 
+use super::needs::needs_json;
 use super::plan::plan_json;
 use super::ways::ways_json;
 use crate::engine::assessment::{Assessment, Exception, Ruling, Verdict};
@@ -41,6 +42,8 @@ pub struct AssessmentRecord<'a> {
     exception: Option<Exception<'a>>,
     /// Whether the plan passes, with the rules behind the answer.
     plan: Option<Value>,
+    /// The draft of the list of needs.
+    needs: Vec<Value>,
     /// Limits of the packs, and how the figures stand to them.
     thresholds: Vec<Value>,
     /// Rules of the packs that apply or may apply.
@@ -83,6 +86,12 @@ impl<'a> AssessmentRecord<'a> {
         }
     }
 
+    /// The record with the draft of the list of needs.
+    #[must_use]
+    pub fn with_needs(self, assessment: &Assessment, parcel: &Parcel) -> Self {
+        Self { needs: needs_json(assessment, parcel), ..self }
+    }
+
     /// The record with its parcel: the place in a file, what the figures rest on, and the issues of that place.
     #[must_use]
     pub fn at(self, parcel: &'a ImportedParcel, issues: Vec<InspectedIssue<'a>>) -> Self {
@@ -106,6 +115,7 @@ impl<'a> AssessmentRecord<'a> {
             kind: Map::new(),
             plan: None,
             exception: None,
+            needs: Vec::new(),
             thresholds: Vec::new(),
             findings: Vec::new(),
             routes: Map::new(),

@@ -3,6 +3,7 @@
 mod assessment;
 mod csv;
 mod features;
+mod needs;
 mod plan;
 mod ways;
 

@@ -1,9 +1,9 @@
 //! The list of fields.
 
 use super::choice::{
-    AREA_BASIS, BUILDING_USE, DEDUCTION_WAY, DELAY_CAUSE, EXCEPTION_TYPE, GRANT_WAY, INDUSTRY, INTENT, LAND_USE,
-    LAND_VAT_BASIS, OUTLAY_TIMING, RENEWAL, SALE_VAT, SUPPLEMENTARY_DUE, SURCHARGE_PLACE, TAX_PAYERS, TAX_SCOPE,
-    TENURE,
+    AREA_BASIS, BUILDING_USE, CAPITAL_ORIGIN, DEDUCTION_WAY, DELAY_CAUSE, EXCEPTION_TYPE, GRANT_WAY, INDUSTRY, INTENT,
+    LAND_USE, LAND_VAT_BASIS, OUTLAY_TIMING, PROJECT_KIND, RENEWAL, SALE_VAT, SUPPLEMENTARY_DUE, SURCHARGE_PLACE,
+    TAX_PAYERS, TAX_SCOPE, TENURE, WORK_STATUS,
 };
 use super::{Bounds, FieldSpec, FieldType};
 use crate::engine::unit::Dimension;
@@ -55,6 +55,8 @@ pub enum Group {
     Flags,
     /// What the user states against the rules, with reason and evidence.
     Exception,
+    /// Who does what by when: the yearly list of a park office.
+    Work,
     /// The owner's plan for an expansion.
     Plan,
     /// What a yield rests on and nobody publishes.
@@ -156,6 +158,8 @@ catalogue! {
     CreditCode "credit_code" text(), ONE, Identity, "GB 32100";
     /// Industry code as the source gives it, up to four digits.
     IndustryCode "industry_code" text(), ONE, Identity, "GB/T 4754";
+    /// Boundary of the land as Well-Known Text, with the reference system before it where it is known.
+    Boundary "boundary" text(), ONE, Identity, "OGC 06-103r4";
 
     /// Official land area of the parcel: the deed area (宗地面积).
     SiteArea "site_area" area(), ONE, Basic, "land title";
@@ -344,6 +348,23 @@ catalogue! {
     ExceptionReason "exception_reason" text(), ONE, Exception, "document at hand";
     /// What proves it: number and date of a document.
     ExceptionEvidence "exception_evidence" text(), ONE, Exception, "document at hand";
+
+    /// Part of the park in which the parcel lies (片区).
+    ParkArea "park_area" text(), ONE, Work, "convention";
+    /// Category of the parcel in the yearly list of the park office.
+    WorkCategory "work_category" text(), ONE, Work, "convention";
+    /// Working group or department that leads.
+    LeadGroup "lead_group" text(), ONE, Work, "convention";
+    /// Person who is responsible.
+    LeadPerson "lead_person" text(), ONE, Work, "convention";
+    /// Day by which the work is to be done.
+    DueDate "due_date" date(), ONE, Work, "convention";
+    /// How far the work is.
+    WorkStatus "work_status" choice!(WORK_STATUS), ONE, Work, "convention";
+    /// Whether the project on the parcel is an expansion or new.
+    ProjectKind "project_kind" choice!(PROJECT_KIND), ONE, Work, "Xinzhuang case";
+    /// Whether the capital of the project is foreign or domestic.
+    CapitalOrigin "capital_origin" choice!(CAPITAL_ORIGIN), ONE, Work, "Xinzhuang case";
 
     /// Floor area that the plan adds.
     PlanFloorArea "plan_floor_area" area(), ONE, Plan, "owner's plan";

@@ -89,6 +89,14 @@ pub static SUPPLEMENTARY_DUE: ChoiceSet = ChoiceSet::new("supplementary_due", &[
 
 /// What carrying on counts with at the end of the land term: nothing further, or a renewal against a price.
 pub static RENEWAL: ChoiceSet = ChoiceSet::new("renewal", &["none", "renew"]);
+/// How far the work on a parcel is: 未开始, 办理中, 已完成.
+pub static WORK_STATUS: ChoiceSet = ChoiceSet::new("work_status", &["not_started", "under_way", "done"]);
+
+/// Kind of a project: 存量改扩建, 新建, as the published case counts them.
+pub static PROJECT_KIND: ChoiceSet = ChoiceSet::new("project_kind", &["expansion", "new_building"]);
+
+/// Origin of the capital of a project: 内资, 外资, as the published case counts them.
+pub static CAPITAL_ORIGIN: ChoiceSet = ChoiceSet::new("capital_origin", &["domestic", "foreign"]);
 
 /// Use of a building.
 pub static BUILDING_USE: ChoiceSet =

@@ -28,6 +28,7 @@ impl Field {
             | Group::Contract
             | Group::Flags
             | Group::Exception
+            | Group::Work
             | Group::Setting => Holder::Fact,
             Group::Plan => Holder::Plan,
             Group::Assumption

@@ -9,10 +9,12 @@
 mod catalogue;
 mod choice;
 mod holder;
+mod lever;
 
 pub use catalogue::{Field, Group, Table};
 pub use choice::ChoiceSet;
 pub use holder::Holder;
+pub use lever::{Lever, Variation};
 
 use crate::engine::unit::Dimension;
 

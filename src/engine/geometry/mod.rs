@@ -7,11 +7,13 @@ mod crossing;
 mod crs;
 mod shape;
 mod validity;
+mod wkt;
 
 pub use area::{Area, AreaError, PLAUSIBLE_M2, geodesic_area, planar_area};
 pub use crs::{Crs, UnknownCrs, Zone};
 pub use shape::{NotFinite, Polygon, Position, Ring, Shape};
 pub use validity::{Fault, faults};
+pub use wkt::{Boundary, BoundaryError};
 
 #[cfg(test)]
 mod tests;

@@ -50,7 +50,11 @@ pub fn evaluate_for<'g, 'a>(
     record: &Record<'g>,
     figures: impl IntoIterator<Item = &'a str>,
 ) -> Evaluation<'g> {
-    let needed = nodes_of(graph, figures);
+    evaluate_nodes(graph, record, &nodes_of(graph, figures))
+}
+
+/// Evaluates only these nodes, by their places.
+pub(super) fn evaluate_nodes<'g>(graph: &'g Graph, record: &Record<'g>, needed: &[bool]) -> Evaluation<'g> {
     run_through(graph, record, |id| needed.get(id.index()).is_some_and(|needed| *needed))
 }
 
@@ -149,6 +153,12 @@ impl<'g> Evaluation<'g> {
     #[must_use]
     pub fn input(&self, position: usize, element: usize) -> Cell {
         self.record.cell(position, element)
+    }
+
+    /// How many rows a list of the record has.
+    #[must_use]
+    pub fn rows(&self, table: &str) -> usize {
+        self.record.rows(table)
     }
 
     fn step(&mut self, graph: &Graph, id: NodeId) {

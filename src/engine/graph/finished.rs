@@ -163,6 +163,27 @@ impl Graph {
         self.parameters.get(&id)
     }
 
+    /// Every named value with a source of its own, in the order in which they were written; one name may stand at several
+    /// nodes.
+    pub fn parameters(&self) -> impl Iterator<Item = (NodeId, &Name)> {
+        self.parameters.iter().map(|(node, name)| (*node, name))
+    }
+
+    /// The nodes that are inputs, each with the position of its input.
+    pub fn input_nodes(&self) -> impl Iterator<Item = (NodeId, usize)> {
+        self.node_ids().filter_map(|id| match self.op(id) {
+            Op::Input(position) => Some((id, position as usize)),
+            _ => None,
+        })
+    }
+
+    /// What must become zero for a node to be a root; none for a node that is no root.
+    #[must_use]
+    pub fn equation_of(&self, id: NodeId) -> Option<NodeId> {
+        let Op::RootOf(position) = self.op(id) else { return None };
+        self.equation(position).map(|equation| equation.body)
+    }
+
     pub(super) fn order(&self) -> &[NodeId] {
         &self.order
     }

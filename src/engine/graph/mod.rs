@@ -10,6 +10,8 @@
 //! - [`explain`]: the formula of one figure with the numbers in it.
 //! - [`Reach`]: which inputs a figure can rest on, and which figures rest on an input, for every record.
 //! - [`every_rate`]: the rates of return of a figure that has several.
+//! - [`formula`]: the formulas of a workbook that calculates the same.
+//! - [`Trial`]: one record with one input varied, for the figures one asks for.
 //!
 //! The graph knows nothing of parcels, texts or units of display. [`Cell`] states how known, missing and undefined
 //! combine; every reader obeys that one table.
@@ -42,6 +44,7 @@ mod elementwise;
 mod evaluate;
 mod explain;
 mod finished;
+pub mod formula;
 mod kernel;
 mod kind;
 mod lane;
@@ -55,6 +58,7 @@ mod reach;
 mod record;
 mod root;
 mod run;
+mod trial;
 
 pub use calendar::{date_of_day, day_of_date};
 pub use cell::{Cause, Cell};
@@ -70,3 +74,5 @@ pub use op::{NodeId, Op, WorkbookForm};
 pub use rates::every_rate;
 pub use reach::Reach;
 pub use record::Record;
+pub(in crate::engine) use root::Search;
+pub use trial::Trial;

@@ -114,6 +114,8 @@ pub enum WorkbookForm {
     Formula(&'static str),
     /// A cell of its own: an input, a constant, a period number.
     Cell,
+    /// A formula that depends on what its operands may be, or takes cells beside its own: see `graph/formula`.
+    Rule,
     /// The value only: no formula of a workbook says the same.
     ValueOnly,
 }
@@ -229,7 +231,7 @@ impl Op {
     /// How the operation stands in a workbook.
     #[must_use]
     pub fn workbook_form(self) -> WorkbookForm {
-        use WorkbookForm::{Cell, Formula, ValueOnly};
+        use WorkbookForm::{Cell, Formula, Rule, ValueOnly};
         match self {
             Self::Input(_) | Self::Constant(_) | Self::Period => Cell,
             Self::Same(_) => Formula("{0}"),
@@ -238,45 +240,44 @@ impl Op {
             Self::Add(..) => Formula("{0}+{1}"),
             Self::Subtract(..) => Formula("{0}-{1}"),
             Self::Multiply(..) => Formula("{0}*{1}"),
-            Self::Divide(..) => Formula("{0}/{1}"),
             Self::Least(..) => Formula("MIN({0},{1})"),
             Self::Greatest(..) => Formula("MAX({0},{1})"),
             Self::Less(..) => Formula("{0}<{1}"),
             Self::AtMost(..) => Formula("{0}<={1}"),
             Self::Equal(..) => Formula("{0}={1}"),
-            Self::And(..) => Formula("AND({0},{1})"),
-            Self::Or(..) => Formula("OR({0},{1})"),
             Self::Not(_) => Formula("NOT({0})"),
-            Self::Choose(..) => Formula("IF({0},{1},{2})"),
-            Self::IsKnown(_) => Formula("ISNUMBER({0})"),
-            Self::OrElse(..) => Formula("IF(ISBLANK({0}),{1},{0})"),
-            Self::GreatestKnown(..) => Formula(
-                "IF(ISNUMBER({0}),IF(ISNUMBER({1}),MAX({0},{1}),{0}),IF(OR(ISNUMBER({1}),ISNA({1})),{1},{0}))",
-            ),
-            Self::At(..) => Formula("INDEX({0},{1}+1)"),
-            Self::Sum(_) => Formula("SUM({0})"),
-            Self::LeastOf(_) => Formula("MIN({0})"),
-            Self::GreatestOf(_) => Formula("MAX({0})"),
-            Self::Any(_) => Formula("OR({0})"),
-            Self::All(_) => Formula("AND({0})"),
+            Self::IsKnown(_) => Formula("NOT(ISERROR({0}))"),
+            Self::OrElse(..) => Formula("IF(ISNA({0}),{1},{0})"),
+            Self::GreatestKnown(..) => {
+                Formula("IF(ISNUMBER({0}),IF(ISNUMBER({1}),MAX({0},{1}),{0}),IF(OR(ISNUMBER({1}),ISNA({1})),{1},{0}))")
+            }
+            // The anniversary of 29 February is 28 February in a common year, as EDATE has it.
+            Self::FullYears(..) => Formula("YEAR({1})-YEAR({0})-IF(EDATE({0},12*(YEAR({1})-YEAR({0})))>{1},1,0)"),
             Self::YearsBetween(..) => Formula("({1}-{0})/365"),
-            Self::AddYears(..) => Formula("EDATE({0},12*{1})"),
-            Self::PresentValue(..) => Formula("NPV({1},{0})*(1+{1})"),
-            // MIRR would count the periods after the last flow.
-            Self::ModifiedRate(..)
-            // DATEDIF counts a year from 29 February to 1 March, the law to 28 February.
-            | Self::FullYears(..)
-            | Self::Undefined(_)
+            Self::Undefined(_)
             | Self::Variable
+            | Self::Divide(..)
+            | Self::And(..)
+            | Self::Or(..)
+            | Self::Choose(..)
             | Self::Lookup(..)
             | Self::Shift(..)
             | Self::CumulativeSum(_)
             | Self::CumulativeProduct(_)
             | Self::GreatestSoFar(_)
+            | Self::At(..)
+            | Self::Sum(_)
+            | Self::LeastOf(_)
+            | Self::GreatestOf(_)
+            | Self::Any(_)
+            | Self::All(_)
+            | Self::AddYears(..)
+            | Self::PresentValue(..)
             | Self::RateOfReturn(_)
+            | Self::ModifiedRate(..)
             | Self::Payback(_)
-            | Self::LossRelief(..)
-            | Self::RootOf(_) => ValueOnly,
+            | Self::LossRelief(..) => Rule,
+            Self::RootOf(_) => ValueOnly,
         }
     }
 }

@@ -14,7 +14,7 @@ const MAX_STEPS: usize = 100;
 /// The search for one root: it asks for points, takes the values of the equation there, and answers. One record and a
 /// chunk of records run the very same search, so no answer depends on its neighbours.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Search {
+pub(in crate::engine) enum Search {
     /// The value at the lower end is wanted.
     Low { low: f64, high: f64 },
     /// The value at the upper end is wanted.
@@ -76,7 +76,7 @@ impl Search {
 
 /// A bracket that shrinks at each step.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Bracket {
+pub(in crate::engine) struct Bracket {
     /// Latest point and the point on the other side of the zero.
     a: (f64, f64),
     b: (f64, f64),

@@ -10,6 +10,7 @@ mod intern;
 mod listed;
 mod offer;
 mod order;
+mod park;
 mod sums;
 mod totals;
 mod view;
@@ -21,8 +22,13 @@ pub use listed::{KEY_FIGURES, LARGEST_WINDOW, ListedArea, ListedParcel, Openness
 pub use offer::Offer;
 pub use order::{
     AssessParcels, FigureAnswer, IssuesOf, JobError, Order, Progress, ProjectPiece, ReadFile, Records, Reply, Window,
+    WorkbookOf, WorkbookParcel, WriteWorkbook,
+};
+pub use park::{
+    ASKED_AT_ONCE, Group, GroupBy, GroupName, Grouping, Groups, KindSums, MOST_ASKED, MOST_DRAWN, OpenQuestions,
+    ParkBenchmark, ParkParcel, ParkPicture, Position, Probed,
 };
 pub use sums::{SumCheck, SumGap};
 pub use totals::{LeftOutParcels, Quotient, Total, Totals};
-pub use view::{Kind, SortKey, View, Viewed};
+pub use view::{Filter, Kind, SortKey, Test, View, Viewed};
 pub use wire::{PROTOCOL, WireError, decode, encode};

@@ -3,6 +3,7 @@
 use super::intern;
 use super::listed::{ListedParcel, Summary};
 use super::offer::Offer;
+use super::park::{Grouping, Groups, OpenQuestions, ParkPicture, Probed};
 use super::view::{View, Viewed};
 use crate::engine::assessment::Answer;
 use crate::engine::field::Field;
@@ -30,6 +31,31 @@ pub enum Order {
     Parcels(Window),
     /// Look at the parcels that were read in an order, through a filter.
     View(Box<View>),
+    /// Give the parcels that pass a view as dots and land, with sums by kind.
+    Park(Box<View>),
+    /// Give the parcels that pass a view in groups, with sums over each.
+    Groups(Box<Grouping>),
+    /// Give what the types of some of the parcels wait for that pass a view.
+    Questions {
+        /// Which parcels.
+        view: Box<View>,
+        /// So many of them were looked at before.
+        from: usize,
+    },
+    /// Give what an answer would decide, if it were given for every parcel that passes a view and lacks it.
+    Probe {
+        /// Which parcels.
+        view: Box<View>,
+        /// The entry that is asked for.
+        field: Field,
+    },
+    /// Give the keys of the parcels that pass a view.
+    Keys {
+        /// Which parcels.
+        view: Box<View>,
+        /// Only those that lack this entry.
+        lacking: Option<Field>,
+    },
     /// Give some of the issues that were found.
     Issues(Window),
     /// Give the records of some of the parcels, for a project to take.
@@ -53,8 +79,47 @@ pub enum Order {
     OpenProject,
     /// Give a piece of the project file on the desk, as it was decided.
     ProjectPiece(ProjectPiece),
+    /// Write a workbook. The desk does not: the worker does, which has the words. The bytes come beside the reply.
+    Workbook(Box<WriteWorkbook>),
     /// Leave a job, by its number, as it is.
     Cancel(u64),
+}
+
+/// A workbook to be written.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct WriteWorkbook {
+    /// What is written.
+    pub of: WorkbookOf,
+    /// Tag of the language.
+    pub language: String,
+    /// The sentences of that language, as a JSON object from key to sentence.
+    pub texts: String,
+}
+
+/// What a workbook is written of.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkbookOf {
+    /// One parcel, with live formulas.
+    Parcel(Box<WorkbookParcel>),
+    /// The list on the desk.
+    List,
+}
+
+/// A parcel of which a workbook is written.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct WorkbookParcel {
+    /// The record of the scenario that is shown.
+    pub parcel: Parcel,
+    /// Name of that scenario.
+    pub scenario: String,
+    /// The other scenarios with their records.
+    pub others: Vec<(String, Parcel)>,
+    /// Identifier of the built-in policy pack.
+    pub pack: String,
+    /// Day of the assessment.
+    #[serde(with = "crate::engine::iso_date")]
+    pub as_of: Date,
 }
 
 /// How a file is to be read, and under what its parcels are to be assessed.
@@ -192,6 +257,16 @@ pub enum Reply {
     Parcels(Vec<ListedParcel>),
     /// Which parcels were looked for, and their totals.
     Viewed(Box<Viewed>),
+    /// The parcels as dots and land.
+    Park(Box<ParkPicture>),
+    /// The parcels in groups.
+    Groups(Box<Groups>),
+    /// What types wait for.
+    Questions(OpenQuestions),
+    /// What an answer would decide.
+    Probed(Box<Probed>),
+    /// The keys that were asked for.
+    Keys(Vec<ParcelKey>),
     /// The issues that were asked for.
     Issues(#[serde(with = "intern::issues")] Vec<Issue>),
     /// The rows or features that were asked for, from the first to the last.
@@ -208,6 +283,12 @@ pub enum Reply {
     Opened(Box<Doubts>),
     /// A piece of the edit that makes the project out of an empty one, and how many pieces there are.
     ProjectPiece(Box<Action>, usize),
+    /// The workbook was written.
+    Workbook {
+        /// The file; it travels beside the message.
+        #[serde(skip)]
+        bytes: Vec<u8>,
+    },
     /// The job was left as it was.
     Cancelled,
     /// The job cannot be done.
@@ -255,6 +336,9 @@ pub enum JobError {
     /// No file was read before, or its worker has ended since.
     #[error("no file was read")]
     NothingRead,
+    /// The workbook cannot be written: the writer's words.
+    #[error("the workbook cannot be written: {0}")]
+    Unwritten(String),
     /// The order came without what it needs, or is none that the desk takes.
     #[error("the order is not complete")]
     Incomplete,
@@ -275,6 +359,7 @@ impl JobError {
             Self::Unreadable(words) => Issue::error("job.unreadable", words),
             Self::Pack(pack) => Issue::error("job.pack", "").with("pack", Argument::Text(pack.clone())),
             Self::NothingRead => Issue::error("job.nothing_read", ""),
+            Self::Unwritten(words) => Issue::error("job.unwritten", words),
             Self::Incomplete => Issue::error("job.incomplete", ""),
         }
     }

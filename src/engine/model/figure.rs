@@ -72,6 +72,10 @@ figures! {
     /// Tax that the owner's plan adds in a year at capacity, in yuan a year: as entered, or what the plan implies where that is
     /// more.
     PlannedTax "planned_tax", "convention";
+    /// Tax of a year with the owner's plan at capacity, in yuan a year: today's and what the plan adds.
+    TotalTax "total_tax", "convention";
+    /// Net new tax of a buy-back, in yuan a year at capacity: that of the new tenants less that of the owner who leaves.
+    NetNewTax "net_new_tax", "convention";
     /// Tax per area after the owner's plan at capacity.
     PlannedTaxPerArea "planned_tax_per_area", "convention";
     /// Tax per area as a multiple of the pack's benchmark.

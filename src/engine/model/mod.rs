@@ -26,8 +26,8 @@ pub use inputs::{input_specs, record_of};
 pub use notes::{Note, notes};
 pub use plan::PlanRule;
 pub use route::{
-    AFTER, Blank, Effect, FlowSpec, LEDGER_METRICS, OWNER_FLOOR, OWNER_WAYS, Party, Purse, REMAINING_TERM, ROUTES,
-    RouteSpec, route_notes,
+    AFTER, Blank, Effect, FlowSpec, LEDGER_METRICS, LEDGER_SERIES, OWNER_FLOOR, OWNER_WAYS, Party, Purse,
+    REMAINING_TERM, ROUTES, RouteSpec, TAX_SERIES, discount_factor, route_notes,
 };
 pub use ways::{HOLD, WAYS};
 

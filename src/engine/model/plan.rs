@@ -143,7 +143,8 @@ fn benchmarks(land: &LandModel) {
     land.define(Figure::PlanBenchmarkPlotRatio, planned.at_least(land.figure(Figure::BenchmarkPlotRatio)));
 
     let site = land.figure(Figure::OfficialSiteArea);
-    let tax = land.figure(Figure::TaxBase) + land.figure(Figure::PlannedTax);
+    let tax = land.define(Figure::TotalTax, land.figure(Figure::TaxBase) + land.figure(Figure::PlannedTax));
+    land.define(Figure::NetNewTax, land.field(Field::TenantTax) - land.figure(Figure::TaxBase));
     let planned = land.define(Figure::PlannedTaxPerArea, tax / site);
     let benchmark = land.figure(Figure::BenchmarkTaxPerArea);
     land.define(Figure::PlanBenchmarkTaxPerArea, planned.at_least(benchmark));

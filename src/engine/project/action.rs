@@ -3,6 +3,7 @@
 use super::document::{Project, ProjectParcel};
 use super::dossier::Dossier;
 use super::key::{ParcelKey, ScenarioKey};
+use super::need::NeedEdit;
 use super::scenario::{Layer, Scenario, ScenarioName};
 use super::typed::Typed;
 use crate::engine::field::{Field, Holder, Table};
@@ -81,6 +82,16 @@ pub enum Action {
         contradiction: String,
         /// Whether it is confirmed.
         confirmed: bool,
+    },
+    /// A line of the list of needs is ticked or worded; `None` leaves it to the draft again.
+    SetNeed {
+        /// Which parcel.
+        key: ParcelKey,
+        /// Identifier of the line.
+        need: String,
+        /// What was decided.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        edit: Option<Box<NeedEdit>>,
     },
     /// A parcel comes in at this place.
     AddParcel {

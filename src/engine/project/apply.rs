@@ -4,6 +4,7 @@ use super::action::{Action, ActionError};
 use super::document::{Project, ProjectParcel};
 use super::dossier::Dossier;
 use super::key::{ParcelKey, ScenarioKey};
+use super::need::NeedEdit;
 use super::typed::Typed;
 use crate::engine::field::{Field, Table};
 use crate::engine::parcel::{Entry, ValueError};
@@ -26,6 +27,7 @@ impl Project {
             Action::Confirm { key, scenario, contradiction, confirmed } => {
                 self.confirm(key, scenario, contradiction, confirmed)
             }
+            Action::SetNeed { key, need, edit } => self.set_need(key, need, edit),
             Action::AddParcel { key, at, dossier } => self.add_parcel(key, at, dossier),
             Action::RemoveParcel { key, next_key } => self.remove_parcel(key, next_key),
             Action::ReplaceParcel { key, dossier } => self.replace_parcel(key, dossier),
@@ -149,6 +151,15 @@ impl Project {
             None => change(&mut dossier.confirmed),
         };
         Ok(Action::Confirm { key, scenario, contradiction, confirmed: before })
+    }
+
+    fn set_need(&mut self, key: ParcelKey, need: String, edit: Option<Box<NeedEdit>>) -> Result<Action, ActionError> {
+        let needs = &mut self.dossier(key)?.needs;
+        let before = match edit {
+            Some(edit) => needs.insert(need.clone(), *edit),
+            None => needs.remove(&need),
+        };
+        Ok(Action::SetNeed { key, need, edit: before.map(Box::new) })
     }
 
     fn add_parcel(&mut self, key: ParcelKey, at: usize, dossier: Arc<Dossier>) -> Result<Action, ActionError> {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// Mark of our files.
 pub(super) const FORMAT: &str = "musuan-project";
 /// Version of the document that this program writes, and the newest that it reads.
-pub(super) const VERSION: u32 = 4;
+pub(super) const VERSION: u32 = 5;
 /// The first key that is given.
 pub(super) const FIRST_KEY: u32 = 1;
 

@@ -1,6 +1,7 @@
 //! One parcel of a project, with what people said about it.
 
 use super::key::ScenarioKey;
+use super::need::NeedEdit;
 use super::scenario::{Held, Layer};
 use super::typed::Typed;
 use crate::engine::field::{Field, Holder, Table};
@@ -24,6 +25,9 @@ pub struct Dossier {
     /// Contradictions that were confirmed as right as they stand, by their identifiers.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub confirmed: BTreeSet<String>,
+    /// What was decided about lines of the list of needs, by their identifiers; the same in every scenario.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub needs: BTreeMap<String, NeedEdit>,
     /// What scenarios say of this parcel alone; a scenario that says nothing has no layer.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) layers: BTreeMap<ScenarioKey, Layer>,

@@ -129,6 +129,8 @@ impl Project {
         } else {
             serde_json::from_str(json).map_err(malformed)?
         };
+        // What version 5 added, an older document says nothing of: lines of the list of needs.
+        project.version = VERSION;
         // A confirmation is of a parcel.
         project.for_all.confirmed.clear();
         project.check_keys()?;

@@ -12,6 +12,7 @@ use super::document::Project;
 use super::file::OpenError;
 use super::key::{ParcelKey, ScenarioKey};
 use super::packing::{self, VERSION};
+use crate::engine::field::{Field, Group};
 use crate::engine::issue::{Argument, Issue};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -60,6 +61,12 @@ impl LinkError {
     }
 }
 
+/// Whether a link carries the field. Who does what by when is the office's own affair, and a boundary needs more letters than a
+/// link has.
+fn is_carried(field: Field) -> bool {
+    field.spec().group != Group::Work && field != Field::Boundary
+}
+
 impl Project {
     /// The project with this parcel and this scenario only; `None` if there is no such parcel.
     fn alone(&self, key: ParcelKey, shown: Option<ScenarioKey>) -> Option<Self> {
@@ -71,12 +78,24 @@ impl Project {
             let layers = std::mem::take(&mut dossier.layers);
             dossier.layers = layers.into_iter().filter(|(scenario, _)| Some(*scenario) == shown).collect();
         }
+        let left_out = |field: &&Field| {
+            let is_held = parcel.parcel.get(**field).is_some() || parcel.typed.contains_key(field);
+            is_held && !is_carried(**field)
+        };
+        let left_out: Vec<Field> = Field::ALL.iter().filter(left_out).copied().collect();
+        if !left_out.is_empty() {
+            let dossier = Arc::make_mut(&mut parcel.dossier);
+            for field in left_out {
+                dossier.parcel.clear(field);
+                dossier.typed.remove(&field);
+            }
+        }
         alone.parcels.push(parcel);
         Some(alone)
     }
 
     /// One parcel of the project with its base and the scenario that is shown, and the settings it is judged under, in letters
-    /// that stand in an address as they are. `None` if there is no such parcel. Whoever shows the link holds it to
+    /// that stand in an address as they are. Boundary and fields of [`Group::Work`] are left out. `None` if there is no such parcel. Whoever shows the link holds it to
     /// [`LINK_LIMIT_CHARS`].
     ///
     /// ```
@@ -127,7 +146,7 @@ impl Project {
 mod tests {
     use super::super::tests::project;
     use super::*;
-    use crate::engine::field::{Field, FieldType, Holder};
+    use crate::engine::field::{FieldType, Holder};
     use crate::engine::parcel::{Entry, Origin, Value};
     use crate::engine::project::{Action, Dossier, ScenarioName, Typed};
     use proptest::prelude::*;
@@ -154,7 +173,8 @@ mod tests {
         project.apply(Action::add_all(&project, vec![Dossier::default()])).unwrap();
         project.apply(Action::add_scenario(&project, ScenarioName::Given("扩建方案".into()))).unwrap();
         let shown = project.scenario_shown_first();
-        let singles = Field::ALL.iter().enumerate().filter(|(_, field)| field.spec().table.is_none());
+        let is_single = |field: &Field| field.spec().table.is_none() && is_carried(*field);
+        let singles = Field::ALL.iter().enumerate().filter(|(_, field)| is_single(field));
         let mut filled = 0;
         for (nth, &field) in singles {
             for (scenario, nth) in [(None, nth), (shown, nth + 4)] {
@@ -179,6 +199,17 @@ mod tests {
         let letters = link();
         assert_eq!(Project::open_link(&letters), Ok(full()));
         assert!(letters.len() < LINK_LIMIT_CHARS, "{}", letters.len());
+    }
+
+    #[test]
+    fn a_link_carries_neither_the_boundary_nor_who_is_responsible() {
+        let mut project = full();
+        let text = |text: &str| Some(Box::new(Entry::new(Value::Text(text.into()), Origin::Typed)));
+        for (field, entry) in [(Field::LeadPerson, text("王五")), (Field::Boundary, text("POLYGON((0 0,1 0,1 1))"))] {
+            project.apply(Action::SetField { key: KEY, field, entry, typed: None }).unwrap();
+        }
+        let letters = project.to_link(KEY, project.scenario_shown_first()).unwrap();
+        assert_eq!(Project::open_link(&letters), Ok(full()));
     }
 
     #[test]
@@ -253,7 +284,15 @@ mod tests {
                 let letters = project.to_link(parcel.key, shown).unwrap();
                 let opened = Project::open_link(&letters).unwrap();
                 prop_assert_eq!(opened.parcels().len(), 1);
-                let (was, is) = (project.record_of(parcel.key, shown).unwrap(), opened.record_of(parcel.key, shown).unwrap());
+                let carried = |project: &Project| {
+                    let mut record = Dossier::clone(&project.record_of(parcel.key, shown).unwrap());
+                    for field in Field::ALL.iter().filter(|field| !is_carried(**field)) {
+                        record.parcel.clear(*field);
+                        record.typed.remove(field);
+                    }
+                    record
+                };
+                let (was, is) = (carried(&project), carried(&opened));
                 prop_assert_eq!((&was.parcel, &was.typed, &was.confirmed), (&is.parcel, &is.typed, &is.confirmed));
                 prop_assert_eq!((opened.pack(), opened.as_of()), (project.pack(), project.as_of()));
                 prop_assert!(letters.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(letter)));

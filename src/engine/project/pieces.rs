@@ -2,7 +2,8 @@
 
 use super::action::{Action, ActionError};
 use super::document::{FIRST_KEY, Project};
-use super::key::ParcelKey;
+use super::dossier::Dossier;
+use super::key::{ParcelKey, ScenarioKey};
 use super::scenario::Held;
 use std::sync::Arc;
 
@@ -109,20 +110,76 @@ impl Growing {
         }
     }
 
-    /// The whole edit, to be made on the project as it is now. Parcels that come in take the keys that are next there, because
-    /// others were given while the pieces came.
+    /// The whole edit, to be made on the project as it is now. What comes in takes the keys that are next there, because others
+    /// were given while the pieces came, and a place that is there. What has gone meanwhile need not go again, and a parcel that
+    /// was blank and is not any more stays.
     #[must_use]
     pub fn edit_on(self, now: &Project) -> Action {
-        let (first, by) = (self.first, now.next_key.saturating_sub(self.first));
-        let moved = |key: ParcelKey| {
-            if key.number() < first { key } else { ParcelKey::new(key.number().saturating_add(by)) }
+        let Self { made, inverses, first, .. } = self;
+        let keys = Moved { first, by: now.next_key.saturating_sub(first) };
+        let was_blank = |at: usize| match inverses.get(at) {
+            Some(Action::AddParcel { dossier, .. }) => **dossier == Dossier::default(),
+            _ => false,
         };
-        let edits = self.made.into_iter().map(|edit| match edit {
-            Action::AddParcel { key, at, dossier } => Action::AddParcel { key: moved(key), at, dossier },
-            Action::SetNextKey(next) => Action::SetNextKey(moved(ParcelKey::new(next)).number().max(now.next_key)),
-            other => other,
+        let is_due = |(at, edit): &(usize, Action)| match edit {
+            Action::RemoveParcel { key, .. } => {
+                now.parcel(*key).is_some_and(|parcel| !was_blank(*at) || *parcel.dossier == Dossier::default())
+            }
+            Action::RemoveScenario { scenario, .. } => now.scenario(*scenario).is_some(),
+            _ => true,
+        };
+        let due = made.into_iter().enumerate().filter(is_due).map(|(_, edit)| edit);
+        let (mut parcels, mut scenarios) = (now.parcels.len(), now.scenarios.len());
+        let edits = due.map(|edit| match edit {
+            Action::AddParcel { key, at, dossier } => {
+                parcels += 1;
+                Action::AddParcel { key: keys.parcel(key), at: at.min(parcels - 1), dossier: keys.dossier(dossier) }
+            }
+            Action::AddScenario { at, mut scenario, layers } => {
+                scenarios += 1;
+                scenario.key = keys.scenario(scenario.key);
+                let layers = layers.into_iter().map(|(key, layer)| (keys.parcel(key), layer)).collect();
+                Action::AddScenario { at: at.min(scenarios - 1), scenario, layers }
+            }
+            Action::SetNextKey(next) => Action::SetNextKey(keys.number(next).max(now.next_key)),
+            other => {
+                parcels -= usize::from(matches!(other, Action::RemoveParcel { .. }));
+                scenarios -= usize::from(matches!(other, Action::RemoveScenario { .. }));
+                other
+            }
         });
         Action::Many(edits.collect())
+    }
+}
+
+/// Keys from a number on, moved by another.
+#[derive(Clone, Copy)]
+struct Moved {
+    first: u32,
+    by: u32,
+}
+
+impl Moved {
+    fn number(self, key: u32) -> u32 {
+        if key < self.first { key } else { key.saturating_add(self.by) }
+    }
+
+    fn parcel(self, key: ParcelKey) -> ParcelKey {
+        ParcelKey::new(self.number(key.number()))
+    }
+
+    fn scenario(self, key: ScenarioKey) -> ScenarioKey {
+        ScenarioKey::new(self.number(key.number()))
+    }
+
+    /// A parcel whose scenarios have moved.
+    fn dossier(self, mut dossier: Arc<Dossier>) -> Arc<Dossier> {
+        if self.by > 0 && dossier.layers.keys().any(|key| key.number() >= self.first) {
+            let layers = std::mem::take(&mut Arc::make_mut(&mut dossier).layers);
+            Arc::make_mut(&mut dossier).layers =
+                layers.into_iter().map(|(key, layer)| (self.scenario(key), layer)).collect();
+        }
+        dossier
     }
 }
 
@@ -184,6 +241,51 @@ mod tests {
             project.parcels().iter().map(|parcel| parcel.key.number()).collect();
         assert_eq!(keys.len(), project.parcels().len());
         assert!(!keys.contains(&project.scenarios().first().unwrap().key().number()));
+    }
+
+    #[test]
+    fn many_parcels_come_in_beside_what_was_edited_meanwhile() {
+        use super::super::ScenarioName;
+        use crate::engine::field::Field;
+        use crate::engine::parcel::{Entry, Origin, Value};
+        let named = |name: &str| ScenarioName::Given(name.to_owned());
+        let value = |number| Some(Box::new(Entry::new(Value::Number(number), Origin::Typed)));
+        let blank = || {
+            let mut project = Project::new("x");
+            project.apply(Action::add_all(&project, vec![Dossier::default()])).unwrap();
+            project
+        };
+        let mut brought = blank();
+        brought.apply(Action::add_all(&brought, vec![Dossier::default(); 2 * LARGEST_PIECE])).unwrap();
+        brought.apply(Action::add_scenario(&brought, named("theirs"))).unwrap();
+        let scenario = brought.scenarios()[0].key();
+        let last = brought.parcels().last().unwrap().key;
+        let (field, typed) = (Field::PlanTax, None);
+        let said = Action::SetInLayer { scenario: Some(scenario), key: Some(last), field, entry: value(5.0), typed };
+        brought.apply(said).unwrap();
+
+        let mut project = blank();
+        let own = project.parcels()[0].key;
+        let mut growing = Growing::on(&project);
+        for piece in Action::bring_in(&project, &brought).into_pieces() {
+            growing.add(piece);
+        }
+        // Meanwhile the blank parcel is filled, and a scenario takes the key that theirs would have had.
+        let typed = Action::SetField { key: own, field: Field::SiteArea, entry: value(7.0), typed: None };
+        project.apply(typed).unwrap();
+        project.apply(Action::add_scenario(&project, named("own"))).unwrap();
+        let before = project.clone();
+        let undo = project.apply(growing.edit_on(&project)).unwrap();
+        assert_eq!(project.parcels().len(), 1 + brought.parcels().len());
+        assert_eq!(project.parcel(own).unwrap().parcel.number(Field::SiteArea), Some(7.0));
+        let names: Vec<_> = project.scenarios().iter().map(|scenario| scenario.name().clone()).collect();
+        assert_eq!(names, [named("theirs"), named("own")]);
+        let theirs = project.scenarios()[0].key();
+        let saying: Vec<_> = project.parcels().iter().filter(|parcel| parcel.layer(theirs).is_some()).collect();
+        assert_eq!(saying.len(), 1);
+        assert!(saying[0].layer(project.scenarios()[1].key()).is_none());
+        project.apply(undo).unwrap();
+        assert_eq!(project, before);
     }
 
     #[test]

@@ -30,7 +30,8 @@ fn a_file_of_version_3_opens_whole() {
 fn a_file_of_version_4_opens_whole() {
     let text = include_str!("../../../tests/data/saved/project-4.json");
     let project = Project::open_file(text, Trust::Checked).unwrap();
-    assert_eq!(project.to_file().unwrap(), text);
+    let written = project.to_json().unwrap().replace("\"version\":5", "\"version\":4");
+    assert!(text.contains(&written), "nothing but the version has changed: {written}");
     assert_eq!(project.parcels().iter().map(|parcel| parcel.key.number()).collect::<Vec<_>>(), [4, 2]);
     let [example, plan] = project.scenarios() else { panic!("two scenarios") };
     assert_eq!(example.name(), &ScenarioName::AssumptionSet("example".into()));
@@ -48,6 +49,36 @@ fn a_file_of_version_4_opens_whole() {
         ("约3亿", None)
     );
     assert!(record.confirmed.contains("investment_per_area"));
+}
+
+#[test]
+fn a_file_of_version_5_opens_whole() {
+    let text = include_str!("../../../tests/data/saved/project-5.json");
+    let project = Project::open_file(text, Trust::Checked).unwrap();
+    assert_eq!(project.to_file().unwrap(), text);
+    let record = project.record_of(ParcelKey::new(4), project.scenario_shown_first()).unwrap();
+    assert_eq!(record.needs["own.1"].words.as_deref(), Some("请协调临时用电"));
+    assert_eq!(record.needs["step.extension.permit"], NeedEdit { ticked: Some(true), words: None });
+}
+
+#[test]
+fn a_line_of_the_list_of_needs_is_ticked_worded_and_undone() {
+    let mut history = History::of(one_parcel());
+    let before = history.project().clone();
+    let set = |words: Option<&str>| {
+        let edit = NeedEdit { ticked: Some(true), words: words.map(str::to_owned) };
+        Action::SetNeed { key: KEY, need: "own.1".into(), edit: Some(Box::new(edit)) }
+    };
+    let way = |history: &mut History, action| history.apply(action).unwrap().map(|entry| entry.way);
+    assert_eq!(way(&mut history, set(None)), Some(Way::Step));
+    assert_eq!(way(&mut history, set(Some("增容"))), Some(Way::Step));
+    assert_eq!(way(&mut history, set(Some("增容"))), None, "the same again is no step");
+    let link = history.project().to_link(KEY, None).unwrap();
+    assert_eq!(Project::open_link(&link).unwrap().parcels()[0].needs["own.1"].words.as_deref(), Some("增容"));
+    history.undo().unwrap();
+    assert_eq!(history.project().parcels()[0].needs["own.1"].words, None);
+    history.undo().unwrap();
+    assert_eq!(history.project(), &before);
 }
 
 #[test]
@@ -154,7 +185,7 @@ fn started() -> Option<Entry> {
 
 fn opens_whole(text: &str) -> Project {
     let project = Project::open(text).unwrap();
-    assert!(project.to_json().unwrap().contains("\"version\":4"));
+    assert!(project.to_json().unwrap().contains("\"version\":5"));
     assert_eq!(project.pack(), "xinzhuang");
     assert_eq!(project.as_of(), Some(date(2026, 11, 23)));
     let dossier = &project.parcels()[0];

@@ -461,8 +461,8 @@ fn a_day_of_assessment_that_is_typed_is_one_step() {
 #[test]
 fn a_newer_version_is_refused_and_a_foreign_file_is_no_project() {
     let json = one_parcel().to_json().unwrap();
-    let newer = json.replace("\"version\":4", "\"version\":5,\"rows\":[]");
-    assert_eq!(Project::open(&newer), Err(OpenError::Newer { found: 5, known: 4 }));
+    let newer = json.replace("\"version\":5", "\"version\":6,\"rows\":[]");
+    assert_eq!(Project::open(&newer), Err(OpenError::Newer { found: 6, known: 5 }));
     for foreign in ["", "{}", "[]", "{\"format\":\"geojson\",\"version\":1}", "\u{feff}{}"] {
         assert_eq!(Project::open(foreign), Err(OpenError::NotAProject), "{foreign}");
     }

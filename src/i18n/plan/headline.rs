@@ -1,15 +1,12 @@
 //! The answer as a sentence, and what to do next.
 
-use super::super::{Digits, format_date, format_month, format_number};
-use super::{PlanWords, part};
+use super::super::{format_date, format_month, format_number};
+use super::{PlanWords, YEARS, part};
 use crate::engine::assessment::{PlanAnswer, PlanRuleState, PlanVerdict};
 use crate::engine::field::Field;
 use crate::engine::graph::date_of_day;
 use crate::engine::model::PlanRule;
 use crate::i18n::Arg;
-
-/// Digits of differences in years.
-const YEARS: Digits = Digits::UpTo(1);
 
 impl PlanWords {
     /// The answer in one sentence.

@@ -3,13 +3,15 @@
 
 mod headline;
 mod money;
+mod needs;
 mod questions;
 mod rules;
 
+pub use needs::NeedText;
 pub use questions::PlanQuestionText;
 pub use rules::{PlanMark, PlanRow};
 
-use super::{Arg, Language, Texts, format_beside, format_quantity};
+use super::{Arg, Digits, Language, Texts, format_beside, format_quantity};
 use crate::engine::assessment::PlanRuleState;
 use crate::engine::field::Field;
 use crate::engine::model::PlanRule;
@@ -18,6 +20,9 @@ use std::collections::BTreeSet;
 
 /// From so many yuan an amount is told in 亿元.
 const LARGE_AMOUNT: f64 = 1e8;
+
+/// Digits of differences in years.
+const YEARS: Digits = Digits::UpTo(1);
 
 /// The words for a plan in a language, tax per area in a unit of the reader's choice.
 ///

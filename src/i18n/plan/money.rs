@@ -19,10 +19,11 @@ impl PlanWords {
         self.text("plan.pays.omitted", &[("items", &items)])
     }
 
-    /// The margin above which the plan pays.
+    /// The internal rate of return, where there is one.
     #[must_use]
-    pub fn margin(&self, margin: f64) -> String {
-        self.text("plan.pays.margin", &[("value", &self.in_scale(margin, "percent"))])
+    pub fn rate(&self, money: &PlanMoney) -> Option<String> {
+        let rate = money.irr.known()?;
+        Some(self.text("plan.pays.rate", &[("rate", &self.in_scale(rate, "percent"))]))
     }
 
     /// Whether the plan pays for the enterprise; `None` where the pack has no rates to work it out with.

@@ -1,6 +1,6 @@
 //! The questions before a verdict, each with its buttons.
 
-use super::super::format_date;
+use super::super::{Digits, format_date, format_number};
 use super::PlanWords;
 use crate::engine::assessment::{PlanClash, PlanOffer, PlanQuestion, Side};
 use crate::engine::field::Field;
@@ -65,6 +65,10 @@ impl PlanWords {
             }
             PlanClash::PermittedTooHigh { permitted } => {
                 self.text(&key, &[("value", &self.ratio(permitted)), ("over10", &self.ratio(permitted / 10.0))])
+            }
+            PlanClash::RampBeyondTerm { years, remaining } => {
+                let [years, remaining] = [years, remaining].map(|years| format_number(years, Digits::UpTo(1)));
+                self.text(&key, &[("years", &years), ("remaining", &remaining)])
             }
             PlanClash::TermEnd { grant, years, computed, entered } => {
                 let [grant, computed, entered] =
@@ -136,7 +140,7 @@ impl PlanWords {
             PlanClash::InvestmentPerArea { .. } | PlanClash::BuildingCostPerArea { .. } => {
                 ("unit_right", String::new())
             }
-            PlanClash::OutputPerArea { .. } => ("keep_it", String::new()),
+            PlanClash::OutputPerArea { .. } | PlanClash::RampBeyondTerm { .. } => ("keep_it", String::new()),
             PlanClash::YearAlone { .. } => ("use_for_now", String::new()),
             PlanClash::TaxBelowImplied { entered, .. } => ("use", self.amount(*entered)),
             PlanClash::TermEnd { entered, .. } => ("by_day", format_date(*entered, self.texts.language())),
@@ -160,6 +164,7 @@ fn edited(field: Field) -> &'static str {
         Field::PlanInvestment => "whole",
         Field::RequiredPlotRatio => "required",
         Field::FloorArea => "floor_area",
+        Field::PlanRampYears => "ramp",
         _ => "permitted",
     }
 }

@@ -1,7 +1,7 @@
 use crate::i18n::{Arg, Digits, Language, Texts, format_number};
 use crate::ui::design::ReadOut;
 use crate::ui::view::drawing::px;
-use crate::ui::view::map::{Direction, HEAD, MapFill, MapInput, MapView, WIDTH};
+use crate::ui::view::map::{Direction, HEAD, LOOK_NONE, MapClass, MapFill, MapInput, MapView, WIDTH};
 use crate::ui::view::markup::Markup;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -20,10 +20,16 @@ pub struct ParcelMapProps {
     /// Whether parcels can be chosen and listed; else it is a picture with its legend.
     #[prop_or(true)]
     pub is_open: bool,
+    /// The parcel that is chosen, where the caller keeps it.
+    #[prop_or_default]
+    pub chosen: Option<usize>,
+    /// Called with a parcel that is chosen; without it the map keeps the choice itself.
+    #[prop_or_default]
+    pub on_choose: Option<Callback<usize>>,
 }
 
 /// The marks of the kinds in a tile of 14 units: a kind is told by its marks as well as by its colour.
-const MARKS: [&str; 9] = [
+const MARKS: [&str; 11] = [
     "M-2,2L2,-2M0,14L14,0M12,16L16,12",
     "M-2,12L2,16M0,0L14,14M12,-2L16,2",
     "M0,3.5H14M0,10.5H14",
@@ -33,6 +39,8 @@ const MARKS: [&str; 9] = [
     "M3.5,3.5h.01M10.5,10.5h.01",
     "M0,3.5H7M7,10.5H14",
     "",
+    "M7,3L11,7L7,11L3,7Z",
+    "M7,3L11.5,11H2.5Z",
 ];
 
 /// The marks of steps: the closer, the more.
@@ -46,14 +54,24 @@ const STEPS: [&str; 6] = [
 ];
 
 /// Marks of a class, their class, and that of its ground.
-fn look(fill: MapFill, class: usize) -> (&'static str, &'static str, String) {
-    let marks = |all: &[&'static str]| all.get(class).copied().unwrap_or_default();
+fn look(fill: MapFill, class: &MapClass) -> (&'static str, &'static str, String) {
+    let look = class.look;
+    let marks = |all: &[&'static str]| all.get(look).copied().unwrap_or_default();
     match fill {
-        MapFill::Kinds => (marks(&MARKS), "map__marks", format!("map__ground map__ground--{class}")),
+        MapFill::Kinds => (marks(&MARKS), "map__marks", format!("map__ground map__ground--{look}")),
         MapFill::Steps => {
-            (marks(&STEPS), "map__marks map__marks--steps", format!("map__ground map__ground--step-{class}"))
+            (marks(&STEPS), "map__marks map__marks--steps", format!("map__ground map__ground--step-{look}"))
         }
     }
+}
+
+/// Whether parcels of a class have none.
+fn is_none(fill: MapFill, class: &MapClass) -> bool {
+    class.look
+        == match fill {
+            MapFill::Kinds => LOOK_NONE,
+            MapFill::Steps => STEPS.len() - 1,
+        }
 }
 
 /// Parcels as SVG, filled by class, with a legend and, on demand, the same as a table. One parcel at a time has the focus; the
@@ -62,7 +80,12 @@ fn look(fill: MapFill, class: usize) -> (&'static str, &'static str, String) {
 pub fn ParcelMap(props: &ParcelMapProps) -> Html {
     let texts = Texts::of(props.language);
     let view = use_memo(props.input.clone(), |input| MapView::new(input));
-    let chosen = use_state_eq(|| None::<usize>);
+    let own = use_state_eq(|| None::<usize>);
+    let chosen = if props.on_choose.is_some() { props.chosen } else { *own };
+    let on_choose = props.on_choose.clone().unwrap_or_else(|| {
+        let own = own.setter();
+        Callback::from(move |parcel| own.set(Some(parcel)))
+    });
     let is_listed = use_state_eq(|| false);
     let input = &*props.input;
     let told = chosen.map(|parcel| parcel_text(texts, input, parcel)).unwrap_or_default();
@@ -71,7 +94,7 @@ pub fn ParcelMap(props: &ParcelMapProps) -> Html {
             <div class="map__stage">
                 { picture(props, &view, texts) }
                 if props.is_open && !input.parcels.is_empty() {
-                    { handles(props, &view, &chosen, texts) }
+                    { handles(props, &view, chosen, &on_choose, texts) }
                 }
             </div>
             { legend(props, &view) }
@@ -123,9 +146,9 @@ fn picture(props: &ParcelMapProps, view: &MapView, texts: &Texts) -> Html {
             ("aria-describedby", &legend),
         ],
     );
-    for class in 0..input.classes.len() {
+    for (index, class) in input.classes.iter().enumerate() {
         let (marks, of_marks, ground) = look(input.fill, class);
-        let id = pattern(&props.id, class);
+        let id = pattern(&props.id, index);
         let size = [("width", "14"), ("height", "14")];
         markup.open("pattern", &[("id", &id), size[0], size[1], ("patternUnits", "userSpaceOnUse")]);
         markup.whole("rect", &[("class", &ground), size[0], size[1]], "");
@@ -134,7 +157,7 @@ fn picture(props: &ParcelMapProps, view: &MapView, texts: &Texts) -> Html {
     }
     markup.whole("path", &[("class", "map__land"), ("d", &view.land)], "");
     for (class, (_, d)) in view.classes.iter().enumerate() {
-        let is_none = class + 1 == input.classes.len();
+        let is_none = input.classes.get(class).is_some_and(|class| is_none(input.fill, class));
         let of_class = if is_none { "map__class map__class--none" } else { "map__class" };
         markup.whole("path", &[("class", of_class), ("d", d), ("fill", &fill(&props.id, class))], "");
     }
@@ -165,29 +188,32 @@ fn legend_id(id: &str) -> String {
 }
 
 /// What takes pointer and keys above the picture: the one parcel that has the focus, or the first one.
-fn handles(props: &ParcelMapProps, view: &Rc<MapView>, chosen: &UseStateHandle<Option<usize>>, texts: &Texts) -> Html {
-    let parcel = (**chosen).unwrap_or_default();
+fn handles(
+    props: &ParcelMapProps,
+    view: &Rc<MapView>,
+    chosen: Option<usize>,
+    on_choose: &Callback<usize>,
+    texts: &Texts,
+) -> Html {
+    let parcel = chosen.unwrap_or_default();
     let onclick = {
-        let (view, chosen) = (view.clone(), chosen.setter());
+        let (view, on_choose) = (view.clone(), on_choose.clone());
         Callback::from(move |event: MouseEvent| {
             if let Some(found) = point_of(&event, &view).and_then(|point| view.parcel_at(point)) {
-                chosen.set(Some(found));
+                on_choose.emit(found);
             }
         })
     };
     let onkeydown = {
-        let (view, chosen) = (view.clone(), chosen.setter());
+        let (view, on_choose) = (view.clone(), on_choose.clone());
         Callback::from(move |event: KeyboardEvent| {
             if let Some(direction) = Direction::of_key(&event.key()) {
                 event.prevent_default();
-                chosen.set(Some(view.next_to(parcel, direction)));
+                on_choose.emit(view.next_to(parcel, direction));
             }
         })
     };
-    let onfocus = {
-        let chosen = chosen.setter();
-        Callback::from(move |_: FocusEvent| chosen.set(Some(parcel)))
-    };
+    let onfocus = on_choose.reform(move |_: FocusEvent| parcel);
     let shown = if chosen.is_some() { "map__chosen map__chosen--shown" } else { "map__chosen" };
     html! {
         <svg class="map__handles" viewBox={view.view_box()} {onclick}>

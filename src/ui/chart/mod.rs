@@ -2,13 +2,21 @@
 
 mod drawing;
 mod map;
+mod money;
+mod park;
+mod qr;
 mod quadrant;
 mod quadrant_drag;
 mod sample_plant;
 mod story;
+mod take_home;
 
 pub use drawing::drawing;
 pub use map::{ParcelMap, ParcelMapProps};
+pub use money::{MoneyPicture, MoneyPictureProps};
+pub use park::{ParkQuadrantPicture, ParkQuadrantPictureProps};
+pub use qr::qr_code;
 pub use quadrant::{QuadrantPicture, QuadrantPictureProps};
 pub use sample_plant::{SamplePlant, SamplePlantProps};
 pub use story::{Park, StoryPicture, StoryPictureProps, use_story_park};
+pub use take_home::{TakeAlong, TakeAlongProps};

@@ -1,13 +1,13 @@
-use super::QuadrantPicture;
+use super::{QuadrantPicture, TakeAlong};
 use crate::engine::assessment::Assessor;
 use crate::engine::field::Field;
 use crate::engine::parcel::{Origin, Value};
 use crate::engine::policy::DEFAULT_PACK;
-use crate::engine::project::Dossier;
+use crate::engine::project::{Action, Dossier, Project};
 use crate::i18n::Texts;
-use crate::ui::state::Settings;
+use crate::ui::state::{Settings, Shown, enter};
 use crate::ui::view::quadrant::{PlanPoint, Sample};
-use crate::ui::view::{PlanView, plan_view, sample_plant};
+use crate::ui::view::{PlanView, TakeHome, dragged_entries, plan_view, sample_plant};
 use jiff::civil::Date;
 use yew::prelude::*;
 
@@ -48,6 +48,7 @@ pub fn SamplePlant(props: &SamplePlantProps) -> Html {
         let tried = tried.setter();
         Callback::from(move |()| tried.set(None))
     };
+    let letters = Callback::from(move |()| letters(*kept));
     let answer = format!("{}-answer", props.id);
     html! {
         <section class="sample-plant" aria-labelledby={answer.clone()}>
@@ -60,6 +61,10 @@ pub fn SamplePlant(props: &SamplePlantProps) -> Html {
             </p>
             <QuadrantPicture id={props.id.clone()} input={view.quadrant.clone()} language={props.settings.language}
                 answer={view.short.clone()} {on_preview} on_commit={props.is_open.then_some(on_commit)} {on_cancel} />
+            if props.is_open {
+                <TakeAlong id={format!("{}-take", props.id)} quadrant={props.id.clone()} language={props.settings.language}
+                    answer={TakeHome::of_sample(&view, &sample_plant().parcel, props.today, texts)} {letters} />
+            }
         </section>
     }
 }
@@ -72,4 +77,17 @@ fn sample_view(assessor: &Assessor, plan: Option<PlanPoint>, props: &SamplePlant
         let _ = parcel.set(field, Value::Number(value), Origin::Typed);
     }
     plan_view(&assessor.assess(&parcel, props.today), Sample::Live, &props.settings)
+}
+
+/// The letters of a link to the plant with the plan that it was dragged to.
+fn letters(plan: Option<PlanPoint>) -> Option<String> {
+    let mut project = Project::new(DEFAULT_PACK);
+    let plant = sample_plant();
+    let entries = plan.map(|plan| dragged_entries(&plant, plan));
+    project.apply(Action::add_all(&project, vec![plant])).ok()?;
+    let shown = Shown { parcel: project.parcels().first()?.key, scenario: None };
+    for (field, text) in entries.into_iter().flatten() {
+        project.apply(enter(shown, field, &text, None)).ok()?;
+    }
+    project.to_link(shown.parcel, None)
 }

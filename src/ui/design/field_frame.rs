@@ -16,6 +16,9 @@ pub(super) fn field_frame(class: &str, view: &FieldView, control: Html) -> Html 
     if view.names_unit {
         class.push_str(" field--named");
     }
+    if view.is_asked {
+        class.push_str(" field--asked");
+    }
     html! {
         <div {class}>
             <label class="field__label" for={view.id.clone()}>{ &view.label }</label>

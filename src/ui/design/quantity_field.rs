@@ -13,6 +13,8 @@ pub struct FieldView {
     pub label: AttrValue,
     /// What helps to fill it in.
     pub hint: AttrValue,
+    /// Whether the hint is a question about the entry.
+    pub is_asked: bool,
     /// What stands in it.
     pub text: AttrValue,
     /// Why the entry was refused.

@@ -1,5 +1,5 @@
 use crate::engine::project::ParcelKey;
-use crate::ui::route::{Route, name_of_parcel, parcel_fragment};
+use crate::ui::route::{Route, behind, name_of_parcel, parcel_fragment};
 use crate::ui::state::{Edit, ProjectHandle};
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
@@ -16,6 +16,24 @@ pub fn use_route() -> Route {
         move || drop(listener)
     });
     *route
+}
+
+/// What follows a page in the address; nothing where there is no address.
+#[hook]
+pub fn use_behind(page: Route) -> Option<AttrValue> {
+    let named = move || {
+        let fragment = gloo::utils::window().location().hash().unwrap_or_default();
+        behind(page, &fragment).map(|rest| AttrValue::from(rest.to_owned()))
+    };
+    let rest = use_state_eq(|| if cfg!(target_arch = "wasm32") { named() } else { None });
+    use_effect_with((), {
+        let rest = rest.setter();
+        move |()| {
+            let listener = EventListener::new(&gloo::utils::window(), "hashchange", move |_| rest.set(named()));
+            move || drop(listener)
+        }
+    });
+    (*rest).clone()
 }
 
 /// Leads to a page, as a link would.

@@ -12,9 +12,12 @@ use crate::storage::{SaveState, StoreError, is_embedded, is_guest, remember_show
 use crate::ui::browser::load_texts;
 use crate::ui::hooks::{go_to, use_dropped_file, use_keys, use_look, use_named_parcel, use_route};
 use crate::ui::page::case::CasePage;
+use crate::ui::page::cash_flow::CashFlowPage;
 use crate::ui::page::document::DocumentPage;
 use crate::ui::page::file::FilePage;
+use crate::ui::page::money::MoneyPage;
 use crate::ui::page::parcel::ParcelPage;
+use crate::ui::page::report::ReportPage;
 use crate::ui::page::rows::RowsPage;
 use crate::ui::page::shared::SharedPage;
 use crate::ui::page::sources::SourcesPage;
@@ -226,9 +229,12 @@ fn page(
     match route {
         Route::Start => html! { <StartPage settings={**settings} {today} {is_lost} /> },
         Route::Parcel => html! { <ParcelPage settings={settings.clone()} {today} {unknown} /> },
+        Route::Money => plain(html! { <MoneyPage settings={**settings} {today} /> }),
+        Route::Report => plain(html! { <ReportPage settings={**settings} {today} /> }),
         Route::Story => html! { <StoryPage settings={**settings} {today} /> },
         Route::List => Html::default(),
         Route::Case => plain(html! { <CasePage /> }),
+        Route::CashFlow => plain(html! { <CashFlowPage /> }),
         Route::File => plain(html! { <FilePage /> }),
         Route::Shared => plain(html! { <SharedPage /> }),
         Route::Rows => plain(html! { <RowsPage key={shown.number()} /> }),

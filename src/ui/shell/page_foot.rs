@@ -8,7 +8,7 @@ pub(super) fn page_foot(texts: &Texts) -> Html {
         <footer class="page-foot">
             <p>{ texts.text("page.verdict.note", &[]) }</p>
             <nav class="page-foot__pages" aria-label={texts.text("page.foot.pages", &[])}>
-                { for [Route::Guide, Route::Sources, Route::Limits].map(|page| html! {
+                { for [Route::CashFlow, Route::Guide, Route::Sources, Route::Limits].map(|page| html! {
                     <a href={page.fragment()}>{ texts.text(&format!("page.nav.{}", page.id()), &[]) }</a>
                 }) }
             </nav>

@@ -2,9 +2,11 @@
 
 use crate::engine::field::{Field, Group};
 use crate::engine::unit::Scale;
+use crate::ui::hooks::Held;
 use crate::ui::state::{Edit, ProjectHandle, enter};
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
@@ -34,6 +36,12 @@ pub(super) fn take_over(project: &ProjectHandle) {
     let Some(painted) = document.get_element_by_id(FIRST_PAINT) else { return };
     let entries: Vec<Painted> = Field::ALL.iter().filter_map(|field| Painted::of(&painted, *field)).collect();
     let focus = Focus::within(&document, &painted);
+    // What has the focus is to stay in its place, though an answer comes above it; the stylesheet has hidden it in this frame.
+    let held = focus.as_ref().and_then(|_| {
+        let style = painted.dyn_ref::<HtmlElement>()?.style();
+        style.set_property_with_priority("display", "block", "important").ok()?;
+        Held::now()
+    });
     painted.remove();
     let was_blank = project.dossier().is_blank();
     for Painted { field, text, scale } in entries {
@@ -42,7 +50,14 @@ pub(super) fn take_over(project: &ProjectHandle) {
         }
     }
     if let Some(focus) = focus {
+        let control = document.get_element_by_id(&focus.id).and_then(|control| control.dyn_into::<HtmlElement>().ok());
         focus.restore(&document);
+        if let Some(held) = held.zip(control).map(|(held, control)| held.for_control(control)) {
+            // When the answer to the entries is drawn, before it is seen.
+            let keep = Closure::once_into_js(move || held.keep());
+            // A window without frames shows nothing that could move.
+            let _ = gloo::utils::window().request_animation_frame(keep.unchecked_ref());
+        }
     }
 }
 

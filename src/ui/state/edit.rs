@@ -2,6 +2,7 @@
 
 use super::open_project::Shown;
 use crate::engine::field::{Field, Holder};
+use crate::engine::number::exact_in;
 use crate::engine::parcel::{Entry, Origin, Value};
 use crate::engine::project::{
     Action, Dossier, Layer, ParcelKey, Project, Scenario, ScenarioKey, ScenarioName, Typed, default_scale,
@@ -168,6 +169,39 @@ pub fn duplicate(project: &Project, shown: Shown, name: String) -> Action {
     Action::duplicate_scenario(project, shown.scenario, ScenarioName::Given(name))
 }
 
+/// Values of several fields take the place of what was typed, as they would be typed in the units beside them: one step.
+#[must_use]
+pub fn take_values(dossier: &Dossier, shown: Shown, values: &[(Field, f64)]) -> Action {
+    let taken = |(field, value): &(Field, f64)| {
+        let scale = dossier.scale_of(*field).or_else(|| default_scale(*field));
+        let text = scale.map_or_else(String::new, |scale| exact_in(*value, scale));
+        enter(shown, *field, &text, scale)
+    };
+    Action::Many(values.iter().map(taken).collect())
+}
+
+/// Scenarios that differ from what is shown in some values of its parcel, each under its name: one step.
+#[must_use]
+pub fn scenarios_around<const N: usize>(
+    project: &Project,
+    shown: Shown,
+    scenarios: [(String, Vec<(Field, f64)>); N],
+) -> Action {
+    let dossier = project.record_of(shown.parcel, shown.scenario).unwrap_or_default();
+    let first = project.next_key();
+    let mut edits = Vec::new();
+    for ((number, key), (name, values)) in (0..).zip(first..).zip(scenarios) {
+        let key = ScenarioKey::new(key);
+        let scenario = Box::new(Scenario::new(key, ScenarioName::Given(name)));
+        edits.push(Action::AddScenario { at: project.scenarios().len() + number, scenario, layers: Vec::new() });
+        let own = Shown { scenario: Some(key), ..shown };
+        if let Action::Many(taken) = take_values(&dossier, own, &values) {
+            edits.extend(taken);
+        }
+    }
+    Action::Many(edits)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -320,6 +354,27 @@ mod tests {
         assert_eq!(record(&history, shown).parcel.number(Field::DiscountRate), Some(0.08));
         history.apply(drop_assumptions(history.project(), shown, "example")).unwrap();
         assert_eq!(history.project().scenarios().len(), 1, "a scenario that somebody has named stays");
+    }
+
+    #[test]
+    fn scenarios_around_the_plan_come_in_one_step_and_values_are_typed() {
+        let mut history = history();
+        history.apply(enter(SHOWN, Field::PlanInvestment, "4870", Scale::by_id("ten_thousand_yuan"))).unwrap();
+        let named = |name: &str, value: f64| (name.to_owned(), vec![(Field::PlanInvestment, value)]);
+        let around = scenarios_around(history.project(), SHOWN, [named("谨慎", 5.844e7), named("乐观", 3.896e7)]);
+        history.apply(around).unwrap();
+        let texts: Vec<String> = history
+            .project()
+            .scenarios()
+            .iter()
+            .map(|scenario| {
+                record(&history, Shown { scenario: Some(scenario.key()), ..SHOWN }).text_of(Field::PlanInvestment)
+            })
+            .collect();
+        assert_eq!(texts, ["5844", "3896"]);
+        assert_eq!(record(&history, SHOWN).text_of(Field::PlanInvestment), "4870");
+        history.undo().unwrap();
+        assert!(history.project().scenarios().is_empty());
     }
 
     #[test]

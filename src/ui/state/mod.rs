@@ -3,6 +3,7 @@
 //! The project itself, its actions and their inverses are the engine's; here stands what turns typing and clicking into
 //! actions, and what a form reads from a dossier.
 
+mod assessor;
 mod edit;
 mod edit_queue;
 mod filing;
@@ -11,7 +12,11 @@ mod session;
 mod settings;
 mod shown;
 
-pub use edit::{CONFIRMED, assume, confirm, correct, drop_assumptions, duplicate, enter, for_all, open, put, typed};
+pub use assessor::SharedAssessor;
+pub use edit::{
+    CONFIRMED, assume, confirm, correct, drop_assumptions, duplicate, enter, for_all, open, put, scenarios_around,
+    take_values, typed,
+};
 pub use edit_queue::EditQueue;
 pub use filing::Filing;
 pub use open_project::{Edit, OpenProject, Shown};

@@ -1,12 +1,14 @@
 //! What the answer consists of. Every text is a sentence in the reader's language, every number a figure that opens.
 
-use super::chart::FlowChart;
 use super::fields::FieldLink;
+use super::money::RouteMoney;
+use super::needs::NeedView;
 use super::plan::PlanView;
 use super::ways::WaysView;
 use crate::engine::field::Field;
 use crate::engine::parcel::Value;
 use crate::ui::design::{Amount, FigureView, NoticeWeight, ScaleLineView, Standing};
+use std::rc::Rc;
 use yew::AttrValue;
 
 /// The first thing that is read.
@@ -39,8 +41,8 @@ pub struct VerdictView {
 pub struct MoneyView {
     /// The sentence.
     pub sentence: AttrValue,
-    /// The margin above which it pays.
-    pub margin: Option<AttrValue>,
+    /// Its rate of return, where it has one.
+    pub rate: Option<AttrValue>,
     /// What it leaves out.
     pub omitted: Option<AttrValue>,
     /// That it rests on example values, where it does: then it is not printed unless asked for.
@@ -225,8 +227,8 @@ pub struct RouteView {
     pub is_held: bool,
     /// Its ledgers.
     pub ledgers: LedgersView,
-    /// Its net cash by year, once it is known.
-    pub chart: Option<FlowChart>,
+    /// Its money by year, once that of a party is known.
+    pub money: Option<Rc<RouteMoney>>,
     /// Its payments.
     pub flows: Vec<FlowView>,
     /// What else it is measured by.
@@ -349,6 +351,8 @@ pub struct AnswerView {
     pub routes: Vec<RouteView>,
     /// The example assumptions, if there is a set.
     pub assumptions: Option<AssumptionView>,
+    /// What the owner asks the park for.
+    pub needs: Vec<NeedView>,
     /// Rules that apply.
     pub findings: Vec<FindingView>,
     /// The packs, the one that decides first.

@@ -1,26 +1,29 @@
 //! The whole answer.
 
-use super::answer::{AnswerView, ExplanationView, IndicatorView};
+use super::answer::{AnswerView, ExplanationView, IndicatorView, RouteView};
 use super::assumptions::assumption_view;
 use super::contradiction::contradiction_view;
 use super::diagnosis::{findings, type_view};
 use super::explain::explanation_view;
+use super::money::{YearTable, year_tables};
+use super::needs::needs;
 use super::packs::packs;
-use super::plan::{margin_text, plan_view};
+use super::plan::plan_view;
 use super::quadrant::Sample;
 use super::reader::{Reader, assumed_figures};
-use super::routes::{offered_routes, routes};
+use super::routes::{offered_routes, route_view, routes};
 use super::thresholds::{gaps, orientations, thresholds};
-use super::verdict::{is_blank, verdict};
+use super::verdict::{basis, is_blank, verdict};
 use super::ways::ways_view;
 use crate::engine::assessment::{Assessment, Assessor};
-use crate::engine::model::{AssumptionSet, Figure};
+use crate::engine::model::{AssumptionSet, Figure, RouteSpec};
 use crate::engine::policy::Diagnosis;
 use crate::engine::project::Dossier;
 use crate::i18n::Texts;
 use crate::ui::design::FigureView;
 use crate::ui::state::Settings;
 use std::collections::BTreeSet;
+use yew::AttrValue;
 
 /// Figures that are shown beside those of the thresholds, as far as they are known.
 const FURTHER: [Figure; 22] = [
@@ -80,8 +83,7 @@ pub fn answer_view(
     let assumed = assumed_figures(assessment.evaluation(), &dossier.parcel);
     let reader = reader(assessor, assessment, &assumed, dossier, settings);
     let diagnosis = assessment.diagnosis();
-    let mut plan = plan_view(assessment, Sample::No, settings);
-    plan.margin = margin_text(assessor, &dossier.parcel, &plan, assessment.as_of(), settings);
+    let plan = plan_view(assessment, Sample::No, settings);
     let routes = routes(&reader, assessment);
     let offered = offered_routes(&reader, &routes);
     AnswerView {
@@ -94,6 +96,7 @@ pub fn answer_view(
         gaps: gaps(&reader, diagnosis),
         contradiction: assessment.contradiction().map(|found| contradiction_view(&reader, found)),
         assumptions: assumptions.and_then(|set| assumption_view(&reader, set, assessment, &offered)),
+        needs: needs(&reader, assessment, dossier, settings),
         ways: ways_view(&reader, assessment),
         routes,
         findings: findings(&reader, assessment.findings()),
@@ -107,6 +110,33 @@ fn further(reader: &Reader, diagnosis: &Diagnosis) -> Vec<IndicatorView> {
         figure,
     };
     reader.known(FURTHER).into_iter().map(indicator).collect()
+}
+
+/// A route year by year.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RouteYears {
+    /// Of which parcel, under which rules and on which day.
+    pub basis: AttrValue,
+    /// The route.
+    pub route: RouteView,
+    /// The payments of each party whose cash is known; none while entries are in question.
+    pub tables: Vec<YearTable>,
+}
+
+/// A route of an assessed parcel year by year.
+#[must_use]
+pub fn route_years(
+    assessor: &Assessor,
+    assessment: &Assessment,
+    dossier: &Dossier,
+    settings: &Settings,
+    route: &RouteSpec,
+) -> RouteYears {
+    let assumed = assumed_figures(assessment.evaluation(), &dossier.parcel);
+    let reader = reader(assessor, assessment, &assumed, dossier, settings);
+    let view = route_view(&reader, assessment, route);
+    let tables = if view.is_held { Vec::new() } else { year_tables(&reader, route) };
+    RouteYears { basis: basis(&reader, assessment.diagnosis()), route: view, tables }
 }
 
 /// The explanation of one figure.

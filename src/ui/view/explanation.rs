@@ -1,8 +1,31 @@
 use super::ExplanationView;
 use crate::i18n::unit_gap;
 use crate::i18n::{Arg, Texts};
-use crate::ui::design::figure;
+use crate::ui::design::{Drawer, figure};
+use crate::ui::hooks::Opened;
 use yew::prelude::*;
+
+/// The drawer with the explanation that is open, if one is, and the way back to the one from which it was opened. `explained`
+/// gives the explanation of a figure.
+pub fn explanation_drawer(
+    texts: &Texts,
+    opened: &Opened,
+    explained: impl Fn(&AttrValue) -> Option<ExplanationView>,
+) -> Html {
+    let Some(view) = opened.figure().and_then(&explained) else { return Html::default() };
+    let before = opened.before().and_then(explained);
+    let back_to = |before: ExplanationView| {
+        AttrValue::from(texts.text("page.explain.back", &[("figure", Arg::Text(&before.figure.label))]))
+    };
+    let back_name = before.map(back_to);
+    html! {
+        <Drawer title={texts.text("page.explain.title", &[("figure", Arg::Text(&view.figure.label))])}
+            close_name={texts.text("page.explain.close", &[])} on_close={opened.on_close()}
+            {back_name} on_back={opened.on_back()}>
+            { explanation_tree(texts, &view, &opened.on_go_on()) }
+        </Drawer>
+    }
+}
 
 /// The evaluation tree of one figure, top down: name, formula with its numbers, value; inputs last, with origin and
 /// source; all digits where they are not shown. `on_open` opens the explanation of a figure in it.

@@ -74,6 +74,7 @@ pub fn field_view(dossier: &Dossier, field: Field, texts: &Texts) -> FieldView {
     FieldView {
         id: control_id(field),
         hint: hint.into(),
+        is_asked: false,
         text: shown_text(dossier, field, texts.language()).into(),
         error: meant.as_ref().map(|(question, _)| question.clone()).or_else(refusal).map(Into::into),
         assumed: matches!(dossier.parcel.get(field).map(|entry| &entry.origin), Some(Origin::AssumptionSet(_))),
@@ -156,12 +157,15 @@ pub fn groups(dossier: &Dossier) -> Vec<GroupView> {
         ("convention", Group::Convention),
         ("benchmark", Group::Benchmark),
         ("identity", Group::Identity),
+        ("work", Group::Work),
         ("exception", Group::Exception),
     ];
     let fields_of = |group| {
         let all = Field::ALL.iter().copied();
         let own = all.filter(|field| field.spec().group == group && field.spec().table.is_none());
-        let mut fields: Vec<Field> = own.filter(|field| !PLAN_FORM.contains(field)).collect();
+        // A boundary comes out of a file, and nobody types one.
+        let is_asked = |field: &Field| !PLAN_FORM.contains(field) && *field != Field::Boundary;
+        let mut fields: Vec<Field> = own.filter(is_asked).collect();
         fields.sort_by_key(|field| *field != Field::InOperation);
         fields
     };

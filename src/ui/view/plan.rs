@@ -7,7 +7,6 @@ use crate::engine::assessment::{Answer, Assessment, Assessor, PlanAnswer, PlanOf
 use crate::engine::field::Field;
 use crate::engine::model::{Figure, PlanRule};
 use crate::engine::number::exact_in;
-use crate::engine::parcel::Parcel;
 use crate::engine::project::{Dossier, default_scale};
 use crate::i18n::{PlanRow, PlanWords, Texts};
 use crate::ui::design::Standing;
@@ -56,8 +55,8 @@ pub struct PlanView {
     pub next: Option<AttrValue>,
     /// Whether it pays.
     pub money: Option<AttrValue>,
-    /// The margin above which it pays; told where a whole parcel is assessed.
-    pub margin: Option<AttrValue>,
+    /// Its rate of return, where it has one.
+    pub rate: Option<AttrValue>,
     /// What its money leaves out.
     pub omitted: Option<AttrValue>,
     /// The entries that the answer waits for.
@@ -90,27 +89,13 @@ pub fn plan_view(assessment: &Assessment, sample: Sample, settings: &Settings) -
         short: words.short(&verdict).into(),
         next: words.next_step(&verdict).map(Into::into),
         money: money.as_ref().and_then(|money| words.money(money)).map(Into::into),
-        margin: None,
+        rate: money.as_ref().and_then(|money| words.rate(money)).map(Into::into),
         omitted: money.as_ref().filter(|_| is_told).map(|money| words.omitted(money.counts_working_capital).into()),
         asks: asks.into_iter().map(|field| field_link(field, texts)).collect(),
         quadrant: quadrant(assessment, &verdict, sample, settings),
         rows: words.rows(&verdict),
         questions: verdict.questions.iter().map(|question| question_view(question, &words)).collect(),
     }
-}
-
-/// From which margin the plan of a parcel pays, in a sentence; `None` where its money is not told.
-#[must_use]
-pub fn margin_text(
-    assessor: &Assessor,
-    parcel: &Parcel,
-    plan: &PlanView,
-    as_of: Date,
-    settings: &Settings,
-) -> Option<AttrValue> {
-    plan.omitted.as_ref()?;
-    let margin = assessor.break_even_margin(parcel, as_of)?;
-    Some(PlanWords::of(settings.language, Some(settings.per_area)).margin(margin).into())
 }
 
 fn standing(answer: &PlanAnswer) -> Standing {

@@ -8,24 +8,9 @@ use crate::engine::parcel::Value;
 use crate::engine::project::default_scale;
 use crate::engine::unit::{Dimension, Scale};
 use crate::i18n::unit_gap;
-use crate::i18n::{Texts, format_beside, format_date, format_quantity};
+use crate::i18n::{Texts, format_beside, format_date, format_quantity, is_percent};
 use crate::ui::design::Amount;
 use crate::ui::state::{Settings, symbol_of};
-
-/// Ratios that people read in per cent, by a part of their name.
-const PERCENT_PARTS: [&str; 11] = [
-    "intensity",
-    "share",
-    "coefficient",
-    "density",
-    "green_ratio",
-    "rate",
-    "irr",
-    "yield_on_cost",
-    "_deduction",
-    "land_vat_limit",
-    "land_vat_quick",
-];
 
 /// The unit in which a quantity is shown.
 #[must_use]
@@ -44,14 +29,6 @@ pub fn display_scale(id: &str, dimension: Dimension, settings: &Settings) -> Opt
         return if by_square_metre { Scale::by_id("yuan_per_square_metre_year") } else { Some(settings.per_area) };
     }
     id_of(dimension).and_then(Scale::by_id).or_else(|| Scale::all().iter().find(|scale| scale.dimension() == dimension))
-}
-
-/// Whether a ratio is read in per cent: a field as it is entered, anything else by its name.
-fn is_percent(id: &str) -> bool {
-    match Field::by_id(id).and_then(default_scale) {
-        Some(scale) => scale.id() == "percent",
-        None => PERCENT_PARTS.iter().any(|part| id.contains(part)),
-    }
 }
 
 /// A known value as it is shown; `None` for what is not known.

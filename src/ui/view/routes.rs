@@ -1,8 +1,8 @@
 //! The routes with their ledgers.
 
 use super::answer::{FlowView, LedgerRow, LedgersView, RouteView};
-use super::chart::flow_chart;
 use super::diagnosis::{denied, land_type};
+use super::money::route_money;
 use super::reader::Reader;
 use crate::engine::assessment::{Assessment, Bar, Gate};
 use crate::engine::field::Field;
@@ -12,6 +12,7 @@ use crate::engine::parcel::Value;
 use crate::i18n::Arg;
 use crate::ui::design::{FigureView, Standing};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use yew::AttrValue;
 
 /// Every route.
@@ -37,7 +38,9 @@ pub fn offered_routes(reader: &Reader, shown: &[RouteView]) -> Vec<&'static Rout
     shown.iter().filter(|view| is_offered(view)).filter_map(of).collect()
 }
 
-fn route_view(reader: &Reader, assessment: &Assessment, route: &RouteSpec) -> RouteView {
+/// One route.
+#[must_use]
+pub fn route_view(reader: &Reader, assessment: &Assessment, route: &RouteSpec) -> RouteView {
     let (standing, feasibility, depends_on) = feasibility(reader, route.id, &assessment.gate(route.id));
     let is_held = assessment.is_held(route.id);
     RouteView {
@@ -48,7 +51,7 @@ fn route_view(reader: &Reader, assessment: &Assessment, route: &RouteSpec) -> Ro
         depends_on: reader.links(depends_on),
         standing,
         ledgers: if is_held { LedgersView::default() } else { ledgers(reader, route) },
-        chart: if is_held { None } else { flow_chart(reader, route) },
+        money: if is_held { None } else { route_money(reader, route).map(Rc::new) },
         flows: route.flows.iter().map(|flow| flow_view(reader, route, flow)).collect(),
         metrics: route.metrics.iter().map(|id| metric(reader, route, id)).collect(),
         asks: reader.links(missing_fields(reader, route)),

@@ -30,7 +30,7 @@ pub fn verdict(reader: &Reader, assessment: &Assessment, plan: &PlanView) -> Ver
         next: plan.next.clone(),
         money: plan.money.clone().map(|sentence| MoneyView {
             sentence,
-            margin: plan.margin.clone(),
+            rate: plan.rate.clone(),
             omitted: plan.omitted.clone(),
             examples: on_examples(reader),
         }),
@@ -47,7 +47,7 @@ fn on_examples(reader: &Reader) -> Option<AttrValue> {
 }
 
 /// Of which parcel, under which pack, on which day, and whether by benchmarks of the user's own.
-fn basis(reader: &Reader, diagnosis: &Diagnosis) -> AttrValue {
+pub(super) fn basis(reader: &Reader, diagnosis: &Diagnosis) -> AttrValue {
     let pack = reader.rulebook.main().map_or_else(AttrValue::default, |pack| reader.of_pack(&pack.title));
     let day = format_date(reader.as_of, reader.texts.language());
     let is_own = diagnosis.thresholds.iter().any(|state| state.own);

@@ -74,6 +74,19 @@ const OPTION_WORDS: &[(&str, OptionWords)] = &[
     ),
     ("renewal", &[("none", &["不续期"]), ("renew", &["续期"])]),
     ("outlay_timing", &[("period_end", &["年末支付", "年末"]), ("period_start", &["年初支付", "年初"])]),
+    (
+        "work_status",
+        &[
+            ("not_started", &["未开始", "未启动"]),
+            ("under_way", &["办理中", "推进中", "进行中"]),
+            ("done", &["已完成", "完成", "办结", "已办结"]),
+        ],
+    ),
+    (
+        "project_kind",
+        &[("expansion", &["改扩建", "存量改扩建", "扩建", "技改"]), ("new_building", &["新建", "新建项目"])],
+    ),
+    ("capital_origin", &[("domestic", &["内资"]), ("foreign", &["外资", "外商投资"])]),
 ];
 
 /// What is no word of a longer cell but all of it, folded: answers that other words would turn into something else, and what
@@ -81,6 +94,16 @@ const OPTION_WORDS: &[(&str, OptionWords)] = &[
 const WHOLE_CELLS: &[(&str, OptionWords)] = &[
     ("renewal", &[("none", &["notrenewed"]), ("renew", &["renewed"])]),
     ("outlay_timing", &[("period_end", &["attheendoftheyear"]), ("period_start", &["atthestartoftheyear"])]),
+    (
+        "work_status",
+        &[
+            ("not_started", &["notstarted"]),
+            ("under_way", &["underway", "inprogress"]),
+            ("done", &["done", "completed"]),
+        ],
+    ),
+    ("project_kind", &[("expansion", &["expansion"]), ("new_building", &["newproject", "newbuilding"])]),
+    ("capital_origin", &[("domestic", &["domestic"]), ("foreign", &["foreign"])]),
     ("grant_way", &[("public_sale", &["tender,auctionorlisting"]), ("flexible_term", &["flexibleterm"])]),
     (
         "tenure",

@@ -95,6 +95,24 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "国民经济行业代码(版)",
         ],
     ),
+    (Field::Boundary, &["边界wkt", "图形wkt", "wkt", "wktgeom", "wktgeometry", "boundary", "boundarywkt"]),
+    (
+        Field::ParkArea,
+        &["片区", "所属片区", "所在片区", "园区片区", "parkarea", "partofthepark", "district", "precinct"],
+    ),
+    (Field::WorkCategory, &["清单类别", "工作类别", "盘活类别", "workcategory", "categoryinthelist", "listcategory"]),
+    (
+        Field::LeadGroup,
+        &["牵头部门", "责任部门", "责任单位", "工作组", "牵头单位", "leadgroup", "leaddepartment", "workgroup"],
+    ),
+    (Field::LeadPerson, &["责任人", "负责人", "经办人", "leadperson", "personresponsible", "responsibleperson"]),
+    (
+        Field::DueDate,
+        &["完成期限", "完成时限", "办结期限", "办结时限", "计划完成日期", "计划完成时间", "duedate", "deadline"],
+    ),
+    (Field::WorkStatus, &["办理状态", "工作进展", "办理进度", "推进状态", "workstatus", "statusofwork"]),
+    (Field::ProjectKind, &["项目类型", "项目性质", "建设性质", "projectkind", "kindofproject", "projecttype"]),
+    (Field::CapitalOrigin, &["资本来源", "内外资", "资金来源", "资金性质", "capitalorigin", "originofcapital"]),
     (
         Field::SiteArea,
         &[

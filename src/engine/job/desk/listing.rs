@@ -7,16 +7,17 @@ use super::super::{
 use super::offer::offers;
 use super::questions::{holds_back, questions};
 use super::sums::check;
-use super::view::{Line, look};
+use super::view::{Line, Row, SURVEYED, look};
 use crate::engine::assessment::{Assessor, Survey};
 use crate::engine::consistency::Clash;
-use crate::engine::geometry::Area;
+use crate::engine::field::Field;
+use crate::engine::geometry::{Area, Boundary, Crs};
 use crate::engine::import::{
     EqualCells, Hearer, Imported, ImportedParcel, Options, is_mended_alike, read, reason_groups,
 };
 use crate::engine::issue::{Issue, Severity};
 use crate::engine::model::Figure;
-use crate::engine::parcel::Parcel;
+use crate::engine::parcel::{Origin, Parcel, Value};
 use crate::engine::project::ParcelKey;
 use jiff::civil::Date;
 use std::cell::OnceCell;
@@ -64,7 +65,8 @@ impl Listing {
     #[must_use]
     pub fn of(assessor: Assessor, as_of: Date, imported: Imported, tell: &dyn Fn(Progress)) -> (Self, Summary) {
         let mut summary = Summary::of(&imported);
-        let Imported { parcels, issues, refused, sheet, summing, equal, .. } = imported;
+        let Imported { mut parcels, issues, refused, sheet, summing, equal, crs, .. } = imported;
+        parcels.iter_mut().for_each(|imported| keep_boundary(imported, crs));
         let mut listing = Self::new(assessor, as_of, parcels);
         let (mut lines, clashes) = listing.survey(0, tell);
         let offers = offers(&listing.assessor, as_of, &listing.parcels, &clashes, &summary.columns);
@@ -109,6 +111,22 @@ impl Listing {
         }
     }
 
+    /// Every parcel with its line.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (usize, Row<'_>)> {
+        self.parcels.iter().zip(self.lines()).enumerate()
+    }
+
+    /// The key of the parcel at a place, where it is one of a project.
+    pub(super) fn key(&self, place: usize) -> Option<ParcelKey> {
+        self.keys.get(place).copied()
+    }
+
+    /// Day of the assessment.
+    #[must_use]
+    pub fn as_of(&self) -> Date {
+        self.as_of
+    }
+
     /// What is sorted and summed, made when it is first wanted.
     fn lines(&self) -> &[Line] {
         self.lines.get_or_init(|| self.survey(0, &|_| ()).0)
@@ -116,7 +134,7 @@ impl Listing {
 
     /// What is sorted and summed of the parcels from this place on; and by the places of parcels what clashes within them.
     fn survey(&self, from: usize, tell: &dyn Fn(Progress)) -> (Vec<Line>, BTreeMap<usize, Vec<Clash>>) {
-        let survey = Survey::new(&self.assessor, &KEY_FIGURES);
+        let survey = Survey::new(&self.assessor, &SURVEYED);
         let wanted = self.parcels.get(from..).unwrap_or_default();
         let of = wanted.len();
         let mut lines = Vec::with_capacity(of);
@@ -182,6 +200,13 @@ impl Listing {
         Totals::of(&self.lines().iter().collect::<Vec<_>>())
     }
 
+    /// What the list calls a parcel, and whether totals count it.
+    #[must_use]
+    pub fn told_of(&self, place: usize) -> Option<(Kind, bool)> {
+        let line = self.lines().get(place)?;
+        Some((line.kind(self.assessor.rulebook())?, !line.left_out))
+    }
+
     /// How many parcels it has.
     #[must_use]
     pub fn count(&self) -> usize {
@@ -219,7 +244,7 @@ impl Listing {
     /// Which parcels a view shows, and their totals.
     #[must_use]
     pub fn view(&self, view: &View) -> Viewed {
-        let mut viewed = look(self.assessor.rulebook(), self.lines(), view);
+        let mut viewed = look(self.assessor.rulebook(), &self.parcels, self.lines(), view);
         let parcels = viewed.places.iter().filter_map(|place| Some((*place, self.parcels.get(*place)?)));
         viewed.parcels = parcels.map(|(place, parcel)| self.listed(place, parcel)).collect();
         viewed
@@ -306,6 +331,16 @@ impl Summary {
             waiting_for_area_basis: imported.parcels.iter().filter(|parcel| parcel.waits_for_area_basis).count(),
         }
     }
+}
+
+/// Enters the land of a feature as its boundary, so that a project has it.
+fn keep_boundary(imported: &mut ImportedParcel, crs: Option<Crs>) {
+    let Some(shape) = imported.shape.as_ref().filter(|_| imported.parcel.get(Field::Boundary).is_none()) else {
+        return;
+    };
+    let text = Boundary { crs, shape: shape.clone() }.to_string();
+    // A text field takes any text.
+    let _ = imported.parcel.set(Field::Boundary, Value::Text(text), Origin::Computed);
 }
 
 fn assessor(pack: &str) -> Result<Assessor, JobError> {

@@ -1,7 +1,12 @@
 //! Where the work is done.
 
+mod asking;
 mod listing;
 mod offer;
+mod park;
+#[cfg(test)]
+mod park_tests;
+mod passing;
 mod questions;
 mod said;
 mod sums;
@@ -67,12 +72,18 @@ impl Desk {
             Order::Assess(order) => self.assess(order).map(Reply::Assessed),
             Order::Parcels(window) => Ok(Reply::Parcels(self.listing()?.parcels(*window))),
             Order::View(view) => Ok(Reply::Viewed(Box::new(self.listing()?.view(view)))),
+            Order::Park(view) => Ok(Reply::Park(Box::new(self.listing()?.park(view)))),
+            Order::Groups(grouping) => Ok(Reply::Groups(Box::new(self.listing()?.groups(grouping)))),
+            Order::Questions { view, from } => Ok(Reply::Questions(self.listing()?.questions_of(view, *from))),
+            Order::Probe { view, field } => Ok(Reply::Probed(Box::new(self.listing()?.probe(view, *field)))),
+            Order::Keys { view, lacking } => Ok(Reply::Keys(self.listing()?.keys_of(view, *lacking))),
             Order::Issues(window) => Ok(Reply::Issues(self.listing()?.issues(*window))),
             Order::IssuesOf(wanted) => Ok(Reply::Issues(self.listing()?.issues_of(wanted))),
             Order::EqualCells { column, text } => Ok(Reply::Rows(self.listing()?.equal_cells(column, text))),
             Order::Offers(window) => Ok(Reply::Offers(self.listing()?.offers(*window))),
             Order::OpenProject => self.open_project(bytes).map(|doubts| Reply::Opened(Box::new(doubts))),
             Order::ProjectPiece(piece) => self.project_piece(*piece),
+            Order::Workbook(_) => Err(JobError::Incomplete),
             Order::Cancel(_) => Ok(Reply::Cancelled),
         }
     }
@@ -134,7 +145,11 @@ impl Desk {
         Ok(Reply::ProjectPiece(Box::new(action), edit.pieces()))
     }
 
-    fn listing(&self) -> Result<&Listing, JobError> {
+    /// The list that was read or assessed last.
+    ///
+    /// # Errors
+    /// [`JobError::NothingRead`].
+    pub fn listing(&self) -> Result<&Listing, JobError> {
         self.listing.as_ref().ok_or(JobError::NothingRead)
     }
 }

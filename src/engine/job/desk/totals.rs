@@ -34,7 +34,12 @@ impl Total {
 impl Quotient {
     /// The sum of a number over the sum of site areas.
     fn of(lines: &[&Line], above: SortKey) -> Self {
-        let both = lines.iter().filter_map(|line| line.number(above).zip(line.number(SortKey::SiteArea)));
+        Self::over_land(lines, |line| line.number(above))
+    }
+
+    /// The sum of what a parcel has over the sum of site areas.
+    pub(super) fn over_land(lines: &[&Line], above: impl Fn(&Line) -> Option<f64>) -> Self {
+        let both = lines.iter().filter_map(|line| above(line).zip(line.number(SortKey::SiteArea)));
         let start = Self::default();
         let sums = both.fold(start, |sums, (above, below)| Self {
             above: sums.above + above,

@@ -145,14 +145,16 @@ impl<'f, 'm> Route<'f, 'm> {
         ledgers
     }
 
-    /// Defines the yields of a ledger: [`super::LEDGER_METRICS`].
+    /// Defines the yields of a ledger, [`super::LEDGER_METRICS`], and its years: [`super::LEDGER_SERIES`].
     fn define_yields(&self, party: Party, net: Node<'m>) {
         let Discount { rate, factor } = self.frame.discount(party);
+        self.define(party, "cumulative", net.cumulative_sum());
+        let discounted = self.define(party, "discounted", net * factor);
         self.define(party, "npv", net.present_value(rate));
         self.define(party, "irr", net.rate_of_return());
         self.define(party, "mirr", net.modified_rate(rate, rate));
         self.define(party, "payback", net.payback());
-        self.define(party, "discounted_payback", (net * factor).payback());
+        self.define(party, "discounted_payback", discounted.payback());
     }
 
     /// Defines the purses of what the government receives: taxes of the centre, taxes that stay local, of these those of

@@ -2,7 +2,7 @@
 
 use super::hold::Holding;
 use super::horizon::Horizon;
-use super::ledger::Party;
+use super::ledger::{Party, discount_factor};
 use super::sale::SaleTaxes;
 use super::tax::Rates;
 use crate::engine::field::Field;
@@ -40,13 +40,14 @@ impl<'m> Frame<'m> {
         let rates = Rates::of(land);
         let common = land.field(Field::DiscountRate);
         let one = land.ratio(1.0);
-        let discount = |own, otherwise| {
+        let discount = |party, own, otherwise| {
             let own = land.field(own);
             // Not `or_else`: where neither is entered, the common rate alone is asked for.
             let rate = own.is_known().choose(own, otherwise);
-            Discount { rate, factor: horizon.growth(one / (one + rate)) }
+            let factor = horizon.growth(one / (one + rate));
+            Discount { rate, factor: land.model().define(discount_factor(party), factor) }
         };
-        let owner = discount(Field::OwnerRate, common);
+        let owner = discount(Party::Enterprise, Field::OwnerRate, common);
         Self {
             land: *land,
             horizon,
@@ -54,8 +55,8 @@ impl<'m> Frame<'m> {
             rates,
             sale: SaleTaxes::of(land, &rates),
             owner,
-            platform: discount(Field::PlatformRate, common),
-            public: discount(Field::PublicRate, rates.social_discount),
+            platform: discount(Party::Platform, Field::PlatformRate, common),
+            public: discount(Party::Government, Field::PublicRate, rates.social_discount),
             holding: Holding::of(land, &horizon, &rates, &owner),
         }
     }

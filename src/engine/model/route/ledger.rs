@@ -116,6 +116,20 @@ impl Effect {
     }
 }
 
+/// Yearly figures of every ledger: `<route>.<party>.<id>`. What comes in less what goes out, its running sum, and each year's
+/// worth in year 0 at the discount rate of the party.
+pub const LEDGER_SERIES: [&str; 3] = ["net", "cumulative", "discounted"];
+
+/// Yearly figures of a route that are no payments and explain its income tax: `<route>.<id>`. They are those of the party that
+/// pays it; a route has some of them or none.
+pub const TAX_SERIES: [&str; 4] = ["building_depreciation", "machine_depreciation", "amortisation", "taxable_profit"];
+
+/// Name of the yearly discount factors of a party that has a ledger; they are those of every route.
+#[must_use]
+pub fn discount_factor(party: Party) -> String {
+    format!("discount_factor.{}", party.id())
+}
+
 /// What a route consists of, for readers that know no route by name.
 #[derive(Clone, PartialEq, Debug)]
 pub struct RouteSpec {
@@ -160,7 +174,7 @@ impl RouteSpec {
         format!("{}.flow.{}", self.id, flow.id)
     }
 
-    /// Name of a figure of a ledger: one of [`LEDGER_METRICS`], or `net` for the yearly series.
+    /// Name of a figure of a ledger: one of [`LEDGER_METRICS`] or [`LEDGER_SERIES`].
     #[must_use]
     pub fn ledger(&self, party: Party, id: &str) -> String {
         format!("{}.{}.{id}", self.id, party.id())
@@ -204,6 +218,12 @@ impl RouteSpec {
         let yields = Party::LEDGERS.into_iter();
         let yields = yields.flat_map(|party| LEDGER_METRICS.into_iter().map(move |id| self.ledger(party, id)));
         self.series().into_iter().chain(yields).collect()
+    }
+
+    /// The party whose yearly income tax the route works out; none where it has no such payment.
+    #[must_use]
+    pub fn income_tax_payer(&self) -> Option<Party> {
+        self.flows.iter().find(|flow| flow.id == "income_tax").map(|flow| flow.payer)
     }
 
     /// Names of all single-valued figures.

@@ -28,7 +28,9 @@ mod tax;
 
 pub use floor::{OWNER_FLOOR, OWNER_WAYS};
 pub use horizon::REMAINING_TERM;
-pub use ledger::{AFTER, Blank, Effect, FlowSpec, LEDGER_METRICS, Party, Purse, RouteSpec};
+pub use ledger::{
+    AFTER, Blank, Effect, FlowSpec, LEDGER_METRICS, LEDGER_SERIES, Party, Purse, RouteSpec, TAX_SERIES, discount_factor,
+};
 pub(super) use notes::all as all_notes;
 pub use notes::route_notes;
 

@@ -1,10 +1,12 @@
 use crate::engine::project::LINK_LIMIT_CHARS;
 use crate::i18n::{Arg, Texts};
+use crate::ui::browser::{copy_text, page_address};
+use crate::ui::chart::qr_code;
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::hooks::{use_project, use_session};
 use crate::ui::route::Route;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{FocusEvent, HtmlInputElement};
 use yew::prelude::*;
 
@@ -51,7 +53,7 @@ pub fn ShareLink() -> Html {
                 <input id={FIELD} class="text-input share__link" type="text" readonly=true value={link.clone()} {onfocus} />
                 <p class="share__ways">
                     { Button::new(texts.text("share.copy", &[]), on_copy).html() }{ " " }
-                    <a href={link} target="_blank" rel="noopener">{ texts.text("share.full_page", &[]) }</a>{ " " }
+                    <a href={link.clone()} target="_blank" rel="noopener">{ texts.text("share.full_page", &[]) }</a>{ " " }
                     <span class="share__told" role="status">
                         { match *copied {
                             Some(Copied::Done) => texts.text("share.copied", &[]),
@@ -60,6 +62,7 @@ pub fn ShareLink() -> Html {
                         } }
                     </span>
                 </p>
+                { qr_code(texts, &link) }
             </>
         }
     };
@@ -72,22 +75,12 @@ pub fn ShareLink() -> Html {
     }
 }
 
-/// The address of the whole page: without the fragment, and without what makes it a guest's or a frame's.
-fn page_address() -> String {
-    let address = gloo::utils::window().location().href().unwrap_or_default();
-    address.split(['?', '#']).next().unwrap_or_default().to_owned()
-}
-
 fn copy(link: String, copied: UseStateSetter<Option<Copied>>) {
-    let clipboard = gloo::utils::window().navigator().clipboard();
-    // Without a secure address there is none, whatever the interface says.
-    if clipboard.is_undefined() {
-        return by_hand(&copied);
-    }
     spawn_local(async move {
-        match JsFuture::from(clipboard.write_text(&link)).await {
-            Ok(_) => copied.set(Some(Copied::Done)),
-            Err(_) => by_hand(&copied),
+        if copy_text(&link).await {
+            copied.set(Some(Copied::Done));
+        } else {
+            by_hand(&copied);
         }
     });
 }

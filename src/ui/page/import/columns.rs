@@ -127,6 +127,7 @@ fn field_options(texts: &Texts) -> Vec<SelectOption> {
         Group::Contract => "page.group.contract",
         Group::Flags => "page.group.flags",
         Group::Exception => "page.group.exception",
+        Group::Work => "page.group.work",
         Group::Plan => "page.plan.title",
         Group::Assumption => "page.group.assumption",
         Group::Holding => "page.group.holding",

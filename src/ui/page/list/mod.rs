@@ -1,5 +1,8 @@
 //! The parcels of the project as a list with figures and totals.
 
+mod fill_rows;
+mod next_question;
+mod park;
 mod project_list;
 
 pub use project_list::{ProjectList, ProjectListProps};

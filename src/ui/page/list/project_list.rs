@@ -1,9 +1,11 @@
-use crate::engine::job::{AssessParcels, LARGEST_WINDOW, ListedParcel};
+use super::park::Park;
+use crate::engine::field::Field;
+use crate::engine::job::{AssessParcels, LARGEST_WINDOW, ListedParcel, View, WorkbookOf};
 use crate::engine::parcel::Origin;
 use crate::engine::project::{ParcelKey, Project, ScenarioKey};
 use crate::i18n::{Arg, Texts};
 use crate::ui::hooks::{use_project, use_session};
-use crate::ui::view::{Asked, ByAddress, ParcelTable, SAMPLE};
+use crate::ui::view::{Asked, ByAddress, ParcelTable, SAMPLE, SaveWorkbook};
 use crate::worker::WorkerClient;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -49,6 +51,9 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
             }
         }
     });
+    let (view, chosen) = (use_state_eq(View::default), use_state_eq(|| None::<usize>));
+    let holding = use_state_eq(|| None::<(u32, usize)>);
+    let said = use_state(AttrValue::default);
     let is_invented = use_memo(project.clone(), |project| has_invented(project.project()));
     let (revision, count) = *listed;
     let under_way = under_way(texts, *assessed, project.project().parcels().len());
@@ -63,6 +68,26 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
             }
         })
     };
+    let on_choose = {
+        let chosen = chosen.setter();
+        Callback::from(move |place| chosen.set(Some(place)))
+    };
+    let on_row = {
+        let holding = holding.clone();
+        // Each press leads there, also the second one.
+        Callback::from(move |place| holding.set(Some((holding.map_or(0, |(turn, _)| turn) + 1, place))))
+    };
+    let on_filled = {
+        let said = said.setter();
+        Callback::from(move |(field, count): (Field, usize)| {
+            let name = texts.text(&format!("field.{}.label", field.id()), &[]);
+            said.set(texts.text("park.fill.done", &[("count", Arg::Count(count)), ("field", Arg::Text(&name))]).into());
+        })
+    };
+    let on_view = {
+        let view = view.setter();
+        Callback::from(move |shown: View| view.set(shown.filter()))
+    };
     let caption = if *is_invented { "page.list.project.invented" } else { "page.list.project.caption" };
     html! {
         <section class="section project-list" aria-labelledby="project-list-title">
@@ -70,9 +95,14 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
                 { texts.text("page.list.project", &[("count", Arg::Count(count))]) }
             </h2>
             { under_way }
+            <Park client={ByAddress(client.clone())} {revision} view={(*view).clone()} is_invented={*is_invented}
+                chosen={*chosen} on_choose={on_choose.clone()} {on_row} on_show={props.on_show.clone()} {on_filled} />
+            <p class="park__said" role="status">{ (*said).clone() }</p>
             <ParcelTable id="project-filter" caption={texts.text(caption, &[])} {count} {revision}
                 client={ByAddress(client.clone())} on_explain={props.on_explain.clone()}
-                on_open={on_open} />
+                chosen={*chosen} {on_choose} {on_view} holding={*holding} on_open={on_open} />
+            <SaveWorkbook label={texts.text("page.workbook.list", &[])} name="musuan" client={ByAddress(client.clone())}
+                of={Callback::from(|()| WorkbookOf::List)} />
         </section>
     }
 }

@@ -18,6 +18,9 @@ pub struct CatalogueFieldProps {
     pub shown: Shown,
     /// The reader's language.
     pub language: Language,
+    /// What is asked about the entry, while it is.
+    #[prop_or_default]
+    pub asked: Option<AttrValue>,
     /// Where entries go.
     pub project: UseReducerDispatcher<OpenProject>,
 }
@@ -27,6 +30,7 @@ pub struct CatalogueFieldProps {
 pub fn CatalogueField(props: &CatalogueFieldProps) -> Html {
     let (field, shown, texts) = (props.field, props.shown, Texts::of(props.language));
     let view = field_view(&props.entered, field, texts);
+    let view = FieldView { hint: props.asked.clone().unwrap_or(view.hint), is_asked: props.asked.is_some(), ..view };
     let on_change = {
         let (project, beside) = (props.project.clone(), view.scale);
         Callback::from(move |entered: Entered| {

@@ -7,13 +7,13 @@ use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Button, fold};
 use crate::ui::route::Route;
 use crate::ui::state::{Edit, ProjectHandle, for_all};
-use crate::ui::view::{FieldLink, GroupView, PLAN_FORM, groups};
+use crate::ui::view::{FieldLink, GroupView, PLAN_FORM, PlanQuestionView, groups};
 use yew::prelude::*;
 
 /// The form: six facts, the plan once something is entered, and everything else in groups on demand, each saying how
-/// many of its fields are among those that could still change the verdict.
-pub fn inputs(texts: &Texts, project: &ProjectHandle, deciding: &[FieldLink]) -> Html {
-    let field = |field: &Field| catalogue_field(texts, project, *field);
+/// many of its fields are among those that could still change the verdict. What is asked about an entry stands below its field.
+pub fn inputs(texts: &Texts, project: &ProjectHandle, deciding: &[FieldLink], questions: &[PlanQuestionView]) -> Html {
+    let field = |field: &Field| catalogue_field(texts, project, *field, questions);
     html! {
         <section class="parcel-page__inputs" aria-labelledby="inputs-title">
             <h2 class="section__title" id="inputs-title">{ texts.text("page.inputs.title", &[]) }</h2>
@@ -29,16 +29,18 @@ pub fn inputs(texts: &Texts, project: &ProjectHandle, deciding: &[FieldLink]) ->
                 </div>
             }
             <h3 class="section__title inputs__more">{ texts.text("page.inputs.more", &[]) }</h3>
-            { for groups(project.dossier()).iter().map(|group| field_group(texts, project, group, deciding)) }
+            { for groups(project.dossier()).iter().map(|group| field_group(texts, project, group, deciding, questions)) }
             <p class="inputs__more"><a href={Route::Rows.fragment()}>{ texts.text("page.inputs.rows", &[]) }</a></p>
         </section>
     }
 }
 
-fn catalogue_field(texts: &Texts, project: &ProjectHandle, field: Field) -> Html {
+fn catalogue_field(texts: &Texts, project: &ProjectHandle, field: Field, questions: &[PlanQuestionView]) -> Html {
+    let asked = questions.iter().find(|question| question.entries.first() == Some(&field));
+    let asked = asked.map(|question| question.text.clone());
     html! {
         <CatalogueField key={field.id()} {field} entered={project.dossier().only(field)} shown={project.shown()}
-            language={texts.language()} project={project.dispatcher()} />
+            language={texts.language()} {asked} project={project.dispatcher()} />
     }
 }
 
@@ -47,7 +49,13 @@ fn fields_in(group: Group) -> impl Iterator<Item = &'static Field> {
 }
 
 /// A group of further fields, closed until someone wants it.
-fn field_group(texts: &Texts, project: &ProjectHandle, group: &GroupView, deciding: &[FieldLink]) -> Html {
+fn field_group(
+    texts: &Texts,
+    project: &ProjectHandle,
+    group: &GroupView,
+    deciding: &[FieldLink],
+    questions: &[PlanQuestionView],
+) -> Html {
     let dossier = project.dossier();
     let filled = group.fields.iter().filter(|field| !dossier.text_of(**field).is_empty()).count();
     let deciding = deciding.iter().filter(|link| group.fields.contains(&link.field)).count();
@@ -61,7 +69,7 @@ fn field_group(texts: &Texts, project: &ProjectHandle, group: &GroupView, decidi
     let summary = html! { <>{ texts.text(&format!("page.group.{}", group.id), &[]) }{ for counts }</> };
     let fields = html! {
         <>
-            { for group.fields.iter().map(|field| catalogue_field(texts, project, *field)) }
+            { for group.fields.iter().map(|field| catalogue_field(texts, project, *field, questions)) }
             if group.is_settled {
                 <p class="field-group__note">{ texts.text("page.group.settled", &[]) }</p>
             }

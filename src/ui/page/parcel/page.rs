@@ -1,18 +1,18 @@
-use super::answer::{AnswerActions, answer};
+use super::answer::{AnswerActions, Footings, answer};
 use super::inputs::inputs;
-use crate::engine::assessment::Assessor;
 use crate::engine::field::Field;
 use crate::engine::model::AssumptionSet;
 use crate::engine::parcel::{Origin, Value};
 use crate::engine::policy::DEFAULT_PACK;
 use crate::engine::project::{Action, Dossier};
 use crate::i18n::{Arg, Texts, scenario_name};
-use crate::ui::design::{Button, Drawer, NoticeWeight, notice};
-use crate::ui::hooks::use_project;
-use crate::ui::state::{Edit, SettingsHandle, assume, drop_assumptions};
-use crate::ui::view::explanation_tree;
+use crate::ui::design::{Button, NoticeWeight, Standing, notice};
+use crate::ui::hooks::{use_footing, use_held, use_opened, use_project};
+use crate::ui::state::{Edit, SettingsHandle, SharedAssessor, assume, drop_assumptions};
 use crate::ui::view::quadrant::{PlanPoint, Sample};
-use crate::ui::view::{VerdictView, answer_view, explanation_of, sample_quadrant};
+use crate::ui::view::{
+    VerdictView, answer_view, carried_text, explanation_drawer, explanation_of, following, sample_quadrant,
+};
 use jiff::civil::Date;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -35,25 +35,26 @@ pub struct ParcelPageProps {
 pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     let (project, settings) = (&use_project(), &props.settings);
     let texts = Texts::of(settings.language);
-    let opened = use_state(|| None::<AttrValue>);
+    let opened = use_opened();
     let draft = use_state(|| None::<AttrValue>);
-    let preview = use_state_eq(|| None::<PlanPoint>);
+    let preview = use_state_eq(Vec::<(Field, f64)>::new);
     let prints_examples = use_state_eq(|| false);
     let on_preview = {
         let preview = preview.setter();
-        Callback::from(move |plan| preview.set(plan))
+        Callback::from(move |plan: Option<PlanPoint>| preview.set(plan.map(of_plan).unwrap_or_default()))
     };
-    let assessor = use_memo(project.project().pack().to_owned(), |pack| Assessor::of_builtin(pack));
+    let on_try = {
+        let preview = preview.setter();
+        Callback::from(move |tried: Option<(Field, f64)>| preview.set(tried.into_iter().collect()))
+    };
+    let shared = use_memo(project.project().pack().to_owned(), |pack| SharedAssessor::of(pack));
+    let as_of = project.project().as_of().unwrap_or(props.today);
+    let found = use_footing(&shared, &project.dossier().parcel, as_of);
     let assumptions = use_memo((), |()| AssumptionSet::example());
-    let on_open = {
-        let opened = opened.setter();
-        Callback::from(move |figure| opened.set(Some(figure)))
-    };
-    let on_close = {
-        let opened = opened.setter();
-        Callback::from(move |()| opened.set(None))
-    };
-    let Ok(assessor) = assessor.as_ref() else {
+    // With the first entry the picture comes, on a phone above the field.
+    use_held(project.dossier().is_blank());
+    let on_open = opened.on_open();
+    let Some(assessor) = shared.get() else {
         let pack = project.project().pack();
         let sentence = texts.text("page.pack.unusable", &[("pack", Arg::Text(pack))]);
         let to_default = {
@@ -64,8 +65,7 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
         return notice(NoticeWeight::Short, &sentence.into(), Html::default(), Some(way_out));
     };
     let dossier = project.dossier();
-    let as_of = project.project().as_of().unwrap_or(props.today);
-    let tried = preview.map(|plan| with_plan(dossier, plan));
+    let tried = (!preview.is_empty()).then(|| with_values(dossier, &preview));
     let dossier = tried.as_ref().unwrap_or(dossier);
     let assessment = assessor.assess(&dossier.parcel, as_of);
     let mut view = answer_view(assessor, &assessment, dossier, assumptions.as_ref().as_ref().ok(), settings);
@@ -89,14 +89,26 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
             }
         })
     };
-    let explanation =
-        opened.as_ref().and_then(|figure| explanation_of(assessor, &assessment, dossier, settings, figure));
+    let explained = |figure: &AttrValue| explanation_of(assessor, &assessment, dossier, settings, figure);
     let sample = view.is_blank.then(|| sample_quadrant(assessor, as_of, Sample::Grey, settings));
     let actions = AnswerActions {
         on_open: &on_open,
         on_assume: &on_assume,
         on_preview: &on_preview,
         prints_examples: &prints_examples,
+    };
+    // While something is tried, nothing is said of what carries it.
+    let is_told = view.plan.standing != Standing::Unknown && view.plan.questions.is_empty();
+    let current = found.as_ref().filter(|found| found.is_of(&dossier.parcel)).and_then(|found| found.footing.clone());
+    let carried = is_told.then(|| current.map_or_else(AttrValue::default, |footing| carried_text(&footing, texts)));
+    let footings = Footings {
+        assessor: &shared,
+        as_of,
+        settings: **settings,
+        following: following(&assessment, settings),
+        found,
+        carried,
+        on_try,
     };
     let class = if *prints_examples { "parcel-page parcel-page--with-examples" } else { "parcel-page" };
     html! {
@@ -105,16 +117,11 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
                 if let Some(name) = &props.unknown {
                     <div class="parcel-page__unknown" role="alert">{ unknown_parcel(texts, name) }</div>
                 }
-                { inputs(texts, project, &view.verdict.asks) }
-                { answer(texts, project, &view, sample.as_ref(), &draft, &actions) }
+                { inputs(texts, project, &view.verdict.asks, &view.plan.questions) }
+                { answer(texts, project, &view, sample.as_ref(), &draft, &actions, &footings) }
                 { phone_bar(texts, &view.verdict) }
             </main>
-            if let Some(view) = explanation {
-                <Drawer title={texts.text("page.explain.title", &[("figure", Arg::Text(&view.figure.label))])}
-                    close_name={texts.text("page.explain.close", &[])} {on_close}>
-                    { explanation_tree(texts, &view, &on_open) }
-                </Drawer>
-            }
+            { explanation_drawer(texts, &opened, explained) }
         </>
     }
 }
@@ -130,12 +137,17 @@ fn unknown_parcel(texts: &Texts, name: &str) -> Html {
     notice(NoticeWeight::Watch, &title, html! { <p>{ texts.text("page.parcel.unknown.words", &[]) }</p> }, None)
 }
 
-/// The parcel with the plan that is being dragged; nothing of it is kept.
-fn with_plan(dossier: &Dossier, plan: PlanPoint) -> Dossier {
+/// A plan that is being dragged as the values of its entries.
+fn of_plan(plan: PlanPoint) -> Vec<(Field, f64)> {
+    vec![(Field::PlanFloorArea, plan.floor_area), (Field::PlanTax, plan.tax)]
+}
+
+/// The parcel with values that are being tried; nothing of them is kept.
+fn with_values(dossier: &Dossier, values: &[(Field, f64)]) -> Dossier {
     let mut tried = dossier.clone();
-    for (field, value) in [(Field::PlanFloorArea, plan.floor_area), (Field::PlanTax, plan.tax)] {
-        // A plan within the picture is within the bounds of its fields; beyond them the dot stays where it was.
-        let _ = tried.parcel.set(field, Value::Number(value), Origin::Typed);
+    for (field, value) in values {
+        // What is dragged or slid stays within the bounds of its field; beyond them it stays where it was.
+        let _ = tried.parcel.set(*field, Value::Number(*value), Origin::Typed);
     }
     tried
 }

@@ -6,12 +6,12 @@ use super::key_figures::key_figures;
 use crate::engine::assessment::PlanOffer;
 use crate::engine::parcel::{Origin, Value};
 use crate::engine::project::Action;
-use crate::i18n::{PlanMark, PlanRow, Texts};
+use crate::i18n::Texts;
 use crate::ui::chart::QuadrantPicture;
-use crate::ui::design::{Button, NoticeWeight, Standing, notice, standing_with};
+use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::state::{Edit, ProjectHandle, confirm, correct, enter, put};
 use crate::ui::view::quadrant::{PlanPoint, QuadrantInput, Sample};
-use crate::ui::view::{AnswerView, PlanQuestionView, control_id, dragged_entries};
+use crate::ui::view::{AnswerView, PlanQuestionView, control_id, dragged_entries, rule_table};
 use yew::prelude::*;
 
 /// What a correction of an entry is called in its origin.
@@ -50,76 +50,8 @@ pub fn plan_section(
             <QuadrantPicture id="plan" {input} language={texts.language()} answer={view.short.clone()}
                 on_preview={on_preview.reform(Some)} on_commit={Some(on_commit)} on_cancel={on_preview.reform(|()| None)} {on_leave} />
             { key_figures(texts, &answer.thresholds, actions.on_open) }
-            { rules(texts, &view.rows) }
+            { rule_table(texts, &view.rows) }
         </section>
-    }
-}
-
-/// The rows of rules, which say in words what the picture shows.
-pub fn rules(texts: &Texts, rows: &[PlanRow]) -> Html {
-    if rows.is_empty() {
-        return Html::default();
-    }
-    let heading =
-        |key: &str, class: Option<&'static str>| html! { <th scope="col" {class}>{ texts.text(key, &[]) }</th> };
-    let group = |key: &str, hard: bool| {
-        let own: Vec<&PlanRow> = rows.iter().filter(|row| row.rule.is_hard() == hard).collect();
-        if own.is_empty() {
-            return Html::default();
-        }
-        html! {
-            <tbody>
-                <tr><th class="rules__group" colspan="5" scope="rowgroup">{ texts.text(key, &[]) }</th></tr>
-                { for own.into_iter().map(|row| rule(texts, row)) }
-            </tbody>
-        }
-    };
-    html! {
-        <div class="table-frame rules" tabindex="0" role="group" aria-label={texts.text("plan.rules", &[])}>
-            <table class="table rules__table">
-                <thead><tr>
-                    { heading("plan.column.rule", None) }
-                    { heading("plan.column.today", Some("table__number")) }
-                    { heading("plan.column.plan", Some("table__number")) }
-                    { heading("plan.column.limit", Some("table__number")) }
-                    { heading("plan.column.result", None) }
-                </tr></thead>
-                { group("plan.rules.hard", true) }
-                { group("plan.rules.benchmark", false) }
-            </table>
-        </div>
-    }
-}
-
-fn rule(texts: &Texts, row: &PlanRow) -> Html {
-    let cell = |value: &Option<String>, blank: Option<&str>| {
-        html! {
-            <td class="table__number">
-                if let Some(value) = value {
-                    { value }
-                } else {
-                    <span aria-hidden="true">{ "—" }</span>
-                    if let Some(blank) = blank {
-                        <span class="visually-hidden">{ texts.text(blank, &[]) }</span>
-                    }
-                }
-            </td>
-        }
-    };
-    let standing = match row.mark {
-        PlanMark::Met => Standing::Meets,
-        PlanMark::Below => Standing::Near,
-        PlanMark::Broken => Standing::Short,
-        PlanMark::Open => Standing::Unknown,
-    };
-    html! {
-        <tr key={row.rule.id()} data-rule={row.rule.id()}>
-            <th scope="row">{ &row.label }</th>
-            { cell(&row.today, None) }
-            { cell(&row.plan, Some("plan.blank")) }
-            { cell(&row.limit, None) }
-            <td class="rules__result">{ standing_with(standing, row.result.clone()) }</td>
-        </tr>
     }
 }
 

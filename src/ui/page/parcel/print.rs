@@ -1,12 +1,10 @@
 use crate::i18n::Texts;
-use crate::ui::design::Button;
+use crate::ui::route::Route;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// The report on paper, and whether what rests on example values is printed with it; asked only where something does.
+/// The way to the report, and whether what rests on example values is printed with this page; asked only where something does.
 pub fn print_actions(texts: &Texts, has_examples: bool, with_examples: &UseStateHandle<bool>) -> Html {
-    // A browser without a printer has nothing to tell.
-    let on_print = Callback::from(|()| drop(gloo::utils::window().print()));
     let on_tick = {
         let with_examples = with_examples.setter();
         Callback::from(move |event: Event| {
@@ -15,7 +13,7 @@ pub fn print_actions(texts: &Texts, has_examples: bool, with_examples: &UseState
     };
     html! {
         <div class="print-actions">
-            { Button::new(texts.text("page.print.report", &[]), on_print).html() }
+            <a class="button" href={Route::Report.fragment()}>{ texts.text("page.print.report", &[]) }</a>
             if has_examples {
                 <label class="print-actions__choice">
                     <input type="checkbox" id="print-examples" checked={**with_examples} onchange={on_tick} />

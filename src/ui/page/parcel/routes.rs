@@ -1,8 +1,11 @@
 use super::ask::asks;
 use super::further_figures::metrics;
 use crate::i18n::Texts;
-use crate::ui::design::{Button, FigureView, NoticeWeight, figure, fold, notice, standing_with};
-use crate::ui::view::{AssumptionView, FULL, FlowChart, FlowRow, FlowView, LedgerRow, LedgersView, RouteView};
+use crate::ui::chart::MoneyPicture;
+use crate::ui::design::{Button, NoticeWeight, figure, fold, notice, standing_with};
+use crate::ui::route::{cash_flow_fragment, money_fragment};
+use crate::ui::view::money::PartyMoney;
+use crate::ui::view::{AssumptionView, FlowView, RouteView, ledger_table};
 use yew::prelude::*;
 
 /// The routes, each with the ledgers of enterprise, platform company and government side by side. `on_assume` applies the
@@ -64,12 +67,14 @@ fn route(texts: &Texts, view: &RouteView, on_open: &Callback<AttrValue>) -> Html
             if view.is_held {
                 <p class="route__why">{ texts.text("page.route.held", &[]) }</p>
             } else if view.ledgers.has_figures() {
-                { ledgers(texts, &view.ledgers, on_open) }
+                { ledger_table(texts, &view.ledgers, Some(on_open)) }
                 if let Some(by_value) = &view.ledgers.by_value {
                     <p class="route__why">{ by_value }</p>
                 }
-                if let Some(chart) = &view.chart {
-                    { flow_chart(texts, chart, on_open) }
+                { cash_flow_links(texts, view) }
+                if let Some(money) = &view.money {
+                    <MoneyPicture id={format!("money-{}", view.id)} view={money.clone()} />
+                    <p class="route__years"><a href={money_fragment(&view.id)}>{ texts.text("money.open", &[]) }</a></p>
                 }
                 { flows(texts, &view.flows, on_open) }
                 { metrics(texts, &view.metrics, on_open) }
@@ -78,26 +83,15 @@ fn route(texts: &Texts, view: &RouteView, on_open: &Callback<AttrValue>) -> Html
     }
 }
 
-/// Bars a year for each party; the years as a list are one press away.
-fn flow_chart(texts: &Texts, view: &FlowChart, on_open: &Callback<AttrValue>) -> Html {
-    let view_box = format!("0 0 {} {}", view.width, 2 * FULL);
-    let row = |row: &FlowRow| {
-        html! {
-            <div class="flow-chart__row">
-                <span class={format!("ledger__party ledger__party--{}", row.party)}>{ &row.figure.label }</span>
-                <svg class={format!("flow-chart__bars ledger__party--{}", row.party)} viewBox={view_box.clone()}
-                    preserveAspectRatio="none" aria-hidden="true">
-                    <path d={row.bars.clone()} />
-                </svg>
-                { figure(texts, &row.figure, Some(on_open)) }
-            </div>
-        }
-    };
+/// The ways to the page of a cash flow, for each party whose flow is known.
+fn cash_flow_links(texts: &Texts, view: &RouteView) -> Html {
+    let Some(money) = &view.money else { return Html::default() };
+    let link = |row: &PartyMoney| html! { <>{ " " }<a href={cash_flow_fragment(&view.id, row.party.id())}>{ &row.name }</a></> };
     html! {
-        <div class="flow-chart" role="group" aria-label={view.caption.clone()}>
-            <p class="table__caption">{ &view.caption }</p>
-            { for view.rows.iter().map(row) }
-        </div>
+        <p class="route__why route__cash-flow">
+            { texts.text("page.route.cash_flow", &[]) }
+            { for money.parties.iter().map(link) }
+        </p>
     }
 }
 
@@ -114,43 +108,4 @@ fn flows(texts: &Texts, flows: &[FlowView], on_open: &Callback<AttrValue>) -> Ht
     };
     let table = html! { <table class="table table--narrow"><tbody>{ for flows.iter().map(row) }</tbody></table> };
     fold(texts.text("page.flow.title", &[]), false, table)
-}
-
-const PARTIES: [&str; 3] = ["enterprise", "platform", "government"];
-
-fn ledgers(texts: &Texts, view: &LedgersView, on_open: &Callback<AttrValue>) -> Html {
-    let absent: AttrValue = texts.text("page.ledger.no_part", &[]).into();
-    html! {
-        <div class="table-frame" tabindex="0" role="group" aria-label={view.caption.clone()}>
-            <table class="table">
-                <caption class="table__caption">{ view.caption.clone() }</caption>
-                <thead>
-                    <tr>
-                        <td></td>
-                        { for PARTIES.iter().map(|party| html! {
-                            <th class="table__number" scope="col">
-                                <span class={format!("ledger__party ledger__party--{party}")}>
-                                    { texts.text(&format!("page.party.{party}"), &[]) }
-                                </span>
-                            </th>
-                        }) }
-                    </tr>
-                </thead>
-                <tbody>{ for view.rows.iter().map(|row| ledger_row(texts, row, &absent, on_open)) }</tbody>
-            </table>
-        </div>
-    }
-}
-
-fn ledger_row(texts: &Texts, row: &LedgerRow, absent: &AttrValue, on_open: &Callback<AttrValue>) -> Html {
-    let cell = |view: &Option<FigureView>| {
-        let shown = view.as_ref().map_or_else(|| html! { absent }, |view| figure(texts, view, Some(on_open)));
-        html! { <td class="table__number">{ shown }</td> }
-    };
-    html! {
-        <tr>
-            <th scope="row">{ &row.label }</th>
-            { for row.cells.iter().map(cell) }
-        </tr>
-    }
 }

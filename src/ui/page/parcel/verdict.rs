@@ -5,8 +5,9 @@ use crate::ui::view::{MoneyView, VerdictView};
 use yew::prelude::*;
 
 /// The first thing that is read: the answer in one strong sentence, below it whether the plan pays and what to do next, then
-/// the type. The answer is read out once when it has settled.
-pub fn verdict(texts: &Texts, view: &VerdictView) -> Html {
+/// the type. The answer is read out once when it has settled. What carries it comes later: `carried` keeps its place with an empty
+/// text until it is there.
+pub fn verdict(texts: &Texts, view: &VerdictView, carried: Option<&AttrValue>) -> Html {
     html! {
         <section class="verdict parcel-page__verdict" id="verdict" tabindex="-1"
             aria-label={texts.text("page.verdict.title", &[])}>
@@ -17,12 +18,15 @@ pub fn verdict(texts: &Texts, view: &VerdictView) -> Html {
                 }
                 { &view.sentence }
             </p>
-            if view.next.is_some() || view.money.is_some() || !view.plan_asks.is_empty() {
+            if view.next.is_some() || view.money.is_some() || carried.is_some() || !view.plan_asks.is_empty() {
                 <p class="verdict__next">
                     if let Some(line) = &view.next {
                         <span class="verdict__line">{ line }</span>
                     }
                     { for view.money.as_ref().map(money) }
+                    if let Some(text) = carried {
+                        <span class="verdict__line verdict__carried">{ text }</span>
+                    }
                     { asks(texts, &view.plan_asks) }
                 </p>
             }
@@ -43,8 +47,8 @@ fn money(view: &MoneyView) -> Html {
     html! {
         <span {class}>
             { &view.sentence }
-            if let Some(margin) = &view.margin {
-                <span class="verdict__margin">{ margin }</span>
+            if let Some(rate) = &view.rate {
+                <span class="verdict__rate">{ rate }</span>
             }
             if let Some(omitted) = &view.omitted {
                 <span class="verdict__omitted">{ omitted }</span>

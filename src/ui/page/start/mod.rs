@@ -46,6 +46,9 @@ pub fn StartPage(props: &StartPageProps) -> Html {
                     }) }
                 </ul>
             </div>
+            <p class="start-page__note">
+                <a href={Route::CashFlow.fragment()}>{ texts.text("page.start.cash_flow", &[]) }</a>
+            </p>
             <p class="start-page__note">{ texts.text(note, &[]) }</p>
         </main>
     }

@@ -16,7 +16,8 @@ use yew::AttrValue;
 /// What the classes of a map are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum MapFill {
-    /// Kinds, told apart by colours and marks: at most eight, and a ninth for parcels of none.
+    /// Kinds, told apart by colours and marks: looks below [`LOOK_NONE`] for kinds, and one each for parcels of none, for
+    /// those of which it cannot be told, and for those whose entries are in doubt.
     Kinds,
     /// Steps of a number, told apart by depth and by how close the marks stand: at most five, and a sixth for parcels without
     /// it.
@@ -40,11 +41,20 @@ pub struct MapInput {
     pub parcels: Vec<MapParcel>,
 }
 
+/// Look of parcels of no kind, and the number of looks for kinds.
+pub const LOOK_NONE: usize = 8;
+/// Look of parcels whose kind cannot be told.
+pub const LOOK_OPEN: usize = 9;
+/// Look of parcels whose entries are in doubt.
+pub const LOOK_DOUBTED: usize = 10;
+
 /// A class of parcels.
 #[derive(Clone, PartialEq, Debug)]
 pub struct MapClass {
     /// Its name.
     pub name: AttrValue,
+    /// Place of its colour and marks among those of the fill.
+    pub look: usize,
 }
 
 /// A parcel with its land.

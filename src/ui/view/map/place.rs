@@ -28,7 +28,7 @@ impl Direction {
     }
 
     /// How far along and aside a step goes.
-    fn along(self, (dx, dy): (f64, f64)) -> (f64, f64) {
+    pub(in crate::ui::view) fn along(self, (dx, dy): (f64, f64)) -> (f64, f64) {
         match self {
             Self::West => (-dx, dy.abs()),
             Self::East => (dx, dy.abs()),

@@ -15,8 +15,8 @@ fn input(is_geographic: bool, unit: f64) -> MapInput {
         class: usize::from(index % 2),
         shape: square(f64::from(index % 3) * 120.0 * unit, f64::from(index / 3) * 120.0 * unit, 100.0 * unit),
     });
-    let class = |name: &'static str| MapClass { name: name.into() };
-    let (classes, parcels) = (vec![class("a"), class("b")], parcels.collect());
+    let class = |name: &'static str, look| MapClass { name: name.into(), look };
+    let (classes, parcels) = (vec![class("a", 0), class("b", 1)], parcels.collect());
     MapInput { title: "map".into(), is_invented: true, is_geographic, fill: MapFill::Kinds, classes, parcels }
 }
 

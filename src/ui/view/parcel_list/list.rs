@@ -24,6 +24,10 @@ pub struct ParcelRow {
     pub measured: AttrValue,
     /// Whether anything of it was refused.
     pub refused: bool,
+    /// Its place in the list, counted from 0.
+    pub place: usize,
+    /// Whether it is chosen.
+    pub is_chosen: bool,
 }
 
 /// A heading of the list: what stands below it, and the way it is sorted by, if it is.
@@ -85,6 +89,8 @@ pub struct ListActions {
     pub on_turn: Callback<Window>,
     /// Lists all parcels again.
     pub on_clear: Callback<()>,
+    /// Chooses a parcel, by its place in the list; without it none can be chosen.
+    pub on_choose: Option<Callback<usize>>,
 }
 
 /// How many parcels are shown at once.
@@ -129,7 +135,7 @@ pub fn parcel_list(texts: &Texts, view: &ParcelListView, actions: &ListActions) 
                         </tr>
                         { totals_row(texts, view, Some(&actions.on_explain)) }
                     </thead>
-                    <tbody>{ for view.rows.iter().enumerate().map(|(index, row)| parcel_row(texts, view.has_plans(), index, row, actions)) }</tbody>
+                    <tbody>{ for view.rows.iter().enumerate().map(|(index, row)| parcel_row(texts, view.has_plans(), (index, row), view.id, actions)) }</tbody>
                     <tfoot>{ totals_row(texts, view, None) }</tfoot>
                 </table>
             </div>
@@ -253,12 +259,39 @@ fn pager(texts: &Texts, view: &ParcelListView, on_turn: &Callback<Window>) -> Ht
     }
 }
 
-fn parcel_row(texts: &Texts, has_plans: bool, index: usize, row: &ParcelRow, actions: &ListActions) -> Html {
+/// Id of the button that chooses the parcel at a place.
+pub(super) fn choose_id(table: &str, place: usize) -> String {
+    format!("{table}-row-{place}")
+}
+
+/// Chooses a parcel: it is shown in the pictures above the list.
+fn choose(texts: &Texts, table: &str, row: &ParcelRow, on_choose: &Callback<usize>) -> Html {
+    let place = row.place;
+    let onclick = on_choose.reform(move |_: MouseEvent| place);
+    let name = texts.text("park.row.choose", &[("parcel", Arg::Text(&row.id))]);
+    html! {
+        <button type="button" class="list-choose" id={choose_id(table, place)} aria-pressed={row.is_chosen.to_string()}
+            aria-label={name} {onclick}>
+            { if row.is_chosen { "◉" } else { "○" } }
+        </button>
+    }
+}
+
+fn parcel_row(
+    texts: &Texts,
+    has_plans: bool,
+    (index, row): (usize, &ParcelRow),
+    table: &str,
+    actions: &ListActions,
+) -> Html {
     let on_press = actions.on_open.reform(move |()| index);
     let on_explain = actions.on_explain.reform(move |figure| (Some(index), figure));
     html! {
-        <tr key={index}>
+        <tr key={index} class={row.is_chosen.then_some("list-chosen")}>
             <th scope="row">
+                if let Some(on_choose) = &actions.on_choose {
+                    { choose(texts, table, row, on_choose) }
+                }
                 { Button::new(&*row.id, on_press).link().html() }
                 if row.refused {
                     <span class="list-refused" title={texts.text("page.list.to_mend", &[])}>

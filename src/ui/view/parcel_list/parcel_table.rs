@@ -2,7 +2,7 @@ use super::basis::{BasisView, basis_view, filter_text};
 use super::explained::Asked;
 use super::figures::{Column, columns};
 use super::kept_focus::focus;
-use super::list::{ListActions, PIECE, ParcelListView, STEP, parcel_list};
+use super::list::{ListActions, PIECE, ParcelListView, ParcelRow, STEP, choose_id, parcel_list};
 use super::totals::total_views;
 use super::view::{headings, id_of, kind_options, kind_value, parcel_row};
 use crate::engine::assessment::Assessor;
@@ -46,6 +46,18 @@ pub struct ParcelTableProps {
     pub client: ByAddress,
     /// Called with a parcel to be opened, and its place in the list.
     pub on_open: Callback<(usize, ListedParcel)>,
+    /// The parcel that is chosen, by its place in the list.
+    #[prop_or_default]
+    pub chosen: Option<usize>,
+    /// Called with a parcel that is chosen; without it none can be.
+    #[prop_or_default]
+    pub on_choose: Option<Callback<usize>>,
+    /// Called with what is shown, whenever that changes.
+    #[prop_or_default]
+    pub on_view: Callback<View>,
+    /// A parcel that is to be led to, by its place in the list; a number that rises leads there again.
+    #[prop_or_default]
+    pub holding: Option<(u32, usize)>,
     /// Called with the id of this table and a number in it that is to be explained, or none once others are listed.
     pub on_explain: Callback<(&'static str, Option<Asked>)>,
 }
@@ -65,6 +77,31 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
             client.0.view(view.clone(), move |answer| viewed.set(Some(answer.map(|viewed| Rc::new(*viewed)))));
         }
     });
+    use_effect_with((*view).clone(), {
+        let on_view = props.on_view.clone();
+        move |view| on_view.emit(view.clone())
+    });
+    use_effect_with(props.holding, {
+        let view = view.clone();
+        move |holding| {
+            if let Some((_, place)) = *holding {
+                view.set(View { holding: Some(place), ..(*view).clone() });
+            }
+        }
+    });
+    let is_led = use_mut_ref(|| None::<(u32, usize)>);
+    use_effect_with(viewed.clone(), {
+        let (id, holding, is_shown) = (props.id, props.holding, view.holding.is_some());
+        move |_| {
+            if let Some((_, place)) = holding.filter(|_| is_shown && *is_led.borrow() != holding) {
+                let row = gloo::utils::document().get_element_by_id(&choose_id(id, place));
+                if row.is_some() {
+                    is_led.replace(holding);
+                    focus(row);
+                }
+            }
+        }
+    });
     use_effect_with(props.revision, {
         let (on_explain, id) = (props.on_explain.clone(), props.id);
         move |_| on_explain.emit((id, None))
@@ -75,6 +112,7 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
             let mut next = (*view).clone();
             edit(&mut next, key);
             next.window.from = 0;
+            next.holding = None;
             view.set(next);
         })
     };
@@ -84,13 +122,13 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
     });
     let on_turn = {
         let view = view.clone();
-        Callback::from(move |window| view.set(View { window, ..(*view).clone() }))
+        Callback::from(move |window| view.set(View { window, holding: None, ..(*view).clone() }))
     };
     let on_clear = {
         let (view, field) = (view.clone(), props.id);
         Callback::from(move |()| {
             let window = Window { from: 0, count: PIECE };
-            view.set(View { text: String::new(), kind: None, window, ..(*view).clone() });
+            view.set(View { text: String::new(), kind: None, window, holding: None, ..(*view).clone() });
             // The button goes; where the filter is typed stays.
             focus(gloo::utils::document().get_element_by_id(field));
         })
@@ -98,7 +136,8 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
     let on_text = {
         let view = view.clone();
         Callback::from(move |text: AttrValue| {
-            view.set(View { text: text.to_string(), window: Window { from: 0, count: PIECE }, ..(*view).clone() });
+            let window = Window { from: 0, count: PIECE };
+            view.set(View { text: text.to_string(), window, holding: None, ..(*view).clone() });
         })
     };
     let rulebook = assessor.as_ref().as_ref().ok().map(Assessor::rulebook);
@@ -111,7 +150,7 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
         Callback::from(move |chosen: AttrValue| {
             let mut known = kinds.iter().flatten().map(|(kind, _)| kind);
             let kind = known.find(|kind| kind_value(kind) == *chosen).cloned();
-            view.set(View { kind, window: Window { from: 0, count: PIECE }, ..(*view).clone() });
+            view.set(View { kind, window: Window { from: 0, count: PIECE }, holding: None, ..(*view).clone() });
         })
     };
     let drawn = use_state_eq(|| STEP);
@@ -134,8 +173,12 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
         }
         Some(Ok(viewed)) => {
             let columns = columns(&viewed.parcels, &viewed.totals, settings, texts);
-            let row = |listed| parcel_row(listed, &columns, rulebook, settings, texts);
-            let rows = viewed.parcels.iter().take(*drawn).map(row).collect();
+            let row = |(listed, place): (&ListedParcel, &usize)| ParcelRow {
+                place: *place,
+                is_chosen: props.chosen == Some(*place),
+                ..parcel_row(listed, &columns, rulebook, settings, texts)
+            };
+            let rows = viewed.parcels.iter().zip(&viewed.places).take(*drawn).map(row).collect();
             let on_open = {
                 let (viewed, on_open) = (viewed.clone(), props.on_open.clone());
                 Callback::from(move |index: usize| {
@@ -162,13 +205,15 @@ pub fn ParcelTable(props: &ParcelTableProps) -> Html {
                 headings: headings(texts),
                 sort: view.sort,
                 descending: view.descending,
-                from: view.window.from,
+                from: viewed.from,
                 shown,
                 rows,
                 totals: total_views(&columns, &viewed.totals, counted(viewed), texts),
                 notes: notes(&columns, &viewed.totals, merged_of(&view, &props.merged), texts),
             };
-            parcel_list(texts, &shown, &ListActions { on_open, on_explain, on_sort, on_turn, on_clear })
+            let on_choose = props.on_choose.clone();
+            let actions = ListActions { on_open, on_explain, on_sort, on_turn, on_clear, on_choose };
+            parcel_list(texts, &shown, &actions)
         }
     };
     html! {

@@ -49,6 +49,8 @@ pub fn parcel_row(
         plan: listed.plan.as_ref().map(|plan| plan_text(plan, texts)).unwrap_or_default(),
         measured: measured(listed, settings, texts).into(),
         refused: listed.refused,
+        place: 0,
+        is_chosen: false,
     }
 }
 

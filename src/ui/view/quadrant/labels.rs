@@ -66,6 +66,8 @@ pub struct Label {
 /// Height of a line of text against its size, and the part above the baseline.
 const LINE_HEIGHT: f64 = 1.25;
 const ASCENT: f64 = 0.98;
+/// What is left of the size of a line's label where it would cross another line.
+const SMALLER: f64 = 0.92;
 
 impl Label {
     /// A label whose room begins at `top`.
@@ -84,11 +86,12 @@ pub(super) struct Place {
     pub(super) anchor: Anchor,
 }
 
-/// Crossing a line is worse than any place farther away; crossing the arrow is worse than a line or two.
-const COST_OF_LINE: f64 = 30.0;
-const COST_OF_ARROW: f64 = 80.0;
+/// Crossing a line is worse than any of the places that are tried, which are numbered; crossing the arrow is worse than a line or
+/// two.
+const COST_OF_LINE: f64 = 300.0;
+const COST_OF_ARROW: f64 = 800.0;
 const COST_OF_DISTANCE: f64 = 1.0;
-const COST_OF_LEAVING_OUT: f64 = 1_000.0;
+const COST_OF_LEAVING_OUT: f64 = 5_000.0;
 
 /// Places labels one by one, each where it covers no other and no mark.
 pub(super) struct Placer {
@@ -144,21 +147,13 @@ impl Placer {
         self.placed.push(label);
     }
 
-    /// The label at the cheapest free place inside `within`; `false` if there is none.
-    fn place(
-        &mut self,
-        of: LabelOf,
-        text: &str,
-        size: f64,
-        within: Rect,
-        places: impl IntoIterator<Item = Place>,
-    ) -> bool {
-        let width = text_width(text, size);
-        let costs = places.into_iter().enumerate().filter_map(|(index, place)| {
-            let cost = self.cost_of(room_of(place, width, size), within)?;
-            Some((index as f64 * COST_OF_DISTANCE + cost, place))
+    /// The label at the cheapest free place inside `within`, each with its size; `false` if there is none.
+    fn place(&mut self, of: LabelOf, text: &str, within: Rect, places: impl IntoIterator<Item = (f64, Place)>) -> bool {
+        let costs = places.into_iter().enumerate().filter_map(|(index, (size, place))| {
+            let cost = self.cost_of(room_of(place, text_width(text, size), size), within)?;
+            Some((index as f64 * COST_OF_DISTANCE + cost, size, place))
         });
-        let Some((cost, place)) = costs.reduce(|best, next| if next.0 < best.0 { next } else { best }) else {
+        let Some((cost, size, place)) = costs.reduce(|best, next| if next.0 < best.0 { next } else { best }) else {
             return false;
         };
         self.cost += cost;
@@ -181,26 +176,26 @@ impl Placer {
 
     /// The values of a mark, beside it; smaller, and anywhere, before they are left out.
     pub(super) fn mark(&mut self, mark: &Mark, text: &str) {
-        let of = LabelOf::Mark(mark.of);
-        let sizes = [self.value_size, self.size];
-        let beside = |size: f64| {
+        let (of, room, sizes) = (LabelOf::Mark(mark.of), self.room, [self.value_size, self.size]);
+        let beside = sizes.into_iter().flat_map(|size| {
             let gaps = [4.0, 14.0, 26.0, 40.0, 60.0, 84.0].into_iter();
-            gaps.flat_map(move |gap| mark_places(mark, size, gap))
-        };
-        let is_placed = sizes.into_iter().any(|size| self.place(of, text, size, self.room, beside(size)))
-            || sizes.into_iter().any(|size| self.place(of, text, size, self.room, scan(self.room, size)));
+            gaps.flat_map(move |gap| mark_places(mark, size, gap)).map(move |place| (size, place))
+        });
+        let is_placed = self.place(of, text, room, beside) || self.place(of, text, room, anywhere(room, sizes));
         self.cost += if is_placed { 0.0 } else { COST_OF_LEAVING_OUT };
     }
 
-    /// The name and value of a line, along it.
+    /// The name and value of a line, along it; a little smaller where that keeps it off another line.
     pub(super) fn line(&mut self, index: usize, line: &Line, text: &str, plot: Rect) {
-        let (size, of) = (self.size, LabelOf::Line(index));
+        let (of, room, sizes) = (LabelOf::Line(index), self.room, [self.size, self.size * SMALLER]);
         let is_placed = if line.is_upright() {
-            self.place(of, text, size, self.room, upright_places(line.from.0, size, plot))
+            let places = |size| upright_places(line.from.0, size, plot).map(move |place| (size, place));
+            self.place(of, text, room, sizes.into_iter().flat_map(places))
         } else {
-            self.place(of, text, size, self.room, level_places(line.from.1, size, plot))
+            let places = |size| level_places(line.from.1, size, plot).map(move |place| (size, place));
+            self.place(of, text, room, sizes.into_iter().flat_map(places))
         };
-        let is_placed = is_placed || self.place(of, text, size, self.room, scan(self.room, size));
+        let is_placed = is_placed || self.place(of, text, room, anywhere(room, sizes));
         self.cost += if is_placed { 0.0 } else { COST_OF_LEAVING_OUT };
     }
 
@@ -209,16 +204,16 @@ impl Placer {
         let (size, area) = (self.size, region.area);
         let rows = row_tops(area, size * LINE_HEIGHT);
         let places = rows.flat_map(move |top| {
-            [(area.right - 8.0, Anchor::End), (area.left + 8.0, Anchor::Start)].map(|(x, anchor)| Place {
-                x,
-                top,
-                anchor,
-            })
+            [(area.right - 8.0, Anchor::End), (area.left + 8.0, Anchor::Start)]
+                .map(|(x, anchor)| (size, Place { x, top, anchor }))
         });
-        let is_placed = self.place(LabelOf::Region, text, size, area, places);
+        let is_placed = self.place(LabelOf::Region, text, area, places);
         self.cost += if is_placed { 0.0 } else { COST_OF_LINE };
     }
 }
+
+/// How far the values of a mark may stand aside of it.
+const ASIDE: [f64; 6] = [-16.0, 16.0, -32.0, 32.0, -48.0, 48.0];
 
 /// The room of a text of this width at a place.
 fn room_of(place: Place, width: f64, size: f64) -> Rect {
@@ -245,7 +240,10 @@ fn mark_places(mark: &Mark, size: f64, gap: f64) -> Vec<Place> {
         MarkOf::Plan => up.into_iter().chain(level).chain(down).collect(),
         MarkOf::Today | MarkOf::Both => down.into_iter().chain(level).chain(up).collect(),
     };
-    in_order.into_iter().map(|(x, top, anchor)| Place { x, top, anchor }).collect()
+    // Aside of the middle, where a line beside the mark would be crossed.
+    let rows = if mark.of == MarkOf::Plan { [above, below] } else { [below, above] };
+    let aside = rows.into_iter().flat_map(|top| ASIDE.map(|by| (x + by, top, Anchor::Middle)));
+    in_order.into_iter().chain(aside).map(|(x, top, anchor)| Place { x, top, anchor }).collect()
 }
 
 /// Places on both sides of an upright line, from the bottom up.
@@ -273,6 +271,11 @@ fn level_places(y: f64, size: f64, plot: Rect) -> impl Iterator<Item = Place> {
         ]
     });
     ends.chain(slid)
+}
+
+/// Every row of the plot, in one size after the other.
+fn anywhere(plot: Rect, sizes: [f64; 2]) -> impl Iterator<Item = (f64, Place)> {
+    sizes.into_iter().flat_map(move |size| scan(plot, size).map(move |place| (size, place)))
 }
 
 /// Every row of the plot, in steps.

@@ -367,6 +367,21 @@ fn no_label_of_the_worked_plan_covers_the_arrow() {
 }
 
 #[test]
+fn no_label_of_the_worked_plan_crosses_a_line() {
+    for format in [Format::Wide, Format::Compact] {
+        for language in [Language::ZhCn, Language::En] {
+            let quadrant = drawn_in(&worked(), format, language);
+            // On a phone the names of lines are wider than the room between lines: they stand on a ground of their own.
+            let is_free = |label: &&Label| format == Format::Wide || matches!(label.of, LabelOf::Mark(_));
+            for label in quadrant.labels.iter().filter(is_free) {
+                let crossed = quadrant.lines.iter().find(|line| line.thin_box().overlaps(label.room));
+                assert!(crossed.is_none() && !label.crosses, "{format:?}: {label:?} crosses {crossed:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn nothing_is_drawn_outside_of_the_frame() {
     // So large that its value has no room: it is left out, and nothing else moves.
     let absurd = QuadrantInput { plan: Some(point(98_765.0, 8.9e12)), ..worked() };

@@ -99,7 +99,7 @@ pub fn map_of(texts: &Texts, park: &StoryPark, fill: ParkFill) -> MapInput {
         is_invented: true,
         is_geographic: false,
         fill: fill_of_map,
-        classes: names.into_iter().map(|name| MapClass { name: name.into() }).collect(),
+        classes: names.into_iter().enumerate().map(|(look, name)| MapClass { name: name.into(), look }).collect(),
         parcels: parcels.collect(),
     }
 }

@@ -1,0 +1,223 @@
+//! The park's picture, groups and questions, against sums worked out by hand.
+
+use super::super::*;
+use crate::engine::field::Field;
+use crate::engine::parcel::{Origin, Parcel, Value};
+use crate::engine::policy::DEFAULT_PACK;
+use crate::engine::project::ParcelKey;
+
+const SQUARE: &str = "SRID=4490;POLYGON((121 31,121.001 31,121.001 31.001,121 31.001,121 31))";
+
+fn parcel(entries: &[(Field, Value)]) -> Parcel {
+    let mut parcel = Parcel::default();
+    for (field, value) in entries {
+        parcel.set(*field, value.clone(), Origin::Typed).unwrap();
+    }
+    parcel
+}
+
+fn text(text: &str) -> Value {
+    Value::Text(text.into())
+}
+
+/// 30,000 m² with 30,000 and 27,000,000 yuan; 10,000 m² with 12,000 and no tax; 20,000 m² alone.
+fn park() -> Vec<Parcel> {
+    vec![
+        parcel(&[
+            (Field::ParcelId, text("P-2")),
+            (Field::SiteArea, Value::Number(30_000.0)),
+            (Field::FloorArea, Value::Number(30_000.0)),
+            (Field::AnnualTax, Value::Number(27e6)),
+            (Field::AnnualOutput, Value::Number(6e7)),
+            (Field::ParkArea, text("东")),
+            (Field::Boundary, text(SQUARE)),
+        ]),
+        parcel(&[
+            (Field::ParcelId, text("P-10")),
+            (Field::SiteArea, Value::Number(10_000.0)),
+            (Field::FloorArea, Value::Number(12_000.0)),
+            (Field::ParkArea, text("西")),
+            (Field::LeadPerson, text("王五")),
+            (Field::Boundary, text("无")),
+        ]),
+        parcel(&[
+            (Field::ParcelId, text("P-1")),
+            (Field::SiteArea, Value::Number(20_000.0)),
+            (Field::ParkArea, text("东 ")),
+        ]),
+    ]
+}
+
+fn desk_of(parcels: Vec<Parcel>) -> Desk {
+    let mut desk = Desk::default();
+    let parcels = (1..).map(ParcelKey::new).zip(parcels).collect();
+    let order = AssessParcels {
+        from: 0,
+        parcels,
+        more: false,
+        pack: DEFAULT_PACK.into(),
+        as_of: jiff::civil::date(2026, 11, 23),
+    };
+    assert!(matches!(desk.run(&Order::Assess(Box::new(order)), None), Reply::Assessed(_)));
+    desk
+}
+
+/// What the page hears: the reply as it comes across the wire.
+fn heard(desk: &mut Desk, order: &Order) -> Reply {
+    let (_, order): (u64, Order) = decode(&encode(7, order).unwrap()).unwrap();
+    let reply = desk.run(&order, None);
+    let (_, back): (u64, Reply) = decode(&encode(7, &reply).unwrap()).unwrap();
+    assert_eq!(back, reply);
+    back
+}
+
+fn picture(desk: &mut Desk, view: View) -> ParkPicture {
+    match heard(desk, &Order::Park(Box::new(view))) {
+        Reply::Park(park) => *park,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn viewed(desk: &mut Desk, view: View) -> Viewed {
+    match heard(desk, &Order::View(Box::new(view))) {
+        Reply::Viewed(viewed) => *viewed,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn all() -> View {
+    View { window: Window { from: 0, count: 100 }, ..View::default() }
+}
+
+fn filtered(of: SortKey, test: Test) -> View {
+    View { filters: vec![Filter { of, test }], ..all() }
+}
+
+#[test]
+fn every_parcel_is_drawn_with_its_figures_and_its_land_or_the_reason_why_not() {
+    let mut desk = desk_of(park());
+    let park = picture(&mut desk, View::default());
+    assert_eq!((park.count, park.not_drawn, park.is_geographic), (3, 0, true));
+    let places: Vec<&Position> = park.parcels.iter().map(|parcel| &parcel.position).collect();
+    assert!(matches!(places[0], Position::Land(shape) if shape.positions().count() == 4));
+    assert_eq!(places[1..], [&Position::Unreadable, &Position::Unknown]);
+    assert_eq!(park.parcels[0].plot_ratio, Some(1.0));
+    assert_eq!((park.parcels[1].tax_per_area, park.parcels[1].key), (None, Some(ParcelKey::new(2))));
+    // 42,000 over 40,000 and 27,000,000 over 30,000: of the parcels that have both.
+    assert_eq!((park.totals.plot_ratio.value, park.totals.tax_per_area.value), (Some(1.05), Some(900.0)));
+    assert_eq!(park.kinds.iter().map(|sums| sums.parcels).sum::<usize>(), 3);
+    for parcel in &park.parcels {
+        assert!(parcel.kind < park.kinds.len());
+    }
+    let only = picture(&mut desk, View { text: "p-10".into(), ..View::default() });
+    assert_eq!((only.count, only.parcels[0].place), (1, 1));
+}
+
+#[test]
+fn a_benchmark_is_a_line_as_long_as_it_is_one_for_all() {
+    let mut parcels = park();
+    let own = |parcel: &mut Parcel, value| {
+        parcel.set(Field::OwnBenchmarkPlotRatio, Value::Number(value), Origin::Typed).unwrap();
+    };
+    let of_pack = picture(&mut desk_of(parcels.clone()), View::default()).benchmark_plot_ratio.unwrap();
+    assert!(!of_pack.is_own && of_pack.value > 0.0);
+    parcels.iter_mut().for_each(|parcel| own(parcel, 1.3));
+    let benchmark = Some(ParkBenchmark { value: 1.3, is_own: true });
+    assert_eq!(picture(&mut desk_of(parcels.clone()), View::default()).benchmark_plot_ratio, benchmark);
+    own(&mut parcels[1], 1.4);
+    assert_eq!(picture(&mut desk_of(parcels), View::default()).benchmark_plot_ratio, None);
+}
+
+#[test]
+fn groups_have_sums_over_sums_and_blanks_of_their_own() {
+    let mut desk = desk_of(park());
+    let mut groups = |by| match heard(&mut desk, &Order::Groups(Box::new(Grouping { by, view: View::default() }))) {
+        Reply::Groups(groups) => groups.groups,
+        other => panic!("{other:?}"),
+    };
+    let areas = groups(GroupBy::Field(Field::ParkArea));
+    let names: Vec<_> = areas.iter().map(|group| (group.name.clone(), group.parcels)).collect();
+    assert_eq!(names, [(GroupName::Entry("东".into()), 2), (GroupName::Entry("西".into()), 1)]);
+    assert_eq!(areas[0].totals.site_area.value, Some(50_000.0));
+    // 30,000 over the 30,000 that have floor area, not over all 50,000.
+    assert_eq!((areas[0].totals.plot_ratio.value, areas[0].totals.plot_ratio.parcels), (Some(1.0), 1));
+    assert_eq!((areas[0].output_per_area.value, areas[0].output_per_area.parcels), (Some(2_000.0), 1));
+    let people = groups(GroupBy::Field(Field::LeadPerson));
+    assert_eq!((people[0].name.clone(), people[1].name.clone()), (GroupName::Entry("王五".into()), GroupName::Blank));
+    assert_eq!(groups(GroupBy::Kind).iter().map(|group| group.parcels).sum::<usize>(), 3);
+}
+
+#[test]
+fn filters_of_entries_and_figures_hold_together_and_the_piece_follows_a_parcel() {
+    let mut desk = desk_of(park());
+    let mut ids = |view: View| -> Vec<String> {
+        viewed(&mut desk, view).parcels.iter().map(|listed| listed.id().unwrap_or_default().to_owned()).collect()
+    };
+    let field = |field| SortKey::Field(field);
+    assert_eq!(ids(filtered(field(Field::ParkArea), Test::Contains("东".into()))), ["P-2", "P-1"]);
+    assert_eq!(ids(filtered(field(Field::AnnualTax), Test::Blank)), ["P-10", "P-1"]);
+    assert_eq!(ids(filtered(field(Field::LeadPerson), Test::Filled)), ["P-10"]);
+    assert_eq!(ids(filtered(field(Field::LeadPerson), Test::Is("王五".into()))), ["P-10"]);
+    assert_eq!(ids(filtered(SortKey::PlotRatio, Test::AtLeast(1.1))), ["P-10"]);
+    assert_eq!(ids(filtered(SortKey::SiteArea, Test::AtMost(20_000.0))), ["P-10", "P-1"]);
+    let by_area = View { sort: field(Field::ParkArea), then: vec![(SortKey::SiteArea, false)], ..all() };
+    assert_eq!(ids(by_area), ["P-1", "P-2", "P-10"]);
+    let piece = View { sort: SortKey::Id, window: Window { from: 0, count: 1 }, holding: Some(0), ..View::default() };
+    let viewed = viewed(&mut desk, piece);
+    assert_eq!((viewed.from, viewed.places), (1, vec![0]));
+}
+
+#[test]
+fn questions_count_what_types_wait_for_and_an_answer_is_tried_before_it_is_asked() {
+    let mut desk = desk_of(park());
+    let Reply::Questions(questions) = heard(&mut desk, &Order::Questions { view: Box::default(), from: 0 }) else {
+        panic!("no questions")
+    };
+    assert_eq!((questions.shown, questions.asked), (3, 3));
+    assert!(questions.is_whole());
+    // P-10 lacks its tax, P-1 floor area and tax.
+    assert_eq!(questions.open, 2);
+    assert_eq!((questions.fields[&Field::AnnualTax], questions.fields[&Field::FloorArea]), (2, 1));
+    assert_eq!(questions.ranked()[0], (Field::AnnualTax, 2));
+    let Reply::Probed(probed) = heard(&mut desk, &Order::Probe { view: Box::default(), field: Field::AnnualTax })
+    else {
+        panic!("no answer")
+    };
+    // One entry of the list is tried, 27,000,000 yuan: it tells the type of P-10, and P-1 still lacks its floor area.
+    assert_eq!((probed.lacking, probed.blank, probed.decided, probed.is_every_answer), (2, 2, 1, false));
+    assert_eq!(probed.answers, [(Value::Number(27e6), 1)]);
+    let Reply::Keys(keys) = heard(&mut desk, &Order::Keys { view: Box::default(), lacking: Some(Field::AnnualTax) })
+    else {
+        panic!("no keys")
+    };
+    assert_eq!(keys, [ParcelKey::new(2), ParcelKey::new(3)]);
+}
+
+#[test]
+fn what_a_probe_promises_holds_once_the_answer_is_entered() {
+    let mut parcels = park();
+    let promised =
+        match heard(&mut desk_of(parcels.clone()), &Order::Probe { view: Box::default(), field: Field::AnnualTax }) {
+            Reply::Probed(probed) => probed.decided,
+            other => panic!("{other:?}"),
+        };
+    for parcel in parcels.iter_mut().filter(|parcel| parcel.get(Field::AnnualTax).is_none()) {
+        parcel.set(Field::AnnualTax, Value::Number(27e6), Origin::Typed).unwrap();
+    }
+    let open = |parcels| match heard(&mut desk_of(parcels), &Order::Questions { view: Box::default(), from: 0 }) {
+        Reply::Questions(questions) => questions.open,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(open(park()) - open(parcels), promised);
+}
+
+#[test]
+fn of_very_many_parcels_those_with_the_most_land_are_drawn_and_the_others_counted() {
+    let many = (0..MOST_DRAWN + 20).map(|number| {
+        let land = if number < 20 { 1_000.0 } else { 5_000.0 };
+        parcel(&[(Field::ParcelId, text(&number.to_string())), (Field::SiteArea, Value::Number(land))])
+    });
+    let park = picture(&mut desk_of(many.collect()), View::default());
+    assert_eq!((park.count, park.not_drawn, park.parcels.len()), (MOST_DRAWN + 20, 20, MOST_DRAWN));
+    assert_eq!(park.parcels[0].place, 20);
+}
