@@ -41,7 +41,9 @@ fn bundled(files: &[&File]) -> Option<File> {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes are whole numbers")]
     let sizes: Vec<(String, u64)> = files.iter().map(|file| (file.name(), file.size() as u64)).collect();
     let parts = Array::of1(&bundle_line(&sizes).into());
-    files.iter().for_each(|file| drop(parts.push(file)));
+    files.iter().for_each(|file| {
+        parts.push(file);
+    });
     File::new_with_blob_sequence(&parts, &named.name()).ok()
 }
 
