@@ -21,9 +21,9 @@ mod project;
 mod rates;
 #[path = "cli/sentences.rs"]
 mod sentences;
-#[path = "cli/ways.rs"]
-mod ways;
 #[path = "cli/verdict.rs"]
 mod verdict;
+#[path = "cli/ways.rs"]
+mod ways;
 #[path = "cli/workbook.rs"]
 mod workbook;

@@ -41,9 +41,9 @@ mod scenarios;
 mod sources;
 #[path = "ui/story.rs"]
 mod story;
-#[path = "ui/ways.rs"]
-mod ways;
 #[path = "ui/unfinished_import.rs"]
 mod unfinished_import;
+#[path = "ui/ways.rs"]
+mod ways;
 #[path = "ui/what_if.rs"]
 mod what_if;
