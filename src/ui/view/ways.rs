@@ -141,7 +141,8 @@ fn way_view(reader: &Reader, words: &WayWords, way: &ComparedWay, largest: f64) 
         gains: ASKED.into_iter().filter_map(|party| gain_view(reader, words, way, party, largest)).collect(),
         decisive: decisive
             .map(|(figure, _)| FigureView { label: words.decisive_name(figure).into(), ..reader.cell_figure(figure) }),
-        needs: words.needs(way).map(Into::into),
+        needs: (!way.needs.is_empty())
+            .then(|| reader.text("way.needs.links", &[("count", Arg::Count(way.needs.len()))])),
         asks: reader.links(way.needs.iter().copied()),
         blanks: if has_gain(way) {
             words.blanks(&way.blanks).into_iter().map(Into::into).collect()
