@@ -45,5 +45,7 @@ mod sources;
 mod story;
 #[path = "ui/unfinished_import.rs"]
 mod unfinished_import;
+#[path = "ui/ways.rs"]
+mod ways;
 #[path = "ui/what_if.rs"]
 mod what_if;

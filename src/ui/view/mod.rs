@@ -54,8 +54,7 @@ pub use drawing::{Drawing, Form, Shape};
 pub use explanation::{explanation_drawer, explanation_tree};
 pub use fields::{FieldLink, GroupView, control_id, field_link, field_view, groups, options_of};
 pub use goal::{
-    GoalQuery, GoalRow, TogetherView, first_goal, goal_figures, goal_row, goal_scale, goal_unit, proposed_target,
-    read_target, sort_rows, together,
+    GoalChoice, GoalQuery, GoalRow, TogetherView, goal_choices, goal_row, goal_unit, read_target, sort_rows, together,
 };
 pub use ledger_table::ledger_table;
 pub use names::{name_of, next_scenario_name};
