@@ -55,7 +55,8 @@ fn every_parcel_with_both_values_has_a_dot_in_the_form_of_its_type() {
         assert!(html.contains(&format!("park-dots--{look}\" d=\"M")), "{look}");
     }
     let words = text(&html);
-    for told in ["虚构", "园区合计 0.81 · 681.2", "园区平均", "地均税收（万元/公顷）", "缺容积率或地均税收"] {
+    for told in ["虚构", "园区合计 0.81 · 681.2", "园区平均", "地均税收（万元/公顷）", "缺容积率或地均税收"]
+    {
         assert!(words.contains(told), "{told}: {words}");
     }
     assert!(html.contains("park-quadrant__chosen--shown"), "the chosen dot has a ring");
