@@ -62,7 +62,8 @@ pub use needs::{NeedView, needs_text, next_own_need};
 pub use packs::{mark_text, pack_text, packs};
 pub use parcel_list::{
     Asked, BasisView, ByAddress, Explained, ExplainedProps, Heading, KeptFocus, KeptFocusProps, ListActions,
-    ParcelListView, ParcelRow, ParcelTable, ParcelTableProps, SAMPLE, TotalView, focus, parcel_list, progress_text,
+    ParcelListView, ParcelRow, ParcelTable, ParcelTableProps, SAMPLE, TotalView, Wanted, dimension_of, focus,
+    parcel_list, progress_text,
 };
 pub use plan::{PLAN_FORM, PlanQuestionView, PlanView, dragged_entries, plan_view, sample_quadrant};
 pub use qr::{QrDrawing, qr_drawing};
