@@ -23,5 +23,7 @@ mod rates;
 mod sentences;
 #[path = "cli/verdict.rs"]
 mod verdict;
+#[path = "cli/ways.rs"]
+mod ways;
 #[path = "cli/workbook.rs"]
 mod workbook;

@@ -27,6 +27,8 @@ mod list;
 mod page;
 #[path = "ui/painted.rs"]
 mod painted;
+#[path = "ui/park.rs"]
+mod park;
 #[path = "ui/quadrant.rs"]
 mod quadrant;
 #[path = "ui/rates.rs"]
@@ -43,5 +45,7 @@ mod sources;
 mod story;
 #[path = "ui/unfinished_import.rs"]
 mod unfinished_import;
+#[path = "ui/ways.rs"]
+mod ways;
 #[path = "ui/what_if.rs"]
 mod what_if;

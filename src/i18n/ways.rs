@@ -96,10 +96,8 @@ impl<'a> WayWords<'a> {
         }
         match comparison.nearest().filter(|way| !way.needs.is_empty()) {
             Some(way) => {
-                let (name, fields) = (self.name(way.id), self.fields(way.needs.iter().take(NAMED)));
-                let count = Arg::Count(way.needs.len());
-                let args = [("way", Arg::Text(&name)), ("count", count), ("fields", Arg::Text(&fields))];
-                self.texts.text("way.headline.open", &args)
+                let (name, count) = (self.name(way.id), Arg::Count(way.needs.len()));
+                self.texts.text("way.headline.open", &[("way", Arg::Text(&name)), ("count", count)])
             }
             None => self.text("way.headline.none", &[]),
         }

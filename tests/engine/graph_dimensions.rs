@@ -97,13 +97,14 @@ fn every_pair_of_kinds_fits_or_is_refused_once() {
 
 #[test]
 fn every_kind_fits_or_is_refused_once() {
-    let ops: [(&str, Unary, Fits); 11] = [
+    let ops: [(&str, Unary, Fits); 12] = [
         ("negate", |a| -a, is_number),
         ("whole_part", |a| a.whole_part(), |kind| kind.ty == Type::Number(Dimension::NONE)),
         ("not", |a| !a, |a| a.ty == Type::Truth),
         ("is_known", |a| a.is_known(), |_| true),
         ("cumulative_sum", |a| a.cumulative_sum(), |a| is_number(a) && a.axis == Axis::Periods),
         ("cumulative_product", |a| a.cumulative_product(), |a| is(a, PURE, Axis::Periods)),
+        ("greatest_so_far", |a| a.greatest_so_far(), |a| is_number(a) && a.axis == Axis::Periods),
         ("sum", |a| a.sum(), |a| is_number(a) && a.axis != Axis::Scalar),
         ("greatest_of", |a| a.greatest_of(), |a| is_number(a) && a.axis != Axis::Scalar),
         ("any", |a| a.any(), |a| a.ty == Type::Truth && a.axis != Axis::Scalar),

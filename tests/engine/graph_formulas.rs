@@ -289,7 +289,8 @@ fn series_follow_the_truth_table() {
 
 #[test]
 fn what_runs_along_the_years_follows_the_truth_table() {
-    let at: [Formula; 6] = [
+    let at: [Formula; 7] = [
+        |m, [a, b, _]| mixed(m, a, b).greatest_so_far().at(m.number(5.0, Dimension::TIME)),
         |m, [a, b, _]| mixed(m, a, b).cumulative_sum().at(m.number(4.0, Dimension::TIME)),
         |m, [a, b, _]| mixed(m, a, b).cumulative_product().at(m.number(6.0, Dimension::TIME)),
         |m, [a, b, _]| {

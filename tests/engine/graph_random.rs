@@ -105,7 +105,7 @@ impl<'m> Growth<'m> {
         let is_number = |ty| matches!(ty, Type::Number(_));
         let is_truth = |ty| ty == Type::Truth;
         let ordered = |kind: Kind| matches!(kind.ty, Type::Number(_) | Type::Date);
-        Some(match op % 45 {
+        Some(match op % 46 {
             0 => self.m.number(NUMBERS[number], Dimension::NONE),
             1 => self.m.number(NUMBERS[number], Dimension::MONEY),
             2 => self.m.undefined(Cause::ALL[usize::from(a) % Cause::ALL.len()], self.nodes[0].kind()?),
@@ -152,6 +152,7 @@ impl<'m> Growth<'m> {
             40 => self.series(a)?.modified_rate(self.of(b, PURE)?, self.of(c, PURE)?),
             41 => self.series(a)?.payback(),
             42 => self.series(a)?.after_loss_relief(self.of(b, YEARS)?),
+            45 => self.series(a)?.greatest_so_far(),
             _ => self.root([a, b, c, d], number)?,
         })
     }

@@ -315,6 +315,38 @@ fn a_list_without_rows_has_no_sum_and_decides_nothing() {
 }
 
 #[test]
+fn the_greatest_so_far_never_falls_and_is_not_known_from_the_first_gap_on() {
+    // The first operand stands in period 0, the second in all later ones.
+    let at_once: Formula = |m, n| {
+        let is_first = m.period().at_most(m.number(0.0, Dimension::TIME));
+        is_first.choose(n[0], n[1]).greatest_so_far().at(m.number(0.0, Dimension::TIME))
+    };
+    let later: Formula = |m, n| {
+        let is_first = m.period().at_most(m.number(0.0, Dimension::TIME));
+        is_first.choose(n[0], n[1]).greatest_so_far().at(m.number(7.0, Dimension::TIME))
+    };
+    let first = "     -5  3  m  u  w
+                 -7   -7 -7 -7 -7 -7
+                 1     1  1  1  1  1
+                 m     m  m  m  m  m
+                 u     u  u  u  u  u
+                 w     w  w  w  w  w";
+    let greatest = "     -5  3  m  u  w
+                    -7   -5  3  m  u  w
+                    1     1  3  m  u  w
+                    m     m  m  m  u  w
+                    u     u  u  u  u  u
+                    w     w  w  w  w  w";
+    check_grid("greatest so far, first", [PURE; 2], first, at_once);
+    check_grid("greatest so far, later", [PURE; 2], greatest, later);
+    let numbers = Kind { ty: PURE, axis: Axis::Periods };
+    let at_three: Formula = |m, n| n[0].greatest_so_far().at(m.number(3.0, Dimension::TIME));
+    assert_eq!(folded(numbers, &["1", "3", "2", "-4"], at_three), cell("3"));
+    assert_eq!(folded(numbers, &["-3", "-1", "-2", "-4"], at_three), cell("-1"));
+    assert_eq!(folded(numbers, &["1", "m", "2", "9"], at_three), cell("m"));
+}
+
+#[test]
 fn a_shift_takes_the_one_value_it_points_at() {
     let series = Kind { ty: PURE, axis: Axis::Periods };
     let at = |values: &[&str], formula| folded(series, values, formula);

@@ -5,7 +5,7 @@ const address = process.env.MUSUAN_ADDRESS;
 if (!address) throw new Error('Run the journeys with `cargo xtask test journeys`, which serves the built page.');
 
 /** Journeys in which the room on the screen decides what is seen first: both languages on a phone. */
-const SMALL_SCREEN = /(first_verdict|layout|plan)\.spec\.ts$/;
+const SMALL_SCREEN = /(first_verdict|layout|plan|ways)\.spec\.ts$/;
 
 /** Journeys whose pages must fit a phone: once, in English, whose words are longest, where they run in both languages. */
 const FITS_A_PHONE = /(unit_slip|examples|explanation|benchmark|files|file|case|list|list_in|messy_list|shapes|share|take_home|embed|about|rows|remarks|money|report)\.spec\.ts$/;

@@ -8,7 +8,7 @@ use musuan::i18n::{Arg, WayMark, WayWords};
 /// The answer and a line for each way; nothing while no gain is known.
 pub fn lines(tables: &Tables, id: &str, assessment: &Assessment) -> Vec<String> {
     let comparison = assessment.comparison();
-    if !comparison.has_gains() {
+    if assessment.contradiction().is_some() || !comparison.has_gains() {
         return Vec::new();
     }
     let words = WayWords::of(tables.texts.language(), tables.assessor.rulebook());

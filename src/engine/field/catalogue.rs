@@ -1,8 +1,9 @@
 //! The list of fields.
 
 use super::choice::{
-    AREA_BASIS, BUILDING_USE, CAPITAL_ORIGIN, DELAY_CAUSE, EXCEPTION_TYPE, GRANT_WAY, INDUSTRY, INTENT, LAND_USE,
-    OUTLAY_TIMING, PROJECT_KIND, RENEWAL, TAX_PAYERS, TAX_SCOPE, TENURE, WORK_STATUS,
+    AREA_BASIS, BUILDING_USE, CAPITAL_ORIGIN, DEDUCTION_WAY, DELAY_CAUSE, EXCEPTION_TYPE, GRANT_WAY, INDUSTRY, INTENT,
+    LAND_USE, LAND_VAT_BASIS, OUTLAY_TIMING, PROJECT_KIND, RENEWAL, SALE_VAT, SUPPLEMENTARY_DUE, SURCHARGE_PLACE,
+    TAX_PAYERS, TAX_SCOPE, TENURE, WORK_STATUS,
 };
 use super::{Bounds, FieldSpec, FieldType};
 use crate::engine::unit::Dimension;
@@ -62,6 +63,12 @@ pub enum Group {
     Assumption,
     /// What carrying on is worth: the yardstick of every route.
     Holding,
+    /// What a sale rests on: price, and the ways of its taxes.
+    Sale,
+    /// What letting a part of the plant rests on.
+    Letting,
+    /// A loan for the outlays of a route.
+    Debt,
     /// Conventions of a yield that stand as they are until another is entered.
     Convention,
     /// Benchmarks of the user's own in place of the pack's.
@@ -195,8 +202,14 @@ catalogue! {
     BookValueLand "book_value_land" money(MONEY), ONE, Land, "enterprise books";
     /// Book value of buildings and structures.
     BookValueBuildings "book_value_buildings" money(MONEY), ONE, Land, "enterprise books";
-    /// Original value of the buildings, the base of property tax in own use.
+    /// Original value of the buildings without the land price, the base of property tax in own use; the land price counts beside it.
     OriginalValueBuildings "original_value_buildings" money(MONEY), ONE, Land, "房产税暂行条例 art. 3";
+    /// What the invoice of the purchase of the plant states.
+    InvoicePrice "invoice_price" money(MONEY), ONE, Land, "财税〔2006〕21号 art. 2";
+    /// Day of that invoice.
+    InvoiceDate "invoice_date" date(), ONE, Land, "财税〔2006〕21号 art. 2";
+    /// Deed tax that was paid on that purchase.
+    AcquisitionDeedTax "acquisition_deed_tax" money(MONEY), ONE, Land, "财税〔2006〕21号 art. 2";
     /// Rent received in a year, without VAT.
     AnnualRent "annual_rent" money(YEARLY), ONE, Land, "enterprise books";
 
@@ -304,6 +317,11 @@ catalogue! {
     TargetTaxPerArea "target_tax_per_area" money(Dimension::MONEY_PER_AREA_TIME), ONE, Contract, "grant contract";
     /// Yearly output per area that the contract or its notice asks for.
     TargetOutputPerArea "target_output_per_area" money(Dimension::MONEY_PER_AREA_TIME), ONE, Contract, "grant contract";
+
+    /// Whether contract and rules of the life cycle allow the owner to let.
+    LettingAllowed "letting_allowed" truth(), ONE, Contract, "grant contract";
+    /// Share of the floor area that the contract lets the owner let; all of it where it is blank.
+    LettingCap "letting_cap" share(), ONE, Contract, "grant contract";
 
     /// Whether the need or term of an allocated right has ended.
     AllocationEnded "allocation_ended" truth(), ONE, Flags, "土地管理法 art. 58(3)";
@@ -418,6 +436,52 @@ catalogue! {
     RenewalPrice "renewal_price" number(Dimension::MONEY_PER_AREA, 0.0, 1e6), ONE, Holding, "城市房地产管理法 art. 22";
     /// What the contract pays at the end of the term, after tax. Nothing where it is blank.
     EndCompensation "end_compensation" money(MONEY), ONE, Holding, "grant contract, 民法典 art. 359";
+    /// Price of a sale on the market, without VAT.
+    SalePrice "sale_price" money(MONEY), ONE, Sale, "assumption";
+    /// VAT on the sale; by the general method where nothing is chosen.
+    SaleVat "vat_on_sale" choice!(SALE_VAT), ONE, Sale, "增值税法 arts. 10, 11";
+    /// Rate of a simplified method.
+    SimplifiedVatRate "vat_simplified_rate" number(RATIO, 0.0, 0.09), ONE, Sale, "增值税法 art. 11, 公告2026年第10号";
+    /// Whether the sale bears land VAT, or the ground on which it is exempt; taxed where nothing is chosen.
+    LandVatBasis "land_vat_basis" choice!(LAND_VAT_BASIS), ONE, Sale, "土地增值税暂行条例 art. 8, 财税〔2006〕21号 art. 4";
+    /// Document that shows the ground of the exemption.
+    LandVatGround "land_vat_ground" text(), ONE, Sale, "document at hand";
+    /// How the deductions of land VAT are found; by appraisal where nothing is chosen.
+    DeductionWay "deduction_way" choice!(DEDUCTION_WAY), ONE, Sale, "土地增值税暂行条例 art. 6, 财税〔2006〕21号 art. 2";
+    /// All deductions as the tax office assessed them.
+    AssessedDeductions "assessed_deductions" money(MONEY), ONE, Sale, "tax office";
+
+    /// Floor area to be let, of today's.
+    LettingArea "letting_area" area(), ONE, Letting, "owner's plan";
+    /// Rent of one square metre and year, without VAT.
+    LettingRent "letting_rent" number(Dimension::MONEY_PER_AREA_TIME, 0.0, 1e4), ONE, Letting, "assumption";
+    /// Share of that floor area that is let; all of it where it is blank.
+    LettingOccupancy "letting_occupancy" share(), ONE, Letting, "assumption";
+    /// Growth of that rent a year; none where it is blank.
+    LettingGrowth "letting_growth" number(RATIO, -0.5, 0.5), ONE, Letting, "assumption";
+    /// What it costs to fit out one square metre for letting, without VAT. Nothing where it is blank.
+    FitOutCost "fit_out_cost" number(Dimension::MONEY_PER_AREA, 0.0, 1e5), ONE, Letting, "assumption";
+    /// Upkeep and management as a share of rent. Nothing where it is blank.
+    LettingCostShare "letting_cost_share" share(), ONE, Letting, "assumption";
+    /// Months of rent for the agent of the first lease. Nothing where it is blank.
+    AgentMonths "agent_months" number(TIME, 0.0, 1.0), ONE, Letting, "assumption";
+    /// Months at the start of the lease without rent. None where it is blank.
+    RentFreeMonths "rent_free_months" number(TIME, 0.0, 3.0), ONE, Letting, "assumption";
+    /// Margin a year of the owner's own use of that floor area, which ends; zero for floor area that stands idle.
+    OwnUseMarginLost "own_use_margin_lost" money(YEARLY), ONE, Letting, "assumption";
+    /// Tax that tenants pay in a year for each square metre let.
+    TenantTaxPerArea "tenant_tax_per_area" number(Dimension::MONEY_PER_AREA_TIME, 0.0, 1e6), ONE, Letting, "assumption";
+    /// Share of the tenants' tax that the district would not have without this project; all of it where it is blank.
+    AdditionalShare "additional_share" share(), ONE, Letting, "assumption";
+
+    /// Share of the outlays that is borrowed; none where it is blank.
+    DebtShare "debt_share" number(RATIO, 0.0, 0.9), ONE, Debt, "loan offer";
+    /// Interest a year.
+    DebtRate "debt_rate" number(RATIO, 0.0, 1.0), ONE, Debt, "loan offer";
+    /// Whole years of the loan, those without repayment among them.
+    DebtYears "debt_years" number(TIME, 1.0, 30.0), ONE, Debt, "loan offer";
+    /// Whole years without repayment; as long as works take where it is blank.
+    GraceYears "grace_years" number(TIME, 0.0, 10.0), ONE, Debt, "loan offer";
 
     /// Discount rate of the enterprise a year, where it is not the common one.
     OwnerRate "r_owner" number(RATIO, 0.0, 1.0), ONE, Convention, "assumption";
@@ -435,6 +499,28 @@ catalogue! {
     CostGrowth "cost_growth" number(RATIO, -0.5, 0.5), ONE, Convention, "assumption";
     /// What leaving costs the owner beside taxes: severance, moving, lost months, soil survey. Nothing where it is blank.
     ClosingCost "closing_cost" money(MONEY), ONE, Convention, "土壤污染防治法 art. 67, 劳动合同法 art. 47";
+    /// Years of the land term from the day of the assessment where a rebuilding resets it; as it remains where it is blank.
+    TermAfter "term_after" number(TIME, 1.0, 50.0), ONE, Convention, "上海市城市更新条例 art. 41";
+    /// Whether a supplementary land price is due for the change to plant that is let.
+    SupplementaryDue "supplementary_due" choice!(SUPPLEMENTARY_DUE), ONE, Convention, "grant contract, city's rules";
+    /// Supplementary land price (存量补地价). Where it is blank, figures are given before it.
+    SupplementaryPrice "supplementary_price" money(MONEY), ONE, Convention, "grant contract, city's rules";
+    /// Months in which the plant of today stands still during works. None where it is blank.
+    DowntimeMonths "downtime_months" number(TIME, 0.0, 5.0), ONE, Convention, "owner's plan";
+    /// Margin a year of the plant of today, which is lost while it stands still.
+    PresentMarginYear "present_margin_year" money(YEARLY), ONE, Convention, "enterprise books";
+    /// Whether machines are deducted from profit at once; written off where it is blank.
+    MachinesAtOnce "machines_at_once" truth(), ONE, Convention, "企业所得税法, 公告2023年第37号";
+    /// Public support received for the works. Counted with its document only.
+    SupportReceived "support_received" money(MONEY), ONE, Convention, "公平竞争审查条例 art. 10";
+    /// Document by which the support is granted.
+    SupportDocument "support_document" text(), ONE, Convention, "document at hand";
+    /// Whether the enterprise is a recognised high-tech enterprise; it is not where it is blank.
+    HighTech "high_tech" truth(), ONE, Convention, "企业所得税法 art. 28";
+    /// Whether the enterprise has other profit from which a loss can be taken off.
+    MarginalProfit "marginal_profit" truth(), ONE, Convention, "convention";
+    /// The place for city maintenance tax; a city where nothing is chosen.
+    SurchargePlace "surcharge_place" choice!(SURCHARGE_PLACE), ONE, Convention, "城市维护建设税法 art. 4";
     /// When an outlay of a year is paid; at its end where nothing is chosen.
     OutlayTiming "outlay_timing" choice!(OUTLAY_TIMING), ONE, Convention, "convention";
 

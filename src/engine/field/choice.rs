@@ -69,6 +69,24 @@ pub static EXCEPTION_TYPE: ChoiceSet = ChoiceSet::new(
 /// When an outlay of a year is paid, in a cash flow of whole years.
 pub static OUTLAY_TIMING: ChoiceSet = ChoiceSet::new("outlay_timing", &["period_end", "period_start"]);
 
+/// VAT on the sale of a plant: the general method, a simplified one at a rate of its own, or none.
+pub static SALE_VAT: ChoiceSet = ChoiceSet::new("sale_vat", &["general", "simplified", "none"]);
+
+/// Where city maintenance tax counts the place (城市维护建设税法 art. 4): a city, a county or town, or elsewhere.
+pub static SURCHARGE_PLACE: ChoiceSet = ChoiceSet::new("surcharge_place", &["city", "town", "elsewhere"]);
+
+/// Land VAT on a sale: taxed, or exempt on one of three grounds: taken or taken back for the needs of the state
+/// (土地增值税暂行条例 art. 8(2)), own sale because of city planning (财税〔2006〕21号 art. 4), contribution in kind (公告2023年第51号).
+pub static LAND_VAT_BASIS: ChoiceSet =
+    ChoiceSet::new("land_vat_basis", &["taxed", "taken_by_state", "moved_by_planning", "contributed"]);
+
+/// How the deductions of land VAT are found for a used plant: appraised replacement cost (土地增值税暂行条例 art. 6), the
+/// invoice of the purchase with its yearly addition (财税〔2006〕21号 art. 2), or as the tax office assessed them.
+pub static DEDUCTION_WAY: ChoiceSet = ChoiceSet::new("deduction_way", &["appraisal", "invoice", "assessed"]);
+
+/// Whether a supplementary land price (存量补地价) is due.
+pub static SUPPLEMENTARY_DUE: ChoiceSet = ChoiceSet::new("supplementary_due", &["no", "yes", "not_known"]);
+
 /// What carrying on counts with at the end of the land term: nothing further, or a renewal against a price.
 pub static RENEWAL: ChoiceSet = ChoiceSet::new("renewal", &["none", "renew"]);
 /// How far the work on a parcel is: 未开始, 办理中, 已完成.

@@ -17,7 +17,7 @@
 //! | `is_known(a)` | true if `a` is known, else false: a statement about the record, never missing |
 //! | look-up | a key that is not known: as the key; a key without a row: undefined (not loaded) |
 //! | sum, extreme, any, all over an axis | the operation of two from the first value to the last; missing if the list has no rows |
-//! | running sum and product | at each period as the operation of two over the periods up to it |
+//! | running sum, product and greatest | at each period as the operation of two over the periods up to it |
 //! | loss relief | as its years, then at each period as a running sum; years that are no whole number within the series: undefined (out of range) |
 //! | `shift`, `at` | a period that is not known: as the period; one that is no whole number within the series: undefined (out of range); else the one value it points at, whole |
 //! | `root_of` | as its ends, if one is not known; else as the first value of the body in the search that is not known; else known, or undefined (no root) |

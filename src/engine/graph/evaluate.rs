@@ -247,6 +247,7 @@ fn along(op: Op, [a, b, c]: &[Lanes; 3], out: &mut LanesMut) {
         Op::At(..) => out.fill(kernel::at(b.cell(0), PERIODS, |period| a.cell(period))),
         Op::CumulativeSum(_) => run(None, a, out, |sum, own| sum.map_or(own, |sum| sum + own)),
         Op::CumulativeProduct(_) => run(None, a, out, |product, own| product.map_or(own, |product| product * own)),
+        Op::GreatestSoFar(_) => run(None, a, out, |most, own| most.map_or(own, |most| math::max(most, own))),
         Op::LossRelief(..) => {
             let years = kernel::loss_years(b.cell(0));
             let mut relief = kernel::LossRelief::new(years);

@@ -232,7 +232,9 @@ fn each_decisive(evaluation: &Evaluation, id: NodeId, element: usize, visit: &mu
                 all_of(evaluation, series, visit);
             }
         },
-        Op::CumulativeSum(a) | Op::CumulativeProduct(a) => (0..=element).for_each(|element| visit(a, element)),
+        Op::CumulativeSum(a) | Op::CumulativeProduct(a) | Op::GreatestSoFar(a) => {
+            (0..=element).for_each(|element| visit(a, element));
+        }
         Op::LossRelief(a, years) => {
             visit(years, 0);
             (0..=element).for_each(|element| visit(a, element));

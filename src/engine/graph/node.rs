@@ -198,6 +198,13 @@ impl<'m> Node<'m> {
         })
     }
 
+    /// Greatest from period 0 up to each period.
+    #[must_use]
+    #[track_caller]
+    pub fn greatest_so_far(self) -> Self {
+        self.unary("greatest_so_far", Op::GreatestSoFar(self.id()), |kind| number_series(kind).map(|_| kind))
+    }
+
     /// Sum over periods or rows.
     #[must_use]
     #[track_caller]

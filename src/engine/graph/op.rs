@@ -73,6 +73,8 @@ pub enum Op {
     CumulativeSum(NodeId),
     /// Product from period 0 up to each period.
     CumulativeProduct(NodeId),
+    /// Greatest from period 0 up to each period.
+    GreatestSoFar(NodeId),
     /// The value of a series in one period.
     At(NodeId, NodeId),
     /// Sum over an axis, in its order.
@@ -136,6 +138,7 @@ impl Op {
             | Self::Lookup(a, _)
             | Self::CumulativeSum(a)
             | Self::CumulativeProduct(a)
+            | Self::GreatestSoFar(a)
             | Self::Sum(a)
             | Self::LeastOf(a)
             | Self::GreatestOf(a)
@@ -206,6 +209,7 @@ impl Op {
             Self::Shift(..) => "shift",
             Self::CumulativeSum(_) => "cumulative_sum",
             Self::CumulativeProduct(_) => "cumulative_product",
+            Self::GreatestSoFar(_) => "greatest_so_far",
             Self::At(..) => "at",
             Self::Sum(_) => "sum",
             Self::LeastOf(_) => "least_of",
@@ -260,6 +264,7 @@ impl Op {
             | Self::Shift(..)
             | Self::CumulativeSum(_)
             | Self::CumulativeProduct(_)
+            | Self::GreatestSoFar(_)
             | Self::At(..)
             | Self::Sum(_)
             | Self::LeastOf(_)

@@ -26,7 +26,7 @@ pub fn input_specs() -> impl Iterator<Item = InputSpec> {
 pub fn record_of<'g>(graph: &'g Graph, parcel: &Parcel, as_of: Date) -> Record<'g> {
     let mut record = Record::new(graph);
     record.set(Field::AsOf.id(), f64::from(day_of_date(as_of)));
-    for (field, entry) in parcel.values() {
+    for (field, entry) in parcel.values().filter(|(field, _)| counts(*field, parcel)) {
         if let Some(number) = number_of(field, &entry.value) {
             record.set(field.id(), number);
         }
@@ -40,6 +40,11 @@ pub fn record_of<'g>(graph: &'g Graph, parcel: &Parcel, as_of: Date) -> Record<'
         }
     }
     record
+}
+
+/// Whether a value enters figures: support does only with the document that grants it (公平竞争审查条例 art. 10).
+fn counts(field: Field, parcel: &Parcel) -> bool {
+    field != Field::SupportReceived || parcel.get(Field::SupportDocument).is_some()
 }
 
 /// A value as the graph stores it.

@@ -82,8 +82,10 @@ pub fn scales_of(field: Field) -> Vec<&'static Scale> {
             &["mu", "hectare", "square_metre"]
         }
         Field::LandUseTaxRate => &["yuan_per_square_metre_year"],
-        Field::Rent => &["yuan_per_square_metre_day", "yuan_per_square_metre_month", "yuan_per_square_metre_year"],
-        Field::HaltTime => &["month", "year"],
+        Field::Rent | Field::LettingRent => {
+            &["yuan_per_square_metre_day", "yuan_per_square_metre_month", "yuan_per_square_metre_year"]
+        }
+        Field::HaltTime | Field::AgentMonths | Field::RentFreeMonths | Field::DowntimeMonths => &["month", "year"],
         _ => match dimension {
             Dimension::AREA => &["square_metre", "mu", "hectare"],
             Dimension::TIME => &["year"],

@@ -21,6 +21,8 @@ pub struct WaysView {
     pub headline: AttrValue,
     /// The entries that would start it, while nothing can be compared.
     pub asks: Vec<FieldLink>,
+    /// Whether entries contradict each other: then nothing is compared.
+    pub is_in_doubt: bool,
     /// Whether a gain is known. Without one there are no rows to be shown.
     pub has_gains: bool,
     /// The ways that are allowed, and those that wait but have figures.
@@ -98,6 +100,7 @@ pub fn ways_view(reader: &Reader, assessment: &Assessment) -> WaysView {
     let nearest = comparison.nearest().map(|way| way.needs.iter().copied());
     WaysView {
         headline: words.headline(&comparison).into(),
+        is_in_doubt: reader.in_doubt,
         asks: nearest.filter(|_| !comparison.has_gains()).map(|needs| reader.links(needs)).unwrap_or_default(),
         has_gains: comparison.has_gains(),
         rows: open().filter(is_row).map(view).collect(),
@@ -138,7 +141,8 @@ fn way_view(reader: &Reader, words: &WayWords, way: &ComparedWay, largest: f64) 
         gains: ASKED.into_iter().filter_map(|party| gain_view(reader, words, way, party, largest)).collect(),
         decisive: decisive
             .map(|(figure, _)| FigureView { label: words.decisive_name(figure).into(), ..reader.cell_figure(figure) }),
-        needs: words.needs(way).map(Into::into),
+        needs: (!way.needs.is_empty())
+            .then(|| reader.text("way.needs.links", &[("count", Arg::Count(way.needs.len()))])),
         asks: reader.links(way.needs.iter().copied()),
         blanks: if has_gain(way) {
             words.blanks(&way.blanks).into_iter().map(Into::into).collect()

@@ -7,7 +7,7 @@ Plain Python with exact fractions for everything but roots and powers of a fract
 import json
 import math
 import pathlib
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction as F
 
 from mpmath import mp, mpf, polyval
@@ -21,6 +21,8 @@ RENEW = 1
 # domain.md, section 5; the land-VAT scale of 土地增值税暂行条例 art. 7.
 PACK = {
     "deed_tax_rate": "0.03", "vat_rate_property": "0.09", "surcharge_rate": "0.12", "corporate_income_tax_rate": "0.25",
+    "surcharge_rate_town": "0.10", "surcharge_rate_elsewhere": "0.06", "corporate_income_tax_rate_high_tech": "0.15",
+    "loss_carry_forward_years_high_tech": "10", "land_vat_invoice_addition": "0.05",
     "property_tax_rate_own": "0.012", "property_tax_deduction": "0.3", "property_tax_rate_rent": "0.12",
     "stamp_rate_transfer": "0.0005", "stamp_rate_construction": "0.0003", "stamp_rate_lease": "0.001",
     "land_vat_rate_1": "0.3", "land_vat_rate_2": "0.4", "land_vat_rate_3": "0.5", "land_vat_rate_4": "0.6",
@@ -54,13 +56,16 @@ def overlap(t, start, end):
 class Years:
     """One project's calendar: lists over t = 0..50."""
 
-    def __init__(self, case, build, ramp):
+    def __init__(self, case, build, ramp, resets=True):
         term = calendar_years(date.fromisoformat(case["as_of"]), date.fromisoformat(case["term_end"]))
-        self.R = min(term, F(50))
+        self.today = min(term, F(50))
+        after = case["fields"].get("term_after")
+        self.R = F(after) if resets and after is not None else self.today
         self.B = build
         self.end = math.ceil(self.R)
         years = range(LAST + 1)
         self.held = [overlap(t, F(0), self.R) for t in years]
+        self.held_today = [overlap(t, F(0), self.today) for t in years]
         self.use = [overlap(t, self.B, self.R) for t in years]
         self.reached = [min(F(1), max(F(0), t - self.B) / max(ramp, F(1))) for t in years]
         self.ramped = [c * u for c, u in zip(self.reached, self.use)]
@@ -77,9 +82,23 @@ class Years:
         return [cost / d * overlap(t, self.B, min(self.R, self.B + d)) for t in range(LAST + 1)]
 
 
-def profit_tax(p, profits):
+def owner_tax(f, p, profits, other_profit):
+    """Of the enterprise: a high-tech one has its own rate and years; with other profit a loss saves tax at once."""
+    kind = "_high_tech" if f.get("high_tech", 0) == 1 else ""
+    rate = p["corporate_income_tax_rate" + kind]
+    if f.get("marginal_profit", other_profit) == 1:
+        return [rate * profit for profit in profits]
+    return profit_tax(p, profits, rate, p["loss_carry_forward_years" + kind])
+
+
+def surcharge(f, p):
+    return p[["surcharge_rate", "surcharge_rate_town", "surcharge_rate_elsewhere"][int(f.get("surcharge_place", 0))]]
+
+
+def profit_tax(p, profits, rate=None, years=None):
     """Each loss is kept with its year; a profit eats losses at most so many years old, oldest first."""
-    rate, years = p["corporate_income_tax_rate"], p["loss_carry_forward_years"]
+    rate = p["corporate_income_tax_rate"] if rate is None else rate
+    years = p["loss_carry_forward_years"] if years is None else years
     open_losses, taxes = {}, []
     for year, profit in enumerate(profits):
         if profit < 0:
@@ -112,20 +131,23 @@ def machines(f, p, y, price):
         when = sets[-1][0] + life
         sets.append((when, price * (1 + f.get("cost_growth", F(0))) ** math.ceil(when)))
         renewal[math.ceil(when)] += sets[-1][1]
+    at_once = f.get("machines_at_once", 0) == 1
     for when, paid in sets:
-        for t in range(LAST + 1):
+        if at_once and when < y.R:
+            wear[math.floor(when) + 1] += paid * stamped
+        for t in ([] if at_once else range(LAST + 1)):
             wear[t] += paid * stamped / over * overlap(t, when, min(y.R, when + over))
     when, paid = sets[-1]
     if renews and y.B < y.R:
         age = y.R - when
         sold[y.end] = paid * (1 - age / life)
-        gain[y.end] = sold[y.end] - paid * (1 - min(F(1), age / over))
+        gain[y.end] = sold[y.end] - (0 if at_once else paid * (1 - min(F(1), age / over)))
     return renewal, sold, wear, gain, price * stamped / over
 
 
 def hold(f, p, case):
     """Carrying on: what is entered, or margin less taxes and upkeep; then the end of the term."""
-    y = Years(case, F(0), F(0))
+    y = Years(case, F(0), F(0), resets=False)
     years = range(LAST + 1)
     renewed = f.get("renewal", 0) == RENEW and y.R < 50
     end = min(y.R + f["renewal_years"], F(50)) if renewed else y.R
@@ -156,7 +178,7 @@ def hold(f, p, case):
         "end_compensation": [paid_back * x for x in last],
         "kept_tax": [f["annual_tax"] * x for x in time],
     }
-    return flows, {"kept_tax": p["local_share_vat"], "renewal_price": 0, "end_compensation": 0}
+    return flows, {"kept_tax": p["local_share_vat"]}, end
 
 
 def expansion(f, p, case):
@@ -180,22 +202,37 @@ def expansion(f, p, case):
     renewal, sold, wear, gain, worn = machines(f, p, y, parts["machinery"])
     worn += parts["building"] * stamped / y.written_off_over(p["building_depreciation_years"])
     stamp = [a + p["stamp_rate_construction"] * b for a, b in zip(stamp, renewal)]
-    cit = profit_tax(p, [m - a - d - w + x for m, a, d, w, x in zip(margin, prop, dep, wear, gain)])
+    standstill = min(f.get("downtime_months", F(0)), y.today)
+    still = [f.get("present_margin_year", F(0)) * overlap(t, F(0), standstill) for t in range(LAST + 1)]
+    support = [f.get("support_received", F(0)) * s for s in y.spread]
+    _, _, end = hold(f, p, case)
+    longer = [f["hold_cash_flow"] * (1 + f.get("hold_growth", F(0))) ** t * overlap(t, end, y.R)
+              if "term_after" in f else F(0) for t in range(LAST + 1)]
+    profits = [m - a - d - w + x - s + g
+               for m, a, d, w, x, s, g in zip(margin, prop, dep, wear, gain, still, support)]
+    cit = owner_tax(f, p, profits, 0)
     level = [f.get("working_capital_share", F(0)) * f["plan_output"] * c if y.B < t < y.R else F(0)
              for t, c in enumerate(y.reached)]
     bound = [now - before for now, before in zip(level, [F(0)] + level)]
     # The forecast of tax, or what the plan itself implies in a full year where that is more.
     profit = f["operating_margin"] * f["plan_output"] - own - worn
-    planned = max(f["plan_tax"], own + p["corporate_income_tax_rate"] * max(F(0), profit))
+    rate = p["corporate_income_tax_rate_high_tech" if f.get("high_tech", 0) == 1 else "corporate_income_tax_rate"]
+    planned = max(f["plan_tax"], own + rate * max(F(0), profit))
     for t in range(LAST + 1):
         rest = planned * y.ramped[t] - stamp[t] - prop[t] - cit[t]
-        vat = max(F(0), rest) / (1 + p["surcharge_rate"])
-        sur = p["surcharge_rate"] * vat
-        values = [inv * y.spread[t], renewal[t], sold[t], bound[t], stamp[t], margin[t] + sur, prop[t], cit[t], vat, sur]
+        vat = max(F(0), rest) / (1 + surcharge(f, p))
+        sur = surcharge(f, p) * vat
+        values = [inv * y.spread[t], renewal[t], sold[t], bound[t], still[t], support[t], longer[t], stamp[t],
+                  margin[t] + sur, prop[t], cit[t], vat, sur]
         for name, value in zip(EXPANSION, values):
             flows[name].append(value)
     cost = inv * (1 + p["stamp_rate_construction"])
     extra = {"yield_on_cost": (f["operating_margin"] * f["plan_output"] - own) / cost}
+    extra["loan"] = {
+        "outlay": [inv * (1 + p["stamp_rate_construction"]) * s for s in y.spread], "use": y.use, "build": y.B,
+        "cash": [m - a for m, a in zip(margin, prop)], "tax": cit,
+        "tax_with": lambda interest: owner_tax(f, p, [a - b for a, b in zip(profits, interest)], 0),
+    }
     return flows, {"value_added_tax": p["local_share_vat"], "income_tax": p["local_share_income_tax"]}, extra
 
 
@@ -209,12 +246,44 @@ def land_vat(p, revenue, deductions):
     return gain * p[f"land_vat_rate_{band}"] - deductions * p[f"land_vat_quick_{band}"]
 
 
-def seller(f, p, price):
+def years_since_invoice(f, case):
+    """Full years; a rest above half a year by its days counts as a year."""
+    day = date(1970, 1, 1) + timedelta(days=int(f["invoice_date"]))
+    passed = calendar_years(day, date.fromisoformat(case["as_of"]))
+    return math.floor(passed) + (1 if passed - math.floor(passed) > F(1, 2) else 0)
+
+
+def sale_vat(f, p):
+    return [p["vat_rate_property"], f.get("vat_simplified_rate"), F(0)][int(f.get("vat_on_sale", 0))]
+
+
+def seller(f, p, price, case):
+    """Stamp duty, surcharges, land VAT and income tax on a price."""
     stamp = p["stamp_rate_transfer"] * price
-    sur = p["surcharge_rate"] * p["vat_rate_property"] * price
-    lvat = land_vat(p, price, f["grant_price"] + f["replacement_cost"] + stamp + sur)
+    sur = surcharge(f, p) * sale_vat(f, p) * price
+    way = int(f.get("deduction_way", 0))
+    if way == 0:
+        deductions = f["grant_price"] + f["replacement_cost"] + stamp + sur
+    elif way == 1:
+        grown = 1 + p["land_vat_invoice_addition"] * years_since_invoice(f, case)
+        deductions = f["invoice_price"] * grown + f["acquisition_deed_tax"] + stamp + sur
+    else:
+        deductions = f["assessed_deductions"]
+    lvat = land_vat(p, price, deductions) if f.get("land_vat_basis", 0) == 0 else F(0)
     gain = price - stamp - sur - lvat - f.get("closing_cost", F(0)) - f["book_value_land"] - f["book_value_buildings"]
-    return stamp, sur, lvat, p["corporate_income_tax_rate"] * max(F(0), gain)
+    rate = p["corporate_income_tax_rate_high_tech" if f.get("high_tech", 0) == 1 else "corporate_income_tax_rate"]
+    return stamp, sur, lvat, rate * (gain if f.get("marginal_profit", 0) == 1 else max(F(0), gain))
+
+
+def payable(output, credits):
+    """Value-added tax paid each year; credits that are not used up are kept for later years."""
+    kept, paid = F(0), []
+    for out, credit in zip(output, credits):
+        kept += credit
+        used = min(kept, out)
+        kept -= used
+        paid.append(out - used)
+    return paid
 
 
 def buy_back(f, p, case, price=None):
@@ -227,52 +296,145 @@ def buy_back(f, p, case, price=None):
     deed, bstamp = p["deed_tax_rate"] * price, p["stamp_rate_transfer"] * price
     wreck, move = f.get("demolition_cost", F(0)), f.get("relocation_cost", F(0))
     leave = f.get("closing_cost", F(0))
-    bought = price + deed + bstamp + wreck + move
-    sstamp, ssur, lvat, scit = seller(f, p, price)
-    on_rent = [f["operating_cost_share"], p["property_tax_rate_rent"],
-               p["surcharge_rate"] * p["vat_rate_property"], p["stamp_rate_lease"]]
+    more = F(0) if f.get("supplementary_due") == 0 else f.get("supplementary_price", F(0))
+    more_taxes = (p["deed_tax_rate"] + p["stamp_rate_transfer"]) * more
+    bought = price + deed + bstamp + wreck + move + more + more_taxes
+    sstamp, ssur, lvat, scit = seller(f, p, price, case)
+    on_rent = [f["operating_cost_share"], p["property_tax_rate_rent"], p["stamp_rate_lease"]]
     rent = [full_rent * x * (1 + f["rent_growth"]) ** t for t, x in enumerate(y.ramped)]
     dep = y.depreciation(works + cstamp, p["building_depreciation_years"])
     amort = [bought / max(F(1), y.R) * h for h in y.held]
+    # Surcharges on what is paid of the tax on rents once that on purchase and works is used up.
+    credits = [p["vat_rate_property"] * works * s + (sale_vat(f, p) * price if t == 0 else 0)
+               for t, s in enumerate(y.spread)]
+    rsur = [surcharge(f, p) * v for v in payable([p["vat_rate_property"] * r for r in rent], credits)]
     # What stands empty is taxed by value: works with their stamp duty, and the land that counts after them.
     value = works + cstamp + bought * land_in_base(p, f["site_area"], f["rebuild_floor_area"]) / f["site_area"]
     by_value = p["property_tax_rate_own"] * (1 - p["property_tax_deduction"]) * value
     empty = [by_value * (u - f["occupancy"] * x) for u, x in zip(y.use, y.ramped)]
-    profits = [r - r * sum(on_rent) - lut * h - d - a - e for r, h, d, a, e in zip(rent, y.held, dep, amort, empty)]
+    cash = [r - r * sum(on_rent) - lut * h - s - e for r, h, s, e in zip(rent, y.held, rsur, empty)]
+    profits = [c - d - a for c, d, a in zip(cash, dep, amort)]
     cit = profit_tax(p, profits)
     flows = {n: [] for n in BUY_BACK}
-    kept, _ = hold(f, p, case)
+    kept, _, _ = hold(f, p, case)
     for t in range(LAST + 1):
-        at0 = [price, deed, bstamp, wreck, move, sstamp, ssur, lvat, scit, leave] if t == 0 else [F(0)] * 10
-        costs, prop, rsur, lstamp = [rent[t] * share for share in on_rent]
+        at0 = [price, deed, bstamp, wreck, move, more, more_taxes, sstamp, ssur, lvat, scit, leave]
+        at0 = at0 if t == 0 else [F(0)] * len(at0)
+        costs, prop, lstamp = [rent[t] * share for share in on_rent]
         ended = [kept["hold_cash"][t], kept["renewal_price"][t] - kept["end_compensation"][t], kept["renewal_deed_tax"][t]]
         rest = [*ended, works * y.spread[t], cstamp * y.spread[t], rent[t], costs, prop,
-                empty[t], lut * y.held[t], rsur, lstamp, cit[t], f["tenant_tax"] * y.ramped[t],
-                kept["kept_tax"][t]]
+                empty[t], lut * y.held[t], rsur[t], lstamp, cit[t],
+                f["tenant_tax"] * f.get("additional_share", F(1)) * y.ramped[t], kept["kept_tax"][t]]
         for name, value in zip(BUY_BACK, at0 + rest):
             flows[name].append(value)
-    income = full_rent * (1 - sum(on_rent)) - lut - by_value * (1 - f["occupancy"])
+    full_sur = surcharge(f, p) * p["vat_rate_property"]
+    income = full_rent * (1 - sum(on_rent) - full_sur) - lut - by_value * (1 - f["occupancy"])
     extra = {"yield_on_cost": income / (bought + works + cstamp)}
-    shared = {"tenant_tax": p["local_share_vat"], "departing_tax": p["local_share_vat"],
-              "income_tax": p["local_share_income_tax"], "sale_income_tax": p["local_share_income_tax"],
-              "term_end_given_up": 0}
     outlay = [flows["building"][t] + flows["construction_stamp"][t] + (bought if t == 0 else 0)
               for t in range(LAST + 1)]
-    return flows, shared, extra, outlay
+    extra["loan"] = {"outlay": outlay, "use": y.use, "build": y.B, "cash": cash, "tax": cit,
+                     "tax_with": lambda interest: profit_tax(p, [a - b for a, b in zip(profits, interest)])}
+    return flows, shares(p), extra, outlay
+
+
+def shares(p):
+    """Parts of mixed taxes and income tax that stay local."""
+    return {"tenant_tax": p["local_share_vat"], "departing_tax": p["local_share_vat"],
+            "income_tax": p["local_share_income_tax"], "sale_income_tax": p["local_share_income_tax"]}
+
+
+def sell(f, p, case):
+    price = f["sale_price"]
+    stamp, sur, lvat, cit = seller(f, p, price, case)
+    at0 = [price, p["deed_tax_rate"] * price, p["stamp_rate_transfer"] * price, stamp, sur, lvat, cit,
+           f.get("closing_cost", F(0))]
+    flows = {name: [amount] + [F(0)] * LAST for name, amount in zip(SELL, at0)}
+    kept, _, _ = hold(f, p, case)
+    flows["hold_given_up"] = kept["hold_cash"]
+    flows["term_end_given_up"] = [a - b for a, b in zip(kept["renewal_price"], kept["end_compensation"])]
+    flows["renewal_deed_tax_given_up"] = kept["renewal_deed_tax"]
+    taxes = sum(at0[1:7])
+    return flows, {"net_proceeds": price - sum(at0[3:]), "tax_wedge": taxes / price}
+
+
+def let_part(f, p, case, rent=None):
+    y = Years(case, F(1), F(0), resets=False)
+    rent = f["letting_rent"] if rent is None else rent
+    area, share = f["letting_area"], f.get("letting_occupancy", F(1))
+    fit_out = f.get("fit_out_cost", F(0)) * area
+    counted = land_in_base(p, f["site_area"], f["floor_area"]) / f["site_area"]
+    value = (f["original_value_buildings"] + f["grant_price"] * counted) * area / f["floor_area"]
+    own = p["property_tax_rate_own"] * (1 - p["property_tax_deduction"]) * value * share
+    begin = 1 + f.get("rent_free_months", F(0))
+    flows = {name: [] for name in LET_PART}
+    profits = []
+    for t in range(LAST + 1):
+        level = (1 + f.get("letting_growth", F(0))) ** t
+        paid = overlap(t, begin, y.R)
+        due = rent * area * share * paid * level
+        agent = rent * area * share * f.get("agent_months", F(0)) * level if t == 1 and y.R > 1 else F(0)
+        lost = f["own_use_margin_lost"] * y.held[t]
+        costs, prop = f.get("letting_cost_share", F(0)) * due, p["property_tax_rate_rent"] * due
+        sur, stamp = surcharge(f, p) * p["vat_rate_property"] * due, p["stamp_rate_lease"] * due
+        saved = own * paid
+        worn = fit_out / max(F(1), y.R - 1) * overlap(t, F(1), y.R)
+        profits.append(due - costs - prop - sur - stamp - agent - lost + saved - worn)
+        tenants = f["tenant_tax_per_area"] * f.get("additional_share", F(1)) * area * share * overlap(t, F(1), y.R)
+        values = [fit_out if t == 1 else F(0), agent, due, costs, lost, prop, saved, sur, stamp, F(0), tenants]
+        for name, amount in zip(LET_PART, values):
+            flows[name].append(amount)
+    flows["income_tax"] = owner_tax(f, p, profits, 1)
+    taken = f.get("letting_cost_share", F(0)) + p["property_tax_rate_rent"] + p["stamp_rate_lease"]
+    taken += surcharge(f, p) * p["vat_rate_property"]
+    income = rent * area * share * (1 - taken) + own - f["own_use_margin_lost"]
+    return flows, {"yield_on_cost": income / fit_out if fit_out else None}
+
+
+def financed(f, loan, net):
+    """The loan year by year: interest alone until works and grace are over, then equal sums."""
+    share = f.get("debt_share", F(0))
+    drawn, service, interest = ([F(0)] * (LAST + 1) for _ in range(3))
+    if share > 0:
+        rate, last = f["debt_rate"], math.floor(f["debt_years"])
+        grace = max(math.floor(f.get("grace_years", F(0))), math.ceil(loan["build"]))
+        owed = F(0)
+        for t in range(LAST + 1):
+            interest[t] = rate * owed
+            drawn[t] = share * loan["outlay"][t]
+            owed += drawn[t]
+            if t <= grace:
+                service[t], whole = interest[t], owed
+            elif t <= last:
+                left = last - grace
+                service[t] = whole / left if rate == 0 else whole * rate / (1 - (1 + rate) ** -left)
+                owed -= service[t] - interest[t]
+    tax = loan["tax_with"](interest)
+    cash = [c - x if share > 0 else F(0) for c, x in zip(loan["cash"], tax)]
+    equity = [n + a - b + d - s for n, a, b, d, s in zip(net, loan["tax"], tax, drawn, service)]
+    covers = [c / s for c, s, u in zip(cash, service, loan["use"]) if s > 0 and u > 0]
+    total, lowest = F(0), None
+    for value in equity:
+        total += value
+        lowest = total if lowest is None else min(lowest, total)
+    single = {"least_cover": min(covers) if covers else None, "equity_irr": irr(equity) if share > 0 else None,
+              "cash_low_point": lowest}
+    return single, {"debt_drawn": drawn, "debt_service": service, "debt_cash": cash, "equity": equity}
 
 
 E, P, G, M = "enterprise", "platform", "government", "market"
 # Payments into or out of the land fund: in no tax.
-OF_LAND = {"renewal_price", "end_compensation", "term_end_given_up"}
+OF_LAND = {"renewal_price", "end_compensation", "term_end_given_up", "supplementary_price"}
 HOLD = {
     "hold_cash": (M, E), "renewal_price": (E, G), "renewal_deed_tax": (E, G), "end_compensation": (G, E), "kept_tax": (M, G),
 }
 EXPANSION = {
-    "investment": (E, M), "machine_renewal": (E, M), "machines_sold": (M, E), "working_capital": (E, M), "construction_stamp": (E, G), "operating_result": (M, E), "property_tax": (E, G),
+    "investment": (E, M), "machine_renewal": (E, M), "machines_sold": (M, E), "working_capital": (E, M),
+    "downtime_loss": (E, M), "support": (G, E), "hold_prolonged": (M, E), "construction_stamp": (E, G), "operating_result": (M, E), "property_tax": (E, G),
     "income_tax": (E, G), "value_added_tax": (M, G), "surcharges": (E, G),
 }
 BUY_BACK = {
     "price": (P, E), "deed_tax": (P, G), "buyer_stamp": (P, G), "demolition": (P, M), "relocation": (P, M),
+    "supplementary_price": (P, G), "supplementary_taxes": (P, G),
     "seller_stamp": (E, G), "sale_surcharges": (E, G),
     "land_vat": (E, G), "sale_income_tax": (E, G), "closing_cost": (E, M), "hold_given_up": (E, M),
     "term_end_given_up": (G, E), "renewal_deed_tax_given_up": (G, E), "building": (P, M),
@@ -280,6 +442,16 @@ BUY_BACK = {
     "unlet_property_tax": (P, G), "land_use_tax": (P, G), "rent_surcharges": (P, G), "lease_stamp": (P, G),
     "income_tax": (P, G),
     "tenant_tax": (M, G), "departing_tax": (G, M),
+}
+SELL = {
+    "sale_price": (M, E), "deed_tax": (M, G), "buyer_stamp": (M, G), "seller_stamp": (E, G), "sale_surcharges": (E, G),
+    "land_vat": (E, G), "sale_income_tax": (E, G), "closing_cost": (E, M), "hold_given_up": (E, M),
+    "term_end_given_up": (G, E), "renewal_deed_tax_given_up": (G, E),
+}
+LET_PART = {
+    "fit_out": (E, M), "agent": (E, M), "part_rent": (M, E), "operating_costs": (E, M), "own_use_lost": (E, M),
+    "property_tax": (E, G), "own_use_property_tax": (G, E), "rent_surcharges": (E, G), "lease_stamp": (E, G),
+    "income_tax": (E, G), "tenant_tax": (M, G),
 }
 
 
@@ -397,40 +569,64 @@ def work_out(case):
     p = {name: F(value) for name, value in PACK.items()}
     common, retention = f["discount_rate"], f["district_retention"]
     rates = {E: f.get("r_owner", common), P: f.get("r_platform", common), G: f.get("r_public", p["social_discount_rate"])}
-    kept, shared = hold(f, p, case)
-    single, series = figures("hold", HOLD, kept, shared, rates, retention)
+    single, series = {}, {}
+
+    def add(route, parties, flows, shared):
+        more, more_series = figures(route, parties, flows, shared, rates, retention)
+        single.update(more)
+        series.update(more_series)
+
+    kept, shared, _ = hold(f, p, case)
+    add("hold", HOLD, kept, shared)
     worth = single["hold.enterprise.npv"]
     single["hold.hold_value"], single["hold.hold_value_per_area"] = worth, worth / f["site_area"]
     flows, shared, extra = expansion(f, p, case)
-    more, more_series = figures("expansion", EXPANSION, flows, shared, rates, retention)
-    single.update(more)
-    series.update(more_series)
+    add("expansion", EXPANSION, flows, shared)
+    finance("expansion", E, EXPANSION, f, flows, extra, single, series)
     single["expansion.yield_on_cost"] = extra["yield_on_cost"]
     single["expansion.payback_from_use"] = since_use(single["expansion.enterprise.payback"], f["plan_build_years"])
+
+    let, extra = let_part(f, p, case)
+    add("let_part", LET_PART, let, shares(p))
+    single["let_part.yield_on_cost"] = extra["yield_on_cost"]
+    at_rent = lambda rent: npv(ledger(LET_PART, let_part(f, p, case, rent)[0], E), rates[E])
+    single["let_part.break_even_rent"] = F(0) if at_rent(F(0)) >= 0 else root(at_rent, F(0), F(10000))
+    # Nobody sells below the best of the own ways: carrying on, with the plan where the owner can invest, or with a part let.
+    better = max(F(0), single["expansion.enterprise.npv"] if f.get("able_to_invest", 1) else F(0),
+                 single["let_part.enterprise.npv"])
+    sold, extra = sell(f, p, case)
+    add("sell", SELL, sold, shares(p))
+    single.update({f"sell.{name}": value for name, value in extra.items()})
+    single["sell.gain_over_floor"] = extra["net_proceeds"] - worth - better
+    floor = max(worth + better, extra["net_proceeds"])
+    single["owner_floor"] = floor
+
     flows, shared, extra, outlay = buy_back(f, p, case)
-    more, more_series = figures("buy_back", BUY_BACK, flows, shared, rates, retention)
-    single.update(more)
-    series.update(more_series)
-    fund = more_series["buy_back.government.land_fund"]
-    new_tax = [a - b for a, b in zip(ledger(BUY_BACK, flows, G), fund)]
+    add("buy_back", BUY_BACK, flows, shared)
+    finance("buy_back", P, BUY_BACK, f, flows, extra, single, series)
+    new_tax = [a - b for a, b in zip(ledger(BUY_BACK, flows, G), series["buy_back.government.land_fund"])]
     subsidy = max(F(0), -npv(ledger(BUY_BACK, flows, P), rates[G]))
     single["buy_back.subsidy"] = subsidy
-    single["buy_back.tax_per_subsidy"] = more["buy_back.government.district_npv"] / subsidy if subsidy > 0 else None
+    district = single["buy_back.government.district_npv"]
+    single["buy_back.tax_per_subsidy"] = district / subsidy if subsidy > 0 else None
     single["buy_back.yield_on_cost"] = extra["yield_on_cost"]
     single["buy_back.payback_from_use"] = since_use(single["buy_back.platform.payback"], f["rebuild_years"])
     single["buy_back.tax_multiple"] = npv(new_tax, rates[G]) / npv(outlay, rates[G])
     single["buy_back.fiscal_payback"] = payback([a - b for a, b in zip(new_tax, outlay)])
     platform = lambda price: npv(ledger(BUY_BACK, buy_back(f, p, case, price)[0], P), rates[P])
-    owner = lambda price: npv(ledger(BUY_BACK, buy_back(f, p, case, price)[0], E), rates[E])
+    proceeds = lambda price: price - sum(seller(f, p, price, case)) - f.get("closing_cost", F(0))
     bid = root(platform, F(0), sum(flows["rent"]))
-    # Nobody sells below the best of the own ways: carrying on, or carrying on with the plan where the owner can invest.
-    better = max(F(0), single["expansion.enterprise.npv"]) if f.get("able_to_invest", 1) else F(0)
-    single["owner_floor"] = worth + better
-    needed = worth + better + f.get("closing_cost", F(0))
-    least = root(lambda price: owner(price) - better, F(0), 20 * needed) if needed > 0 else F(0)
+    needed = floor + f.get("closing_cost", F(0))
+    least = root(lambda price: proceeds(price) - floor, F(0), 20 * needed) if needed > 0 else F(0)
     single["buy_back.max_bid"], single["buy_back.reservation_price"] = bid, least
     single["buy_back.zone"] = None if bid is None else bid - least
     return single, series
+
+
+def finance(route, who, parties, f, flows, extra, single, series):
+    found, lines = financed(f, extra["loan"], ledger(parties, flows, who))
+    single.update({f"{route}.{name}": value for name, value in found.items()})
+    series.update({f"{route}.{name}": values for name, values in lines.items()})
 
 
 def number(value):
@@ -444,6 +640,8 @@ CASES = {
         "note": "Twenty whole years, one year of building, no ramp; all of the land in the base of property tax.",
         "as_of": "2026-01-01", "term_end": "2046-01-01",
         "fields": {
+            "sale_price": "30000000", "letting_area": "2700", "letting_rent": "300", "fit_out_cost": "200",
+            "own_use_margin_lost": "0", "original_value_buildings": "14000000", "tenant_tax_per_area": "350",
             "able_to_invest": "0", "site_area": "15000", "floor_area": "9000", "plan_floor_area": "6000", "annual_tax": "2000000",
             "grant_price": "9000000", "land_use_tax_rate": "6",
             "book_value_land": "5000000", "book_value_buildings": "4000000",
@@ -459,6 +657,11 @@ CASES = {
         "note": "A term that ends within a year, two and a half years of building, ramps of four and three years.",
         "as_of": "2026-11-23", "term_end": "2051-06-30",
         "fields": {
+            "floor_area": "14500", "sale_price": "62000000", "letting_area": "4000", "letting_rent": "290",
+            "letting_occupancy": "0.85", "letting_growth": "0.012", "fit_out_cost": "180", "letting_cost_share": "0.12",
+            "agent_months": "0.0625", "rent_free_months": "0.25", "own_use_margin_lost": "220000",
+            "original_value_buildings": "19000000", "tenant_tax_per_area": "410", "debt_share": "0.6",
+            "debt_rate": "0.0425", "debt_years": "12",
             "site_area": "23333.5", "annual_tax": "3150000", "grant_price": "21000000", "land_use_tax_rate": "3",
             "book_value_land": "12500000", "book_value_buildings": "6600000",
             "plan_building_investment": "50000000", "machine_life": "13", "plan_investment": "86400000", "plan_build_years": "2.5", "plan_ramp_years": "4", "plan_output": "310000000",
@@ -473,6 +676,10 @@ CASES = {
         "note": "Each party with its own rate; carrying on that grows and is renewed at a price; more machines than buildings, each written off over its own life within the term, and renewed at rising prices after eight years; working capital; an owner who pays to leave.",
         "as_of": "2026-11-23", "term_end": "2056-04-10",
         "fields": {
+            "sale_price": "26500000", "deduction_way": "2", "assessed_deductions": "16000000", "letting_area": "1500",
+            "letting_rent": "310", "fit_out_cost": "150", "own_use_margin_lost": "90000",
+            "original_value_buildings": "8800000", "tenant_tax_per_area": "300", "debt_share": "0.7", "debt_rate": "0.039",
+            "debt_years": "15.5", "grace_years": "3",
             "site_area": "12000", "floor_area": "7000", "plan_floor_area": "5000",
             "plan_building_investment": "18000000", "working_capital_share": "0.12", "machine_life": "8",
             "cost_growth": "0.015", "hold_growth": "0.01", "renewal": RENEW, "renewal_years": "12", "renewal_price": "460",
@@ -493,6 +700,8 @@ CASES = {
                 "rents that fall, a parcel for nothing that does not pay.",
         "as_of": "2026-11-23", "term_end": "2038-03-01",
         "fields": {
+            "sale_price": "19000000", "letting_area": "1200", "letting_rent": "0", "own_use_margin_lost": "0",
+            "original_value_buildings": "16500000", "tenant_tax_per_area": "0", "marginal_profit": "0",
             "site_area": "8000", "floor_area": "2000", "plan_floor_area": "5000",
             "plan_building_investment": "35000000", "renew_machines": "0", "annual_tax": "5200000", "grant_price": "15000000",
             "land_use_tax_rate": "12",
@@ -505,10 +714,38 @@ CASES = {
             "tenant_tax": "2500000", "district_retention": "0.5",
         },
     },
+    "switches": {
+        "note": "Every convention by its other way: a high-tech enterprise in a town with other profit, a sale by the simplified "
+                "method with deductions by invoice, a term that the works reset, a supplementary price, downtime, support, "
+                "machines deducted at once, tenants of whom a part is new, loans.",
+        "as_of": "2026-11-23", "term_end": "2036-04-10",
+        "fields": {
+            "high_tech": "1", "marginal_profit": "1", "surcharge_place": "1", "vat_on_sale": "1",
+            "vat_simplified_rate": "0.05", "deduction_way": "1", "invoice_price": "9000000", "invoice_date": "16222",
+            "acquisition_deed_tax": "270000", "term_after": "30", "supplementary_due": "1",
+            "supplementary_price": "5200000", "downtime_months": "0.75", "present_margin_year": "2400000",
+            "support_received": "1500000", "machines_at_once": "1", "additional_share": "0.7", "debt_share": "0.65",
+            "debt_rate": "0.0385", "debt_years": "18", "grace_years": "1", "sale_price": "24000000",
+            "letting_area": "2500", "letting_rent": "330", "letting_occupancy": "0.8", "letting_growth": "-0.005",
+            "fit_out_cost": "420", "letting_cost_share": "0.1", "agent_months": "0.083", "own_use_margin_lost": "150000",
+            "original_value_buildings": "11000000", "tenant_tax_per_area": "520",
+            "site_area": "16000", "floor_area": "7600", "plan_floor_area": "8000", "annual_tax": "2100000",
+            "plan_building_investment": "26000000", "working_capital_share": "0.1", "closing_cost": "900000",
+            "grant_price": "7200000", "land_use_tax_rate": "6", "book_value_land": "4400000",
+            "book_value_buildings": "3900000", "plan_investment": "52000000", "plan_build_years": "1.5",
+            "plan_ramp_years": "2", "plan_output": "104000000", "plan_tax": "6800000", "discount_rate": "0.075",
+            "operating_margin": "0.11", "buy_back_price": "27000000", "hold_cash_flow": "1450000",
+            "replacement_cost": "8100000", "rebuild_floor_area": "20800", "build_cost": "2900", "rebuild_years": "2",
+            "lettable_area": "19000", "rent": "560", "rent_growth": "0.015", "occupancy": "0.9", "lease_up_years": "2",
+            "operating_cost_share": "0.12", "tenant_tax": "26000000", "district_retention": "0.4",
+        },
+    },
     "built_up": {
         "note": "Carrying on built up from a margin, with losses in the first years of a write-off; renewed at a price.",
         "as_of": "2026-12-01", "term_end": "2041-09-01",
         "fields": {
+            "sale_price": "21000000", "letting_area": "1500", "letting_rent": "280", "fit_out_cost": "120",
+            "own_use_margin_lost": "40000", "tenant_tax_per_area": "260",
             "site_area": "15583.33", "floor_area": "5454.17", "plan_floor_area": "4000", "annual_tax": "1900000",
             "grant_price": "8200000", "land_use_tax_rate": "6", "book_value_land": "4600000",
             "book_value_buildings": "9000000", "hold_margin": "0.09", "annual_revenue": "21000000", "hold_growth": "0.02",
@@ -527,6 +764,10 @@ CASES = {
                 "depreciation ends within it; a dear parcel in the top band.",
         "as_of": "2026-11-23", "term_end": "2080-01-01",
         "fields": {
+            "sale_price": "110000000", "land_vat_basis": "2", "vat_on_sale": "2", "letting_area": "1800",
+            "letting_rent": "260", "own_use_margin_lost": "30000", "original_value_buildings": "5600000",
+            "tenant_tax_per_area": "280", "surcharge_place": "2", "debt_share": "0.5", "debt_rate": "0", "debt_years": "9",
+            "grace_years": "2",
             "site_area": "40000", "floor_area": "4000", "plan_floor_area": "8000", "annual_tax": "800000",
             "grant_price": "4000000", "land_use_tax_rate": "1.5",
             "book_value_land": "2000000", "book_value_buildings": "0",

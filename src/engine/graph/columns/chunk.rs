@@ -134,6 +134,7 @@ impl<'g, 'r> Chunk<'g, 'r> {
             | Op::At(..)
             | Op::CumulativeSum(_)
             | Op::CumulativeProduct(_)
+            | Op::GreatestSoFar(_)
             | Op::LossRelief(..)
             | Op::PresentValue(..)
             | Op::RateOfReturn(_)

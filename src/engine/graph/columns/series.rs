@@ -20,6 +20,7 @@ impl Chunk<'_, '_> {
             Op::At(a, period) => chunk.at(buffer, a, period),
             Op::CumulativeSum(a) => chunk.accumulate(buffer, a, |sum, own| sum + own),
             Op::CumulativeProduct(a) => chunk.accumulate(buffer, a, |product, own| product * own),
+            Op::GreatestSoFar(a) => chunk.accumulate(buffer, a, math::max),
             Op::LossRelief(a, years) => chunk.relieve(buffer, a, years),
             Op::PresentValue(a, rate) => chunk.present_value(buffer, a, rate),
             Op::ModifiedRate(a, finance, reinvestment) => {

@@ -3,7 +3,6 @@
 use super::builder::Route;
 use super::frame::Frame;
 use super::letting::{Letting, Purchase};
-use super::tax::{LandVatScale, Sale};
 use crate::engine::field::Field;
 use crate::engine::graph::Node;
 use crate::engine::unit::Dimension;
@@ -12,10 +11,10 @@ use crate::engine::unit::Dimension;
 /// less than 19 of every 20 yuan.
 const SURELY_ENOUGH: f64 = 20.0;
 
-pub(super) fn define<'m>(route: &mut Route<'_, 'm>, scale: &LandVatScale<'m>, letting: &Letting<'m>, floor: Node<'m>) {
+pub(super) fn define<'m>(route: &mut Route<'_, 'm>, letting: &Letting<'m>, floor: Node<'m>) {
     let frame = route.frame;
     let bid = route.metric("max_bid", max_bid(frame, letting));
-    let reservation = route.metric("reservation_price", reservation_price(frame, scale, floor));
+    let reservation = route.metric("reservation_price", reservation_price(frame, floor));
     route.metric("zone", bid - reservation);
 }
 
@@ -24,24 +23,25 @@ pub(super) fn define<'m>(route: &mut Route<'_, 'm>, scale: &LandVatScale<'m>, le
 fn max_bid<'m>(frame: &Frame<'m>, letting: &Letting<'m>) -> Node<'m> {
     let rate = frame.platform.rate;
     let before = (letting.income - letting.outlay).present_value(rate);
+    let [surcharge, income_tax] = [frame.rates.surcharge, frame.rates.income];
     // No parcel is worth more than all rents together.
     let high = letting.rent.sum();
     frame.land.model().root_of(frame.land.zero(Dimension::MONEY), high, |price| {
-        let cost = Purchase::at(&frame.rates, &letting.clearing, price).cost;
-        let unlet_tax = letting.unlet_tax(frame, cost).present_value(rate);
-        let taxable = letting.taxable_profit(frame, cost).present_value(rate);
-        before - cost - unlet_tax - frame.rates.income * taxable
+        let purchase = Purchase::at(frame, &letting.clearing, price);
+        let unlet_tax = letting.unlet_tax(frame, purchase.cost).present_value(rate);
+        let payable = letting.vat_payable(frame, purchase.input_vat).present_value(rate);
+        let taxable = letting.taxable_profit(frame, &purchase).present_value(rate);
+        before - purchase.cost - unlet_tax - surcharge * payable - income_tax * taxable
     })
 }
 
 /// The price whose proceeds after taxes and closing cost are worth as much to the owner as the best way that is open to it without
 /// this buyer; zero where neither that is worth anything nor leaving costs anything.
-fn reservation_price<'m>(frame: &Frame<'m>, scale: &LandVatScale<'m>, floor: Node<'m>) -> Node<'m> {
+fn reservation_price<'m>(frame: &Frame<'m>, floor: Node<'m>) -> Node<'m> {
     let land = &frame.land;
     let nothing = land.zero(Dimension::MONEY);
     let needed = floor + land.field(Field::ClosingCost).or_else(nothing);
-    let price = land.model().root_of(nothing, land.ratio(SURELY_ENOUGH) * needed, |price| {
-        Sale::at(land, &frame.rates, scale, price).proceeds - floor
-    });
+    let highest = land.ratio(SURELY_ENOUGH) * needed;
+    let price = land.model().root_of(nothing, highest, |price| frame.sale.at(price).proceeds - floor);
     needed.more_than(nothing).choose(price, nothing)
 }

@@ -8,14 +8,48 @@ use super::ledger::{AFTER, Blank, Effect, FlowSpec, Party, Purse, RouteSpec, Sid
 use crate::engine::field::Field;
 use crate::engine::graph::Node;
 use crate::engine::model::notes::Note;
+use crate::engine::parcel::Parcel;
 use crate::engine::unit::Dimension;
 
-/// A note, the figure of the route it stands with, and the field that makes it needless once it is entered.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// A note, the figure of the route it stands with, and when it is said.
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) struct NoteRule {
     pub figure: &'static str,
     pub note: Note,
-    pub unless: Option<Field>,
+    pub when: Said,
+}
+
+/// When a note is said.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Said {
+    /// With every parcel.
+    Always,
+    /// Until this field is entered.
+    Unless(Field),
+    /// Where the entries of the parcel ask for it.
+    Where(fn(&Parcel) -> bool),
+}
+
+impl PartialEq for Said {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Always, Self::Always) => true,
+            (Self::Unless(field), Self::Unless(of_other)) => field == of_other,
+            (Self::Where(asks), Self::Where(of_other)) => std::ptr::fn_addr_eq(*asks, *of_other),
+            _ => false,
+        }
+    }
+}
+
+impl Said {
+    /// Whether it is said of a parcel.
+    pub fn holds(self, parcel: &Parcel) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Unless(field) => parcel.get(field).is_none(),
+            Self::Where(asks) => asks(parcel),
+        }
+    }
 }
 
 /// A route in the making.
@@ -53,6 +87,12 @@ impl<'f, 'm> Route<'f, 'm> {
         self.step(id, node)
     }
 
+    /// A yearly series that is shown with the route and is no payment.
+    pub fn line(&mut self, id: &'static str, node: Node<'m>) -> Node<'m> {
+        self.spec.lines.push(id);
+        self.step(id, node)
+    }
+
     /// A figure that the explanation of another names.
     pub fn step(&self, id: &str, node: Node<'m>) -> Node<'m> {
         self.frame.land.model().define(self.spec.figure(id), node)
@@ -77,16 +117,21 @@ impl<'f, 'm> Route<'f, 'm> {
 
     /// What these figures rest on, said with them.
     pub fn note(&mut self, note: Note, figures: &[&'static str]) {
-        self.note_while_blank(note, None, figures);
+        self.note_when(Said::Always, note, figures);
     }
 
     /// The same, said until the field is entered.
     pub fn note_unless(&mut self, field: Field, note: Note, figures: &[&'static str]) {
-        self.note_while_blank(note, Some(field), figures);
+        self.note_when(Said::Unless(field), note, figures);
     }
 
-    fn note_while_blank(&mut self, note: Note, unless: Option<Field>, figures: &[&'static str]) {
-        self.spec.notes.extend(figures.iter().map(|figure| NoteRule { figure, note, unless }));
+    /// The same, said where the entries of the parcel ask for it.
+    pub fn note_where(&mut self, asks: fn(&Parcel) -> bool, note: Note, figures: &[&'static str]) {
+        self.note_when(Said::Where(asks), note, figures);
+    }
+
+    fn note_when(&mut self, when: Said, note: Note, figures: &[&'static str]) {
+        self.spec.notes.extend(figures.iter().map(|figure| NoteRule { figure, note, when }));
     }
 
     /// Defines the ledgers of all payments so far with their yields, and the lines of the government.

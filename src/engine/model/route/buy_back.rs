@@ -3,19 +3,20 @@
 
 use super::bargain;
 use super::builder::{Ledgers, Route};
+use super::debt::{self, Financed};
 use super::frame::Frame;
+use super::horizon::Works;
 use super::ledger::Party::{Enterprise, Market, Platform};
-use super::ledger::Purse::{IncomeTax, LocalTax, SharedTax};
+use super::ledger::Purse::{IncomeTax, LandFund, LocalTax, SharedTax};
 use super::ledger::{Effect, RouteSpec};
-use super::letting::{Letting, Purchase};
-use super::tax::{LandVatScale, Sale};
+use super::letting::{Letting, Purchase, Supplementary};
 use crate::engine::field::Field;
 use crate::engine::graph::{Cause, Kind, Node};
 use crate::engine::model::Figure;
 use crate::engine::model::notes::Note;
+use crate::engine::parcel::{Parcel, Value};
 use crate::engine::unit::Dimension;
 
-const NO_CLOSING_COST: Note = Note::new("closing_cost", "not_entered");
 const PRICE_TOO_LOW: Note = Note::new("closing_cost", "price_too_low");
 const NO_DEMOLITION: Note = Note::new("demolition", "not_entered");
 const NO_RELOCATION: Note = Note::new("relocation", "not_entered");
@@ -23,36 +24,43 @@ const WRITTEN_OFF_AS_LAND: Note = Note::new("purchase", "written_off_as_land");
 const UNLET_ON_VALUE: Note = Note::new("unlet_property_tax", "on_value");
 const REAL_ON_NOMINAL: Note = Note::new("social_discount_rate", "real_on_nominal");
 const PLATFORM_TAXES: Note = Note::new("platform_taxes", "on_both_sides");
+const BEFORE_SUPPLEMENTARY: Note = Note::new("supplementary_price", "not_entered");
+const LATER_TAXED: Note = Note::new("land_vat", "low_bid_taxed_on_appraisal");
+const ALL_TENANTS_NEW: Note = Note::new("tenants", "all_additional");
+const INPUT_VAT: Note = Note::new("rent_vat", "input_set_off");
 const FLOOR: Note = Note::new("owner_floor", "best_known");
 
 /// What costs of clearing the parcel would change most.
 const DEARER: &[&str] = &["platform.npv", "yield_on_cost", "max_bid", "zone", "tax_multiple"];
 
 pub(super) fn define<'m>(frame: &Frame<'m>, floor: Node<'m>) -> RouteSpec {
+    let frame = &frame.after_reset();
     let land = &frame.land;
     let mut route = Route::new(frame, "buy_back");
-    let scale = LandVatScale::of(land);
     let price = land.field(Field::BuyBackPrice);
-    let sale = Sale::at(land, &frame.rates, &scale, price);
-    sale.define_steps(&route);
     let works = frame.horizon.works(land.field(Field::RebuildYears), land.field(Field::LeaseUpYears));
     let letting = Letting::of(frame, &works);
-    let purchase = Purchase::at(&frame.rates, &letting.clearing, price);
+    let purchase = Purchase::at(frame, &letting.clearing, price);
 
     pay_purchase(&mut route, price, &purchase, &letting);
-    pay_sale(&mut route, &sale);
-    pay_letting(&mut route, &letting, purchase.cost);
-    route.pay("tenant_tax", Market, SharedTax, land.field(Field::TenantTax) * works.ramping);
+    frame.sale.at(price).pay(&mut route);
+    route.note_unless(Field::ClosingCost, PRICE_TOO_LOW, &["reservation_price", "zone"]);
+    pay_letting(&mut route, &letting, &purchase);
+    route.pay("tenant_tax", Market, SharedTax, frame.additional(land.field(Field::TenantTax)) * works.ramping);
+    route.note_unless(Field::AdditionalShare, ALL_TENANTS_NEW, &["tax_multiple", "fiscal_payback"]);
+    route.counts_blank(Field::AdditionalShare, Effect::Favours);
     route.pay("departing_tax", SharedTax, Market, frame.holding.tax);
     let ledgers = route.close();
 
     let stable_income = letting.stable_income(frame, purchase.cost);
     route.metric("yield_on_cost", frame.yield_on_cost(stable_income, purchase.cost + letting.cost));
     route.metric("payback_from_use", works.after_works(ledgers.platform.payback()));
-    bargain::define(&mut route, &scale, &letting, floor);
-    route.note(FLOOR, &["reservation_price", "zone"]);
-    route.decides("zone");
     let outlay = frame.horizon.at_start(purchase.cost) + letting.outlay;
+    borrow(&mut route, &works, &letting, &purchase, ledgers.platform);
+    bargain::define(&mut route, &letting, floor);
+    route.note(FLOOR, &["reservation_price", "zone"]);
+    route.note(LATER_TAXED, &["max_bid", "zone"]);
+    route.decides("zone");
     public_return(&mut route, &ledgers, outlay);
     after(&route, &letting, purchase.cost);
     route.finish(&ledgers)
@@ -71,41 +79,65 @@ fn pay_purchase<'m>(route: &mut Route<'_, 'm>, price: Node<'m>, purchase: &Purch
     route.pay("relocation", Platform, Market, relocation);
     route.note_unless(Field::RelocationCost, NO_RELOCATION, DEARER);
     route.counts_blank(Field::RelocationCost, Effect::Favours);
+    pay_supplementary(route, &letting.clearing.supplementary);
 }
 
-/// The taxes of the sale in year 0, and what the owner gives up by it.
-fn pay_sale<'m>(route: &mut Route<'_, 'm>, sale: &Sale<'m>) {
+/// A loan of the platform company for purchase and works.
+fn borrow<'m>(
+    route: &mut Route<'_, 'm>,
+    works: &Works<'m>,
+    letting: &Letting<'m>,
+    purchase: &Purchase<'m>,
+    net: Node<'m>,
+) {
+    let (frame, rates) = (route.frame, &route.frame.rates);
+    let surcharges = rates.surcharge * letting.vat_payable(frame, purchase.input_vat);
+    let financed = Financed {
+        outlay: frame.horizon.at_start(purchase.cost) + letting.outlay,
+        net,
+        cash: letting.income - letting.unlet_tax(frame, purchase.cost) - surcharges,
+        income_tax: rates.income * letting.taxable_profit(frame, purchase),
+    };
+    let profit = letting.profit_after(frame, purchase);
+    debt::define(route, works, &financed, |interest| rates.income * rates.after_losses(profit - interest));
+}
+
+/// The supplementary land price with its taxes, in year 0.
+fn pay_supplementary<'m>(route: &mut Route<'_, 'm>, supplementary: &Supplementary<'m>) {
     let at_start = |amount| route.frame.horizon.at_start(amount);
-    let [stamp, surcharges] = [sale.stamp, sale.surcharges].map(at_start);
-    let [land_vat, income_tax] = [sale.land_vat.tax, sale.income_tax].map(at_start);
-    route.pay("seller_stamp", Enterprise, LocalTax, stamp);
-    route.pay("sale_surcharges", Enterprise, LocalTax, surcharges);
-    route.pay("land_vat", Enterprise, LocalTax, land_vat);
-    route.pay("sale_income_tax", Enterprise, IncomeTax, income_tax);
-    route.pay("closing_cost", Enterprise, Market, route.frame.horizon.at_start(sale.closing_cost));
-    route.note_unless(Field::ClosingCost, NO_CLOSING_COST, &["enterprise.npv"]);
-    route.counts_blank(Field::ClosingCost, Effect::Favours);
-    route.note_unless(Field::ClosingCost, PRICE_TOO_LOW, &["reservation_price", "zone"]);
-    let holding = route.frame.holding;
-    holding.give_up(route);
+    let taxes = at_start(supplementary.deed_tax + supplementary.stamp);
+    let price = at_start(supplementary.price);
+    route.pay("supplementary_price", Platform, LandFund, price);
+    route.pay("supplementary_taxes", Platform, LocalTax, taxes);
+    route.note_where(is_before_supplementary, BEFORE_SUPPLEMENTARY, DEARER);
+    route.counts_blank(Field::SupplementaryPrice, Effect::Favours);
 }
 
-fn pay_letting<'m>(route: &mut Route<'_, 'm>, letting: &Letting<'m>, purchase_cost: Node<'m>) {
+/// Whether figures are given before a supplementary land price: none is entered, and it is not said that none is due.
+fn is_before_supplementary(parcel: &Parcel) -> bool {
+    let due = parcel.get(Field::SupplementaryDue).map(|entry| &entry.value);
+    let is_excluded = matches!(due, Some(Value::Choice(due)) if due == "no");
+    !is_excluded && parcel.get(Field::SupplementaryPrice).is_none()
+}
+
+fn pay_letting<'m>(route: &mut Route<'_, 'm>, letting: &Letting<'m>, purchase: &Purchase<'m>) {
     let frame = route.frame;
     route.pay("building", Platform, Market, letting.building);
     route.pay("construction_stamp", Platform, LocalTax, letting.construction_stamp);
     route.pay("rent", Market, Platform, letting.rent);
     route.pay("operating_costs", Platform, Market, letting.operating_costs);
     route.pay("property_tax", Platform, LocalTax, letting.property_tax);
-    route.pay("unlet_property_tax", Platform, LocalTax, letting.unlet_tax(frame, purchase_cost));
+    route.pay("unlet_property_tax", Platform, LocalTax, letting.unlet_tax(frame, purchase.cost));
     route.note(UNLET_ON_VALUE, &["flow.unlet_property_tax"]);
     route.pay("land_use_tax", Platform, LocalTax, letting.land_use_tax);
-    route.pay("rent_surcharges", Platform, LocalTax, letting.surcharges);
+    let payable = route.step("vat_payable", letting.vat_payable(frame, purchase.input_vat));
+    route.pay("rent_surcharges", Platform, LocalTax, frame.rates.surcharge * payable);
+    route.note(INPUT_VAT, &["flow.rent_surcharges"]);
     route.pay("lease_stamp", Platform, LocalTax, letting.lease_stamp);
     route.step("building_depreciation", letting.depreciation);
-    route.step("amortisation", letting.amortisation(frame, purchase_cost));
+    route.step("amortisation", letting.amortisation(frame, purchase.cost));
     route.step("capacity", letting.capacity);
-    let taxable_profit = route.step("taxable_profit", letting.taxable_profit(frame, purchase_cost));
+    let taxable_profit = route.step("taxable_profit", letting.taxable_profit(frame, purchase));
     route.pay("income_tax", Platform, IncomeTax, frame.rates.income * taxable_profit);
     route.note(WRITTEN_OFF_AS_LAND, &["flow.income_tax", "taxable_profit"]);
 }

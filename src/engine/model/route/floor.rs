@@ -6,34 +6,55 @@
 use super::frame::Frame;
 use crate::engine::field::Field;
 use crate::engine::graph::{Cause, Kind, Node};
-use crate::engine::model::Figure;
+use crate::engine::model::{Figure, LandModel};
 use crate::engine::unit::Dimension;
 
 /// The floor in yuan, a present value at the owner's rate.
 pub const OWNER_FLOOR: &str = "owner_floor";
 
 /// The owner's own ways with the figure that tells what each is worth, carrying on included: present values in yuan.
-pub const OWNER_WAYS: [(&str, &str); 2] = [("hold", "hold.hold_value"), ("expansion", "owner_floor.expansion")];
+pub const OWNER_WAYS: [(&str, &str); 4] = [
+    ("hold", "hold.hold_value"),
+    ("expansion", "owner_floor.expansion"),
+    ("let_part", "owner_floor.let_part"),
+    ("sell", "owner_floor.sell"),
+];
 
-/// Defines the floor from ways that are defined before.
-pub(super) fn define<'m>(frame: &Frame<'m>) -> Node<'m> {
-    let model = frame.land.model();
-    model.define("owner_floor.expansion", expansion(frame));
-    let worth = OWNER_WAYS.into_iter().map(|(_, figure)| model.figure(figure));
-    let best = worth.reduce(Node::greatest_known).unwrap_or(frame.holding.value);
-    model.define(OWNER_FLOOR, best)
-}
-
-/// Carrying on and building on top of it; no way for an owner who is known not to invest, or whose plan is known to exceed the
-/// permitted plot ratio.
-fn expansion<'m>(frame: &Frame<'m>) -> Node<'m> {
+/// Defines the best of the ways in which the owner keeps the plant, from ways that are defined before.
+pub(super) fn define_own_use<'m>(frame: &Frame<'m>) -> Node<'m> {
     let (land, model) = (&frame.land, frame.land.model());
     let fits = model.figure("expansion.within_permitted");
-    let is_barred = |holds: Node<'m>| holds.is_known().choose(!holds, model.truth(false));
+    let no_expansion = is_barred(land, land.figure(Figure::OwnerAble)) | is_barred(land, fits);
+    let investment = land.field(Field::PlanInvestment);
+    let expansion = beside_holding(frame, "expansion.enterprise.npv", investment, no_expansion);
+    let no_letting = is_barred(land, model.figure("let_part.letting_permitted"));
+    let rent = land.field(Field::LettingRent) * land.field(Field::LettingArea) * land.years(1.0);
+    let let_part = beside_holding(frame, "let_part.enterprise.npv", rent, no_letting);
+    let hold = model.figure("hold.hold_value");
+    let [expansion, let_part] = [("expansion", expansion), ("let_part", let_part)]
+        .map(|(way, worth)| model.define(["owner_floor.", way].concat(), worth));
+    model.define("owner_floor.own_use", hold.greatest_known(expansion).greatest_known(let_part))
+}
+
+/// Defines the floor: the best of the owner's own use and of a sale on the market.
+pub(super) fn define<'m>(frame: &Frame<'m>, own_use: Node<'m>) -> Node<'m> {
+    let model = frame.land.model();
+    let price = frame.land.field(Field::SalePrice);
+    let proceeds = price.is_known().choose(model.figure("sell.net_proceeds"), price);
+    let sale = model.define("owner_floor.sell", proceeds);
+    model.define(OWNER_FLOOR, own_use.greatest_known(sale))
+}
+
+/// Carrying on and a way on top of it; no way where it is known to be barred. While its first amount is not entered there is no plan
+/// that could be a way.
+fn beside_holding<'m>(frame: &Frame<'m>, gain: &'static str, first: Node<'m>, is_barred: Node<'m>) -> Node<'m> {
+    let model = frame.land.model();
     let no_way = model.undefined(Cause::NotApplicable, Kind::number(Dimension::MONEY));
-    let worth = frame.holding.value + model.figure("expansion.enterprise.npv");
-    // Without an investment there is no plan that could be a way.
-    let is_planned = land.field(Field::PlanInvestment);
-    let worth = is_planned.is_known().choose(worth, is_planned);
-    (is_barred(land.figure(Figure::OwnerAble)) | is_barred(fits)).choose(no_way, worth)
+    let worth = frame.holding.value + model.figure(gain);
+    is_barred.choose(no_way, first.is_known().choose(worth, first))
+}
+
+/// Whether what must hold is known not to.
+fn is_barred<'m>(land: &LandModel<'m>, holds: Node<'m>) -> Node<'m> {
+    holds.is_known().choose(!holds, land.model().truth(false))
 }

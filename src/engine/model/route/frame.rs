@@ -3,6 +3,7 @@
 use super::hold::Holding;
 use super::horizon::Horizon;
 use super::ledger::{Party, discount_factor};
+use super::sale::SaleTaxes;
 use super::tax::Rates;
 use crate::engine::field::Field;
 use crate::engine::graph::Node;
@@ -19,8 +20,12 @@ pub(super) struct Discount<'m> {
 #[derive(Clone, Copy)]
 pub(super) struct Frame<'m> {
     pub land: LandModel<'m>,
+    /// The years of the route.
     pub horizon: Horizon<'m>,
+    /// The years of the land term as it stands today.
+    pub today: Horizon<'m>,
     pub rates: Rates<'m>,
+    pub sale: SaleTaxes<'m>,
     pub owner: Discount<'m>,
     pub platform: Discount<'m>,
     pub public: Discount<'m>,
@@ -46,12 +51,27 @@ impl<'m> Frame<'m> {
         Self {
             land: *land,
             horizon,
+            today: horizon,
             rates,
+            sale: SaleTaxes::of(land, &rates),
             owner,
             platform: discount(Party::Platform, Field::PlatformRate, common),
             public: discount(Party::Government, Field::PublicRate, rates.social_discount),
             holding: Holding::of(land, &horizon, &rates, &owner),
         }
+    }
+
+    /// The same for a route that builds, over the land term to which that resets it where one is entered.
+    pub fn after_reset(&self) -> Self {
+        let entered = self.land.field(Field::TermAfter);
+        // Not `or_else`: where neither is entered, the end of the term as it stands is asked for.
+        let term = entered.is_known().choose(entered, self.today.remaining);
+        Self { horizon: self.today.lasting(term), ..*self }
+    }
+
+    /// The part of the tenants' tax that the district would not have without the project.
+    pub fn additional(&self, tenant_tax: Node<'m>) -> Node<'m> {
+        tenant_tax * self.land.field(Field::AdditionalShare).or_else(self.land.ratio(1.0))
     }
 
     /// The discount rate of a party that has a ledger.

@@ -67,6 +67,8 @@ pub(super) struct Holding<'m> {
     pub end_compensation: Node<'m>,
     /// What the government keeps in taxes.
     pub tax: Node<'m>,
+    /// Years until it ends.
+    pub end: Node<'m>,
     /// Present value for the owner at its own rate.
     pub value: Node<'m>,
 }
@@ -91,6 +93,7 @@ impl<'m> Holding<'m> {
             renewal_deed_tax: at_end(rates.deed * price),
             end_compensation: at_end(term.is_renewed.choose(nothing, compensation)),
             tax: yearly_tax(land) * term.time,
+            end: term.end,
             value: nothing,
         };
         let net = held.cash - held.renewal_price - held.renewal_deed_tax + held.end_compensation;
@@ -108,6 +111,8 @@ impl<'m> Holding<'m> {
 /// How long the owner carries on, and at what price.
 struct Term<'m> {
     is_renewed: Node<'m>,
+    /// Years until the owner carries on no longer.
+    end: Node<'m>,
     /// Time of each year in which the owner carries on.
     time: Node<'m>,
     /// Price of the renewal; nothing without one.
@@ -126,6 +131,7 @@ impl<'m> Term<'m> {
         let price = land.field(Field::RenewalPrice) * land.figure(Figure::OfficialSiteArea);
         Self {
             is_renewed,
+            end,
             time: horizon.time_between(land.years(0.0), end),
             renewal_price: is_renewed.choose(price, land.zero(Dimension::MONEY)),
             renewal_years,
@@ -153,8 +159,8 @@ fn built_up<'m>(
     let dearer = horizon.growth(land.ratio(1.0) + land.field(Field::CostGrowth).or_else(land.ratio(0.0)));
     let upkeep = step("upkeep", land.field(Field::CapexKeep).or_else(nothing) * term.time * dearer);
     let written_off = step("book_depreciation", written_off(land, horizon, rates, term));
-    let profit = rates.after_losses(margin - property_tax - land_tax - upkeep - written_off);
-    let income_tax = step("income_tax", rates.income * step("taxable_profit", profit));
+    let profit = rates.after_owner_losses(margin - property_tax - land_tax - upkeep - written_off);
+    let income_tax = step("income_tax", rates.owner_income * step("taxable_profit", profit));
     margin - property_tax - land_tax - upkeep - income_tax
 }
 

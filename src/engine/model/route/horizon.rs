@@ -42,27 +42,34 @@ impl<'m> Horizon<'m> {
         let remaining = land.model().define(REMAINING_TERM, term.least(land.years(LONGEST_TERM_YEARS)));
         let at_start = land.is(Field::OutlayTiming, "period_start").or_else(land.model().truth(false));
         let paid = at_start.choose(period + land.years(1.0), period);
-        let is_held = (period - land.years(1.0)).less_than(remaining);
-        Self {
-            land: *land,
-            period,
-            is_start: period.at_most(land.years(0.0)),
-            paid,
-            remaining,
-            held: overlap(land, period, land.years(0.0), remaining),
-            is_held,
-            is_last: is_held & period.at_least(remaining),
-        }
+        let is_start = period.at_most(land.years(0.0));
+        // What depends on the term comes from `lasting`.
+        let before =
+            Self { land: *land, period, is_start, paid, remaining, held: period, is_held: is_start, is_last: is_start };
+        before.lasting(remaining)
     }
 
-    /// An amount in year 0.
-    pub fn at_start(&self, amount: Node<'m>) -> Node<'m> {
-        self.is_start.choose(amount, self.land.zero(Dimension::MONEY))
+    /// The same days with a land term of so many years.
+    pub fn lasting(&self, remaining: Node<'m>) -> Self {
+        let Self { land, period, .. } = *self;
+        let is_held = (period - land.years(1.0)).less_than(remaining);
+        Self {
+            remaining,
+            held: overlap(&land, period, land.years(0.0), remaining),
+            is_held,
+            is_last: is_held & period.at_least(remaining),
+            ..*self
+        }
     }
 
     /// Time of each year between two points of time.
     pub fn time_between(&self, from: Node<'m>, to: Node<'m>) -> Node<'m> {
         overlap(&self.land, self.period, from, to)
+    }
+
+    /// An amount in year 0.
+    pub fn at_start(&self, amount: Node<'m>) -> Node<'m> {
+        self.is_start.choose(amount, self.land.zero(Dimension::MONEY))
     }
 
     /// The longest time that is reckoned with.
@@ -106,7 +113,7 @@ fn overlap<'m>(land: &LandModel<'m>, end: Node<'m>, from: Node<'m>, to: Node<'m>
 
 /// Years of the calendar to a later day: full years by anniversary, and of the year begun the share of its days that has
 /// passed, so that a term of twenty years is twenty years, whatever leap days lie in it.
-fn calendar_years<'m>(land: &LandModel<'m>, from: Node<'m>, to: Node<'m>) -> Node<'m> {
+pub(super) fn calendar_years<'m>(land: &LandModel<'m>, from: Node<'m>, to: Node<'m>) -> Node<'m> {
     let year = land.years(1.0);
     let full = from.full_years_to(to);
     let (start, end) = (from.plus_years(full), from.plus_years(full + year));
@@ -117,7 +124,8 @@ fn calendar_years<'m>(land: &LandModel<'m>, from: Node<'m>, to: Node<'m>) -> Nod
 #[derive(Clone, Copy)]
 pub(super) struct Works<'m> {
     horizon: Horizon<'m>,
-    build_years: Node<'m>,
+    /// Years of building.
+    pub build_years: Node<'m>,
     /// Share of the works that is paid each year.
     outlay_share: Node<'m>,
     /// Time of each year in which the result of the works is used.
@@ -150,6 +158,11 @@ impl<'m> Works<'m> {
         let Horizon { land, period, remaining, .. } = &self.horizon;
         let end = (self.build_years + years).least(*remaining);
         cost / years * overlap(land, *period, self.build_years, end)
+    }
+
+    /// The same over the whole time of use.
+    pub fn written_off_in_use(&self, cost: Node<'m>) -> Node<'m> {
+        self.depreciation(cost, self.horizon.land.years(LONGEST_TERM_YEARS))
     }
 
     /// The same of one full year within those years.

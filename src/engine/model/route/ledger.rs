@@ -139,6 +139,8 @@ pub struct RouteSpec {
     pub flows: Vec<FlowSpec>,
     /// Its single-valued figures beside those of the ledgers: `<route>.<id>`.
     pub metrics: Vec<&'static str>,
+    /// Its yearly series beside payments and ledgers: `<route>.<id>`.
+    pub lines: Vec<&'static str>,
     /// The one figure that decides it, `<route>.<id>`.
     pub decisive: &'static str,
     /// Entries that count as nothing while they are blank.
@@ -153,6 +155,7 @@ impl RouteSpec {
             id,
             flows: Vec::new(),
             metrics: Vec::new(),
+            lines: Vec::new(),
             decisive: "enterprise.npv",
             blanks: Vec::new(),
             notes: Vec::new(),
@@ -231,12 +234,13 @@ impl RouteSpec {
         ledgers.chain(self.metrics.iter().map(|id| self.figure(id))).collect()
     }
 
-    /// Names of all yearly series: the payments, the ledgers, and the lines of the government.
+    /// Names of all yearly series: the payments, the ledgers, the lines of the government, and further lines.
     #[must_use]
     pub fn series(&self) -> Vec<String> {
         let flows = self.flows.iter().map(|flow| self.flow(flow));
         let ledgers = Party::LEDGERS.into_iter().map(|party| self.ledger(party, "net"));
         let lines = PURSES.into_iter().map(|line| self.ledger(Party::Government, line));
-        flows.chain(ledgers).chain(lines).collect()
+        let further = self.lines.iter().map(|id| self.figure(id));
+        flows.chain(ledgers).chain(lines).chain(further).collect()
     }
 }

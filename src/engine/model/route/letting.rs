@@ -14,15 +14,41 @@ use crate::engine::unit::Dimension;
 pub(super) struct Purchase<'m> {
     pub deed_tax: Node<'m>,
     pub stamp: Node<'m>,
-    /// Price with both taxes and what it costs to clear the parcel.
+    /// Price with both taxes, supplementary land price and what it costs to clear the parcel.
     pub cost: Node<'m>,
+    /// Value-added tax on the price, set off against that of the rents.
+    pub input_vat: Node<'m>,
 }
 
 impl<'m> Purchase<'m> {
     /// The purchase at a price without value-added tax.
-    pub fn at(rates: &Rates<'m>, clearing: &Clearing<'m>, price: Node<'m>) -> Self {
+    pub fn at(frame: &Frame<'m>, clearing: &Clearing<'m>, price: Node<'m>) -> Self {
+        let rates = &frame.rates;
         let (deed_tax, stamp) = (rates.deed * price, rates.stamp_transfer * price);
-        Self { deed_tax, stamp, cost: price + deed_tax + stamp + clearing.demolition + clearing.relocation }
+        let cleared = price + deed_tax + stamp + clearing.demolition + clearing.relocation;
+        Self { deed_tax, stamp, cost: cleared + clearing.supplementary.cost, input_vat: frame.sale.vat * price }
+    }
+}
+
+/// The supplementary land price (存量补地价) with its taxes, in yuan; nothing where it is not entered or not due.
+///
+/// # Reference
+/// Deed tax is due on it: 契税法 art. 4.
+#[derive(Clone, Copy)]
+pub(super) struct Supplementary<'m> {
+    pub price: Node<'m>,
+    pub deed_tax: Node<'m>,
+    pub stamp: Node<'m>,
+    cost: Node<'m>,
+}
+
+impl<'m> Supplementary<'m> {
+    fn of(land: &LandModel<'m>, rates: &Rates<'m>) -> Self {
+        let nothing = land.zero(Dimension::MONEY);
+        let is_excluded = land.is(Field::SupplementaryDue, "no").or_else(land.model().truth(false));
+        let price = is_excluded.choose(nothing, land.field(Field::SupplementaryPrice).or_else(nothing));
+        let (deed_tax, stamp) = (rates.deed * price, rates.stamp_transfer * price);
+        Self { price, deed_tax, stamp, cost: price + deed_tax + stamp }
     }
 }
 
@@ -32,12 +58,17 @@ pub(super) struct Clearing<'m> {
     pub demolition: Node<'m>,
     /// Compensation for those who use the parcel beside its owner.
     pub relocation: Node<'m>,
+    pub supplementary: Supplementary<'m>,
 }
 
 impl<'m> Clearing<'m> {
-    fn of(land: &LandModel<'m>) -> Self {
+    fn of(land: &LandModel<'m>, rates: &Rates<'m>) -> Self {
         let entered = |field| land.field(field).or_else(land.zero(Dimension::MONEY));
-        Self { demolition: entered(Field::DemolitionCost), relocation: entered(Field::RelocationCost) }
+        Self {
+            demolition: entered(Field::DemolitionCost),
+            relocation: entered(Field::RelocationCost),
+            supplementary: Supplementary::of(land, rates),
+        }
     }
 }
 
@@ -49,13 +80,12 @@ pub(super) struct Letting<'m> {
     pub operating_costs: Node<'m>,
     pub property_tax: Node<'m>,
     pub land_use_tax: Node<'m>,
-    pub surcharges: Node<'m>,
     pub lease_stamp: Node<'m>,
     /// Works with their stamp duty, each year.
     pub outlay: Node<'m>,
     /// Works with their stamp duty, in all.
     pub cost: Node<'m>,
-    /// Rent less running costs and taxes on rent and land.
+    /// Rent less running costs and taxes on rent and land, surcharges not yet taken off.
     pub income: Node<'m>,
     pub clearing: Clearing<'m>,
     /// What is written off of the works each year.
@@ -68,6 +98,8 @@ pub(super) struct Letting<'m> {
     let_income: Node<'m>,
     /// Income less depreciation of the works.
     profit: Node<'m>,
+    /// Value-added tax on rents less that on works, each year.
+    vat: Node<'m>,
     unlet: Unlet<'m>,
 }
 
@@ -89,7 +121,6 @@ impl<'m> Letting<'m> {
         let operating_costs = on_rent.operating_costs * rent;
         let property_tax = rates.property_rent * rent;
         let land_use_tax = yearly_land_use_tax * frame.horizon.held;
-        let surcharges = on_rent.surcharges * rent;
         let lease_stamp = rates.stamp_lease * rent;
         let income = on_rent.left * rent - land_use_tax;
         let depreciation = works.depreciation(cost, rates.building_years);
@@ -100,14 +131,14 @@ impl<'m> Letting<'m> {
             operating_costs,
             property_tax,
             land_use_tax,
-            surcharges,
             lease_stamp,
             outlay: building + construction_stamp,
             cost,
             income,
-            clearing: Clearing::of(land),
-            let_income: full_rent * on_rent.left - yearly_land_use_tax,
+            clearing: Clearing::of(land, rates),
+            let_income: full_rent * (on_rent.left - on_rent.surcharges) - yearly_land_use_tax,
             profit: income - depreciation,
+            vat: rates.vat * (rent - building),
             depreciation,
             capacity: works.reached,
             let_taxes: full_rent * on_rent.taxes + yearly_land_use_tax,
@@ -126,9 +157,30 @@ impl<'m> Letting<'m> {
     }
 
     /// Taxable profit each year, where the parcel has cost so much: it is written off over the remaining term.
-    pub fn taxable_profit(&self, frame: &Frame<'m>, purchase_cost: Node<'m>) -> Node<'m> {
-        let amortisation = self.amortisation(frame, purchase_cost);
-        frame.rates.after_losses(self.profit - self.unlet_tax(frame, purchase_cost) - amortisation)
+    pub fn taxable_profit(&self, frame: &Frame<'m>, purchase: &Purchase<'m>) -> Node<'m> {
+        frame.rates.after_losses(self.profit_after(frame, purchase))
+    }
+
+    /// The same before losses are set off.
+    pub fn profit_after(&self, frame: &Frame<'m>, purchase: &Purchase<'m>) -> Node<'m> {
+        let surcharges = frame.rates.surcharge * self.vat_payable(frame, purchase.input_vat);
+        let amortisation = self.amortisation(frame, purchase.cost);
+        self.profit - self.unlet_tax(frame, purchase.cost) - surcharges - amortisation
+    }
+
+    /// Value-added tax that is paid each year: what rents bring, after all input tax so far is set off. What cannot be set off
+    /// yet is carried forward.
+    ///
+    /// # Formula
+    /// G(t) − G(t − 1), where G(t) is the greatest sum of output less input tax up to any year up to t, nothing below zero.
+    ///
+    /// # Reference
+    /// 增值税法 arts. 10(2), 21.
+    pub fn vat_payable(&self, frame: &Frame<'m>, input_vat: Node<'m>) -> Node<'m> {
+        let land = &frame.land;
+        let due = (self.vat - frame.horizon.at_start(input_vat)).cumulative_sum().greatest_so_far();
+        let due = due.greatest(land.zero(Dimension::MONEY));
+        due - due.shift(land.years(1.0))
     }
 
     /// What is written off of the purchase each year.
@@ -174,11 +226,11 @@ impl<'m> Unlet<'m> {
 /// Parts of each yuan of rent.
 struct OnRent<'m> {
     operating_costs: Node<'m>,
-    /// Surcharges on the value-added tax of the rent; no input tax is set off.
+    /// Surcharges on the value-added tax of the rent, once all input tax is set off.
     surcharges: Node<'m>,
-    /// Property tax, surcharges and stamp duty together.
+    /// Property tax, surcharges and stamp duty together, once all input tax is set off.
     taxes: Node<'m>,
-    /// What running costs and taxes on rent leave.
+    /// What running costs and taxes on rent leave, surcharges not taken off.
     left: Node<'m>,
 }
 
@@ -187,7 +239,7 @@ impl<'m> OnRent<'m> {
         let rates = &frame.rates;
         let operating_costs = frame.land.field(Field::OperatingCostShare);
         let surcharges = rates.surcharge * rates.vat;
-        let taken = operating_costs + rates.property_rent + surcharges + rates.stamp_lease;
+        let taken = operating_costs + rates.property_rent + rates.stamp_lease;
         let taxes = rates.property_rent + surcharges + rates.stamp_lease;
         Self { operating_costs, surcharges, taxes, left: frame.land.ratio(1.0) - taken }
     }

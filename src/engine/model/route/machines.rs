@@ -58,7 +58,10 @@ impl<'m> Machines<'m> {
         let kept = bought.more_than(nothing).choose(bought, of_one_life.shift(year));
         let in_use = frame.horizon.is_last.choose(kept, of_one_life);
         let age = works.age - renewed * life;
-        let worn_share = (age / written_off_over).least(one);
+        // Deducted at once: in the year after that in which it is put to use.
+        let at_once = land.field(Field::MachinesAtOnce).or_else(land.model().truth(false));
+        let used = age.more_than(land.years(0.0)).choose(one, land.ratio(0.0));
+        let worn_share = at_once.choose(used, (age / written_off_over).least(one));
         let written_off = (all - in_use * (one - worn_share)) * with_stamp;
         let depreciation = frame.horizon.is_held.choose(written_off - written_off.shift(year), nothing);
 

@@ -1,9 +1,9 @@
-//! The routes, each with the ledgers of enterprise, platform company and government: carrying on, the owner's expansion,
-//! and buy-back by the platform company with unified management.
+//! The routes, each with the ledgers of enterprise, platform company and government: carrying on, the owner's expansion, buy-back
+//! by the platform company with unified management, sale on the market, and letting a part.
 //!
 //! Conventions, printed with every result (docs/routes.md): annual periods, flows at the end of their year, year 0 is
 //! the day of assessment and of the first outlay, nominal, without value-added tax, before financing, the remaining
-//! land term as horizon. Left out: loans, other uses at the end of the term, incentives.
+//! land term as horizon. Left out: other uses at the end of the term, incentives.
 //!
 //! A route is written once by a [`builder::Route`]. A figure is named by its route and what it is, see [`RouteSpec`];
 //! readers list figures through [`ROUTES`].
@@ -11,15 +11,19 @@
 mod bargain;
 mod builder;
 mod buy_back;
+mod debt;
 mod expansion;
 mod floor;
 mod frame;
 mod hold;
 mod horizon;
 mod ledger;
+mod let_part;
 mod letting;
 mod machines;
 mod notes;
+mod sale;
+mod sell;
 mod tax;
 
 pub use floor::{OWNER_FLOOR, OWNER_WAYS};
@@ -47,8 +51,11 @@ pub(super) fn define(land: &LandModel) -> Vec<RouteSpec> {
     let frame = Frame::new(land);
     let hold = hold::define(&frame);
     let expansion = expansion::define(&frame);
-    let floor = floor::define(&frame);
-    vec![expansion, buy_back::define(&frame, floor), hold]
+    let let_part = let_part::define(&frame);
+    let own_use = floor::define_own_use(&frame);
+    let sell = sell::define(&frame, own_use);
+    let floor = floor::define(&frame, own_use);
+    vec![expansion, buy_back::define(&frame, floor), hold, sell, let_part]
 }
 
 #[cfg(test)]

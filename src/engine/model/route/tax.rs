@@ -1,6 +1,5 @@
 //! Rates of the policy pack, and the taxes that are more than a rate times a base.
 
-use super::builder::Route;
 use crate::engine::field::Field;
 use crate::engine::graph::Node;
 use crate::engine::model::LandModel;
@@ -12,10 +11,12 @@ pub(super) struct Rates<'m> {
     pub deed: Node<'m>,
     /// Value-added tax on the sale and lease of real property.
     pub vat: Node<'m>,
-    /// Surcharges for each yuan of value-added tax.
+    /// Surcharges for each yuan of value-added tax, by the place.
     pub surcharge: Node<'m>,
     /// Corporate income tax.
     pub income: Node<'m>,
+    /// Corporate income tax of the enterprise: a high-tech enterprise has a rate of its own.
+    pub owner_income: Node<'m>,
     /// Property tax in own use for each yuan of original value, the deduction taken off.
     pub property_own: Node<'m>,
     pub property_rent: Node<'m>,
@@ -28,6 +29,12 @@ pub(super) struct Rates<'m> {
     pub machine_years: Node<'m>,
     /// Years in which a loss may be set off.
     loss_years: Node<'m>,
+    /// The same for the enterprise.
+    owner_loss_years: Node<'m>,
+    /// Whether the enterprise says that it has other profit, from which a loss can be taken off; missing where it says nothing.
+    other_profit: Node<'m>,
+    /// No and yes.
+    says: [Node<'m>; 2],
     /// Share of value-added tax that stays local.
     pub local_vat: Node<'m>,
     /// Share of corporate income tax that stays local.
@@ -40,19 +47,28 @@ impl<'m> Rates<'m> {
     /// Reads the pack.
     pub fn of(land: &LandModel<'m>) -> Self {
         let rate = |id| land.parameter(id, Dimension::NONE);
+        let years = |id| land.parameter(id, Dimension::TIME);
+        let says = [false, true].map(|said| land.model().truth(said));
+        let high_tech = land.field(Field::HighTech).or_else(land.model().truth(false));
         Self {
             deed: rate("deed_tax_rate"),
             vat: rate("vat_rate_property"),
-            surcharge: rate("surcharge_rate"),
+            surcharge: surcharge(land),
             income: rate("corporate_income_tax_rate"),
+            owner_income: high_tech
+                .choose(rate("corporate_income_tax_rate_high_tech"), rate("corporate_income_tax_rate")),
             property_own: rate("property_tax_rate_own") * (land.ratio(1.0) - rate("property_tax_deduction")),
             property_rent: rate("property_tax_rate_rent"),
             stamp_transfer: rate("stamp_rate_transfer"),
             stamp_construction: rate("stamp_rate_construction"),
             stamp_lease: rate("stamp_rate_lease"),
-            building_years: land.parameter("building_depreciation_years", Dimension::TIME),
-            machine_years: land.parameter("machinery_depreciation_years", Dimension::TIME),
-            loss_years: land.parameter("loss_carry_forward_years", Dimension::TIME),
+            building_years: years("building_depreciation_years"),
+            machine_years: years("machinery_depreciation_years"),
+            loss_years: years("loss_carry_forward_years"),
+            owner_loss_years: high_tech
+                .choose(years("loss_carry_forward_years_high_tech"), years("loss_carry_forward_years")),
+            other_profit: land.field(Field::MarginalProfit),
+            says,
             local_vat: rate("local_share_vat"),
             local_income: rate("local_share_income_tax"),
             social_discount: rate("social_discount_rate"),
@@ -63,6 +79,45 @@ impl<'m> Rates<'m> {
     pub fn after_losses(&self, profit: Node<'m>) -> Node<'m> {
         profit.after_loss_relief(self.loss_years)
     }
+
+    /// The same of the enterprise.
+    pub fn after_owner_losses(&self, profit: Node<'m>) -> Node<'m> {
+        profit.after_loss_relief(self.owner_loss_years)
+    }
+
+    /// What the enterprise is taxed on: the whole profit, losses too, where it has other profit from which they are taken off.
+    pub fn owner_taxable(&self, profit: Node<'m>, where_not_said: OtherProfit) -> Node<'m> {
+        self.has_other_profit(where_not_said).choose(profit, self.after_owner_losses(profit))
+    }
+
+    /// Whether the enterprise has other profit in the year of a loss.
+    pub fn has_other_profit(&self, where_not_said: OtherProfit) -> Node<'m> {
+        let [no, yes] = self.says;
+        self.other_profit.or_else(match where_not_said {
+            OtherProfit::None => no,
+            OtherProfit::OfThePlant => yes,
+        })
+    }
+}
+
+/// What is taken for the other profit of an enterprise that says nothing of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum OtherProfit {
+    /// It leaves the plant, or the plan stands alone: a loss is set off against later profits of the same only.
+    None,
+    /// The plant carries on beside it and earns.
+    OfThePlant,
+}
+
+/// Surcharges for each yuan of value-added tax: those of a city where no place is chosen.
+///
+/// # Reference
+/// 城市维护建设税法 art. 4.
+fn surcharge<'m>(land: &LandModel<'m>) -> Node<'m> {
+    let is = |place| land.is(Field::SurchargePlace, place).or_else(land.model().truth(false));
+    let rate = |id| land.parameter(id, Dimension::NONE);
+    let outside_towns = is("elsewhere").choose(rate("surcharge_rate_elsewhere"), rate("surcharge_rate"));
+    is("town").choose(rate("surcharge_rate_town"), outside_towns)
 }
 
 /// One band of land value-added tax.
@@ -120,57 +175,10 @@ impl<'m> LandVatScale<'m> {
 /// Land value-added tax with what it is worked out from; amounts in yuan, rate and quick deduction of the band that applies.
 #[derive(Clone, Copy)]
 pub(super) struct LandVat<'m> {
-    deductions: Node<'m>,
+    pub deductions: Node<'m>,
     /// Revenue beyond the deductions, nothing below.
-    gain: Node<'m>,
-    rate: Node<'m>,
-    quick: Node<'m>,
+    pub gain: Node<'m>,
+    pub rate: Node<'m>,
+    pub quick: Node<'m>,
     pub tax: Node<'m>,
-}
-
-/// What a seller of used plant pays at a price, in yuan.
-#[derive(Clone, Copy)]
-pub(super) struct Sale<'m> {
-    pub stamp: Node<'m>,
-    /// Surcharges on the value-added tax of the price; no input tax is set off.
-    pub surcharges: Node<'m>,
-    pub land_vat: LandVat<'m>,
-    /// What leaving costs the owner beside the taxes.
-    pub closing_cost: Node<'m>,
-    /// Gain over the book values after the other taxes and the cost of leaving, nothing below.
-    taxable_gain: Node<'m>,
-    pub income_tax: Node<'m>,
-    /// The price less these taxes and the cost of leaving.
-    pub proceeds: Node<'m>,
-}
-
-impl<'m> Sale<'m> {
-    /// The taxes on a price without value-added tax.
-    ///
-    /// # Reference
-    /// Deductions from land value-added tax: land price, assessed replacement cost times condition, taxes of the
-    /// transfer. Income tax on the gain over the book values, after the other taxes and the cost of leaving; no refund of a loss.
-    pub fn at(land: &LandModel<'m>, rates: &Rates<'m>, scale: &LandVatScale<'m>, price: Node<'m>) -> Self {
-        let stamp = rates.stamp_transfer * price;
-        let surcharges = rates.surcharge * rates.vat * price;
-        let transfer = stamp + surcharges;
-        let deductions = land.field(Field::GrantPrice) + land.field(Field::ReplacementCost) + transfer;
-        let land_vat = scale.tax(price, deductions);
-        let closing_cost = land.field(Field::ClosingCost).or_else(land.zero(Dimension::MONEY));
-        let before_income_tax = price - transfer - land_vat.tax - closing_cost;
-        let book_value = land.field(Field::BookValueLand) + land.field(Field::BookValueBuildings);
-        let taxable_gain = (before_income_tax - book_value).greatest(land.zero(Dimension::MONEY));
-        let income_tax = rates.income * taxable_gain;
-        let proceeds = before_income_tax - income_tax;
-        Self { stamp, surcharges, land_vat, closing_cost, taxable_gain, income_tax, proceeds }
-    }
-
-    /// Names what the taxes are worked out from, so that their explanations can be read.
-    pub fn define_steps(&self, route: &Route<'_, 'm>) {
-        route.step("land_vat_deductions", self.land_vat.deductions);
-        route.step("land_vat_gain", self.land_vat.gain);
-        route.step("land_vat_rate", self.land_vat.rate);
-        route.step("land_vat_quick", self.land_vat.quick);
-        route.step("taxable_gain", self.taxable_gain);
-    }
 }

@@ -131,6 +131,9 @@ fn field_options(texts: &Texts) -> Vec<SelectOption> {
         Group::Plan => "page.plan.title",
         Group::Assumption => "page.group.assumption",
         Group::Holding => "page.group.holding",
+        Group::Sale => "page.group.sale",
+        Group::Letting => "page.group.letting",
+        Group::Debt => "page.group.debt",
         Group::Convention => "page.group.convention",
         Group::Benchmark => "page.group.benchmark",
     };

@@ -6,6 +6,9 @@ use yew::prelude::*;
 
 /// Every way held against carrying on. While nothing can be compared, one line that says what to enter.
 pub fn ways(texts: &Texts, view: &WaysView, on_open: &Callback<AttrValue>) -> Html {
+    if view.is_in_doubt {
+        return Html::default();
+    }
     html! {
         <section class="section ways-compared" aria-labelledby="ways-title">
             <h2 class="section__title" id="ways-title">{ texts.text("way.title", &[]) }</h2>

@@ -66,12 +66,12 @@ fn the_reservation_price_follows_the_best_way_that_is_known() {
     let [(_, plain), ..] = cases();
     let graph = plain.graph();
     let answer = |case: &Golden| evaluate(&graph, &case.record(&graph));
-    let unable = answer(&plain);
+    let unable = answer(&plain.of_owner_alone());
     let hold = known(&unable, "hold.hold_value");
     assert_eq!(known(&unable, OWNER_FLOOR), hold);
     let with_able = |change| {
         let [(_, plain), ..] = cases();
-        plain.with(&[(Field::AbleToInvest, Some(1.0)), change])
+        plain.of_owner_alone().with(&[(Field::AbleToInvest, Some(1.0)), change])
     };
     let able = with_able((Field::AbleToInvest, Some(1.0)));
     let free = answer(&able);
@@ -127,4 +127,25 @@ fn the_purses_add_up_to_what_the_government_receives() {
             }
         }
     }
+}
+
+/// Letting and selling on the market are ways of the owner as well, as far as they are known and not barred.
+#[test]
+fn the_floor_is_the_best_of_all_ways_of_the_owner() {
+    let [(_, plain), ..] = cases();
+    let graph = plain.graph();
+    let floor = |changes: &[(Field, Option<f64>)]| {
+        let [(_, plain), ..] = cases();
+        let answer = evaluate(&graph, &plain.of_owner_alone().with(changes).record(&graph));
+        (known(&answer, OWNER_FLOOR), known(&answer, "hold.hold_value"), answer.figure("sell.net_proceeds").unwrap())
+    };
+    let (alone, hold, _) = floor(&[]);
+    assert_eq!(alone, hold);
+    let let_part = [(Field::LettingArea, Some(2_700.0)), (Field::LettingRent, Some(900.0))];
+    let (let_out, ..) = floor(&let_part);
+    assert!(let_out > hold);
+    assert_eq!(floor(&[&let_part[..], &[(Field::LettingAllowed, Some(0.0))]].concat()).0, hold, "the contract bars it");
+    let (sold, _, proceeds) = floor(&[(Field::SalePrice, Some(6e7))]);
+    assert_eq!(Cell::Known(sold), proceeds);
+    assert_eq!(floor(&[(Field::SalePrice, Some(1e6))]).0, hold, "too cheap");
 }

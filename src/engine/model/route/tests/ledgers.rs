@@ -348,8 +348,10 @@ fn the_example_fills_only_what_the_routes_can_rest_on() {
         let assumed = parcel.values().filter(|(_, entry)| matches!(entry.origin, Origin::AssumptionSet(_)));
         assumed.map(|(field, _)| field).collect()
     };
+    // What the plant of today brings counts where the works reset the land term.
     let mut expected =
-        [Field::DiscountRate, Field::OperatingMargin, Field::GrantPrice, Field::DistrictRetention].to_vec();
+        [Field::DiscountRate, Field::OperatingMargin, Field::GrantPrice, Field::HoldCashFlow, Field::DistrictRetention]
+            .to_vec();
     expected.sort_unstable();
     assert_eq!(filled(&expansion), expected);
     assert!(!filled(&buy_back).contains(&Field::OperatingMargin) && filled(&buy_back).contains(&Field::Rent));
@@ -392,7 +394,8 @@ fn an_expired_term_leaves_nothing_to_use() {
 /// Names of figures that readers rely on.
 #[test]
 fn figures_are_named_by_route_party_and_metric() {
-    let [expansion, buy_back, ..] = &ROUTES[..] else { panic!("two routes and more") };
+    let of = |id: &str| ROUTES.iter().find(|route| route.id == id).unwrap();
+    let [expansion, buy_back, sell] = ["expansion", "buy_back", "sell"].map(of);
     let names = expansion.figures();
     for metric in LEDGER_METRICS {
         assert!(names.contains(&format!("expansion.platform.{metric}")));
@@ -400,6 +403,8 @@ fn figures_are_named_by_route_party_and_metric() {
     assert!(buy_back.figures().contains(&"buy_back.max_bid".to_owned()));
     assert!(buy_back.series().contains(&"buy_back.flow.price".to_owned()));
     assert!(buy_back.series().contains(&"buy_back.government.net".to_owned()));
+    assert!(buy_back.series().contains(&"buy_back.equity".to_owned()));
+    assert!(sell.figures().contains(&"sell.gain_over_floor".to_owned()));
 }
 
 proptest! {

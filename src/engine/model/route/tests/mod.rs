@@ -3,6 +3,8 @@
 mod golden;
 mod hold;
 mod ledgers;
+mod loan;
+mod own_ways;
 mod worked;
 
 use crate::engine::field::{Field, Group};
@@ -21,7 +23,12 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 /// Parameters whose unit is years; all others are ratios.
-const IN_YEARS: [&str; 3] = ["building_depreciation_years", "machinery_depreciation_years", "loss_carry_forward_years"];
+const IN_YEARS: [&str; 4] = [
+    "building_depreciation_years",
+    "machinery_depreciation_years",
+    "loss_carry_forward_years",
+    "loss_carry_forward_years_high_tech",
+];
 
 #[derive(serde::Deserialize)]
 struct Golden {
@@ -37,11 +44,12 @@ fn golden(text: &str) -> Golden {
     serde_json::from_str(text).unwrap()
 }
 
-fn cases() -> [(&'static str, Golden); 6] {
+fn cases() -> [(&'static str, Golden); 7] {
     [
         ("plain", golden(include_str!("../../../../../tests/data/routes/plain.json"))),
         ("stub_and_ramp", golden(include_str!("../../../../../tests/data/routes/stub_and_ramp.json"))),
         ("machines", golden(include_str!("../../../../../tests/data/routes/machines.json"))),
+        ("switches", golden(include_str!("../../../../../tests/data/routes/switches.json"))),
         ("built_up", golden(include_str!("../../../../../tests/data/routes/built_up.json"))),
         ("losses", golden(include_str!("../../../../../tests/data/routes/losses.json"))),
         ("long_term", golden(include_str!("../../../../../tests/data/routes/long_term.json"))),
@@ -81,6 +89,11 @@ impl Golden {
             };
         }
         self
+    }
+
+    /// As the case, but without a sale on the market and a letting among the owner's ways.
+    fn of_owner_alone(self) -> Self {
+        self.with(&[(Field::SalePrice, None), (Field::LettingArea, None)])
     }
 
     /// As the case, but with every tax rate zero.

@@ -339,8 +339,11 @@ fn at_the_max_bid_and_the_reservation_price_nothing_is_gained() {
             [("buy_back.max_bid", "buy_back.platform.npv"), ("buy_back.reservation_price", "buy_back.enterprise.npv")]
         {
             let mut record = case.record(&graph);
-            // An owner that builds on asks for more than carrying on brings, see the test of the floor.
+            // An owner that has a better way asks for more than carrying on brings, see the tests of the floor.
             record.set("able_to_invest", 0.0);
+            for other in ["sale_price", "letting_area"] {
+                record.clear_at(graph.input_position(other).unwrap());
+            }
             // Where there is no such price, there is nothing to hold against it.
             let Some(Cell::Known(found)) = evaluate(&graph, &record).figure(price) else { continue };
             if found == 0.0 {
@@ -355,7 +358,8 @@ fn at_the_max_bid_and_the_reservation_price_nothing_is_gained() {
 
 #[test]
 fn holding_at_a_loss_asks_for_no_price() {
-    let case = stub_and_ramp().with(&[(Field::HoldCashFlow, Some(-1.0)), (Field::AbleToInvest, Some(0.0))]);
+    let case = stub_and_ramp().of_owner_alone();
+    let case = case.with(&[(Field::HoldCashFlow, Some(-1.0)), (Field::AbleToInvest, Some(0.0))]);
     let graph = case.graph();
     assert_eq!(known(&evaluate(&graph, &case.record(&graph)), "buy_back.reservation_price"), 0.0);
 }
