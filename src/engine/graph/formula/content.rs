@@ -6,6 +6,9 @@ use super::layout::{Part, Place, Step, WrittenCell};
 use crate::engine::graph::cell::{Cause, Cell};
 use crate::engine::graph::op::{NodeId, Op, WorkbookForm};
 
+/// The sign of a running greatest.
+const MOST: &str = "max";
+
 impl Writer<'_, '_> {
     /// The cells with the values of a node.
     pub(super) fn step(&mut self, id: NodeId) -> Step {
@@ -23,6 +26,7 @@ impl Writer<'_, '_> {
             Op::Lookup(key, table) => self.look_up(id, place, key, table),
             Op::CumulativeSum(a) => self.running(id, place, a, "+"),
             Op::CumulativeProduct(a) => self.running(id, place, a, "*"),
+            Op::GreatestSoFar(a) => self.running(id, place, a, MOST),
             op => match op.workbook_form() {
                 WorkbookForm::ValueOnly => vec![None; values.len()],
                 WorkbookForm::Formula(_) | WorkbookForm::Cell | WorkbookForm::Rule => {
@@ -85,14 +89,18 @@ impl Writer<'_, '_> {
         (0..self.length(id)).map(|element| Some(formula(element))).collect()
     }
 
-    /// A running sum or product: each cell builds on the one before.
+    /// A running sum, product or greatest: each cell builds on the one before.
     fn running(&self, id: NodeId, place: Place, a: NodeId, sign: &str) -> Vec<Option<String>> {
         let formula = |element: usize| {
             let own = self.operand(a, element, place.sheet);
             let Some(before) = element.checked_sub(1) else { return own.text };
             let before = self.cell(super::text::moved(place, before), place.sheet, false);
             let rank = if sign == "*" { super::text::Rank::Atom } else { super::text::Rank::Product };
-            let core = format!("{before}{sign}{}", own.at_least(rank));
+            let core = if sign == MOST {
+                format!("MAX({before},{})", own.text)
+            } else {
+                format!("{before}{sign}{}", own.at_least(rank))
+            };
             let flag = self.flags.get(id);
             if flag.is_asked && flag.may_miss && flag.may_be_undefined {
                 let own = own.text;

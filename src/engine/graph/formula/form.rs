@@ -73,9 +73,10 @@ fn is_guarded(graph: &Graph, id: NodeId, flags: &Flags) -> bool {
     let hides =
         |a: &NodeId| flags.get(*a).may_be_undefined && operands.iter().any(|b| b != a && flags.get(*b).may_miss);
     let divides = matches!(op, Op::Divide(a, _) if flags.get(a).may_miss && flags.get(id).may_be_undefined);
-    let runs = matches!(op, Op::CumulativeSum(_) | Op::CumulativeProduct(_) | Op::LossRelief(..))
-        && flags.get(id).may_miss
-        && flags.get(id).may_be_undefined;
+    let runs =
+        matches!(op, Op::CumulativeSum(_) | Op::CumulativeProduct(_) | Op::GreatestSoFar(_) | Op::LossRelief(..))
+            && flags.get(id).may_miss
+            && flags.get(id).may_be_undefined;
     divides || runs || operands.iter().any(|a| is_mixed(a) || hides(a))
 }
 

@@ -31,6 +31,7 @@ impl Kept {
                 | Op::LossRelief(..)
                 | Op::Lookup(..)
                 | Op::CumulativeSum(_)
+                | Op::GreatestSoFar(_)
                 | Op::CumulativeProduct(_) => true,
                 _ => is_named || uses.get(id.index()).is_some_and(|uses| *uses > 1),
             };
