@@ -56,6 +56,48 @@ pub fn cos(x: f64) -> f64 {
     libm::cos(x)
 }
 
+/// Tangent of an angle in radians.
+#[must_use]
+pub fn tan(x: f64) -> f64 {
+    libm::tan(x)
+}
+
+/// Angle of a tangent, in radians.
+#[must_use]
+pub fn atan(x: f64) -> f64 {
+    libm::atan(x)
+}
+
+/// Hyperbolic sine.
+#[must_use]
+pub fn sinh(x: f64) -> f64 {
+    libm::sinh(x)
+}
+
+/// Hyperbolic cosine.
+#[must_use]
+pub fn cosh(x: f64) -> f64 {
+    libm::cosh(x)
+}
+
+/// Inverse of the hyperbolic sine.
+#[must_use]
+pub fn asinh(x: f64) -> f64 {
+    libm::asinh(x)
+}
+
+/// Inverse of the hyperbolic tangent.
+#[must_use]
+pub fn atanh(x: f64) -> f64 {
+    libm::atanh(x)
+}
+
+/// Angle of the point with these coordinates, seen from the origin, in radians.
+#[must_use]
+pub fn atan2(y: f64, x: f64) -> f64 {
+    libm::atan2(y, x)
+}
+
 /// Square root.
 #[must_use]
 pub fn sqrt(x: f64) -> f64 {

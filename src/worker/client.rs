@@ -8,7 +8,7 @@ use crate::engine::import::{Kept, LARGEST_FILE_BYTES, Preview};
 use crate::engine::issue::Issue;
 use crate::engine::job::{
     AssessParcels, Grouping, Groups, IssuesOf, JobError, ListedParcel, Offer, OpenQuestions, Order, ParkPicture,
-    Probed, Progress, ProjectPiece, ReadFile, Records, Reply, Summary, View, Viewed, Window, WriteWorkbook,
+    Probed, Progress, ProjectPiece, ReadFile, Records, Reply, Sheet, Summary, View, Viewed, Window, WriteWorkbook,
 };
 use crate::engine::parcel::Parcel;
 use crate::engine::project::{Action, Doubts, ParcelKey};
@@ -173,6 +173,14 @@ impl WorkerClient {
     ) -> JobHandle {
         self.ask(&Order::Groups(Box::new(grouping)), on_answer, |reply| match reply {
             Reply::Groups(groups) => Ok(groups),
+            other => Err(other),
+        })
+    }
+
+    /// What is to be looked at in the parcels that pass a view.
+    pub fn sheet(&self, view: View, on_answer: impl FnOnce(Result<Box<Sheet>, WorkerError>) + 'static) -> JobHandle {
+        self.ask(&Order::Sheet(Box::new(view)), on_answer, |reply| match reply {
+            Reply::Sheet(sheet) => Ok(sheet),
             other => Err(other),
         })
     }

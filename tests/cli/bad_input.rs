@@ -168,9 +168,35 @@ fn coordinates_in_metres_give_no_area_without_their_system() {
     let report: Value = serde_json::from_str(&outcome.out).unwrap();
     assert!((report["parcels"][0]["area"]["planar"].as_f64().unwrap() - 15_583.375).abs() < 1e-6);
     assert_eq!(report["crs"], "EPSG:4528");
-    let outcome = run(&["inspect", &file, "--crs", "EPSG:3857"]);
+    let outcome = run(&["inspect", &file, "--crs", "EPSG:32651"]);
     assert_eq!(outcome.code, 2);
-    assert!(outcome.sentence.contains("EPSG:3857"), "{}", outcome.sentence);
+    assert!(outcome.sentence.contains("EPSG:32651"), "{}", outcome.sentence);
+}
+
+#[test]
+fn files_of_offices_are_read_by_their_content() {
+    for (file, format, parcels) in [
+        ("other/real.xls", "xls", 3),
+        ("spreadsheets/table.xlsb", "xlsb", 3),
+        ("other/table.ods", "ods", 3),
+        ("spreadsheets/table_2003.xls", "spreadsheet_xml", 3),
+        ("other/web_table.xls", "web_table", 3),
+        ("points/survey.txt", "boundary_points", 2),
+        ("shapefiles/parcels.zip", "zipped_shapefile", 3),
+        // With the files beside it.
+        ("shapefiles/loose.shp", "shapefile", 3),
+        ("shapefiles/table.dbf", "dbf", 3),
+        ("other/parcels.kmz", "kmz", 3),
+    ] {
+        let file = data(&format!("import/{file}"));
+        let report: Value = serde_json::from_str(&run(&["inspect", &file, "--json"]).out).unwrap();
+        let ids: Vec<_> =
+            report["parcels"].as_array().unwrap().iter().filter_map(|parcel| parcel["id"].as_str()).collect();
+        assert_eq!((report["format"].as_str(), ids.len()), (Some(format), parcels), "{file}: {report}");
+        let outcome = run(&["assess", &file, "--json"]);
+        assert_eq!(outcome.code, 0, "{file}: {}", outcome.sentence);
+        assert_eq!(outcome.out.lines().count(), parcels, "{file}");
+    }
 }
 
 #[test]

@@ -33,6 +33,12 @@ const PIECES: &[&[u8]] = &[
     b"<c r=\"XFD1048576\"><v>1</v></c>",
     b"<mergeCell ref=\"A1:XFD1048576\"/>",
     b"t=\"s\"",
+    b"<table:table-cell table:number-columns-repeated=\"4000000000\"/>",
+    b"<Cell ss:Index=\"4000000000\" ss:MergeDown=\"4000000000\"/>",
+    b"<td rowspan=4000000000 colspan=4000000000>",
+    b"</coordinates>",
+    b"\xff\xff\xff\x7f",
+    b"@\r\n",
     "合计".as_bytes(),
     "亩".as_bytes(),
     "１".as_bytes(),
@@ -43,7 +49,8 @@ fn files() -> &'static [Vec<u8>] {
     static FILES: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
     FILES.get_or_init(|| {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/import");
-        let mut paths: Vec<PathBuf> = ["good", "bad", "messy"]
+        let kinds = ["good", "bad", "messy", "offices", "other", "points", "shapefiles", "spreadsheets"];
+        let mut paths: Vec<PathBuf> = kinds
             .iter()
             .flat_map(|kind| std::fs::read_dir(folder.join(kind)).unwrap().map(|entry| entry.unwrap().path()))
             .collect();

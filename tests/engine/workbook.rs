@@ -4,10 +4,11 @@ use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use jiff::civil::{Date, date};
 use musuan::engine::assessment::Assessor;
 use musuan::engine::field::{Field, FieldType};
+use musuan::engine::job::{Listing, ReadFile};
 use musuan::engine::parcel::{Origin, Parcel, Value};
 use musuan::engine::policy::DEFAULT_PACK;
 use musuan::i18n::Language;
-use musuan::workbook::{ParcelBook, Results, parcel_workbook};
+use musuan::workbook::{ListBook, ParcelBook, Results, list_workbook, parcel_workbook};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 use std::path::PathBuf;
@@ -284,4 +285,27 @@ fn a_change_of_the_tax_changes_figures_and_type_in_libreoffice() {
         compared += 1;
     }
     assert!(compared >= 5, "{compared} figures");
+}
+
+#[test]
+#[ignore = "needs LibreOffice: `cargo xtask test workbook`"]
+fn libreoffice_sums_a_list_as_the_tool_does() {
+    let file = format!("{}/static/samples/park-312-invented.csv", env!("CARGO_MANIFEST_DIR"));
+    let order = ReadFile::new("park.csv", DEFAULT_PACK, date(2026, 11, 23));
+    let (listing, _) = Listing::read(&order, &std::fs::read(file).unwrap(), &|_| ()).unwrap();
+    let list = ListBook { listing: &listing, as_of: listing.as_of(), language: Language::En };
+    let sheets = recalculated("list", &list_workbook(&list, Results::Poisoned).unwrap());
+    let cells = sheet(&sheets, "List");
+    let (names, totals) = (row(cells, "Row").unwrap(), row(cells, "Totals (parcels counted)").unwrap());
+    let expected = listing.totals();
+    for (name, value) in [
+        ("Site area used", expected.site_area.value),
+        ("Plot ratio", expected.plot_ratio.value),
+        ("Tax per area", expected.tax_per_area.value),
+    ] {
+        let column =
+            names.iter().position(|own| *own == Data::String(name.into())).unwrap_or_else(|| panic!("{names:?}"));
+        let (found, value) = (number(&totals[column]), value.unwrap());
+        assert!((found - value).abs() <= 1e-9 * value, "{name}: {found} for {value}");
+    }
 }

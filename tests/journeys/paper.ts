@@ -85,6 +85,11 @@ export interface Paper {
   fonts: string[];
 }
 
+/** A text without blanks, each sign in its plain form: a font may name 工 by the sign of the radical. */
+export function plain(text: string): string {
+  return text.normalize('NFKC').replaceAll(/\s+/g, '');
+}
+
 /** Prints the page as it stands and reads it again. */
 export async function paperOf(page: Page): Promise<Paper> {
   const printed = await page.pdf({ preferCSSPageSize: true, printBackground: true });
@@ -96,7 +101,7 @@ export async function paperOf(page: Page): Promise<Paper> {
     const { width, height } = sheet.getViewport({ scale: 1 });
     const { items, styles } = await sheet.getTextContent();
     paper.sizes.push([width, height]);
-    paper.pages.push(items.map((item) => ('str' in item ? item.str : '')).join('').replaceAll(/\s+/g, ''));
+    paper.pages.push(plain(items.map((item) => ('str' in item ? item.str : '')).join('')));
     for (const name of Object.keys(styles)) fonts.add(name);
   }
   return { ...paper, text: paper.pages.join(''), fonts: [...fonts] };

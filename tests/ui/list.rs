@@ -1,4 +1,5 @@
 use crate::render::{part, text};
+use musuan::engine::field::Field;
 use musuan::engine::job::SortKey;
 use musuan::i18n::{Language, Texts};
 use musuan::ui::design::{Amount, FigureView, Mark};
@@ -27,6 +28,7 @@ fn list(passed: usize) -> Html {
         counted: passed,
         doubted: passed / 312,
         headings: vec![heading("地块编号", SortKey::Id), heading("容积率", SortKey::PlotRatio)],
+        entries: vec![heading("责任人", SortKey::Field(Field::LeadPerson))],
         sort: SortKey::PlotRatio,
         descending: true,
         from: 0,
@@ -39,6 +41,7 @@ fn list(passed: usize) -> Html {
             plan: if passed == 2 { "不通过：容积率高 0.13".into() } else { "".into() },
             measured: "图形面积 15,576.60 ㎡".into(),
             refused: passed == 1,
+            entries: vec!["王五".into()],
             place: 4,
             is_chosen: passed == 1,
         }],
@@ -69,6 +72,8 @@ fn parcels_are_listed_with_their_numbers_as_text_and_totals() {
         "300 宗（共 312 宗）",
         "依据政策包“示例”，测算日 2026-11-23",
         "其中 1 宗的数据前后矛盾或明显异常",
+        "责任人",
+        "王五",
     ] {
         assert!(text.contains(told), "{told}: {text}");
     }
@@ -126,7 +131,7 @@ fn what_totals_leave_out_stands_beside_them_and_plans_have_a_column_of_their_own
     let head = html.split_once("</thead>").unwrap().0;
     assert!(text(head).contains("未计 1 宗待核对的地块（20,000 ㎡）"), "{head}");
     assert!(text(head).contains("改扩建计划") && text(&html).contains("不通过：容积率高 0.13"), "{html}");
-    assert_eq!(html.matches("colspan=\"4\"").count(), 2, "on the screen and on paper: {html}");
+    assert_eq!(html.matches("colspan=\"5\"").count(), 2, "on the screen and on paper: {html}");
     let without = part(|| list(1));
     assert!(!text(&without).contains("改扩建计划") && !without.contains("list-notes"), "{without}");
 }

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::run::{capture, cargo, command, run, run_reading};
-use crate::{budget, journeys, page, project, wasm};
+use crate::{budget, journeys, page, project, system, wasm};
 
 /// What the steps share.
 #[derive(Default)]
@@ -25,7 +25,7 @@ pub struct Step {
 }
 
 /// All of them.
-pub const STEPS: [Step; 12] = [
+pub const STEPS: [Step; 13] = [
     Step { name: "fmt", about: "format of all Rust code", run: |_| run(cargo().args(["fmt", "--all", "--check"])) },
     Step {
         name: "clippy",
@@ -36,6 +36,11 @@ pub const STEPS: [Step; 12] = [
         name: "test",
         about: "engine, command line and build tool: native tests (compiles the dependencies)",
         run: native_tests,
+    },
+    Step {
+        name: "workbook",
+        about: "workbooks as LibreOffice calculates them (90 MB of packages the first time)",
+        run: |_| workbooks(),
     },
     Step {
         name: "clippy-web",
@@ -83,6 +88,14 @@ fn wasm_clippy(_: &mut Session) -> Result<()> {
 fn native_tests(session: &mut Session) -> Result<()> {
     let mut command = cargo();
     run_reading(command.args(["test", "--locked", "--workspace"]), |line| session.note(line))
+}
+
+/// The tests that plain `cargo test` leaves out because they need LibreOffice.
+fn workbooks() -> Result<()> {
+    let soffice = system::libreoffice()?;
+    let mut command = cargo();
+    command.env("MUSUAN_SOFFICE", soffice).args(["test", "--locked", "--test", "engine", "workbook::"]);
+    run(command.args(["--", "--ignored"]))
 }
 
 fn component_tests(session: &mut Session) -> Result<()> {

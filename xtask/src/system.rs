@@ -71,6 +71,28 @@ pub fn chromedriver() -> Result<PathBuf> {
     }
 }
 
+/// A LibreOffice that calculates workbooks: the system's, or the one that `MUSUAN_SOFFICE` names.
+pub fn libreoffice() -> Result<PathBuf> {
+    let mac = PathBuf::from("/Applications/LibreOffice.app/Contents/MacOS/soffice");
+    let installed = || {
+        let chosen = std::env::var_os("MUSUAN_SOFFICE").map(PathBuf::from);
+        let found = chosen.or_else(|| find(&["soffice", "libreoffice"]));
+        found.or_else(|| Some(mac.clone()).filter(|path| path.exists()))
+    };
+    if let Some(found) = installed() {
+        return Ok(found);
+    }
+    if is_debian() {
+        apt_install(&["libreoffice-calc-nogui"], "LibreOffice")?;
+    }
+    match installed() {
+        Some(found) => Ok(found),
+        None => bail!(
+            "LibreOffice is missing. Install it (its Calc is enough), or name `soffice` in the variable MUSUAN_SOFFICE."
+        ),
+    }
+}
+
 /// Chinese fonts, without which the browser shows boxes. Only a Linux may lack them.
 pub fn fonts() -> Result<()> {
     if !cfg!(target_os = "linux") || has_chinese_font() {

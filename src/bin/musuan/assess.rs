@@ -1,7 +1,7 @@
 //! `musuan assess FILE`.
 
 use super::arguments::{Arguments, Assess};
-use super::files::{bytes_of, imported_of};
+use super::files::{bytes_of, imported_of, input_of};
 use super::{Failure, assess_table, project};
 use jiff::civil::Date;
 use musuan::engine::assessment::{Assessor, AssessorError};
@@ -55,7 +55,7 @@ impl Parcels {
 
 /// The parcels of a file. Those of a project bring its pack and its day; which scenario they are of is told beside the output.
 pub fn parcels(language: Language, asked: &Assess) -> Result<Parcels, Failure> {
-    let bytes = bytes_of(&asked.source.file, language)?;
+    let bytes = input_of(&asked.source.file, language)?;
     let file = asked.source.file.display().to_string();
     if project::is_project(&bytes) {
         let opened = project::open(&bytes, &file, asked.scenario.as_deref(), language)?;

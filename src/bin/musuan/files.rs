@@ -33,6 +33,30 @@ pub fn bytes_of(file: &Path, language: Language) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
+/// As [`bytes_of`], with the files beside it that belong to a file of shapes.
+pub fn input_of(file: &Path, language: Language) -> Result<Vec<u8>, Failure> {
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let first = bytes_of(file, language)?;
+    let is_of_shapes = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("shp"));
+    let ending = |ending: &&&str| !ending.eq_ignore_ascii_case(".shp");
+    let beside = import::companions().iter().filter(|each| is_of_shapes && ending(each)).flat_map(|ending| {
+        // Both ways of writing endings occur.
+        let with = |ending: &str| file.with_extension(ending.trim_start_matches('.'));
+        [with(ending), with(&ending.to_uppercase())].into_iter().find(|path| path.is_file())
+    });
+    let mut files = vec![(name(file), first)];
+    for path in beside {
+        files.push((name(&path), bytes_of(&path, language)?));
+    }
+    if files.len() == 1 {
+        return Ok(files.into_iter().map(|(_, bytes)| bytes).next().unwrap_or_default());
+    }
+    let sizes: Vec<(String, u64)> = files.iter().map(|(name, bytes)| (name.clone(), bytes.len() as u64)).collect();
+    let mut whole = import::bundle_line(&sizes).into_bytes();
+    files.iter().for_each(|(_, bytes)| whole.extend(bytes));
+    Ok(whole)
+}
+
 fn cannot_open(file: &Path, error: &io::Error, language: Language) -> Failure {
     let key = match error.kind() {
         io::ErrorKind::NotFound => "file_not_found",
@@ -51,7 +75,7 @@ pub fn refused(error: &ImportError, language: Language) -> Failure {
 
 /// Reads a file of parcels, with the user's own mapping if there is one.
 pub fn imported(language: Language, source: &Source) -> Result<Imported, Failure> {
-    imported_of(language, source, &bytes_of(&source.file, language)?)
+    imported_of(language, source, &input_of(&source.file, language)?)
 }
 
 /// As [`imported`], for a file whose bytes are at hand.

@@ -166,7 +166,12 @@ fn a_plan_above_the_permitted_plot_ratio_exceeds_it_by_16_400_m2_and_its_route_i
 #[test]
 fn works_that_outlast_the_term_do_not_pass() {
     let changes = |build: f64| {
-        [(Field::TermEnd, Some(Value::Date(date(2030, 1, 6)))), (Field::PlanBuildYears, Some(number(build)))]
+        // At capacity at once: a ramp-up that outlasts the term would be asked about.
+        [
+            (Field::TermEnd, Some(Value::Date(date(2030, 1, 6)))),
+            (Field::PlanBuildYears, Some(number(build))),
+            (Field::PlanRampYears, Some(number(0.0))),
+        ]
     };
     let late = verdict(&changes(5.0));
     let PlanAnswer::Broken(broken) = &late.answer else { panic!("broken") };

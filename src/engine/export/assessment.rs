@@ -243,7 +243,7 @@ impl<'a> Figures<'a> {
         })
     }
 
-    /// `{<figure>…, <party>: {"net", <metric>…}…, "flows": […]}`; a figure of one party stands with that party.
+    /// `{<figure>…, <party>: {"net", <metric>…}…, "flows": […], "lines": {…}}`; a figure of one party stands with that party.
     fn route(&self, route: &RouteSpec) -> Value {
         let mut object = Map::new();
         for party in Party::LEDGERS {
@@ -259,6 +259,8 @@ impl<'a> Figures<'a> {
             json!({ "id": flow.id, "payer": flow.payer.id(), "payee": flow.payee.id(), "series": series })
         });
         object.insert("flows".into(), flows.collect());
+        let lines = route.lines.iter().filter_map(|line| self.entry(line, &route.figure(line)));
+        object.insert("lines".into(), Value::Object(lines.collect()));
         Value::Object(object)
     }
 }

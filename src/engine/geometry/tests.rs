@@ -168,7 +168,10 @@ fn reference_systems_are_read_from_names_and_urns() {
     assert_eq!(Crs::from_name("urn:ogc:def:crs:OGC:1.3:CRS84"), Ok(Crs::Wgs84));
     assert_eq!(Crs::from_name("urn:ogc:def:crs:EPSG::4490"), Ok(Crs::Cgcs2000));
     assert_eq!(Crs::from_name("epsg:4528"), Ok(Crs::GaussKruger(4528)));
-    assert!(Crs::from_name("EPSG:3857").is_err());
+    assert_eq!(Crs::from_name("EPSG:3857"), Ok(Crs::WebMercator));
+    assert_eq!(Crs::from_name("GCJ-02"), Ok(Crs::Gcj02));
+    assert_eq!(Crs::from_name("EPSG:2364"), Ok(Crs::OlderGrid(2364)));
+    assert!(Crs::from_name("EPSG:32651").is_err());
     assert!(Crs::from_name("4528").is_err());
 }
 
@@ -252,10 +255,75 @@ fn the_grids_of_shanghai_are_known_by_zone_and_meridian() {
     assert_eq!(zone(4554), Zone { width_degrees: 3, meridian_degrees: 135, number: None });
     assert_eq!(zone(4491), Zone { width_degrees: 6, meridian_degrees: 75, number: Some(13) });
     assert_eq!(zone(4512), Zone { width_degrees: 6, meridian_degrees: 135, number: None });
-    assert_eq!(Crs::all().count(), 66);
-    assert!(
-        Crs::all().all(|crs| Crs::from_name(&crs.name()) == Ok(crs) && crs.zone().is_some() != crs.is_geographic())
-    );
+    assert_eq!(Crs::all().count(), 66 + 3 + 128);
+    for crs in Crs::all() {
+        assert_eq!(Crs::from_name(&crs.name()), Ok(crs));
+        assert_eq!(crs.zone().is_some(), !crs.is_geographic() && crs != Crs::WebMercator);
+    }
+    // Source: EPSG registry. Xi'an 1980, 3° zone 40, and Beijing 1954, 6° zone 21.
+    let older = |datum, width_degrees, meridian_degrees, number| {
+        Crs::of_older_zone(datum, Zone { width_degrees, meridian_degrees, number })
+    };
+    assert_eq!(older(OlderDatum::Xian1980, 3, 120, Some(40)), Some(Crs::OlderGrid(2364)));
+    assert_eq!(older(OlderDatum::Beijing1954, 6, 123, Some(21)), Some(Crs::OlderGrid(21_421)));
+    assert_eq!(Crs::of_zone(zone(4549)), Some(Crs::GaussKruger(4549)));
+}
+
+#[derive(Deserialize)]
+struct ReferencePoint {
+    crs: String,
+    degrees: [f64; 2],
+    position: [f64; 2],
+}
+
+/// Positions worked out by PROJ, see `tests/data/geometry/reference_points.py`.
+#[test]
+fn positions_of_grids_are_those_of_another_program() {
+    let text = include_str!("../../../tests/data/geometry/reference_points.json");
+    let points: Vec<ReferencePoint> = serde_json::from_str(text).unwrap();
+    assert!(points.len() > 300);
+    for ReferencePoint { crs, degrees, position } in points {
+        let known = Crs::from_name(&crs).unwrap();
+        let [x, y] = known.position(Position::try_from(degrees).unwrap()).unwrap().into();
+        assert!((x - position[0]).abs() < 1e-4 && (y - position[1]).abs() < 1e-4, "{crs} {degrees:?}: {x} {y}");
+        let [longitude, latitude] = known.degrees(Position::try_from(position).unwrap()).unwrap().into();
+        // 1e-9 degrees are a tenth of a millimetre.
+        assert!((longitude - degrees[0]).abs() < 1e-9 && (latitude - degrees[1]).abs() < 1e-9, "{crs} {degrees:?}");
+    }
+}
+
+/// Domain notes on coordinate systems: the check point, and the offset around Xinzhuang of 440 m east and 213 m south.
+#[test]
+fn the_check_point_and_the_offset_of_web_maps_are_the_published_ones() {
+    let xinzhuang = Position::new(121.39, 31.06).unwrap();
+    let [east, north] = Crs::GaussKruger(4528).position(xinzhuang).unwrap().into();
+    assert!((east - 40_632_673.866).abs() < 5e-4 && (north - 3_438_456.939).abs() < 5e-4, "{east} {north}");
+    let shift = |crs: Crs| {
+        let moved = crs.position(xinzhuang).unwrap();
+        [(moved.x() - 121.39) * 95_450.0, (moved.y() - 31.06) * 110_870.0].map(f64::round)
+    };
+    let [east, north] = shift(Crs::Gcj02);
+    assert!((435.0..445.0).contains(&east) && (-216.0..-210.0).contains(&north), "{east} {north}");
+    let [east, north] = shift(Crs::Bd09);
+    assert!((900.0..1200.0).contains(&east) && (200.0..500.0).contains(&north), "{east} {north}");
+}
+
+proptest! {
+    #[test]
+    fn positions_come_back(longitude in 73.0..136.0, latitude in 3.0..54.0) {
+        let degrees = Position::new(longitude, latitude).unwrap();
+        for crs in Crs::all() {
+            let Some(position) = crs.position(degrees) else { continue };
+            let zone = crs.zone();
+            if zone.is_some_and(|zone| (f64::from(zone.meridian_degrees) - longitude).abs() > 4.0) {
+                continue;
+            }
+            let back = crs.degrees(position).unwrap();
+            let metres = [(back.x() - longitude) * 111_320.0, (back.y() - latitude) * 111_320.0];
+            // A millimetre; offsets are said to come back to a metre, and come back as well as that.
+            prop_assert!(metres.iter().all(|metre| metre.abs() < 1e-3), "{:?} {metres:?}", crs);
+        }
+    }
 }
 
 #[test]

@@ -45,6 +45,8 @@ pub enum Reason {
     ZeroPattern,
     /// Not UTF-8, and every byte is valid GB18030.
     ValidGb18030,
+    /// The file, or one beside it, names it.
+    Declared,
     /// The user said so.
     Chosen,
     /// The format has no other.

@@ -28,6 +28,20 @@ pub enum ImportError {
     /// A workbook that breaks off or is not put together as one; the reader's words.
     #[error("the workbook is damaged: {0}")]
     DamagedWorkbook(String),
+    /// A file of shapes that breaks off or is not put together as one: which part of it.
+    #[error("the file is damaged: {0}")]
+    Damaged(String),
+    /// Shapes and properties that belong together by their places are not as many.
+    #[error("{shapes} shapes and {rows} rows of properties")]
+    ShapefileCounts {
+        /// Shapes.
+        shapes: usize,
+        /// Rows of properties.
+        rows: usize,
+    },
+    /// Files of a shapefile without the one that holds the shapes.
+    #[error("no file of shapes")]
+    ShapefileWithoutShapes,
     /// A part of a workbook is larger than what is read, whatever the file's own size.
     #[error("{part} takes {bytes} bytes, of which {limit} are read")]
     PartTooLarge {
@@ -94,23 +108,20 @@ impl ImportError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Empty => "file.empty",
-            Self::NotReadable(Format::Xlsx | Format::LegacyOffice) => "file.workbook_not_read",
-            Self::NoText(Format::Xlsx | Format::LegacyOffice) => "file.workbook_no_text",
+            Self::NotReadable(Format::LegacyOffice) => "file.legacy_office",
+            Self::NoText(Format::Xlsx | Format::Xlsb | Format::Xls) => "file.workbook_no_text",
             Self::NoText(_) => "file.no_text",
             Self::MappedField { .. } => "file.mapped_field",
             Self::Encrypted => "file.workbook_encrypted",
             Self::DamagedWorkbook(_) => "file.workbook_damaged",
+            Self::Damaged(_) => "file.damaged",
+            Self::ShapefileCounts { .. } => "file.shapefile_counts",
+            Self::ShapefileWithoutShapes => "file.shapefile_without_shapes",
             Self::PartTooLarge { .. } => "file.part_too_large",
             Self::NoSheet(_) => "file.no_sheet",
             Self::NotReadable(Format::Binary) => "file.binary",
-            Self::NotReadable(Format::Ods) => "file.spreadsheet_not_read",
-            Self::NotReadable(Format::WebTable) => "file.web_table",
-            Self::NotReadable(Format::SpreadsheetXml) => "file.spreadsheet_xml",
             Self::NotReadable(Format::EsriJson) => "file.esri_json",
-            Self::NotReadable(Format::BoundaryPoints) => "file.boundary_points",
-            Self::NotReadable(Format::ZippedShapefile) => "file.zipped_shapefile",
             Self::NotReadable(Format::ShapefilePart) => "file.shapefile_part",
-            Self::NotReadable(Format::Kml | Format::Kmz) => "file.kml",
             Self::NotReadable(Format::Dxf) => "file.dxf",
             Self::BarePoints => "file.bare_points",
             Self::NotReadable(_) => "file.kind_not_read",
@@ -142,11 +153,13 @@ impl ImportError {
             | Self::OwnProject
             | Self::NotGeoJson
             | Self::Encrypted
+            | Self::ShapefileWithoutShapes
             | Self::NoText(_) => Vec::new(),
             Self::MappedField { column, field } => {
                 vec![("column", Argument::Text(column.clone())), ("field", Argument::Text(field.id().to_owned()))]
             }
-            Self::DamagedWorkbook(words) => vec![("reason", Argument::Text(words.clone()))],
+            Self::DamagedWorkbook(words) | Self::Damaged(words) => vec![("reason", Argument::Text(words.clone()))],
+            Self::ShapefileCounts { shapes, rows } => vec![count("shapes", *shapes), count("rows", *rows)],
             Self::PartTooLarge { part, bytes, limit } => {
                 vec![("part", Argument::Text(part.clone())), count("bytes", *bytes), count("limit", *limit)]
             }

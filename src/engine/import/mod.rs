@@ -18,6 +18,7 @@
 //! # Ok::<(), musuan::engine::import::ImportError>(())
 //! ```
 
+mod bundle;
 mod delimiter;
 mod encoding;
 mod equal;
@@ -35,11 +36,12 @@ mod repair;
 mod report;
 mod summing;
 
+pub use bundle::{belong_together, bundle_line, companions};
 pub use delimiter::Delimiter;
 pub use encoding::{Detected, Encoding, Reason, Undecodable};
 pub use equal::{EqualCells, is_mended_alike};
 pub use error::ImportError;
-pub use format::Format;
+pub use format::{Content, FORMATS, Format, FormatSpec};
 pub use industry::IndustryEdition;
 pub use limit::{LARGEST_FILE_BYTES, LARGEST_TEXT_BYTES};
 pub use mapping::{ColumnMapping, Mapping};

@@ -25,8 +25,9 @@ pub use order::{
     WorkbookOf, WorkbookParcel, WriteWorkbook,
 };
 pub use park::{
-    ASKED_AT_ONCE, Group, GroupBy, GroupName, Grouping, Groups, KindSums, MOST_ASKED, MOST_DRAWN, OpenQuestions,
-    ParkBenchmark, ParkParcel, ParkPicture, Position, Probed,
+    ASKED_AT_ONCE, Duplicates, Group, GroupBy, GroupName, Grouping, Groups, KindSums, MOST_ASKED, MOST_DRAWN,
+    MOST_ON_SHEET, OpenQuestions, ParkBenchmark, ParkParcel, ParkPicture, Position, Probed, Shared, Sheet, SheetRow,
+    Spread,
 };
 pub use sums::{SumCheck, SumGap};
 pub use totals::{LeftOutParcels, Quotient, Total, Totals};

@@ -3,7 +3,7 @@
 use super::intern;
 use super::listed::{ListedParcel, Summary};
 use super::offer::Offer;
-use super::park::{Grouping, Groups, OpenQuestions, ParkPicture, Probed};
+use super::park::{Grouping, Groups, OpenQuestions, ParkPicture, Probed, Sheet};
 use super::view::{View, Viewed};
 use crate::engine::assessment::Answer;
 use crate::engine::field::Field;
@@ -35,6 +35,8 @@ pub enum Order {
     Park(Box<View>),
     /// Give the parcels that pass a view in groups, with sums over each.
     Groups(Box<Grouping>),
+    /// Give what is to be looked at in the parcels that pass a view.
+    Sheet(Box<View>),
     /// Give what the types of some of the parcels wait for that pass a view.
     Questions {
         /// Which parcels.
@@ -261,6 +263,8 @@ pub enum Reply {
     Park(Box<ParkPicture>),
     /// The parcels in groups.
     Groups(Box<Groups>),
+    /// What is to be looked at.
+    Sheet(Box<Sheet>),
     /// What types wait for.
     Questions(OpenQuestions),
     /// What an answer would decide.

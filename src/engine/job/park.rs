@@ -215,3 +215,64 @@ pub struct Probed {
     /// Whether these are all answers there are; else they are low, middle and high entries of the list.
     pub is_every_answer: bool,
 }
+
+/// So many parcels of each kind are listed on a sheet; more are only counted.
+pub const MOST_ON_SHEET: usize = 20;
+
+/// What is to be looked at in the parcels that pass a view.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Sheet {
+    /// How many have entries that contradict each other or are unlikely together, a unit that slipped among them.
+    pub doubted_count: usize,
+    /// The first of these.
+    pub doubted: Vec<SheetRow>,
+    /// How many parcels share what another one has.
+    pub duplicate_count: usize,
+    /// The first groups of these.
+    pub duplicates: Vec<Duplicates>,
+    /// The parcels whose plot ratio lies farthest from the median, the farthest first.
+    pub plot_ratio: Spread,
+    /// The same of tax per area.
+    pub tax_per_area: Spread,
+}
+
+/// A parcel on a sheet.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct SheetRow {
+    /// Its place in the list, counted from 0.
+    pub place: usize,
+    /// Its identifier or name.
+    pub id: String,
+    /// Its enterprise.
+    pub enterprise: String,
+}
+
+/// What parcels share that only one should have.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shared {
+    /// The identifier.
+    Id,
+    /// The boundary.
+    Boundary,
+    /// Enterprise, site area and floor area.
+    Entries,
+}
+
+/// Parcels that share something.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Duplicates {
+    /// What they share.
+    pub shared: Shared,
+    /// The parcels, two or more.
+    pub rows: Vec<SheetRow>,
+}
+
+/// How values lie around their median. No limit says which of them is an outlier.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Spread {
+    /// The quartiles in base units; `None` where no parcel has a value.
+    pub quartiles: Option<[f64; 3]>,
+    /// The parcels farthest from the median, outside of the middle half, each with its value.
+    pub farthest: Vec<(SheetRow, f64)>,
+}

@@ -43,6 +43,10 @@ pub enum Test {
     AtLeast(f64),
     /// It is at most this, in base units.
     AtMost(f64),
+    /// The day is not before this one, as `2026-12-01`.
+    NotBefore(String),
+    /// The day is not after this one.
+    NotAfter(String),
     /// It is blank.
     Blank,
     /// It is not blank.

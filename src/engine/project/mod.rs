@@ -34,6 +34,7 @@ mod sealed;
 #[cfg(test)]
 pub(crate) mod tests;
 mod typed;
+mod update;
 
 pub use action::{Action, ActionError};
 pub use candidate::{Candidate, Counts, Disagreement, Doubts};
@@ -50,3 +51,4 @@ pub use record::Source;
 pub use scenario::{Held, Layer, Scenario, ScenarioName};
 pub use sealed::{FileText, Trust};
 pub use typed::{Typed, default_scale, is_same_number, read_entry, scales_of};
+pub use update::{Change, Update};

@@ -52,7 +52,7 @@ pub fn ParkQuadrantPicture(props: &ParkQuadrantPictureProps) -> Html {
             { for notes.map(|(key, count)| html! {
                 <p class="park-quadrant__note">{ texts.text(key, &[("count", Arg::Count(count))]) }</p>
             }) }
-            <p class="park-quadrant__note" id={format!("{}-how", props.id)}>{ texts.text("park.quadrant.how", &[]) }</p>
+            <p class="park-quadrant__note park-quadrant__how" id={format!("{}-how", props.id)}>{ texts.text("park.quadrant.how", &[]) }</p>
             <ReadOut text={props.told.clone()} />
         </div>
     }

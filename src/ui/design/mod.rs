@@ -26,7 +26,7 @@ pub use button::Button;
 pub use choice_field::{ChoiceOption, choice_field};
 pub use drawer::{Drawer, DrawerProps};
 pub use figure::{Amount, FigureView, figure, large_figure};
-pub use file_choice::file_choice;
+pub use file_choice::{file_choice, files_choice};
 pub use fold::fold;
 pub use notice::{NoticeWeight, notice};
 pub use origin::{Mark, origin_mark};

@@ -7,12 +7,11 @@ use crate::engine::field::Field;
 use crate::engine::graph::{Cell, Kind, Type};
 use crate::engine::model::Figure;
 use crate::engine::number::{exact_in, read_in};
-use crate::engine::parcel::Value;
+use crate::engine::parcel::{Parcel, Value};
 use crate::engine::project::default_scale;
 use crate::engine::unit::Scale;
 use crate::engine::whatif::{GoalOutcome, GoalSeek};
 use crate::i18n::{Arg, Texts, figure_name};
-use crate::ui::design::SelectOption;
 use crate::ui::state::{Settings, symbol_of};
 use yew::AttrValue;
 
@@ -72,13 +71,35 @@ pub struct TogetherView {
     pub taken: [(Field, f64); 2],
 }
 
-/// The figures on offer by their names, those of the plan only where one is entered.
+/// A figure for which a target can be set.
+#[derive(Clone, PartialEq, Debug)]
+pub struct GoalChoice {
+    /// The figure.
+    pub id: &'static str,
+    /// What it is called.
+    pub label: AttrValue,
+    /// The unit of its target.
+    pub scale: &'static Scale,
+    /// The target that is proposed, as it would be typed: the benchmark of the figure, the discount rate of a rate of return,
+    /// nothing gained of a value.
+    pub proposed: AttrValue,
+}
+
+/// The figures on offer, those of the plan only where one is entered; that which is asked about first comes first.
 #[must_use]
-pub fn goal_figures(assessment: &Assessment, texts: &Texts) -> Vec<SelectOption> {
+pub fn goal_choices(assessment: &Assessment, parcel: &Parcel, settings: &Settings) -> Vec<GoalChoice> {
+    let texts = Texts::of(settings.language);
+    let has_plan = assessment.has_plan();
     let is_planned = |id: &str| id.starts_with("planned") || id.starts_with("expansion");
-    let offered = FIGURES.into_iter().filter(|id| assessment.has_plan() || !is_planned(id));
-    let known = offered.filter(|id| assessment.evaluation().graph().figure(id).is_some());
-    known.map(|id| SelectOption { value: id.into(), label: goal_name(id, texts).into(), group: None }).collect()
+    let choice = |id: &'static str| {
+        let scale = goal_scale(assessment, id, settings)?;
+        let proposed = proposed(assessment, parcel, id).map_or_else(String::new, |target| exact_in(target, scale));
+        Some(GoalChoice { id, label: goal_name(id, texts).into(), scale, proposed: proposed.into() })
+    };
+    let mut offered: Vec<&'static str> = FIGURES.into_iter().filter(|id| has_plan || !is_planned(id)).collect();
+    // Tax per area, that of the plan where there is one.
+    offered.sort_by_key(|id| *id != (if has_plan { Figure::PlannedTaxPerArea.id() } else { Figure::TaxPerArea.id() }));
+    offered.into_iter().filter_map(choice).collect()
 }
 
 fn goal_name(id: &str, texts: &Texts) -> String {
@@ -86,18 +107,22 @@ fn goal_name(id: &str, texts: &Texts) -> String {
     if texts.has(&key) { texts.text(&key, &[]) } else { figure_name(texts, id).unwrap_or_else(|| id.to_owned()) }
 }
 
-/// The figure that is asked about first: tax per area, that of the plan where one is entered.
-#[must_use]
-pub fn first_goal(assessment: &Assessment) -> &'static str {
-    if assessment.has_plan() { Figure::PlannedTaxPerArea.id() } else { Figure::TaxPerArea.id() }
-}
-
-/// The unit of a figure's target, and its symbol.
-#[must_use]
-pub fn goal_scale(assessment: &Assessment, figure: &str, settings: &Settings) -> Option<&'static Scale> {
+/// The unit of a figure's target; `None` where there is no such figure.
+fn goal_scale(assessment: &Assessment, figure: &str, settings: &Settings) -> Option<&'static Scale> {
     match assessment.evaluation().graph().kind_of(figure)?.ty {
         Type::Number(dimension) => display_scale(figure, dimension, settings),
         Type::Truth | Type::Date | Type::Choice(_) => None,
+    }
+}
+
+fn proposed(assessment: &Assessment, parcel: &Parcel, figure: &str) -> Option<f64> {
+    let known = |id: Figure| assessment.evaluation().figure(id.id()).and_then(Cell::known);
+    match figure {
+        "plot_ratio" | "planned_plot_ratio" => known(Figure::BenchmarkPlotRatio),
+        "tax_per_area" | "planned_tax_per_area" => known(Figure::BenchmarkTaxPerArea),
+        "expansion.enterprise.irr" => parcel.number(Field::OwnerRate).or_else(|| parcel.number(Field::DiscountRate)),
+        "expansion.enterprise.payback" => None,
+        _ => Some(0.0),
     }
 }
 
@@ -105,21 +130,6 @@ pub fn goal_scale(assessment: &Assessment, figure: &str, settings: &Settings) ->
 #[must_use]
 pub fn goal_unit(scale: &'static Scale, texts: &Texts) -> AttrValue {
     symbol_of(scale, texts).into()
-}
-
-/// The target that is proposed: the benchmark of the figure, the discount rate of a rate of return, nothing gained of a value.
-#[must_use]
-pub fn proposed_target(assessment: &Assessment, figure: &str, settings: &Settings) -> String {
-    let known = |id: &str| assessment.answer(id).and_then(|answer| answer.known());
-    let target = match figure {
-        "plot_ratio" | "planned_plot_ratio" => known(Figure::BenchmarkPlotRatio.id()),
-        "tax_per_area" | "planned_tax_per_area" => known(Figure::BenchmarkTaxPerArea.id()),
-        "expansion.enterprise.irr" => assessment.plan_money().and_then(|money| money.discount_rate),
-        "expansion.enterprise.payback" => None,
-        _ => Some(0.0),
-    };
-    let scale = goal_scale(assessment, figure, settings);
-    target.zip(scale).map_or_else(String::new, |(target, scale)| exact_in(target, scale))
 }
 
 /// A target as it was typed, in base units.
@@ -248,7 +258,7 @@ pub fn together(goal: &GoalSeek, rows: &[GoalRow], texts: &Texts) -> Option<Toge
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::parcel::{Origin, Parcel};
+    use crate::engine::parcel::Origin;
     use crate::engine::policy::DEFAULT_PACK;
     use crate::i18n::Language;
     use jiff::civil::{Date, date};

@@ -54,8 +54,7 @@ pub use drawing::{Drawing, Form, Shape};
 pub use explanation::{explanation_drawer, explanation_tree};
 pub use fields::{FieldLink, GroupView, control_id, field_link, field_view, groups, options_of};
 pub use goal::{
-    GoalQuery, GoalRow, TogetherView, first_goal, goal_figures, goal_row, goal_scale, goal_unit, proposed_target,
-    read_target, sort_rows, together,
+    GoalChoice, GoalQuery, GoalRow, TogetherView, goal_choices, goal_row, goal_unit, read_target, sort_rows, together,
 };
 pub use ledger_table::ledger_table;
 pub use names::{name_of, next_scenario_name};
@@ -63,7 +62,8 @@ pub use needs::{NeedView, needs_text, next_own_need};
 pub use packs::{mark_text, pack_text, packs};
 pub use parcel_list::{
     Asked, BasisView, ByAddress, Explained, ExplainedProps, Heading, KeptFocus, KeptFocusProps, ListActions,
-    ParcelListView, ParcelRow, ParcelTable, ParcelTableProps, SAMPLE, TotalView, focus, parcel_list, progress_text,
+    ParcelListView, ParcelRow, ParcelTable, ParcelTableProps, SAMPLE, TotalView, Wanted, dimension_of, focus,
+    parcel_list, progress_text,
 };
 pub use plan::{PLAN_FORM, PlanQuestionView, PlanView, dragged_entries, plan_view, sample_quadrant};
 pub use qr::{QrDrawing, qr_drawing};

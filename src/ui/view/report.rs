@@ -8,7 +8,7 @@ use super::quantity::value_text;
 use super::reader::mark_of;
 use crate::engine::assessment::{Assessment, Assessor};
 use crate::engine::field::{Field, Holder, Table};
-use crate::engine::model::{Figure, ROUTES, notes, route_notes};
+use crate::engine::model::{Figure, Party, ROUTES, notes, route_notes};
 use crate::engine::parcel::Parcel;
 use crate::engine::project::Dossier;
 use crate::i18n::{Arg, Texts, issue_text, note_text};
@@ -26,7 +26,7 @@ pub struct ReportView {
     pub parcel: Vec<AttrValue>,
     /// Whether it is judged by benchmarks of the reader's own.
     pub is_unofficial: bool,
-    /// The routes year by year, those whose cash is known.
+    /// The routes year by year, those on which the cash of the enterprise is known.
     pub routes: Vec<RouteYears>,
     /// What was entered: facts, plan, assumptions.
     pub entries: Vec<EntryGroup>,
@@ -66,10 +66,16 @@ pub fn report_view(assessor: &Assessor, assessment: &Assessment, dossier: &Dossi
         firm: text(Field::Enterprise),
         parcel: [Field::ParcelName, Field::ParcelId].into_iter().filter_map(text).collect(),
         is_unofficial: assessment.diagnosis().thresholds.iter().any(|state| state.own),
-        routes: years.filter(|view| view.route.money.is_some()).collect(),
+        routes: years.filter(is_owners).collect(),
         entries: entries(dossier, texts),
         notes: notes_of(&dossier.parcel, assessment, texts),
     }
+}
+
+/// Whether the cash of the enterprise is known on a route: whose report it is.
+fn is_owners(view: &RouteYears) -> bool {
+    let parties = view.route.money.iter().flat_map(|money| &money.parties);
+    parties.into_iter().any(|known| known.party == Party::Enterprise)
 }
 
 fn entries(dossier: &Dossier, texts: &Texts) -> Vec<EntryGroup> {

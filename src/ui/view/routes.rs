@@ -25,14 +25,15 @@ pub fn routes(reader: &Reader, assessment: &Assessment) -> Vec<RouteView> {
 /// without an intent all that are not ruled out.
 #[must_use]
 pub fn offered_routes(reader: &Reader, shown: &[RouteView]) -> Vec<&'static RouteSpec> {
-    let intended = match reader.parcel.get(Field::Intent).map(|entry| &entry.value) {
-        Some(Value::Choice(intent)) if intent == "expand" => Some("expansion"),
-        Some(Value::Choice(intent)) if intent == "sell" => Some("buy_back"),
-        _ => None,
+    let intended: &[&str] = match reader.parcel.get(Field::Intent).map(|entry| &entry.value) {
+        Some(Value::Choice(intent)) if intent == "expand" => &["expansion"],
+        Some(Value::Choice(intent)) if intent == "sell" => &["buy_back", "sell"],
+        Some(Value::Choice(intent)) if intent == "let" => &["let_part"],
+        _ => &[],
     };
     let is_offered = |view: &RouteView| match intended {
-        Some(own) => *view.id == *own || view.standing == Standing::Meets,
-        None => view.standing != Standing::Short,
+        [] => view.standing != Standing::Short,
+        own => own.contains(&&*view.id) || view.standing == Standing::Meets,
     };
     let of = |view: &RouteView| ROUTES.iter().find(|route| *view.id == *route.id);
     shown.iter().filter(|view| is_offered(view)).filter_map(of).collect()
@@ -52,8 +53,8 @@ pub fn route_view(reader: &Reader, assessment: &Assessment, route: &RouteSpec) -
         standing,
         ledgers: if is_held { LedgersView::default() } else { ledgers(reader, route) },
         money: if is_held { None } else { route_money(reader, route).map(Rc::new) },
-        flows: route.flows.iter().map(|flow| flow_view(reader, route, flow)).collect(),
-        metrics: route.metrics.iter().map(|id| metric(reader, route, id)).collect(),
+        flows: flows(reader, route),
+        metrics: shown_metrics(reader, route).map(|id| metric(reader, route, id)).collect(),
         asks: reader.links(missing_fields(reader, route)),
         rests_on_examples: route.figures().iter().any(|figure| reader.rests_on_assumptions(figure)),
     }
@@ -93,6 +94,27 @@ fn barred(reader: &Reader, route: &str, bars: &[Bar]) -> AttrValue {
 fn missing_fields(reader: &Reader, route: &RouteSpec) -> BTreeSet<Field> {
     let figures = Party::LEDGERS.into_iter().map(|party| route.ledger(party, "npv"));
     figures.flat_map(|figure| reader.asks(&figure)).map(|link| link.field).collect()
+}
+
+/// The payments, and where a loan is entered what it brings and takes each year.
+fn flows(reader: &Reader, route: &RouteSpec) -> Vec<FlowView> {
+    let lines = route
+        .lines
+        .iter()
+        .filter(|_| has_loan(reader))
+        .map(|line| FlowView { figure: metric(reader, route, line), parties: AttrValue::default() });
+    route.flows.iter().map(|flow| flow_view(reader, route, flow)).chain(lines).collect()
+}
+
+/// The further figures; those of a loan only where one is entered.
+fn shown_metrics<'r>(reader: &Reader, route: &'r RouteSpec) -> impl Iterator<Item = &'r &'static str> {
+    let has_loan = has_loan(reader);
+    route.metrics.iter().filter(move |id| has_loan || !["least_cover", "equity_irr"].contains(id))
+}
+
+/// Whether a loan is entered.
+fn has_loan(reader: &Reader) -> bool {
+    reader.parcel.number(Field::DebtShare).is_some_and(|share| share > 0.0)
 }
 
 /// A figure of a route under the short name that it has within the route.

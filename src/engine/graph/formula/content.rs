@@ -6,8 +6,8 @@ use super::layout::{Part, Place, Step, WrittenCell};
 use crate::engine::graph::cell::{Cause, Cell};
 use crate::engine::graph::op::{NodeId, Op, WorkbookForm};
 
-/// The sign of a running greatest.
-const MOST: &str = "max";
+/// The function that stands in place of a sign between a cell and the one before.
+const GREATEST: &str = "MAX";
 
 impl Writer<'_, '_> {
     /// The cells with the values of a node.
@@ -26,7 +26,7 @@ impl Writer<'_, '_> {
             Op::Lookup(key, table) => self.look_up(id, place, key, table),
             Op::CumulativeSum(a) => self.running(id, place, a, "+"),
             Op::CumulativeProduct(a) => self.running(id, place, a, "*"),
-            Op::GreatestSoFar(a) => self.running(id, place, a, MOST),
+            Op::GreatestSoFar(a) => self.running(id, place, a, GREATEST),
             op => match op.workbook_form() {
                 WorkbookForm::ValueOnly => vec![None; values.len()],
                 WorkbookForm::Formula(_) | WorkbookForm::Cell | WorkbookForm::Rule => {
@@ -96,8 +96,8 @@ impl Writer<'_, '_> {
             let Some(before) = element.checked_sub(1) else { return own.text };
             let before = self.cell(super::text::moved(place, before), place.sheet, false);
             let rank = if sign == "*" { super::text::Rank::Atom } else { super::text::Rank::Product };
-            let core = if sign == MOST {
-                format!("MAX({before},{})", own.text)
+            let core = if sign == GREATEST {
+                format!("{GREATEST}({before},{})", own.text)
             } else {
                 format!("{before}{sign}{}", own.at_least(rank))
             };

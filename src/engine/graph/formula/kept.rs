@@ -31,8 +31,8 @@ impl Kept {
                 | Op::LossRelief(..)
                 | Op::Lookup(..)
                 | Op::CumulativeSum(_)
-                | Op::GreatestSoFar(_)
-                | Op::CumulativeProduct(_) => true,
+                | Op::CumulativeProduct(_)
+                | Op::GreatestSoFar(_) => true,
                 _ => is_named || uses.get(id.index()).is_some_and(|uses| *uses > 1),
             };
             kept.0.iter_mut().skip(id.index()).take(1).for_each(|kept| *kept = own);

@@ -6,7 +6,7 @@ use super::intake::Intake;
 use super::memory::{Budget, OutOfMemory};
 use super::preview::Opened;
 use super::table::{EndlessRow, Preview, Row, Rows};
-use super::{Detected, Format, ImportError, Imported, LARGEST_FILE_BYTES, Options};
+use super::{Delimiter, Detected, Format, ImportError, Imported, LARGEST_FILE_BYTES, Options};
 use crate::engine::issue::{Argument, Issue};
 
 /// The first rows of a table, where its headings stand, and heading and unit of each column.
@@ -52,6 +52,29 @@ fn layout(bytes: &[u8], detected: Detected, options: &Options<'_>) -> Result<Lay
         return Err(ImportError::BarePoints);
     }
     Ok(Layout { preview, headings, two_rows, columns })
+}
+
+/// The headings of a table of boundary points.
+pub(super) struct HeadingsOf {
+    /// What separates cells.
+    pub delimiter: Delimiter,
+    /// Number of the last row of the headings.
+    pub last_row: usize,
+    /// Heading and unit of each column.
+    pub columns: Vec<(String, String)>,
+}
+
+/// Finds the headings of a table of boundary points.
+pub(super) fn headings_of(bytes: &[u8], detected: Detected, options: &Options<'_>) -> Result<HeadingsOf, ImportError> {
+    let preview = match options.delimiter {
+        Some(delimiter) => Preview::read(bytes, detected, delimiter),
+        None => Preview::detect(bytes, detected),
+    };
+    let headings = heading_rows(&preview.rows, options.heading_row)?;
+    let width = preview.rows.iter().map(Row::width).max().unwrap_or(0);
+    let columns = columns(&preview.rows, headings, width);
+    let last_row = top(&preview.rows, headings).last_row;
+    Ok(HeadingsOf { delimiter: preview.delimiter, last_row, columns })
 }
 
 /// Why there is no table: a quotation mark that is never closed makes one row of the whole file.

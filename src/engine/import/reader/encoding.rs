@@ -154,6 +154,20 @@ fn check(bytes: &[u8], detected: Detected) -> Result<Detected, Undecodable> {
     }
 }
 
+/// The whole text of a file. Bytes that are no text are marked where they are few.
+///
+/// # Errors
+/// [`Undecodable`]
+pub(super) fn whole_text(bytes: &[u8], detected: Detected) -> Result<String, Undecodable> {
+    let mut text = String::new();
+    let mut decoded = DecodedText::new(bytes, detected);
+    while decoded.fill()? {
+        // A filling ends between two characters, so every piece is text by itself.
+        text.push_str(&String::from_utf8_lossy(decoded.piece()));
+    }
+    Ok(text)
+}
+
 /// What stands for bytes that are no text.
 pub(super) const LOST: char = char::REPLACEMENT_CHARACTER;
 /// So much text is decoded at a time: the file is never held a second time.

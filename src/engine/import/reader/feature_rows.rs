@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::value::RawValue;
 
 use super::feature_text::FeatureText;
+use super::land::member_of;
 use super::mapping::propose_column;
 use super::memory::{Budget, OutOfMemory};
 use super::repair::{ROWS_GIVEN, Repairs};
@@ -22,9 +23,7 @@ impl<'a> KeptFeatures<'a> {
     /// Keeps the features that are wanted. The reference system that the reader chose goes with them, so that it is not
     /// asked for again; else what the file says of it.
     pub fn of(options: &Options<'a>, stated: Option<&str>) -> Self {
-        let chosen = options
-            .crs
-            .map(|crs| serde_json::json!({ "type": "name", "properties": { "name": crs.name() } }).to_string());
+        let chosen = options.crs.map(|crs| member_of(&crs.name()));
         let crs = chosen.or_else(|| stated.map(str::to_owned));
         Self { wanted: options.kept_rows, crs, features: Vec::new(), bytes: 0 }
     }

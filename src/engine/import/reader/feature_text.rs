@@ -26,10 +26,25 @@ pub(super) struct FileText<'a> {
     pub format: Member<'a>,
 }
 
+impl<'a> FileText<'a> {
+    /// Features without anything around them.
+    pub fn of_features(features: FeatureTexts<'a>) -> Self {
+        let kind = Some(Cow::Borrowed("FeatureCollection"));
+        Self { kind, features: Some(features), crs: Member(None), format: Member(None) }
+    }
+}
+
 /// The features as text, and how many there are beyond those that fit in memory as parcels.
 pub(super) struct FeatureTexts<'a> {
     pub texts: Vec<&'a RawValue>,
     pub left_out: usize,
+}
+
+impl FeatureTexts<'_> {
+    /// Whether they can be features: JSON objects, as far as the first one shows.
+    pub fn are_objects(&self) -> bool {
+        self.texts.first().is_none_or(|first| first.get().starts_with('{'))
+    }
 }
 
 impl<'de: 'a, 'a> Deserialize<'de> for FeatureTexts<'a> {
@@ -86,6 +101,37 @@ pub(super) struct GeometryText<'a> {
     pub kind: Cow<'a, str>,
     #[serde(borrow, default)]
     pub coordinates: Option<&'a RawValue>,
+    /// The parts of a collection.
+    #[serde(borrow, default)]
+    pub geometries: Option<&'a RawValue>,
+}
+
+/// The land of a collection of geometries, and the kinds of what is none.
+#[derive(Default)]
+pub(super) struct Collected {
+    pub shape: Shape,
+    pub left_out: Vec<String>,
+}
+
+/// Takes a collection apart, collections in it too; `None` if a part of it cannot be read.
+pub(super) fn collected(geometries: &str) -> Option<Collected> {
+    let mut all = Collected::default();
+    let mut open: Vec<&RawValue> = serde_json::from_str(geometries).ok()?;
+    open.reverse();
+    while let Some(raw) = open.pop() {
+        let geometry: GeometryText<'_> = serde_json::from_str(raw.get()).ok()?;
+        match (geometry.kind.as_ref(), geometry.coordinates, geometry.geometries) {
+            ("Polygon" | "MultiPolygon", Some(coordinates), _) => {
+                all.shape.parts.extend(shape(&geometry.kind, coordinates.get())?.parts);
+            }
+            ("GeometryCollection", _, Some(inner)) => {
+                let inner: Vec<&RawValue> = serde_json::from_str(inner.get()).ok()?;
+                open.extend(inner.into_iter().rev());
+            }
+            (kind, ..) => all.left_out.push(kind.to_owned()),
+        }
+    }
+    Some(all)
 }
 
 /// Properties in the order of the file, values as text.
@@ -127,13 +173,43 @@ impl<'de> Deserialize<'de> for Pair {
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Pair, A::Error> {
                 let missing = |length| serde::de::Error::invalid_length(length, &"two numbers");
-                let x = seq.next_element()?.ok_or_else(|| missing(0))?;
-                let y = seq.next_element()?.ok_or_else(|| missing(1))?;
+                let Coordinate(x) = seq.next_element()?.ok_or_else(|| missing(0))?;
+                let Coordinate(y) = seq.next_element()?.ok_or_else(|| missing(1))?;
                 while seq.next_element::<IgnoredAny>()?.is_some() {}
                 Position::new(x, y).map(Pair).map_err(serde::de::Error::custom)
             }
         }
         deserializer.deserialize_seq(Coordinates)
+    }
+}
+
+/// A coordinate; some programs write it as a text.
+struct Coordinate(f64);
+
+impl<'de> Deserialize<'de> for Coordinate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Number;
+        impl Visitor<'_> for Number {
+            type Value = Coordinate;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a number")
+            }
+            fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Coordinate, E> {
+                Ok(Coordinate(number))
+            }
+            #[allow(clippy::cast_precision_loss, reason = "coordinates are far below 2^53")]
+            fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<Coordinate, E> {
+                Ok(Coordinate(number as f64))
+            }
+            #[allow(clippy::cast_precision_loss, reason = "coordinates are far below 2^53")]
+            fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Coordinate, E> {
+                Ok(Coordinate(number as f64))
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Coordinate, E> {
+                text.trim().parse().map(Coordinate).map_err(E::custom)
+            }
+        }
+        deserializer.deserialize_any(Number)
     }
 }
 

@@ -10,62 +10,163 @@ use super::body::{Done, LARGEST_WIDTH, check_ids};
 use super::encoding::DecodedText;
 use super::feature_rows::KeptFeatures;
 use super::feature_text::{
-    FeatureText, FileText, GeometryText, Plain, Properties, beginning, parts, plain_text, shape,
+    FeatureText, FeatureTexts, FileText, GeometryText, Plain, Properties, beginning, collected, parts, plain_text,
+    shape,
 };
+use super::features::FeatureFile;
 use super::intake::{Intake, Written, origin_row};
-use super::land::{Land, Measured};
-use super::memory::{Budget, OutOfMemory, RING_BYTES, VERTEX_BYTES};
+use super::land::{Land, Measured, Stated};
+use super::memory::{Budget, OutOfMemory, RING_BYTES, VERTEX_BYTES, most_parcels};
+use super::overlap::overlaps;
 use super::repair::{FEATURE_ID, Reasons, Repairs};
 use super::{
     Detected, Encoding, Format, ImportError, Imported, ImportedParcel, Kept, LARGEST_FILE_BYTES, Options, RefusedRows,
 };
 use crate::engine::field::Field;
+use crate::engine::geometry::Shape;
 use crate::engine::issue::{Argument, Issue, Place};
 use crate::engine::parcel::{Origin, Parcel, Value};
 
 /// A boundary of more text has tens of thousands of points: no parcel.
 const LARGEST_GEOMETRY_BYTES: usize = 2 << 20;
 
+/// What may stand before each record of a sequence of JSON texts (RFC 7464).
+const RECORD_MARK: char = '\u{1e}';
+
 /// The mark of our own projects, as it stands in their files.
 const OWN_PROJECT: &str = "\"musuan-project\"";
 
+/// Of `all` features the memory held `read`: so much of the file would have fitted.
+fn too_large(bytes: usize, read: usize, all: usize) -> ImportError {
+    ImportError::FileTooLarge { bytes, limit: bytes.min(LARGEST_FILE_BYTES) / all.max(1) * read }
+}
+
 pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> Result<Imported, ImportError> {
-    // Of `all` features the memory held `read`: so much of the file would have fitted.
-    let too_large = |read: usize, all: usize| ImportError::FileTooLarge {
-        bytes: bytes.len(),
-        limit: bytes.len().min(LARGEST_FILE_BYTES) / all.max(1) * read,
-    };
+    let too_large = |read, all| too_large(bytes.len(), read, all);
     let mut budget = Budget::beside(bytes.len()).map_err(|OutOfMemory| too_large(1, 1))?;
     let text = text_of(bytes, detected, &mut budget).map_err(|OutOfMemory| too_large(1, 2))?;
-    let file: FileText<'_> = serde_json::from_str(&text).map_err(|error| file_error(&error))?;
+    let file: FileText<'_> = match text.trim_start().starts_with('[') {
+        true => {
+            let features: FeatureTexts<'_> = serde_json::from_str(&text).map_err(|error| file_error(&error))?;
+            if !features.are_objects() {
+                return Err(ImportError::NotGeoJson);
+            }
+            FileText::of_features(features)
+        }
+        false => serde_json::from_str(&text).map_err(|error| file_error(&error))?,
+    };
     let features = match (file.kind.as_deref(), file.features) {
         (Some("FeatureCollection"), Some(features)) if features.left_out > 0 => {
             return Err(too_large(features.texts.len(), features.texts.len() + features.left_out));
         }
         (Some("FeatureCollection"), Some(features)) => features.texts,
-        (Some("Feature" | "Polygon" | "MultiPolygon"), None) => {
+        (Some("Feature" | "Polygon" | "MultiPolygon" | "GeometryCollection"), None) => {
             vec![serde_json::from_str(&text).map_err(|error| file_error(&error))?]
         }
         _ if file.format.0.is_some_and(|format| format.get() == OWN_PROJECT) => return Err(ImportError::OwnProject),
         _ => return Err(ImportError::NotGeoJson),
     };
-    let headings = property_names(&features)?;
+    let member = file.crs.0.map(RawValue::get);
+    let source = Source { crs: Stated::of_member(member), member, ..Source::of(Format::GeoJson, detected, features) };
+    read_features(bytes.len(), source, budget, options)
+}
+
+/// Reads features that stand one a line, each perhaps behind the mark of a record. A line that is no JSON is a feature that
+/// cannot be read.
+pub(super) fn read_lines(bytes: &[u8], detected: Detected, options: &Options<'_>) -> Result<Imported, ImportError> {
+    let mut budget = Budget::beside(bytes.len()).map_err(|OutOfMemory| too_large(bytes.len(), 1, 1))?;
+    let text = text_of(bytes, detected, &mut budget).map_err(|OutOfMemory| too_large(bytes.len(), 1, 2))?;
+    let lines =
+        text.split('\n').map(|line| line.trim_matches(|letter: char| letter.is_whitespace() || letter == RECORD_MARK));
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    if lines.len() > most_parcels() {
+        return Err(too_large(bytes.len(), most_parcels(), lines.len()));
+    }
+    // What is no JSON stands as a text, which is no feature.
+    let spoilt: Vec<Option<Box<RawValue>>> = lines
+        .iter()
+        .map(|line| match serde_json::from_str::<&RawValue>(line) {
+            Ok(_) => None,
+            Err(_) => serde_json::value::to_raw_value(&beginning(line)).ok(),
+        })
+        .collect();
+    let features = lines.iter().zip(&spoilt).filter_map(|(line, spoilt)| match spoilt {
+        Some(text) => Some(&**text),
+        None => serde_json::from_str(line).ok(),
+    });
+    read_features(bytes.len(), Source::of(Format::GeoJsonLines, detected, features.collect()), budget, options)
+}
+
+/// Reads the features that were made of a file of so many bytes.
+pub(super) fn read_made(bytes: usize, file: FeatureFile, options: &Options<'_>) -> Result<Imported, ImportError> {
+    let mut budget = Budget::beside(bytes).map_err(|OutOfMemory| too_large(bytes, 1, 1))?;
+    budget.spend(file.text_bytes()).map_err(|OutOfMemory| too_large(bytes, 1, 2))?;
+    let member = file.crs.member();
+    let features = file.features.iter().map(|feature| &**feature).collect();
+    let source = Source {
+        crs: file.crs,
+        member: member.as_deref(),
+        issues: file.issues,
+        passed_over: file.passed_over,
+        ..Source::of(file.format, file.detected, features)
+    };
+    let imported = read_features(bytes, source, budget, options)?;
+    Ok(Imported { sheets: file.layers, sheet: file.layer, ..imported })
+}
+
+/// Features with what their file says of all of them.
+struct Source<'a> {
+    format: Format,
+    detected: Detected,
+    features: Vec<&'a RawValue>,
+    crs: Stated,
+    /// The reference system as the file writes it.
+    member: Option<&'a str>,
+    issues: Vec<Issue>,
+    /// Places, the first being 0, at which no feature stands.
+    passed_over: BTreeSet<usize>,
+}
+
+impl<'a> Source<'a> {
+    fn of(format: Format, detected: Detected, features: Vec<&'a RawValue>) -> Self {
+        Self {
+            format,
+            detected,
+            features,
+            crs: Stated::of_member(None),
+            member: None,
+            issues: Vec::new(),
+            passed_over: BTreeSet::new(),
+        }
+    }
+}
+
+fn read_features(
+    bytes: usize,
+    source: Source<'_>,
+    budget: Budget,
+    options: &Options<'_>,
+) -> Result<Imported, ImportError> {
+    let headings = property_names(&source.features)?;
     let mut intake = Intake::new(options.file_name, &headings, options.mapping, budget);
     intake.reasons = Reasons::of(options.kept_rows);
     intake.measured_area_counts = options.measured_area_counts;
     intake.industries.edition = options.industry_edition;
-    let stated_crs = file.crs.0.map(RawValue::get);
-    let land = Land::new(stated_crs, options.crs);
+    source.issues.into_iter().for_each(|issue| intake.list(issue));
+    let land = Land::new(source.crs, source.member.is_some(), options.crs);
     let names = headings.into_iter().map(|(name, _)| name).collect();
     let repairs = Repairs::of(options.repairs, &intake);
-    let kept = KeptFeatures::of(options, stated_crs);
+    let kept = KeptFeatures::of(options, source.member);
     let mut reader = Features { names, intake, land, repairs, kept, parcels: Vec::new() };
-    let all = features.len();
-    for (index, feature) in features.into_iter().enumerate() {
+    let all = source.features.len();
+    for (index, feature) in source.features.into_iter().enumerate() {
         options.tell(index + 1);
-        reader.take(index + 1, feature).map_err(|OutOfMemory| too_large(index, all))?;
+        if source.passed_over.contains(&index) {
+            continue;
+        }
+        reader.take(index + 1, feature).map_err(|OutOfMemory| too_large(bytes, index, all))?;
     }
-    Ok(reader.finish(detected))
+    Ok(reader.finish(source.format, source.detected))
 }
 
 /// The text of the file: itself where it is UTF-8, decoded otherwise.
@@ -130,7 +231,7 @@ impl Features<'_> {
             return Ok(());
         };
         if let Some(geometry) = &geometry
-            && !matches!(geometry.kind.as_ref(), "Polygon" | "MultiPolygon")
+            && !matches!(geometry.kind.as_ref(), "Polygon" | "MultiPolygon" | "GeometryCollection")
         {
             self.intake.list(Issue::warning("geometry_is_no_area", geometry.kind.as_ref()).at(place));
             return Ok(());
@@ -207,7 +308,11 @@ impl Features<'_> {
             self.intake.list(issue.with("bytes", Argument::Count(raw.get().len())).at(place.clone()));
             return Ok(());
         }
-        let Some(shape) = geometry.coordinates.and_then(|raw| shape(&geometry.kind, raw.get())) else {
+        let shape = match geometry.kind.as_ref() {
+            "GeometryCollection" => self.take_collection(geometry, place),
+            kind => geometry.coordinates.and_then(|raw| shape(kind, raw.get())),
+        };
+        let Some(shape) = shape else {
             let text = geometry.coordinates.map(|raw| beginning(raw.get())).unwrap_or_default();
             self.intake.list(Issue::error("geometry_unreadable", text).at(place.clone()));
             return Ok(());
@@ -225,7 +330,19 @@ impl Features<'_> {
         Ok(())
     }
 
-    fn finish(mut self, detected: Detected) -> Imported {
+    /// The land of a collection: its polygons. What else is in it is counted and named by its first kind.
+    fn take_collection(&mut self, geometry: &GeometryText<'_>, place: &Place) -> Option<Shape> {
+        let all = geometry.geometries.map_or("[]", RawValue::get);
+        let collection = collected(all)?;
+        if let Some(kind) = collection.left_out.first() {
+            let count = Argument::Count(collection.left_out.len());
+            let issue = Issue::warning("geometry_part_left_out", kind.as_str()).with("count", count);
+            self.intake.list(issue.at(place.clone()));
+        }
+        Some(collection.shape).filter(|shape| !shape.parts.is_empty())
+    }
+
+    fn finish(mut self, format: Format, detected: Detected) -> Imported {
         let id_heading = self.intake.column_of(Field::ParcelId).and_then(|index| self.names.get(index));
         let id_heading = id_heading.map_or_else(|| FEATURE_ID.to_owned(), Clone::clone);
         check_ids(&mut self.parcels, &mut self.intake, Some(&id_heading));
@@ -234,6 +351,9 @@ impl Features<'_> {
         }
         self.intake.finish();
         let crs = self.land.finish(&mut self.intake.issues);
+        if let Some(crs) = crs {
+            self.intake.issues.extend(overlaps(&self.parcels, crs));
+        }
         let equal = self.intake.take_equal();
         let columns = self.intake.take_mappings();
         let rows = RefusedRows { shapes: self.kept.done(&columns), ..RefusedRows::default() };
@@ -248,6 +368,6 @@ impl Features<'_> {
             merged: Vec::new(),
             equal,
         };
-        Imported { crs, ..Imported::of_body(Format::GeoJson, detected, done) }
+        Imported { crs, ..Imported::of_body(format, detected, done) }
     }
 }

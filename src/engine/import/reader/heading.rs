@@ -267,8 +267,29 @@ fn is_known(cell: &str) -> bool {
 
 /// Names of boundary points, and of their two coordinates, folded and without units.
 const POINTS: [&str; 5] = ["点号", "点名", "界址点号", "界址点", "序号"];
-const COORDINATES: [[&str; 6]; 2] =
-    [["x", "x坐标", "坐标x", "纵坐标", "纵坐标x", "北坐标"], ["y", "y坐标", "坐标y", "横坐标", "横坐标y", "东坐标"]];
+const RINGS: [&str; 4] = ["圈号", "地块圈号", "环号", "圈"];
+/// Northing and easting, or latitude and longitude.
+const COORDINATES: [[&str; 7]; 2] = [
+    ["x", "x坐标", "坐标x", "纵坐标", "纵坐标x", "北坐标", "纬度"],
+    ["y", "y坐标", "坐标y", "横坐标", "横坐标y", "东坐标", "经度"],
+];
+
+/// Columns of a table of boundary points, each counted from 0.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct PointColumns {
+    /// The ring that a point belongs to.
+    pub ring: Option<usize>,
+    /// The two coordinates, northing first.
+    pub coordinates: [usize; 2],
+}
+
+/// The columns of a table of boundary points.
+pub(super) fn point_columns(columns: &[(String, String)]) -> Option<PointColumns> {
+    let names: Vec<String> = columns.iter().map(|(heading, _)| Heading::parse(heading).name).collect();
+    let place = |words: &[&str]| names.iter().position(|name| words.contains(&name.as_str()));
+    let [north, east] = COORDINATES.map(|words| place(&words));
+    are_points(columns).then_some(PointColumns { ring: place(&RINGS), coordinates: [north?, east?] })
+}
 
 /// Whether a table is one of boundary points: a point, its two coordinates, and no column of a parcel.
 pub(super) fn are_points(columns: &[(String, String)]) -> bool {

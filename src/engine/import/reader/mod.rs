@@ -1,26 +1,36 @@
 //! The readers of every format, which only the worker and the command line have.
 
+mod archive;
 mod area_basis;
 mod area_unit;
+mod bare_points;
+mod binary;
 mod body;
+mod boundary_points;
 mod cell;
 mod delimited;
 mod encoding;
 mod feature_rows;
 mod feature_text;
+mod features;
 mod geojson;
 mod heading;
 mod industry;
 mod intake;
+mod kml;
 mod land;
 mod limits;
 mod mapping;
+mod markup;
 mod memory;
 mod merged;
 mod option;
+mod overlap;
 mod preview;
 mod repair;
+mod shapefile;
 mod sniff;
+mod spreadsheet;
 mod summing;
 mod synonyms;
 mod table;
@@ -126,26 +136,31 @@ impl Imported {
 pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportError> {
     check_size(bytes, LARGEST_FILE_BYTES)?;
     options.mapping.map_or(Ok(()), Mapping::check)?;
-    match sniff(bytes) {
+    let format = sniff(bytes);
+    match format {
         Format::Empty => Err(ImportError::Empty),
-        Format::Csv => delimited::read(bytes, encoding::detect_table(bytes, options.encoding)?, options),
+        Format::Csv => {
+            let detected = encoding::detect_table(bytes, options.encoding)?;
+            match delimited::read(bytes, detected, options) {
+                Err(ImportError::BarePoints) => {
+                    geojson::read_made(bytes.len(), bare_points::features(bytes, detected, options)?, options)
+                }
+                other => other,
+            }
+        }
+        Format::GeoJsonLines => geojson::read_lines(bytes, encoding::detect(bytes, options.encoding)?, options),
+        Format::ZippedShapefile | Format::Shapefile => {
+            geojson::read_made(bytes.len(), shapefile::features(bytes, format, options)?, options)
+        }
+        Format::Kml | Format::Kmz => geojson::read_made(bytes.len(), kml::features(bytes, format, options)?, options),
+        Format::BoundaryPoints => geojson::read_made(bytes.len(), boundary_points::features(bytes, options)?, options),
         Format::GeoJson => geojson::read(bytes, encoding::detect(bytes, options.encoding)?, options),
         Format::Xlsx => workbook::read(bytes, options),
-        Format::LegacyOffice if workbook::is_encrypted(bytes) => Err(ImportError::Encrypted),
-        format @ (Format::LegacyOffice
-        | Format::Ods
-        | Format::Kmz
-        | Format::ZippedShapefile
-        | Format::Zip
-        | Format::Kml
-        | Format::WebTable
-        | Format::SpreadsheetXml
-        | Format::Markup
-        | Format::EsriJson
-        | Format::Dxf
-        | Format::ShapefilePart
-        | Format::BoundaryPoints
-        | Format::Binary) => Err(ImportError::NotReadable(format)),
+        Format::Xls if workbook::is_encrypted(bytes) => Err(ImportError::Encrypted),
+        format => match spreadsheet::read(bytes, format, options)? {
+            Some(imported) => Ok(imported),
+            None => Err(ImportError::NotReadable(format)),
+        },
     }
 }
 
@@ -164,28 +179,28 @@ pub fn decode(bytes: &[u8], chosen: Option<Encoding>) -> Result<String, ImportEr
     match sniff(bytes) {
         Format::Empty => return Err(ImportError::Empty),
         format @ (Format::Xlsx
+        | Format::Xlsb
+        | Format::Xls
         | Format::LegacyOffice
         | Format::Ods
         | Format::Kmz
         | Format::ZippedShapefile
+        | Format::Shapefile
         | Format::Zip
+        | Format::Dbf
         | Format::ShapefilePart
         | Format::Binary) => return Err(ImportError::NoText(format)),
         Format::Csv
         | Format::GeoJson
+        | Format::GeoJsonLines
         | Format::EsriJson
         | Format::Kml
         | Format::WebTable
         | Format::SpreadsheetXml
         | Format::Markup
         | Format::Dxf
+        | Format::BarePoints
         | Format::BoundaryPoints => {}
     }
-    let mut text = String::new();
-    let mut decoded = encoding::DecodedText::new(bytes, encoding::detect(bytes, chosen)?);
-    while decoded.fill()? {
-        // A filling ends between two characters, so every piece is text by itself.
-        text.push_str(&String::from_utf8_lossy(decoded.piece()));
-    }
-    Ok(text)
+    Ok(encoding::whole_text(bytes, encoding::detect(bytes, chosen)?)?)
 }

@@ -8,7 +8,7 @@ use super::memory::Budget;
 use super::table::Row;
 use super::{
     ColumnMapping, Delimiter, Detected, Format, ImportError, Imported, LARGEST_FILE_BYTES, Options, Preview,
-    PreviewRow, Sheet, check_size, delimited, encoding, read, sniff, workbook,
+    PreviewRow, Sheet, check_size, delimited, encoding, read, sniff, spreadsheet, workbook,
 };
 
 /// Rows shown at least, where there are so many.
@@ -42,21 +42,33 @@ pub fn preview(bytes: &[u8], options: &Options<'_>) -> Result<Preview, ImportErr
     match sniff(bytes) {
         Format::Csv => {
             let detected = encoding::detect_table(bytes, options.encoding)?;
-            Ok(of_table(Format::Csv, detected, delimited::open(bytes, detected, options)?, options))
+            match delimited::open(bytes, detected, options) {
+                Err(ImportError::BarePoints) => read(bytes, options).map(of_shapes),
+                opened => Ok(of_table(Format::Csv, detected, opened?, options)),
+            }
         }
         Format::Xlsx => Ok(of_table(Format::Xlsx, Detected::FIXED, workbook::open(bytes, options)?, options)),
-        _ => read(bytes, options).map(|imported| Preview {
-            unit_asked: without_unit(&imported),
-            format: imported.format.id().to_owned(),
-            encoding: imported.encoding.encoding,
-            encoding_reason: imported.encoding.reason,
-            delimiter: None,
-            sheets: Vec::new(),
-            sheet: None,
-            heading_row: None,
-            columns: imported.columns,
-            rows: Vec::new(),
-        }),
+        Format::Xls if workbook::is_encrypted(bytes) => Err(ImportError::Encrypted),
+        format => match spreadsheet::open(bytes, format, options)? {
+            Some((opened, detected)) => Ok(of_table(format, detected, opened, options)),
+            None => read(bytes, options).map(of_shapes),
+        },
+    }
+}
+
+/// The top of a file of shapes, all of which was read.
+fn of_shapes(imported: Imported) -> Preview {
+    Preview {
+        unit_asked: without_unit(&imported),
+        format: imported.format.id().to_owned(),
+        encoding: imported.encoding.encoding,
+        encoding_reason: imported.encoding.reason,
+        delimiter: None,
+        sheets: imported.sheets,
+        sheet: imported.sheet,
+        heading_row: None,
+        columns: imported.columns,
+        rows: Vec::new(),
     }
 }
 

@@ -333,12 +333,19 @@ impl Summary {
     }
 }
 
-/// Enters the land of a feature as its boundary, so that a project has it.
+/// Enters the land of a feature as its boundary, so that a project has it. What has the offset or the metres of web maps is
+/// kept without them.
 fn keep_boundary(imported: &mut ImportedParcel, crs: Option<Crs>) {
     let Some(shape) = imported.shape.as_ref().filter(|_| imported.parcel.get(Field::Boundary).is_none()) else {
         return;
     };
-    let text = Boundary { crs, shape: shape.clone() }.to_string();
+    let is_of_web = matches!(crs, Some(Crs::WebMercator | Crs::Gcj02 | Crs::Bd09));
+    let in_degrees = crs.filter(|_| is_of_web).and_then(|crs| crs.shape_in_degrees(shape));
+    let text = match in_degrees {
+        Some(shape) => Boundary { crs: Some(Crs::Wgs84), shape },
+        None => Boundary { crs, shape: shape.clone() },
+    }
+    .to_string();
     // A text field takes any text.
     let _ = imported.parcel.set(Field::Boundary, Value::Text(text), Origin::Computed);
 }

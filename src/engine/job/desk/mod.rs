@@ -9,6 +9,7 @@ mod park_tests;
 mod passing;
 mod questions;
 mod said;
+mod sheet;
 mod sums;
 #[cfg(test)]
 mod tests;
@@ -74,6 +75,7 @@ impl Desk {
             Order::View(view) => Ok(Reply::Viewed(Box::new(self.listing()?.view(view)))),
             Order::Park(view) => Ok(Reply::Park(Box::new(self.listing()?.park(view)))),
             Order::Groups(grouping) => Ok(Reply::Groups(Box::new(self.listing()?.groups(grouping)))),
+            Order::Sheet(view) => Ok(Reply::Sheet(Box::new(self.listing()?.sheet(view)))),
             Order::Questions { view, from } => Ok(Reply::Questions(self.listing()?.questions_of(view, *from))),
             Order::Probe { view, field } => Ok(Reply::Probed(Box::new(self.listing()?.probe(view, *field)))),
             Order::Keys { view, lacking } => Ok(Reply::Keys(self.listing()?.keys_of(view, *lacking))),

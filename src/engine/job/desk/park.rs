@@ -15,7 +15,7 @@ use crate::engine::model::Benchmark;
 use std::collections::BTreeMap;
 
 /// A parcel that passes: its place, its record, its line.
-type Placed<'a> = (usize, Row<'a>);
+pub(super) type Placed<'a> = (usize, Row<'a>);
 
 impl Listing {
     /// The parcels that pass a view, in the order of the list.
@@ -146,7 +146,7 @@ fn largest(mut passed: Vec<Placed<'_>>) -> Vec<Placed<'_>> {
 }
 
 /// Number, else name, of a parcel; empty without either.
-fn name_of(imported: &ImportedParcel, line: &Line) -> String {
+pub(super) fn name_of(imported: &ImportedParcel, line: &Line) -> String {
     let name = imported.parcel.text(Field::ParcelName).unwrap_or_default();
     if line.id().is_empty() { name.to_owned() } else { line.id().to_owned() }
 }
@@ -163,11 +163,21 @@ enum System {
 impl System {
     fn of(boundary: &Boundary) -> Self {
         match boundary.crs {
-            Some(Crs::GaussKruger(code)) => Self::Grid(code),
-            Some(Crs::Wgs84 | Crs::Cgcs2000) => Self::Degrees,
+            Some(Crs::GaussKruger(code) | Crs::OlderGrid(code)) => Self::Grid(code),
+            Some(Crs::Wgs84 | Crs::Cgcs2000 | Crs::Gcj02 | Crs::Bd09) => Self::Degrees,
+            Some(Crs::WebMercator) => Self::Grid(3857),
             None if boundary.is_geographic() => Self::Degrees,
             None => Self::Grid(0),
         }
+    }
+}
+
+/// A boundary in degrees on the ellipsoid, where its place there is known: so those of all grids stand on one map.
+fn in_degrees(boundary: Boundary) -> Boundary {
+    let is_to_move = |crs: &Crs| !matches!(crs, Crs::Wgs84 | Crs::Cgcs2000);
+    match boundary.crs.filter(is_to_move).and_then(|crs| crs.shape_in_degrees(&boundary.shape)) {
+        Some(shape) => Boundary { crs: Some(Crs::Cgcs2000), shape },
+        None => boundary,
     }
 }
 
@@ -184,7 +194,7 @@ impl Lands {
     fn of(drawn: &[Placed<'_>]) -> Self {
         let read = |(_, (imported, _)): &Placed<'_>| {
             let text = imported.parcel.text(Field::Boundary).filter(|text| !text.trim().is_empty())?;
-            Some(Boundary::read(text).ok())
+            Some(Boundary::read(text).ok().map(in_degrees))
         };
         let read: Vec<Option<Option<Boundary>>> = drawn.iter().map(read).collect();
         let mut systems: BTreeMap<System, usize> = BTreeMap::new();

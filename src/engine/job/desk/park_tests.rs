@@ -221,3 +221,46 @@ fn of_very_many_parcels_those_with_the_most_land_are_drawn_and_the_others_counte
     assert_eq!((park.count, park.not_drawn, park.parcels.len()), (MOST_DRAWN + 20, 20, MOST_DRAWN));
     assert_eq!(park.parcels[0].place, 20);
 }
+
+#[test]
+fn a_sheet_lists_what_parcels_share_and_what_lies_farthest_from_the_median() {
+    let mut parcels: Vec<Parcel> = (0..8)
+        .map(|number| {
+            let floor = 10_000.0 + 1_000.0 * f64::from(number);
+            parcel(&[
+                (Field::ParcelId, text(&format!("A-{number}"))),
+                (Field::SiteArea, Value::Number(10_000.0)),
+                (Field::FloorArea, Value::Number(floor)),
+            ])
+        })
+        .collect();
+    parcels[7].set(Field::FloorArea, Value::Number(30_000.0), Origin::Typed).unwrap();
+    parcels[3].set(Field::ParcelId, text(" A-0 "), Origin::Typed).unwrap();
+    let Reply::Sheet(sheet) = heard(&mut desk_of(parcels), &Order::Sheet(Box::default())) else { panic!("no sheet") };
+    let shared: Vec<(Shared, Vec<usize>)> =
+        sheet.duplicates.iter().map(|group| (group.shared, group.rows.iter().map(|row| row.place).collect())).collect();
+    assert_eq!((shared, sheet.duplicate_count), (vec![(Shared::Id, vec![0, 3])], 2));
+    // Of 1.0, 1.1, … 1.6 and 3.0 the median is 1.35; 3.0 lies farthest, then 1.0. Inside of the middle half nothing is listed.
+    let spread = &sheet.plot_ratio;
+    assert!((spread.quartiles.unwrap()[1] - 1.35).abs() < 1e-12, "{:?}", spread.quartiles);
+    let farthest: Vec<usize> = spread.farthest.iter().map(|(row, _)| row.place).collect();
+    assert_eq!(farthest[..2], [7, 0]);
+    assert!(farthest.len() < 8);
+    assert_eq!((sheet.tax_per_area.quartiles, sheet.doubted_count), (None, 0));
+}
+
+#[test]
+fn days_are_filtered_by_their_order() {
+    let day = |day| Value::Date(jiff::civil::date(2026, 12, day));
+    let due = |id: &str, on| parcel(&[(Field::ParcelId, text(id)), (Field::DueDate, day(on))]);
+    let mut desk = desk_of(vec![due("A", 1), due("B", 15), due("C", 31)]);
+    let view = View {
+        filters: ["2026-12-10", "2026-12-20"]
+            .into_iter()
+            .zip([Test::NotBefore as fn(String) -> Test, Test::NotAfter])
+            .map(|(day, test)| Filter { of: SortKey::Field(Field::DueDate), test: test(day.into()) })
+            .collect(),
+        ..all()
+    };
+    assert_eq!(viewed(&mut desk, view).parcels[0].id(), Some("B"));
+}

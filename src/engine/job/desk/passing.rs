@@ -58,10 +58,13 @@ fn passes(filter: &Filter, (imported, line): Row<'_>) -> bool {
         _ => None,
     };
     match &filter.test {
-        Test::Is(wanted) => text().is_some_and(|text| text == *wanted),
+        Test::Is(wanted) => text().is_some_and(|text| text.trim() == wanted.trim()),
         Test::Contains(part) => text().is_some_and(|text| text.to_lowercase().contains(part)),
         Test::AtLeast(least) => number.is_some_and(|number| number >= *least),
         Test::AtMost(most) => number.is_some_and(|number| number <= *most),
+        // Days in this form are in the order of their texts.
+        Test::NotBefore(day) => text().is_some_and(|text| text >= *day),
+        Test::NotAfter(day) => text().is_some_and(|text| text <= *day),
         Test::Blank => number.is_none() && text().is_none_or(|text| text.trim().is_empty()),
         Test::Filled => number.is_some() || text().is_some_and(|text| !text.trim().is_empty()),
     }

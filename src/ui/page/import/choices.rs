@@ -2,7 +2,7 @@
 
 use super::columns::COLUMNS_SHOWN;
 use super::reading::headings;
-use crate::engine::import::{Delimiter, Encoding, Preview, PreviewRow, Sheet};
+use crate::engine::import::{Content, Delimiter, Encoding, Format, Preview, PreviewRow, Sheet};
 use crate::engine::job::ReadFile;
 use crate::i18n::{Arg, Texts};
 use crate::storage::KnownMappings;
@@ -57,7 +57,13 @@ impl Choices<'_> {
             return Html::default();
         }
         let names = [("sheet", Arg::Text(read)), ("others", Arg::Text(&others))];
-        html! { <p class="sheet-read">{ self.texts.text("page.list.sheet.read", &names) }</p> }
+        let key = if self.is_of_shapes() { "page.list.layer.read" } else { "page.list.sheet.read" };
+        html! { <p class="sheet-read">{ self.texts.text(key, &names) }</p> }
+    }
+
+    /// Whether the file holds boundaries.
+    pub(super) fn is_of_shapes(&self) -> bool {
+        Format::by_id(&self.preview.format).is_some_and(|format| format.spec().content == Content::Shapes)
     }
 
     /// The columns and the first rows, on demand.
@@ -142,11 +148,12 @@ impl Choices<'_> {
             (order.heading_row, order.mapping, order.measured_area_counts) = (None, None, false);
             order.repairs.clear();
         });
-        self.labelled("sheet", options, chosen, on_choose)
+        self.labelled(if self.is_of_shapes() { "layer" } else { "sheet" }, options, chosen, on_choose)
     }
 
     fn encoding_choice(&self) -> Html {
-        if self.preview.format == "xlsx" {
+        // Of these the encoding is a part of the format.
+        if matches!(self.preview.format.as_str(), "xlsx" | "xlsb" | "xls" | "ods") {
             return Html::default();
         }
         encoding_choice(self.texts, self.order, self.preview.encoding.name().to_owned(), self.on_choose)

@@ -1,15 +1,22 @@
 //! In which reference system the coordinates of a file are: asked where the file does not say it, and changed on demand.
 
 use super::choices::{Choices, option};
-use crate::engine::geometry::{Crs, Zone};
+use crate::engine::geometry::{Crs, OlderDatum, Zone};
 use crate::engine::issue::{Argument, Issue};
 use crate::i18n::{Arg, Texts, issue_text};
 use crate::ui::design::{Button, NoticeWeight, Select, SelectOption, notice};
 use yew::prelude::*;
 
 /// Issues that another reference system may heal.
-const ASKING: [&str; 5] =
-    ["crs_needed", "crs_unstated", "crs_unknown", "coordinates_outside_crs", "coordinates_not_in_metres"];
+const ASKING: [&str; 7] = [
+    "crs_contradicted",
+    "crs_needed",
+    "crs_needed_degrees",
+    "crs_unstated",
+    "crs_unknown",
+    "coordinates_outside_crs",
+    "coordinates_not_in_metres",
+];
 
 impl Choices<'_> {
     /// The question in which reference system the coordinates are, with the one that their zone numbers point to.
@@ -34,7 +41,7 @@ impl Choices<'_> {
 
     /// The reference system as one of the choices of a file of shapes.
     pub(super) fn crs_choice(&self) -> Html {
-        if self.preview.format != "geojson" {
+        if !self.is_of_shapes() {
             return Html::default();
         }
         html! {
@@ -68,10 +75,13 @@ fn proposal(issue: &Issue) -> Option<Crs> {
 }
 
 fn crs_option(texts: &Texts, crs: Crs) -> SelectOption {
-    let group = match crs.zone() {
-        None => "page.list.crs.degrees",
-        Some(Zone { number: Some(_), .. }) => "page.list.crs.numbers",
-        Some(Zone { number: None, .. }) => "page.list.crs.meridians",
+    let group = match (crs, crs.older_datum(), crs.zone()) {
+        (Crs::WebMercator | Crs::Gcj02 | Crs::Bd09, ..) => "page.list.crs.web",
+        (_, Some(OlderDatum::Xian1980), _) => "page.list.crs.xian1980",
+        (_, Some(OlderDatum::Beijing1954), _) => "page.list.crs.beijing1954",
+        (.., None) => "page.list.crs.degrees",
+        (.., Some(Zone { number: Some(_), .. })) => "page.list.crs.numbers",
+        (.., Some(Zone { number: None, .. })) => "page.list.crs.meridians",
     };
     SelectOption { group: Some(texts.text(group, &[]).into()), ..option(crs.name(), crs_label(texts, crs)) }
 }
@@ -86,8 +96,11 @@ fn crs_label(texts: &Texts, crs: Crs) -> String {
     let key = match (crs, zone) {
         (Crs::Wgs84, _) => "page.list.crs.wgs84",
         (Crs::Cgcs2000, _) => "page.list.crs.cgcs2000",
-        (Crs::GaussKruger(_), Some(Zone { number: Some(_), .. })) => "page.list.crs.numbered",
-        (Crs::GaussKruger(_), _) => "page.list.crs.meridian",
+        (Crs::WebMercator, _) => "page.list.crs.web_mercator",
+        (Crs::Gcj02, _) => "page.list.crs.gcj02",
+        (Crs::Bd09, _) => "page.list.crs.bd09",
+        (Crs::GaussKruger(_) | Crs::OlderGrid(_), Some(Zone { number: Some(_), .. })) => "page.list.crs.numbered",
+        (Crs::GaussKruger(_) | Crs::OlderGrid(_), _) => "page.list.crs.meridian",
     };
     texts.text(key, &facts)
 }

@@ -1,5 +1,6 @@
+use crate::engine::import::{FORMATS, belong_together, bundle_line};
 use crate::i18n::Texts;
-use crate::ui::design::{Button, file_choice, fold};
+use crate::ui::design::{Button, files_choice, fold};
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, File, HtmlInputElement, HtmlTextAreaElement};
@@ -8,21 +9,47 @@ use yew::prelude::*;
 /// Id of the place for pasted cells.
 const PASTED: &str = "pasted-cells";
 
-/// Files that were dropped at once, of which the first is read.
+/// Files that were brought at once, of which the first is read, or those that belong together.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Dropped {
-    /// The first one.
+    /// What is read.
     pub file: File,
     /// How many there were.
     pub count: usize,
+    /// How many of them are read.
+    pub read: usize,
 }
 
 impl Dropped {
     /// The files of a list; `None` if there is none in it.
     #[must_use]
     pub fn of(files: &Array) -> Option<Self> {
-        Some(Self { file: files.get(0).dyn_into().ok()?, count: files.length() as usize })
+        let all: Vec<File> = files.iter().filter_map(|file| file.dyn_into().ok()).collect();
+        let names: Vec<String> = all.iter().map(File::name).collect();
+        let together: Vec<&File> = belong_together(&names).into_iter().filter_map(|place| all.get(place)).collect();
+        match bundled(&together) {
+            Some(file) => Some(Self { file, count: all.len(), read: together.len() }),
+            None => Some(Self { file: all.first()?.clone(), count: all.len(), read: 1 }),
+        }
     }
+}
+
+/// Several files as one, under the name of the one that holds the shapes. None of them is read for it.
+fn bundled(files: &[&File]) -> Option<File> {
+    let is_of_shapes = |file: &&&File| file.name().to_lowercase().ends_with(".shp");
+    let named = files.iter().find(is_of_shapes).or_else(|| files.first())?;
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes are whole numbers")]
+    let sizes: Vec<(String, u64)> = files.iter().map(|file| (file.name(), file.size() as u64)).collect();
+    let parts = Array::of1(&bundle_line(&sizes).into());
+    files.iter().for_each(|file| {
+        parts.push(file);
+    });
+    File::new_with_blob_sequence(&parts, &named.name()).ok()
+}
+
+/// How the names of files end that are offered for choosing.
+fn endings() -> String {
+    FORMATS.iter().flat_map(|spec| spec.endings).copied().collect::<Vec<_>>().join(",")
 }
 
 /// Ways in: a file, pasted cells, the invented sample, a template; and what is being done.
@@ -45,8 +72,8 @@ pub(super) fn drop_zone(texts: &Texts, zone: DropZone) -> Html {
     let DropZone { on_file, on_paste, on_sample, on_template, status } = zone;
     let onchange = Callback::from(move |event: Event| {
         let input = event.target_unchecked_into::<HtmlInputElement>();
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            on_file.emit(file);
+        if let Some(dropped) = input.files().and_then(|files| Dropped::of(&Array::from(&files))) {
+            on_file.emit(dropped.file);
         }
         // The same file can be chosen again after it was changed.
         input.set_value("");
@@ -69,7 +96,7 @@ pub(super) fn drop_zone(texts: &Texts, zone: DropZone) -> Html {
         <>
             <div class="drop-zone">
                 <label for="file">{ texts.text("page.list.drop", &[]) }</label>
-                { file_choice("file", ".csv,.tsv,.txt,.xlsx,.xlsm,.geojson,.json", texts.text("page.list.choose", &[]), onchange) }
+                { files_choice("file", endings(), texts.text("page.list.choose", &[]), onchange) }
                 <p class="drop-zone__status" role="status">{ status }</p>
             </div>
             { fold(texts.text("page.list.paste", &[]), false, paste) }

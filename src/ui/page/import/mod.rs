@@ -21,6 +21,7 @@ mod state;
 mod sums;
 mod take_in;
 mod taken;
+mod update;
 
 pub use draft::{UnfinishedView, unfinished};
 pub use drop_zone::Dropped;

@@ -162,7 +162,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
             if reading.order.is_some() && !is_all_in {
                 { reading.drafts.kept(texts) }
             }
-            if let Some(dropped) = props.dropped.as_ref().filter(|dropped| dropped.count > 1 && is_read(&reading, dropped)) {
+            if let Some(dropped) = props.dropped.as_ref().filter(|dropped| dropped.count > dropped.read && is_read(&reading, dropped)) {
                 <p class="section__lead" role="status">{ texts.text("page.list.dropped", &[
                     ("count", Arg::Count(dropped.count)), ("file", Arg::Text(&dropped.file.name()))]) }</p>
             }

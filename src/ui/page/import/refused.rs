@@ -2,7 +2,7 @@
 
 use super::mends::{LastMend, mendable};
 use super::state::ReadFileView;
-use crate::engine::import::{ReasonGroup, Repair};
+use crate::engine::import::{Content, Format, ReasonGroup, Repair};
 use crate::engine::issue::Issue;
 use crate::engine::job::{IssuesOf, ReadFile, Window};
 use crate::i18n::{Arg, Texts, issue_text, place_text};
@@ -143,9 +143,10 @@ impl RefusedTable<'_> {
     /// What the file of refused rows or features is called; a table without headings gives none.
     fn file_key(&self) -> Option<&'static str> {
         let summary = &self.props.done.summary;
-        match (summary.heading_row, summary.format.as_str()) {
+        let content = Format::by_id(&summary.format).map(|format| format.spec().content);
+        match (summary.heading_row, content) {
             (Some(_), _) => Some("page.list.refused.file"),
-            (None, "geojson") => Some("page.list.refused.features"),
+            (None, Some(Content::Shapes)) => Some("page.list.refused.features"),
             (None, _) => None,
         }
     }

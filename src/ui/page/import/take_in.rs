@@ -3,8 +3,9 @@
 use super::reading::Reading;
 use super::state::{ImportAction, ReadFileView, Stage};
 use super::taken::{Numbered, Offer, renewed};
+use super::update::update_view;
 use crate::engine::job::{Records, Window};
-use crate::engine::project::{Action, Dossier};
+use crate::engine::project::{Action, Dossier, Update};
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::state::{EditQueue, ProjectHandle};
@@ -155,21 +156,51 @@ impl TakeIn<'_> {
         let fresh = offer.fresh.len();
         let leave_out = if fresh == 0 { "page.list.known.none" } else { "page.list.known.leave_out" };
         let title = self.count("page.list.known", offer.known.len()).into();
+        let update = &offer.update;
         let actions = html! {
             <>
-                { Button::new(self.count(leave_out, fresh), self.answer(offer, true)).strong().html() }
+                if !update.is_empty() {
+                    { Button::new(self.texts.text("page.list.update", &[
+                        ("changed", Arg::Count(update.changed)), ("fresh", Arg::Count(update.fresh))]), self.update(offer)).strong().html() }
+                }
+                { Button::new(self.count(leave_out, fresh), self.answer(offer, true)).html() }
                 { Button::new(self.count("page.list.known.all", fresh + offer.known.len()), self.answer(offer, false)).html() }
             </>
         };
-        let body = html! { <p>{ self.texts.text("page.list.known.words", &[]) }</p> };
+        let body = html! {
+            <>
+                { update_view(self.texts, update) }
+                <p>{ self.texts.text("page.list.known.words", &[]) }</p>
+            </>
+        };
         html! { <div role="alert">{ notice(NoticeWeight::Watch, &title, body, Some(actions)) }</div> }
+    }
+
+    /// Changed values and new parcels come into the project as one edit.
+    fn update(&self, offer: &Rc<Offer>) -> Callback<()> {
+        let (reading, edits, offer) = (self.reading.clone(), self.edits.clone(), offer.clone());
+        let (still_in, all) = (self.still_in.clone(), self.done.summary.parcels);
+        Callback::from(move |()| {
+            let mut records: Vec<Numbered> = offer.fresh.iter().chain(&offer.known).cloned().collect();
+            records.sort_by_key(|(number, _)| *number);
+            let in_step = !reading.is_behind(&still_in);
+            let taken = reading.taken.with(&records);
+            reading.drafts.note_taken(&taken, all, false);
+            reading.dispatch(ImportAction::Took { taken, in_step });
+            reading.step(Stage::Renewing(offer.update.changed + offer.update.fresh));
+            let edits = edits.clone();
+            next_turn(move || {
+                let list: Vec<Arc<Dossier>> = records.into_iter().map(|(_, dossier)| dossier).collect();
+                edits.make(move |project| Update::of(project, &list).action(project));
+            });
+        })
     }
 
     fn answer(&self, offer: &Rc<Offer>, without_known: bool) -> Callback<()> {
         let (reading, edits, offer) = (self.reading.clone(), self.edits.clone(), offer.clone());
         let (still_in, all) = (self.still_in.clone(), self.done.summary.parcels);
         Callback::from(move |()| {
-            let Offer { mut fresh, known } = Offer::clone(&offer);
+            let Offer { mut fresh, known, .. } = Offer::clone(&offer);
             if without_known {
                 take(&reading, &edits, fresh, &known, &still_in, all);
             } else {

@@ -2,7 +2,7 @@
 
 use crate::engine::field::{Field, Table};
 use crate::engine::parcel::{Entry, Origin};
-use crate::engine::project::{Action, Dossier, Project};
+use crate::engine::project::{Action, Dossier, Project, Update};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -60,6 +60,8 @@ pub(super) struct Offer {
     pub fresh: Vec<Numbered>,
     /// Those whose identifier it has already.
     pub known: Vec<Numbered>,
+    /// What those of both would change, where some are known.
+    pub update: Update,
 }
 
 impl Offer {
@@ -67,8 +69,10 @@ impl Offer {
     pub fn of(records: Vec<Numbered>, project: &Project) -> Self {
         let known = identifiers(project);
         let is_known = |(_, dossier): &Numbered| identifier(dossier).is_some_and(|id| known.contains(id));
-        let (known, fresh) = records.into_iter().partition(is_known);
-        Self { fresh, known }
+        let all: Vec<Arc<Dossier>> = records.iter().map(|(_, dossier)| dossier.clone()).collect();
+        let (known, fresh): (Vec<_>, Vec<_>) = records.into_iter().partition(is_known);
+        let update = if known.is_empty() { Update::default() } else { Update::of(project, &all) };
+        Self { fresh, known, update }
     }
 }
 

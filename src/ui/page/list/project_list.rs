@@ -1,11 +1,16 @@
+use super::fill_rows::FillRows;
+use super::groups::Groups;
 use super::park::Park;
+use super::sheet::Sheet;
+use super::yearly_list::YearlyList;
 use crate::engine::field::Field;
 use crate::engine::job::{AssessParcels, LARGEST_WINDOW, ListedParcel, View, WorkbookOf};
 use crate::engine::parcel::Origin;
 use crate::engine::project::{ParcelKey, Project, ScenarioKey};
 use crate::i18n::{Arg, Texts};
+use crate::ui::design::fold;
 use crate::ui::hooks::{use_project, use_session};
-use crate::ui::view::{Asked, ByAddress, ParcelTable, SAMPLE, SaveWorkbook};
+use crate::ui::view::{Asked, ByAddress, ParcelTable, SAMPLE, SaveWorkbook, Wanted};
 use crate::worker::WorkerClient;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -52,10 +57,15 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
         }
     });
     let (view, chosen) = (use_state_eq(View::default), use_state_eq(|| None::<usize>));
-    let holding = use_state_eq(|| None::<(u32, usize)>);
+    let wanted = use_state_eq(|| None::<(u32, Wanted)>);
     let said = use_state(AttrValue::default);
     let is_invented = use_memo(project.clone(), |project| has_invented(project.project()));
     let (revision, count) = *listed;
+    use_effect_with(count, {
+        let chosen = chosen.setter();
+        // Places mean other parcels once some have come or gone.
+        move |_| chosen.set(None)
+    });
     let under_way = under_way(texts, *assessed, project.project().parcels().len());
     if project.project().parcels().len() < 2 || count == 0 {
         return under_way;
@@ -72,10 +82,20 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
         let chosen = chosen.setter();
         Callback::from(move |place| chosen.set(Some(place)))
     };
-    let on_row = {
-        let holding = holding.clone();
+    let on_wanted = {
+        let wanted = wanted.clone();
         // Each press leads there, also the second one.
-        Callback::from(move |place| holding.set(Some((holding.map_or(0, |(turn, _)| turn) + 1, place))))
+        Callback::from(move |next| {
+            let turn = wanted.as_ref().map_or(0, |(turn, _)| *turn);
+            wanted.set(Some((turn + 1, next)));
+        })
+    };
+    let on_row = {
+        let (on_wanted, on_choose) = (on_wanted.clone(), on_choose.clone());
+        Callback::from(move |place| {
+            on_choose.emit(place);
+            on_wanted.emit(Wanted::Parcel(place));
+        })
     };
     let on_filled = {
         let said = said.setter();
@@ -88,6 +108,8 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
         let view = view.setter();
         Callback::from(move |shown: View| view.set(shown.filter()))
     };
+    let shown = (ByAddress(client.clone()), revision, (*view).clone());
+    let tools = tools(texts, shown, (&on_wanted, on_row.clone(), on_filled.clone()));
     let caption = if *is_invented { "page.list.project.invented" } else { "page.list.project.caption" };
     html! {
         <section class="section project-list" aria-labelledby="project-list-title">
@@ -96,14 +118,62 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
             </h2>
             { under_way }
             <Park client={ByAddress(client.clone())} {revision} view={(*view).clone()} is_invented={*is_invented}
-                chosen={*chosen} on_choose={on_choose.clone()} {on_row} on_show={props.on_show.clone()} {on_filled} />
+                chosen={*chosen} on_choose={on_choose.clone()} on_row={on_row.clone()} on_show={props.on_show.clone()}
+                on_filled={on_filled.clone()} />
+            { tools }
             <p class="park__said" role="status">{ (*said).clone() }</p>
             <ParcelTable id="project-filter" caption={texts.text(caption, &[])} {count} {revision}
                 client={ByAddress(client.clone())} on_explain={props.on_explain.clone()}
-                chosen={*chosen} {on_choose} {on_view} holding={*holding} on_open={on_open} />
+                chosen={*chosen} {on_choose} {on_view} wanted={(*wanted).clone()} on_open={on_open} />
             <SaveWorkbook label={texts.text("page.workbook.list", &[])} name="musuan" client={ByAddress(client.clone())}
                 of={Callback::from(|()| WorkbookOf::List)} />
         </section>
+    }
+}
+
+/// Entries that can be made for many parcels at once: those of the yearly list, then facts that a list often lacks.
+const FOR_MANY: [Field; 13] = [
+    Field::ParkArea,
+    Field::WorkCategory,
+    Field::LeadGroup,
+    Field::LeadPerson,
+    Field::DueDate,
+    Field::WorkStatus,
+    Field::ProjectKind,
+    Field::CapitalOrigin,
+    Field::Tenure,
+    Field::Intent,
+    Field::InOperation,
+    Field::Industry,
+    Field::TaxYear,
+];
+
+/// What can be done with the parcels that the filter shows, each opened on demand.
+fn tools(
+    texts: &Texts,
+    (client, revision, view): (ByAddress, u64, View),
+    (on_wanted, on_row, on_filled): (&Callback<Wanted>, Callback<usize>, Callback<(Field, usize)>),
+) -> Html {
+    let groups = html! {
+        <Groups client={client.clone()} {revision} view={view.clone()} on_wanted={on_wanted.clone()} />
+    };
+    let sheet = html! { <Sheet client={client.clone()} {revision} view={view.clone()} {on_row} /> };
+    let fill = html! {
+        <>
+            <p class="park__note">{ texts.text("park.fill.scope", &[]) }</p>
+            <FillRows id="fill-many" fields={FOR_MANY.to_vec()} client={client.clone()} {revision}
+                view={view.clone()} {on_filled} />
+        </>
+    };
+    let yearly = html! { <YearlyList {client} {view} on_wanted={on_wanted.clone()} /> };
+    let part = |key: &str, body: Html| fold(texts.text(key, &[]), false, body);
+    html! {
+        <div class="park-tools">
+            { part("park.groups.title", groups) }
+            { part("park.sheet.title", sheet) }
+            { part("park.fill.title", fill) }
+            { part("park.yearly.title", yearly) }
+        </div>
     }
 }
 

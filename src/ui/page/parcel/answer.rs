@@ -18,7 +18,7 @@ use crate::ui::chart::{QuadrantPicture, TakeAlong};
 use crate::ui::hooks::Found;
 use crate::ui::state::{ProjectHandle, Settings, SharedAssessor};
 use crate::ui::view::quadrant::{PlanPoint, QuadrantInput};
-use crate::ui::view::{AnswerView, FollowingView, TakeHome};
+use crate::ui::view::{AnswerView, FollowingView, GoalChoice, TakeHome};
 use jiff::civil::Date;
 use yew::prelude::*;
 
@@ -48,6 +48,8 @@ pub struct Footings<'a> {
     pub carried: Option<AttrValue>,
     /// The figures that follow what is tried.
     pub following: Vec<FollowingView>,
+    /// The figures for which a target can be set.
+    pub goals: Vec<GoalChoice>,
     /// Receives the value that is tried.
     pub on_try: Callback<Option<(Field, f64)>>,
 }
@@ -136,6 +138,6 @@ fn what_if(view: &AnswerView, footings: &Footings) -> Html {
     html! {
         <WhatIf assessor={footings.assessor.clone()} as_of={footings.as_of} settings={footings.settings}
             has_plan={view.plan.is_entered && is_open} found={footings.found.clone()} answer={view.plan.short.clone()}
-            following={footings.following.clone()} on_try={footings.on_try.clone()} />
+            following={footings.following.clone()} goals={footings.goals.clone()} on_try={footings.on_try.clone()} />
     }
 }

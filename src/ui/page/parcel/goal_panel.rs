@@ -3,12 +3,11 @@ use crate::engine::field::Field;
 use crate::engine::parcel::Parcel;
 use crate::engine::whatif::GoalSeek;
 use crate::i18n::{Arg, Texts};
-use crate::ui::design::{Button, Select, TextInput, fold};
+use crate::ui::design::{Button, Select, SelectOption, TextInput, fold};
 use crate::ui::hooks::{IdleWork, use_project};
 use crate::ui::state::{Edit, Settings, SharedAssessor, take_values};
 use crate::ui::view::{
-    GoalQuery, GoalRow, TogetherView, first_goal, goal_figures, goal_row, goal_scale, goal_unit, proposed_target,
-    read_target, sort_rows, together,
+    GoalChoice, GoalQuery, GoalRow, TogetherView, goal_row, goal_unit, read_target, sort_rows, together,
 };
 use jiff::civil::Date;
 use std::rc::Rc;
@@ -26,6 +25,8 @@ pub struct GoalPanelProps {
     pub as_of: Date,
     /// The reader's settings.
     pub settings: Settings,
+    /// The figures on offer, the first of which is asked about until another is chosen.
+    pub choices: Vec<GoalChoice>,
 }
 
 /// What was asked, of which parcel.
@@ -53,14 +54,12 @@ pub fn GoalPanel(props: &GoalPanelProps) -> Html {
     let chosen = use_state_eq(|| None::<AttrValue>);
     let typed = use_state_eq(|| None::<AttrValue>);
     let is_open = use_state_eq(|| false);
-    let assessment = props.assessor.get().map(|assessor| assessor.assess(&project.dossier().parcel, props.as_of));
-    let figures = assessment.as_ref().map(|assessment| goal_figures(assessment, texts)).unwrap_or_default();
-    let offered = |id: &AttrValue| figures.iter().any(|option| option.value == *id);
-    let first = assessment.as_ref().map_or("", first_goal);
-    let figure = (*chosen).clone().filter(offered).unwrap_or_else(|| first.into());
-    let scale = assessment.as_ref().and_then(|assessment| goal_scale(assessment, &figure, &props.settings));
-    let proposed = assessment.as_ref().map(|assessment| proposed_target(assessment, &figure, &props.settings));
-    let text = (*typed).clone().unwrap_or_else(|| proposed.unwrap_or_default().into());
+    let offered = |id: &AttrValue| props.choices.iter().find(|choice| *choice.id == **id);
+    let choice = chosen.as_ref().and_then(offered).or_else(|| props.choices.first());
+    let figure = choice.map_or_else(AttrValue::default, |choice| choice.id.into());
+    let scale = choice.map(|choice| choice.scale);
+    let proposed = || choice.map_or_else(AttrValue::default, |choice| choice.proposed.clone());
+    let text = (*typed).clone().unwrap_or_else(proposed);
     let target = scale.and_then(|scale| read_target(&text, scale));
     let asked = target.filter(|_| *is_open).map(|target| Asked {
         query: GoalQuery { figure: figure.clone(), target },
@@ -92,7 +91,7 @@ pub fn GoalPanel(props: &GoalPanelProps) -> Html {
             <p class="what-if__note">{ texts.text("goal.hint", &[]) }</p>
             <div class="goal__form">
                 <label for="goal-figure">{ texts.text("goal.figure", &[]) }</label>
-                <Select id="goal-figure" options={figures} chosen={figure} {on_choose} />
+                <Select id="goal-figure" options={props.choices.iter().map(option).collect::<Vec<_>>()} chosen={figure} {on_choose} />
                 <label for="goal-target">{ texts.text("goal.target", &[]) }</label>
                 <span class="goal__target">
                     <TextInput id="goal-target" {text} {on_text} inputmode="decimal" invalid={is_refused}
@@ -113,6 +112,10 @@ pub fn GoalPanel(props: &GoalPanelProps) -> Html {
             </div>
         </div>
     }
+}
+
+fn option(choice: &GoalChoice) -> SelectOption {
+    SelectOption { value: choice.id.into(), label: choice.label.clone(), group: None }
 }
 
 /// What was found for what is asked now; nothing while it is looked for.

@@ -11,7 +11,8 @@ use crate::ui::hooks::{use_footing, use_held, use_opened, use_project};
 use crate::ui::state::{Edit, SettingsHandle, SharedAssessor, assume, drop_assumptions};
 use crate::ui::view::quadrant::{PlanPoint, Sample};
 use crate::ui::view::{
-    VerdictView, answer_view, carried_text, explanation_drawer, explanation_of, following, sample_quadrant,
+    VerdictView, answer_view, carried_text, explanation_drawer, explanation_of, following, goal_choices,
+    sample_quadrant,
 };
 use jiff::civil::Date;
 use wasm_bindgen::JsCast;
@@ -106,6 +107,7 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
         as_of,
         settings: **settings,
         following: following(&assessment, settings),
+        goals: goal_choices(&assessment, &dossier.parcel, settings),
         found,
         carried,
         on_try,

@@ -5,7 +5,7 @@ use crate::engine::field::Field;
 use crate::i18n::Texts;
 use crate::ui::hooks::Found;
 use crate::ui::state::{Settings, SharedAssessor};
-use crate::ui::view::{BAR_WIDTH, FollowingView, TornadoEnd, TornadoRow, TornadoView, tornado_view};
+use crate::ui::view::{BAR_WIDTH, FollowingView, GoalChoice, TornadoEnd, TornadoRow, TornadoView, tornado_view};
 use jiff::civil::Date;
 use yew::prelude::*;
 
@@ -30,6 +30,8 @@ pub struct WhatIfProps {
     pub answer: AttrValue,
     /// The figures that follow.
     pub following: Vec<FollowingView>,
+    /// The figures for which a target can be set.
+    pub goals: Vec<GoalChoice>,
     /// Receives the value that is tried.
     pub on_try: Callback<Option<(Field, f64)>>,
 }
@@ -49,7 +51,8 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
                 <Sliders {footing} settings={props.settings} answer={props.answer.clone()}
                     following={props.following.clone()} on_try={props.on_try.clone()} />
             }
-            <GoalPanel assessor={props.assessor.clone()} as_of={props.as_of} settings={props.settings} />
+            <GoalPanel assessor={props.assessor.clone()} as_of={props.as_of} settings={props.settings}
+                choices={props.goals.clone()} />
             if props.has_plan {
                 <CompareTable assessor={props.assessor.clone()} as_of={props.as_of} settings={props.settings} />
             }

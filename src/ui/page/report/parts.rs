@@ -178,7 +178,7 @@ impl Report<'_> {
                 </th>
                 <td>{ standing_with(view.standing, view.gate.to_string()) }</td>
                 { for PARTIES.into_iter().map(cell) }
-                <td class="table__number">{ decisive }</td>
+                <td class="table__number report__words">{ decisive }</td>
             </tr>
         }
     }

@@ -9,6 +9,8 @@ use crate::ui::view::quadrant::{Anchor, Format, Rect, text_width};
 
 /// Years between the ticks of the axis to the right, the first that leaves few enough.
 const YEARS_APART: [usize; 4] = [1, 2, 5, 10];
+/// How much wider letters are in bold.
+const BOLD: f64 = 1.12;
 /// Least distance of the names at the ends of the lines, in sizes of their letters.
 const NAMES_APART: f64 = 1.25;
 
@@ -72,7 +74,7 @@ pub fn plot(view: &RouteMoney, format: Format) -> Plot {
     let left = widest(&mut span.ticks().map(tick)) + 12.0;
     let names = widest(&mut view.parties.iter().map(|party| party.name.to_string()));
     let (width, height) = size(format);
-    let area = Rect { left, top: text * 2.4, right: width - names - 12.0, bottom: height - text * 3.2 };
+    let area = Rect { left, top: text * 2.4, right: width - names * BOLD - 12.0, bottom: height - text * 3.2 };
     Plot { area, last: view.last, span }
 }
 

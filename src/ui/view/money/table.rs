@@ -3,10 +3,15 @@
 
 use super::super::reader::Reader;
 use super::{SCALE, known, scale};
+use crate::engine::graph::Cell;
 use crate::engine::model::{Party, RouteSpec, TAX_SERIES, discount_factor};
 use crate::engine::number::{exact, exact_in};
 use crate::i18n::{Arg, Digits, Texts, format_number, format_quantity_to};
 use yew::AttrValue;
+
+/// Yearly figures of a loan, with the sign in which they stand in the table; a route has them where it works out a loan.
+const DEBT_SERIES: [(&str, f64); 5] =
+    [("debt_drawn", 1.0), ("debt_service", -1.0), ("debt_interest", 1.0), ("debt_balance", 1.0), ("equity", 1.0)];
 
 /// The payments of a party by year.
 #[derive(Clone, PartialEq, Debug)]
@@ -69,7 +74,7 @@ pub fn year_table(reader: &Reader, route: &RouteSpec, party: Party) -> Option<Ye
     let columns = Columns { reader, route, party, last };
     let groups = [("in", columns.received()), ("out", columns.paid(false)), ("tax", columns.paid(true))]
         .into_iter()
-        .chain([("taxable", columns.taxable()), ("result", columns.result())])
+        .chain([("taxable", columns.taxable()), ("result", columns.result()), ("debt", columns.debt())])
         .filter(|(_, columns)| !columns.is_empty())
         .map(|(id, columns)| YearGroup { id, label: reader.text(&format!("money.group.{id}"), &[]), columns });
     let name = reader.text(&format!("page.party.{}", party.id()), &[]);
@@ -111,6 +116,40 @@ impl Columns<'_> {
             Some(YearColumn { label: self.reader.text(&format!("money.tax.{id}"), &[]), ..column })
         };
         TAX_SERIES.iter().filter_map(column).collect()
+    }
+
+    /// The loan of the party, beside the ledger, which stands before financing: what is drawn and served, what is owed at the end
+    /// of a year, what is left of its own money, and by how many times cash covers the service.
+    fn debt(&self) -> Vec<YearColumn> {
+        if self.route.income_tax_payer() != Some(self.party) {
+            return Vec::new();
+        }
+        let column = |(id, sign): &(&str, f64)| {
+            let column = self.money(self.route.figure(id), *sign)?;
+            let total = column.total.clone().filter(|_| *id != "debt_balance");
+            Some(YearColumn { label: self.reader.text(&format!("money.debt.{id}"), &[]), total, ..column })
+        };
+        if column(&DEBT_SERIES[0]).is_none() {
+            return Vec::new();
+        }
+        DEBT_SERIES.iter().filter_map(column).chain(self.cover()).collect()
+    }
+
+    /// By how many times cash covers the service of a loan; blank in years without one.
+    fn cover(&self) -> Option<YearColumn> {
+        let figure = self.route.figure("debt_cover");
+        let mut years: Vec<Option<f64>> =
+            self.reader.evaluation.series(&figure)?.into_iter().map(Cell::known).collect();
+        years.truncate(self.last + 1);
+        let shown =
+            |cover: &Option<f64>| cover.map(|cover| format_number(cover, Digits::Exactly(2))).unwrap_or_default();
+        Some(YearColumn {
+            label: self.reader.text("money.debt.debt_cover", &[]),
+            cells: years.iter().map(|cover| shown(cover).into()).collect(),
+            exact: years.iter().map(|cover| cover.map(exact).unwrap_or_default()).collect(),
+            total: None,
+            figure: figure.into(),
+        })
     }
 
     fn result(&self) -> Vec<YearColumn> {

@@ -46,10 +46,11 @@ pub fn basis_view(rulebook: Option<&Rulebook>, columns: &[Column], session: &Ses
     }
 }
 
-/// What a list is filtered by and how many of its parcels pass; empty while it is not.
+/// What a list is filtered by and how many of its parcels pass; empty while it is not. Further filters come in words.
 #[must_use]
 pub fn filter_text(
     view: &View,
+    further: &[String],
     (passed, all): (usize, usize),
     rulebook: Option<&Rulebook>,
     texts: &Texts,
@@ -58,7 +59,7 @@ pub fn filter_text(
     let kind = kind.map(|kind| texts.text("page.list.filtered.kind", &[("kind", Arg::Text(&kind))]));
     let text = Some(view.text.trim()).filter(|text| !text.is_empty());
     let text = text.map(|text| texts.text("page.list.filtered.text", &[("text", Arg::Text(text))]));
-    let filters: Vec<String> = kind.into_iter().chain(text).collect();
+    let filters: Vec<String> = kind.into_iter().chain(text).chain(further.iter().cloned()).collect();
     if filters.is_empty() {
         return AttrValue::default();
     }
@@ -107,7 +108,7 @@ mod tests {
     fn a_filter_is_named_with_how_many_of_how_many_pass() {
         let said = |kind: Option<Kind>, text: &str, language| {
             let view = View { kind, text: text.into(), ..View::default() };
-            filter_text(&view, (3, 312), None, Texts::of(language)).to_string()
+            filter_text(&view, &[], (3, 312), None, Texts::of(language)).to_string()
         };
         assert_eq!(said(None, " ", Language::ZhCn), "");
         let both = said(Some(Kind::Doubted), " SL-31 ", Language::ZhCn);

@@ -18,6 +18,8 @@ pub struct ParcelRow {
     pub figures: Vec<FigureView>,
     /// Its type in words, or what it is open between.
     pub kind: AttrValue,
+    /// Further entries, in the order of their headings.
+    pub entries: Vec<AttrValue>,
     /// Whether its plan passes, in a few words; empty where none is entered.
     pub plan: AttrValue,
     /// Its area by its boundary with the method, where it has one.
@@ -56,6 +58,8 @@ pub struct ParcelListView {
     pub passed: usize,
     /// The headings; the first two are those of identifiers and enterprises, and the type stands behind the last.
     pub headings: Vec<Heading>,
+    /// The headings of further entries, behind the type.
+    pub entries: Vec<Heading>,
     /// What the list is sorted by.
     pub sort: SortKey,
     /// Largest first.
@@ -132,6 +136,7 @@ pub fn parcel_list(texts: &Texts, view: &ParcelListView, actions: &ListActions) 
                             if view.has_plans() {
                                 <th scope="col">{ texts.text("page.list.plan", &[]) }</th>
                             }
+                            { for view.entries.iter().map(|heading| sort_heading(view, heading, &actions.on_sort)) }
                         </tr>
                         { totals_row(texts, view, Some(&actions.on_explain)) }
                     </thead>
@@ -167,6 +172,7 @@ fn totals_row(texts: &Texts, view: &ParcelListView, on_explain: Option<&Callback
             if view.has_plans() {
                 <td></td>
             }
+            { for view.entries.iter().map(|_| html! { <td></td> }) }
         </tr>
     };
     html! { <>{ totals }{ notes_row(view) }</> }
@@ -177,7 +183,7 @@ fn notes_row(view: &ParcelListView) -> Html {
     if view.notes.is_empty() {
         return Html::default();
     }
-    let width = view.headings.len() + 1 + usize::from(view.has_plans());
+    let width = view.headings.len() + 1 + usize::from(view.has_plans()) + view.entries.len();
     html! {
         <tr class="list-notes">
             <td colspan={width.to_string()}>
@@ -311,6 +317,7 @@ fn parcel_row(
             if has_plans {
                 <td class="table__words">{ &row.plan }</td>
             }
+            { for row.entries.iter().map(|entry| html! { <td class="table__words">{ entry }</td> }) }
         </tr>
     }
 }

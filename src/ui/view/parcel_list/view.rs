@@ -51,6 +51,7 @@ pub fn parcel_row(
         refused: listed.refused,
         place: 0,
         is_chosen: false,
+        entries: Vec::new(),
     }
 }
 
@@ -61,7 +62,8 @@ fn plan_text(plan: &PlanBrief, texts: &Texts) -> AttrValue {
 
 /// The area by the boundary of a file of shapes, with the method and how far the stated area is from it.
 fn measured(listed: &ListedParcel, settings: &Settings, texts: &Texts) -> String {
-    let Some(area) = listed.area.geodesic.or(listed.area.planar) else { return String::new() };
+    // Of a surveyor's grid that in its plane counts, as the survey states it.
+    let Some(area) = listed.area.planar.or(listed.area.geodesic) else { return String::new() };
     let kind = Kind::scalar(Type::Number(Dimension::AREA));
     let shown = shown_amount(Figure::OfficialSiteArea.id(), kind, Cell::Known(area), settings, texts);
     let Some(Amount::Known { number, unit, .. }) = shown else { return String::new() };
@@ -69,7 +71,7 @@ fn measured(listed: &ListedParcel, settings: &Settings, texts: &Texts) -> String
     let percent =
         |stated: f64| format!("{:+.1}", (stated / area - 1.0) * 100.0).replace("+0.0", "0.0").replace("-0.0", "0.0");
     let gap = listed.parcel.number(Field::SiteArea).map(percent);
-    let key = match (listed.area.geodesic.is_some(), gap.is_some()) {
+    let key = match (listed.area.planar.is_none(), gap.is_some()) {
         (true, false) => "page.list.measured.geodesic",
         (true, true) => "page.list.measured.geodesic.gap",
         (false, false) => "page.list.measured.planar",

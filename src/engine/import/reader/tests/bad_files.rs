@@ -36,7 +36,7 @@ fn bad_shapes() -> Vec<(&'static [u8], Expected)> {
         (data!("bad/two_points.geojson"), vec![("ring_too_few_points", 1, "", "")]),
         (data!("bad/country_sized.geojson"), vec![("area_implausible", 1, "", "")]),
         (data!("bad/line.geojson"), vec![("geometry_is_no_area", 1, "", "LineString"), ("no_features", 0, "", "")]),
-        (data!("bad/web_mercator.geojson"), vec![("crs_unknown", 0, "", "EPSG:3857")]),
+        (data!("bad/unknown_system.geojson"), vec![("crs_unknown", 0, "", "EPSG:32651")]),
         (
             data!("bad/number_overflow.geojson"),
             vec![

@@ -6,7 +6,7 @@ use crate::engine::geometry::Area;
 use crate::engine::import::Inspection;
 
 macro_rules! data {
-    ($path:literal) => {
+    ($path:expr) => {
         include_bytes!(concat!("../../../../../tests/data/import/", $path)).as_slice()
     };
 }
@@ -15,9 +15,11 @@ mod any_input;
 mod bad_files;
 mod columns;
 mod inspection;
+mod kml;
 mod limits;
 mod offices;
 mod plain_words;
+mod points;
 mod shapes;
 mod sums;
 mod survey;

@@ -58,12 +58,15 @@ fn a_measured_area_counts_where_the_user_says_so_and_there_is_no_deed_area() {
 }
 
 #[test]
-fn a_named_grid_gives_the_planar_area_only() {
+fn a_named_grid_gives_the_planar_area_which_counts_and_that_on_the_ellipsoid() {
     let file = read_file(data!("good/grid_zone_40.geojson"));
     assert_eq!(file.crs, Some(Crs::GaussKruger(4528)));
     let area = file.parcels[0].planar.unwrap().square_metres();
     assert!((area - 15_583.375).abs() < 1e-6, "{area}");
-    assert_eq!(file.parcels[0].geodesic, None);
+    assert_eq!(file.parcels[0].parcel.number(Field::MeasuredArea), Some(area));
+    // Domain notes, section 9.2: the same parcel on the ellipsoid.
+    let ellipsoidal = file.parcels[0].geodesic.unwrap().square_metres();
+    assert!((ellipsoidal - 15_576.604).abs() < 2e-3, "{ellipsoidal}");
 }
 
 #[test]

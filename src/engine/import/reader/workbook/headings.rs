@@ -2,14 +2,14 @@
 
 use super::super::heading::{self, Heading, HeadingRows, joined};
 use super::super::table::Row;
-use super::rows::Merge;
+use super::merges::Merge;
 
 /// Headings of more rows than this are none.
 const MOST_ROWS: u32 = 3;
 
 /// The rows that the headings take up, as places among the rows of a preview.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Headings {
+pub(in super::super) struct Headings {
     /// The row that holds most of them.
     pub heading: usize,
     first: usize,

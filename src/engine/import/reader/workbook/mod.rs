@@ -4,9 +4,9 @@
 //! are taken as they are stored, not as they are shown, so nothing is rounded. Hidden sheets are listed, and read only where
 //! they are asked for.
 
-mod archive;
 mod formulas;
 mod headings;
+mod merges;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -15,6 +15,7 @@ use std::io::Cursor;
 
 use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
+use super::archive;
 use super::body::{Body, LARGEST_WIDTH, Top};
 use super::delimited::heading_rows;
 use super::heading;
@@ -24,8 +25,10 @@ use super::preview::Opened;
 use super::table::{PREVIEW_ROWS, Row};
 use super::{Detected, Format, ImportError, Imported, LARGEST_FILE_BYTES, Options, Sheet};
 use formulas::uncalculated;
-use headings::Headings;
-use rows::{Book, Merge, SheetRows};
+pub(super) use headings::Headings;
+pub(super) use merges::{Merge, MergeFill};
+use rows::{Book, SheetRows};
+pub(super) use rows::{hundredfold, number_text};
 
 /// The name of the stream that holds a workbook with a password, as it stands in the file.
 const ENCRYPTED: &str = "EncryptedPackage";

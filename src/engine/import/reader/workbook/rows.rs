@@ -1,13 +1,13 @@
 //! One sheet, row by row, every cell as the text that a person would have typed.
 
 use std::io::Cursor;
-use std::rc::Rc;
 
-use calamine::{DataRef, Dimensions, ExcelDateTime, Xlsx, XlsxCellReader, XlsxError};
+use calamine::{DataRef, ExcelDateTime, Xlsx, XlsxCellReader, XlsxError};
 
 use super::super::body::LARGEST_WIDTH;
 use super::super::table::Row;
 use super::formulas::Formula;
+use super::merges::{Merge, MergeFill};
 
 /// A workbook in memory.
 pub(super) type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
@@ -19,9 +19,7 @@ pub(super) struct SheetRows<'a, 'b> {
     formulas: std::vec::IntoIter<Formula>,
     /// The first cell of the row after the current one.
     ahead: Option<Filled>,
-    merges: &'b [Merge],
-    next_merge: usize,
-    active: Vec<Spread<'b>>,
+    merged: MergeFill<'b>,
     row: Row,
     /// Rows are at least so wide: a sheet stores no empty cells.
     pub width: usize,
@@ -35,28 +33,6 @@ struct Filled {
     is_formula: bool,
 }
 
-/// What stands in a merged cell, for the rows below its first.
-struct Spread<'b> {
-    merge: &'b Merge,
-    text: Rc<str>,
-    is_formula: bool,
-}
-
-/// Cells that are one, of at least two rows.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) struct Merge {
-    pub top: u32,
-    pub bottom: u32,
-    pub left: u32,
-    pub right: u32,
-}
-
-impl From<&Dimensions> for Merge {
-    fn from(area: &Dimensions) -> Self {
-        Self { top: area.start.0, bottom: area.end.0, left: area.start.1, right: area.end.1 }
-    }
-}
-
 impl<'a, 'b> SheetRows<'a, 'b> {
     pub fn new(
         book: &'b mut Book<'a>,
@@ -68,9 +44,7 @@ impl<'a, 'b> SheetRows<'a, 'b> {
             cells: book.worksheet_cells_reader(sheet)?,
             formulas: formulas.into_iter(),
             ahead: None,
-            merges,
-            next_merge: 0,
-            active: Vec::new(),
+            merged: MergeFill::of(merges),
             row: Row::default(),
             width: 0,
         };
@@ -101,29 +75,8 @@ impl<'a, 'b> SheetRows<'a, 'b> {
         if self.row.width() < self.width {
             self.row.put(self.width - 1, "");
         }
-        self.fill_merged(number);
+        self.merged.fill(&mut self.row, number);
         Ok(Some(&self.row))
-    }
-
-    fn fill_merged(&mut self, number: u32) {
-        self.active.retain(|spread| spread.merge.bottom >= number);
-        for Spread { merge, text, is_formula } in &self.active {
-            let column = merge.left as usize;
-            self.row.merge(column, merge.top as usize + 1, Rc::clone(text));
-            if *is_formula && self.row.cell(column).is_empty() {
-                self.row.mark_formula(column);
-            }
-        }
-        while let Some(merge) = self.merges.get(self.next_merge).filter(|merge| merge.top <= number) {
-            self.next_merge += 1;
-            let text = self.row.cell(merge.left as usize);
-            if merge.top == number && merge.bottom > number && !text.is_empty() && self.active.len() < LARGEST_WIDTH {
-                let text: Rc<str> = text.into();
-                let is_formula = self.row.is_formula(merge.left as usize);
-                self.row.head(merge.left as usize);
-                self.active.push(Spread { merge, text, is_formula });
-            }
-        }
     }
 
     fn next_filled(&mut self) -> Result<Option<Filled>, XlsxError> {
@@ -167,7 +120,7 @@ fn text_of(value: &DataRef<'_>, is_share: bool) -> String {
 
 /// The shortest text that is read back as the same number. A spreadsheet keeps fifteen digits, so a longer whole number
 /// is one whose last digits are lost; it is written as the spreadsheet shows it.
-fn number_text(number: f64) -> String {
+pub(in super::super) fn number_text(number: f64) -> String {
     if number.abs() < 1e15 {
         return format!("{number}");
     }
@@ -180,7 +133,7 @@ fn number_text(number: f64) -> String {
 }
 
 /// A hundred times a number, by its decimal digits: 0.07 gives 7.
-fn hundredfold(number: f64) -> f64 {
+pub(in super::super) fn hundredfold(number: f64) -> f64 {
     let text = format!("{number:e}");
     let shifted = text.split_once('e').and_then(|(digits, power)| {
         let power: i32 = power.parse().ok()?;

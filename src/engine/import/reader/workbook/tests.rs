@@ -282,7 +282,7 @@ fn counts_by_which_a_file_would_take_all_memory_are_not_believed() {
 #[test]
 fn what_is_no_workbook_is_told_apart() {
     let mut encrypted = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-    assert_eq!(refusal(&encrypted), "file.workbook_not_read");
+    assert_eq!(refusal(&encrypted), "file.legacy_office");
     encrypted.extend(ENCRYPTED.encode_utf16().flat_map(u16::to_le_bytes));
     assert_eq!(refusal(&encrypted), "file.workbook_encrypted");
     let whole = survey();

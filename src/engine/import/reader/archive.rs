@@ -1,10 +1,11 @@
-//! The archive of a workbook: its parts and their sizes, before anything of it is taken into memory.
+//! Zip archives: their parts and sizes are checked before anything of them is taken into memory, and whole parts are read
+//! with their check sums.
 
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::super::ImportError;
+use super::ImportError;
 
 /// A sheet is read cell by cell, but one cell may be as large as the sheet.
 const LARGEST_SHEET_BYTES: usize = 128 << 20;
@@ -18,6 +19,12 @@ const LARGEST_OTHER_BYTES: usize = 4 << 20;
 const MOST_TEXTS: usize = 2_000_000;
 /// As [`MOST_TEXTS`], for the number of a formula that several cells share.
 const MOST_SHARED_FORMULAS: usize = 1_000_000;
+
+/// Larger parts that unpack to more than so many times their size hold no data.
+const LARGEST_RATIO: u64 = 500;
+const HARMLESS_BYTES: u64 = 16 << 20;
+/// More parts than this are no data of one file.
+const MOST_PARTS: usize = 10_000;
 
 /// What was seen of an archive that may be opened.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -78,6 +85,96 @@ fn limit_of(name: &str) -> usize {
 
 fn damaged(error: impl std::fmt::Display) -> ImportError {
     ImportError::DamagedWorkbook(error.to_string())
+}
+
+/// Whether a part unpacks to more than data does: large, and of one repeated byte or little more.
+fn is_bomb(packed: u64, unpacked: u64) -> bool {
+    unpacked > HARMLESS_BYTES && unpacked / packed.max(1) > LARGEST_RATIO
+}
+
+/// An archive whose parts are taken out whole, each with its check sum and no larger than it says.
+pub(super) struct Archive<'a> {
+    bytes: &'a [u8],
+    names: Vec<String>,
+}
+
+impl<'a> Archive<'a> {
+    /// Reads the list of parts.
+    ///
+    /// # Errors
+    /// [`ImportError::DamagedWorkbook`]
+    pub fn open(bytes: &'a [u8]) -> Result<Self, ImportError> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+        let mut names = Vec::new();
+        for index in 0..archive.len().min(MOST_PARTS) {
+            let part = archive.by_index_raw(index).map_err(damaged)?;
+            names.push(part_name(part.name_raw()));
+        }
+        Ok(Self { bytes, names })
+    }
+
+    /// The names of its parts in their order; those of Chinese Windows are not in UTF-8.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
+    }
+
+    /// Whether there is a part of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.names().any(|known| known == name)
+    }
+
+    /// The bytes of a part.
+    ///
+    /// # Errors
+    /// [`ImportError::PartTooLarge`], [`ImportError::DamagedWorkbook`].
+    pub fn part(&self, name: &str) -> Result<Vec<u8>, ImportError> {
+        self.part_of(name, limit_of(name))
+    }
+
+    /// As [`Self::part`], of so many bytes at most.
+    ///
+    /// # Errors
+    /// As [`Self::part`].
+    pub fn part_of(&self, name: &str, limit: usize) -> Result<Vec<u8>, ImportError> {
+        let index = self.names().position(|known| known == name).ok_or_else(|| damaged(name))?;
+        let mut archive = ZipArchive::new(Cursor::new(self.bytes)).map_err(damaged)?;
+        let mut part = archive.by_index(index).map_err(damaged)?;
+        let declared = usize::try_from(part.size()).unwrap_or(usize::MAX);
+        let too_large = |bytes| ImportError::PartTooLarge { part: name.to_owned(), bytes, limit };
+        if declared > limit || is_bomb(part.compressed_size(), part.size()) {
+            return Err(too_large(declared));
+        }
+        let mut unpacked = Vec::new();
+        let mut piece = vec![0; 64 << 10];
+        loop {
+            let count = part.read(&mut piece).map_err(damaged)?;
+            if count == 0 {
+                break;
+            }
+            unpacked.extend_from_slice(piece.get(..count).unwrap_or_default());
+            if unpacked.len() > declared {
+                return Err(too_large(unpacked.len()));
+            }
+        }
+        if unpacked.len() == declared { Ok(unpacked) } else { Err(damaged(name)) }
+    }
+
+    /// The text of a part in UTF-8.
+    ///
+    /// # Errors
+    /// As [`Self::part`].
+    pub fn text(&self, name: &str) -> Result<String, ImportError> {
+        let text = String::from_utf8(self.part(name)?).map_err(damaged)?;
+        Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+    }
+}
+
+/// The name of a part: UTF-8, or else GB18030 as Chinese Windows writes it.
+fn part_name(raw: &[u8]) -> String {
+    match std::str::from_utf8(raw) {
+        Ok(name) => name.to_owned(),
+        Err(_) => encoding_rs::GB18030.decode_without_bom_handling(raw).0.into_owned(),
+    }
 }
 
 /// Looks for numbers by which a file makes its reader take room: how many texts there are, and the number of a shared

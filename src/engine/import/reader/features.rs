@@ -1,0 +1,106 @@
+//! What the readers of files of shapes have in common: each makes features of its file, which are read in one way.
+
+use std::collections::BTreeSet;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::json;
+use serde_json::value::{RawValue, to_raw_value};
+
+use super::land::Stated;
+use super::{Detected, Format, Sheet};
+use crate::engine::geometry::{Ring, Shape};
+use crate::engine::issue::Issue;
+
+/// A file of shapes as its features, in the form that GeoJSON gives them.
+pub(super) struct FeatureFile {
+    pub format: Format,
+    pub detected: Detected,
+    pub features: Vec<Box<RawValue>>,
+    pub crs: Stated,
+    /// What is wrong with the file beside what its features show.
+    pub issues: Vec<Issue>,
+    /// Its layers, and which of them these features are.
+    pub layers: Vec<Sheet>,
+    pub layer: Option<String>,
+    /// Places, the first being 0, at which no feature stands.
+    pub passed_over: BTreeSet<usize>,
+}
+
+impl FeatureFile {
+    /// A file without features yet.
+    pub fn of(format: Format, detected: Detected, crs: Stated) -> Self {
+        let (features, issues, layers) = (Vec::new(), Vec::new(), Vec::new());
+        Self { format, detected, features, crs, issues, layers, layer: None, passed_over: BTreeSet::new() }
+    }
+
+    /// Adds a feature with its properties in their order.
+    pub fn push(&mut self, properties: &Properties, shape: Option<&Shape>) {
+        self.push_with_id(None, properties, shape);
+    }
+
+    /// As [`Self::push`], with an identifier beside the properties.
+    pub fn push_with_id(&mut self, id: Option<&str>, properties: &Properties, shape: Option<&Shape>) {
+        let feature = Feature { kind: "Feature", id, properties, geometry: shape.map(geometry) };
+        // JSON that was just made is written without fail.
+        self.features.extend(to_raw_value(&feature).ok());
+    }
+
+    /// Keeps the place of a feature that was deleted.
+    pub fn pass_over(&mut self) {
+        self.passed_over.insert(self.features.len());
+        self.features.extend(to_raw_value(&()).ok());
+    }
+
+    /// The memory that the text of the features takes.
+    pub fn text_bytes(&self) -> usize {
+        self.features.iter().map(|feature| feature.get().len()).sum()
+    }
+}
+
+/// The properties of a feature in their order. Of two with one name the later ones are numbered.
+#[derive(Default)]
+pub(super) struct Properties(Vec<(String, String)>);
+
+impl Serialize for Properties {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, text) in &self.0 {
+            map.serialize_entry(name, &Some(text).filter(|text| !text.is_empty()))?;
+        }
+        map.end()
+    }
+}
+
+/// A feature as GeoJSON writes it.
+#[derive(serde::Serialize)]
+struct Feature<'a> {
+    #[serde(rename = "type")]
+    kind: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    properties: &'a Properties,
+    geometry: Option<serde_json::Value>,
+}
+
+impl Properties {
+    /// Adds a property; a blank one says nothing but keeps its place.
+    pub fn put(&mut self, name: &str, text: &str) {
+        let mut own = name.to_owned();
+        let mut number = 2;
+        while self.0.iter().any(|(known, _)| *known == own) {
+            own = format!("{name} {number}");
+            number += 1;
+        }
+        self.0.push((own, text.to_owned()));
+    }
+}
+
+fn geometry(shape: &Shape) -> serde_json::Value {
+    let ring = |ring: &Ring| {
+        let mut positions: Vec<[f64; 2]> = ring.positions().iter().map(|position| (*position).into()).collect();
+        positions.extend(positions.first().copied());
+        positions
+    };
+    let polygons: Vec<Vec<Vec<[f64; 2]>>> = shape.parts.iter().map(|part| part.rings().map(ring).collect()).collect();
+    json!({ "type": "MultiPolygon", "coordinates": polygons })
+}
