@@ -33,7 +33,7 @@ fn seller_with_examples() -> Project {
 }
 
 fn section(html: &str) -> &str {
-    let start = html.find("ways-compared\"").unwrap();
+    let start = html.find("section ways-compared").unwrap();
     let end = html[start..].find("</section>").unwrap();
     &html[start..start + end]
 }
