@@ -8,7 +8,7 @@ if (!address) throw new Error('Run the journeys with `cargo xtask test journeys`
 const SMALL_SCREEN = /(first_verdict|layout|plan|ways)\.spec\.ts$/;
 
 /** Journeys whose pages must fit a phone: once, in English, whose words are longest, where they run in both languages. */
-const FITS_A_PHONE = /(unit_slip|examples|explanation|benchmark|files|file|case|list|list_in|messy_list|shapes|share|take_home|embed|about|rows|remarks|money|report)\.spec\.ts$/;
+const FITS_A_PHONE = /(unit_slip|examples|explanation|benchmark|files|file|case|list|list_in|messy_list|shapes|share|take_home|embed|about|rows|remarks|money|report|what_if|cash_flow|workbook)\.spec\.ts$/;
 
 const PHONE = { viewport: { width: 360, height: 740 } };
 
