@@ -195,7 +195,10 @@ fn files_of_offices_are_read_by_their_content() {
         assert_eq!((report["format"].as_str(), ids.len()), (Some(format), parcels), "{file}: {report}");
         let outcome = run(&["assess", &file, "--json"]);
         assert_eq!(outcome.code, 0, "{file}: {}", outcome.sentence);
-        assert_eq!(outcome.out.lines().count(), parcels, "{file}");
+        let objects: Vec<Value> = outcome.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        // Those of the parcels, and one with their totals.
+        assert_eq!(objects.len(), parcels + 1, "{file}");
+        assert_eq!(objects[parcels]["totals"]["parcels"], parcels, "{file}");
     }
 }
 

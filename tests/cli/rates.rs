@@ -5,11 +5,13 @@ use serde_json::{Value, json};
 
 /// A parcel whose buy-back pays the platform company −1,030.5, 2,370.15 and −1,360.26 万元, that is −1,000, 2,300 and
 /// −1,320 times 1.0305: at the rates of the tax pack the rent of the two years leaves 8,440 and 4,220 after running taxes
-/// (13.18 % of it), land-use tax takes 5,540 of each, and income tax a quarter of 2,900 − 500.
-const FIELDS: [(&str, &str, &str); 14] = [
+/// (13.18 % of it), land-use tax takes 5,540 of each, and income tax a quarter of 2,900 − 500. The price bears no
+/// VAT, so that rents have none to set off.
+const FIELDS: [(&str, &str, &str); 15] = [
     ("site_area", "square_metre", "1902990"),
     ("land_use_tax_rate", "yuan_per_square_metre_year", "30"),
     ("buy_back_price", "yuan", "10000000"),
+    ("vat_on_sale", "", "none"),
     ("rebuild_floor_area", "square_metre", "0"),
     ("build_cost", "yuan_per_square_metre", "0"),
     ("rebuild_years", "year", "0"),

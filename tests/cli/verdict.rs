@@ -190,9 +190,9 @@ fn routes_stand_with_their_conventions() {
 
 #[test]
 fn a_kind_of_file_that_is_not_read_is_named_in_words() {
-    let file = Written::new("a.kml", "<kml>");
+    let file = Written::new("a.dxf", include_str!("../data/import/other/outline.dxf"));
     let sentence = run(&["inspect", file.path()]).sentence;
-    assert!(sentence.contains("KML") && sentence.contains("GeoJSON"), "{sentence}");
+    assert!(sentence.contains("DXF") && sentence.contains("GeoJSON"), "{sentence}");
 }
 
 #[test]

@@ -84,8 +84,30 @@ fn differences_are_the_ledgers_and_the_local_purse_holds_the_land_fund() {
     assert!(buy_back.needs.is_empty(), "{:?}", buy_back.needs);
     let blanks: Vec<Field> = buy_back.blanks.iter().map(|blank| blank.field).collect();
     assert!(blanks.contains(&Field::ClosingCost), "{blanks:?}");
-    let floor = comparison.floor.unwrap();
-    assert_eq!((floor.way, floor.value), (HOLD, known("hold.hold_value")));
+}
+
+/// The set brings a part to let as well, on which the owner can fall back until the contract is known to forbid it.
+#[test]
+fn the_owner_asks_for_the_best_of_its_own_ways_that_is_planned_and_not_barred() {
+    let assessor = Assessor::of_builtin(DEFAULT_PACK).unwrap();
+    let let_out = buy_back_parcel(&assessor);
+    let floor = |parcel: &Parcel| {
+        let assessment = assessor.assess(parcel, DAY);
+        let known = |figure: &str| assessment.answer(figure).unwrap().known().unwrap();
+        let floor = assessment.comparison().floor.unwrap();
+        (floor.way, floor.value, known("hold.hold_value"), known("let_part.enterprise.npv"))
+    };
+    let (way, value, hold, gain) = floor(&let_out);
+    assert!(way == "let_part" && gain > 0.0 && (value - hold - gain).abs() < 1e-6, "{way}: {value}, {hold} + {gain}");
+    let forbidden = with(let_out.clone(), &[(Field::LettingAllowed, Value::Truth(false))]);
+    assert_eq!(floor(&forbidden), (HOLD, hold, hold, gain));
+    let mut alone = let_out;
+    for field in [Field::LettingArea, Field::LettingRent] {
+        alone.clear(field);
+    }
+    let floor = assessor.assess(&alone, DAY).comparison().floor.unwrap();
+    assert_eq!((floor.way, floor.value), (HOLD, hold));
+    assert!(floor.unknown.contains(&"let_part"), "{:?}", floor.unknown);
 }
 
 #[test]

@@ -87,6 +87,7 @@ const OPTION_WORDS: &[(&str, OptionWords)] = &[
         &[("expansion", &["改扩建", "存量改扩建", "扩建", "技改"]), ("new_building", &["新建", "新建项目"])],
     ),
     ("capital_origin", &[("domestic", &["内资"]), ("foreign", &["外资", "外商投资"])]),
+    ("surcharge_place", &[("city", &["市区"]), ("town", &["县城", "镇", "建制镇"])]),
 ];
 
 /// What is no word of a longer cell but all of it, folded: answers that other words would turn into something else, and what
@@ -104,6 +105,36 @@ const WHOLE_CELLS: &[(&str, OptionWords)] = &[
     ),
     ("project_kind", &[("expansion", &["expansion"]), ("new_building", &["newproject", "newbuilding"])]),
     ("capital_origin", &[("domestic", &["domestic"]), ("foreign", &["foreign"])]),
+    ("surcharge_place", &[("town", &["countyseatortown"]), ("elsewhere", &["其他地区", "不在市区、县城或者镇"])]),
+    (
+        "sale_vat",
+        &[
+            ("general", &["一般计税", "一般计税方法", "generalmethod"]),
+            ("simplified", &["简易计税", "简易计税方法", "simplifiedmethod"]),
+            ("none", &["不缴增值税", "novat"]),
+        ],
+    ),
+    (
+        "land_vat_basis",
+        &[
+            ("taxed", &["应税"]),
+            ("taken_by_state", &["免征:因国家建设需要依法征收、收回", "exempt:takenortakenbackbythestate"]),
+            ("moved_by_planning", &["免征:因规划实施搬迁、自行转让", "exempt:ownsalebecauseofplanning"]),
+            ("contributed", &["暂不征收:作价入股", "notleviedfornow:contributioninkind"]),
+        ],
+    ),
+    (
+        "deduction_way",
+        &[
+            ("appraisal", &["旧房评估价格", "评估价格", "appraisedvalue"]),
+            ("invoice", &["购房发票加计", "invoicewithyearlyaddition"]),
+            ("assessed", &["税务机关核定", "asassessedbythetaxoffice"]),
+        ],
+    ),
+    (
+        "supplementary_due",
+        &[("no", &["不需要", "否"]), ("yes", &["需要", "是"]), ("not_known", &["尚不明确", "不明确", "notknown"])],
+    ),
     ("grant_way", &[("public_sale", &["tender,auctionorlisting"]), ("flexible_term", &["flexibleterm"])]),
     (
         "tenure",
@@ -336,6 +367,11 @@ mod tests {
             (Field::AreaBasis, "土地证", "deed"),
             (Field::TaxScope, "全口径", "all_taxes"),
             (Field::DelayCause, "The owner’s own", "owner"),
+            (Field::SaleVat, "简易计税方法", "simplified"),
+            (Field::LandVatBasis, "免征：因规划实施搬迁、自行转让", "moved_by_planning"),
+            (Field::DeductionWay, "评估价格", "appraisal"),
+            (Field::SupplementaryDue, "是", "yes"),
+            (Field::SurchargePlace, "县城", "town"),
             // Names that an earlier version of the page gave the options.
             (Field::Tenure, "租赁（国有）", "leased"),
             (Field::Tenure, "Leased (state land)", "leased"),
@@ -394,6 +430,11 @@ mod tests {
             (Field::TaxPayers, &["使用权人和企业", "使用权人和平台"]),
             (Field::TaxScope, &["非全口径", "全部税收（不含海关代征）"]),
             (Field::ExceptionType, &["非闲置", "未划拨", "不属于节余土地"]),
+            (Field::SaleVat, &["不适用简易计税", "一般计税或简易计税"]),
+            (Field::LandVatBasis, &["不免征", "免征", "核定征收"]),
+            (Field::DeductionWay, &["未评估", "核定征收"]),
+            (Field::SupplementaryDue, &["不是", "可能需要"]),
+            (Field::SurchargePlace, &["非市区", "市区、县城"]),
         ] {
             for text in texts {
                 assert_eq!(read(field, text), None, "{text}");

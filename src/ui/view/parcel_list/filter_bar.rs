@@ -110,7 +110,7 @@ fn order_words(texts: &Texts, order: &[(SortKey, bool)]) -> String {
         .iter()
         .map(|(key, descending)| format!("{} {}", key_label(*key, texts), if *descending { "▼" } else { "▲" }))
         .collect();
-    let words = words.join(&texts.text("page.list.order.then", &[]));
+    let words = words.join(&texts.text("page.list.order.separator", &[]));
     texts.text("page.list.order", &[("order", Arg::Text(&words))])
 }
 
