@@ -100,7 +100,7 @@ fn table(texts: &Texts, project: &ProjectHandle, view: &CompareView) -> Html {
 /// The name of a scenario, which turns the page to it.
 fn heading(texts: &Texts, project: &ProjectHandle, column: &CompareColumn, shown: Option<ScenarioKey>) -> Html {
     let name = if column.key == shown {
-        html! { <>{ &column.name }<span class="compare__shown">{ texts.text("compare.shown", &[]) }</span></> }
+        html! { texts.text("compare.shown", &[("name", Arg::Text(&column.name))]) }
     } else {
         let (project, key) = (project.dispatcher(), column.key);
         let on_press = Callback::from(move |()| project.dispatch(Edit::ShowScenario(key)));
