@@ -73,7 +73,7 @@ fn rarer_issues_have_theirs_too() {
         (format!("地块编号{}\n1\n", ",x".repeat(10_001)), "file.too_many_columns"),
         (format!("地块编号\n{}", "1\n".repeat(10 << 20)), "file.too_large"),
         ("地块编号,用地面积（亩）\nA,#DIV/0!\n".to_owned(), "cell_error"),
-        ("<kml>".to_owned(), "file.kml"),
+        ("<kml>".to_owned(), "file.damaged"),
         ("<svg>".to_owned(), "file.kind_not_read"),
         ("[1]".to_owned(), "file.not_geojson"),
         (Project::new("xinzhuang").to_json().unwrap(), "file.project"),
