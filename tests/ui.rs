@@ -27,6 +27,8 @@ mod list;
 mod page;
 #[path = "ui/painted.rs"]
 mod painted;
+#[path = "ui/park.rs"]
+mod park;
 #[path = "ui/quadrant.rs"]
 mod quadrant;
 #[path = "ui/rates.rs"]

@@ -1,7 +1,7 @@
 //! What is said of the ways that a parcel can go, held against carrying on. Page, paper and command line say it in these words.
 
 use super::{Arg, Language, Texts, figure_name, format_quantity};
-use crate::engine::assessment::{Bar, Blocking, ComparedWay, Comparison, Gate, OwnerFloor};
+use crate::engine::assessment::{Answer, Bar, Blocking, ComparedWay, Comparison, Gate, OwnerFloor};
 use crate::engine::field::Field;
 use crate::engine::model::{Blank, Effect, HOLD, Party};
 use crate::engine::policy::{Rulebook, Text};
@@ -88,7 +88,7 @@ impl<'a> WayWords<'a> {
     #[must_use]
     pub fn headline(&self, comparison: &Comparison) -> String {
         let known = comparison.ways.iter().filter(|way| way.id != HOLD && matches!(way.gate, Gate::Allowed { .. }));
-        let gain = |way: &ComparedWay| way.gain(Party::Enterprise).and_then(|gain| gain.known());
+        let gain = |way: &ComparedWay| way.gain(Party::Enterprise).and_then(Answer::known);
         let best = known.filter_map(|way| Some((way, gain(way)?))).max_by(|a, b| a.1.total_cmp(&b.1));
         if let Some((way, gain)) = best {
             let key = if gain > 0.0 { "way.headline.best" } else { "way.headline.hold" };

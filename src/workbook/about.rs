@@ -2,11 +2,13 @@
 
 use super::book::{Content, Look, NumberLook, Page, Role, Shown};
 use super::plan::Plan;
+use crate::engine::assessment::PlanAnswer;
 use crate::engine::field::Field;
 use crate::engine::graph::formula::{column_letters, quoted};
+use crate::engine::graph::{Type, date_of_day};
 use crate::engine::model::Note;
 use crate::engine::policy::Validity;
-use crate::i18n::{Arg, format_date, note_text};
+use crate::i18n::{Arg, Digits, PlanWords, format_date, format_number, note_text};
 use std::collections::BTreeSet;
 
 /// Column of values.
@@ -37,7 +39,18 @@ impl Plan<'_> {
             line(&mut page, "benchmarks", self.words.text("page.group.benchmark"));
         }
         line(&mut page, "version", format!("musuan {}", env!("CARGO_PKG_VERSION")));
-        row += 1;
+        self.class_line(&mut page, row);
+        let plan = self.assessment.plan();
+        if plan.answer != PlanAnswer::NoPlan {
+            let words = PlanWords::of(self.words.language(), None);
+            let money = self.assessment.plan_money().and_then(|money| words.money(&money));
+            for text in std::iter::once(words.headline(&plan)).chain(money) {
+                row += 1;
+                page.text(row, 0, self.words.own("about.plan"), Role::Body);
+                page.text(row, VALUE, text, Role::Note);
+            }
+        }
+        row += 2;
         self.differences(&mut page, row, pages);
         row += 2;
         page.text(row, 0, self.words.own("about.conventions"), Role::Heading);
@@ -46,6 +59,15 @@ impl Plan<'_> {
         for note in self.notes() {
             row += 1;
             page.text(row, VALUE, note_text(note, self.words.language()), Role::Note);
+        }
+        let needs = self.needs();
+        if !needs.is_empty() {
+            row += 2;
+            page.text(row, 0, self.words.text("need.title"), Role::Heading);
+        }
+        for need in needs {
+            row += 1;
+            page.text(row, VALUE, need, Role::Note);
         }
         row += 2;
         page.text(row, 0, self.words.own("about.reading"), Role::Heading);
@@ -70,6 +92,32 @@ impl Plan<'_> {
         let look = Look { number: NumberLook::Amount, role: Role::Total };
         page.put(row, VALUE, Content::Formula(sums.join("+"), Shown::Number(0.0)), look);
         page.differences.push((VALUE, row, row));
+    }
+
+    /// What the owner of the plan asks the park for, as it is proposed.
+    fn needs(&self) -> Vec<String> {
+        let (words, rulebook) = (PlanWords::of(self.words.language(), None), self.words.rulebook);
+        let needs = self.assessment.needs_of(self.book.parcel).into_iter();
+        let said = needs.filter(|need| need.is_proposed(rulebook.types())).map(|need| {
+            let said = words.need(&need, rulebook, |figure| self.in_words(figure));
+            std::iter::once(said.text)
+                .chain(said.details)
+                .collect::<Vec<_>>()
+                .join(&self.words.text("need.detail_separator"))
+        });
+        said.collect()
+    }
+
+    /// A known number with its base unit.
+    fn in_words(&self, figure: &str) -> Option<String> {
+        let (kind, value) = (self.evaluation.graph().kind_of(figure)?, self.evaluation.figure(figure)?.known()?);
+        match kind.ty {
+            Type::Date => date_of_day(value).map(|day| format_date(day, self.words.language())),
+            Type::Number(_) => Some(
+                format!("{} {}", format_number(value, Digits::UpTo(2)), self.words.unit(kind.ty)).trim_end().to_owned(),
+            ),
+            Type::Truth | Type::Choice(_) => None,
+        }
     }
 
     /// The packs with what is in force on the day.

@@ -5,7 +5,7 @@ use super::paper::HEADING_ROW;
 use super::plan::Plan;
 use super::words::look_of;
 use crate::engine::graph::{Axis, Cell};
-use crate::engine::model::{Figure, ROUTES};
+use crate::engine::model::{Figure, ROUTES, RouteSpec};
 
 impl Plan<'_> {
     /// The sheet of scenarios; none where there is but one.
@@ -21,7 +21,7 @@ impl Plan<'_> {
         let others: Vec<_> =
             self.book.others.iter().map(|(_, parcel)| self.book.assessor.assess(parcel, self.book.as_of)).collect();
         let own = Figure::ALL.iter().map(|figure| figure.id().to_owned());
-        let figures = own.chain(ROUTES.iter().flat_map(|route| route.figures()));
+        let figures = own.chain(ROUTES.iter().flat_map(RouteSpec::figures));
         let graph = self.evaluation.graph();
         let known = figures.filter_map(|name| Some((graph.kind_of(&name)?, name)));
         for (row, (kind, name)) in (HEADING_ROW + 1..).zip(known.filter(|(kind, _)| kind.axis == Axis::Scalar)) {

@@ -77,8 +77,10 @@ impl<'a> Words<'a> {
     /// The base unit of a value: what its cell holds.
     pub fn unit(self, ty: Type) -> String {
         let Type::Number(dimension) = ty else { return String::new() };
-        let base = Scale::all().iter().find(|scale| scale.dimension() == dimension && scale.ratio() == (1, 1));
-        match base {
+        let mut bases = Scale::all().iter().filter(|scale| scale.dimension() == dimension && scale.ratio() == (1, 1));
+        // 万元/公顷 is 元/㎡, but the latter says what the cell holds.
+        let plain = bases.clone().find(|scale| !scale.counts_in_myriads());
+        match plain.or_else(|| bases.next()) {
             Some(scale) if scale.id() != "ratio" => {
                 self.texts.text(&format!("unit.{}", scale.id()), &[("count", Arg::Count(2))])
             }

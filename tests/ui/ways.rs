@@ -33,7 +33,7 @@ fn seller_with_examples() -> Project {
 }
 
 fn section(html: &str) -> &str {
-    let start = html.find("ways-compared\"").unwrap();
+    let start = html.find("section ways-compared").unwrap();
     let end = html[start..].find("</section>").unwrap();
     &html[start..start + end]
 }
@@ -79,4 +79,46 @@ fn the_same_is_said_in_english_with_the_clause_that_bars() {
     let told = text(section(&html));
     assert!(told.contains("the grant price is not paid in full") && told.contains("art. 39"), "{told}");
     assert!(!told.contains('⟦'), "{told}");
+}
+
+/// What is entered by hand is worked out for both ways, with their decisive figures.
+#[test]
+fn a_sale_and_a_letting_are_worked_out_from_their_entries() {
+    let own = || {
+        let facts = [
+            (Field::TermEnd, "2046-11-30", ""),
+            (Field::DiscountRate, "8", "percent"),
+            (Field::HoldCashFlow, "100", "ten_thousand_yuan_per_year"),
+            (Field::GrantPrice, "500", "ten_thousand_yuan"),
+            (Field::ReplacementCost, "600", "ten_thousand_yuan"),
+            (Field::BookValueLand, "300", "ten_thousand_yuan"),
+            (Field::BookValueBuildings, "400", "ten_thousand_yuan"),
+            (Field::OriginalValueBuildings, "800", "ten_thousand_yuan"),
+            (Field::SalePrice, "3000", "ten_thousand_yuan"),
+            (Field::LettingArea, "2000", "square_metre"),
+            (Field::LettingRent, "0.8", "yuan_per_square_metre_day"),
+            (Field::OwnUseMarginLost, "0", "ten_thousand_yuan_per_year"),
+            (Field::DebtShare, "60", "percent"),
+        ];
+        project(example_before(), &facts)
+    };
+    let told = text(&page(own, Settings::default));
+    for part in [
+        "转让净得（税后）",
+        "比业主其他路径多得",
+        "保本租金",
+        "出租部分租金",
+        "双方税费占价款的比例",
+        "偿债备付率最低值",
+    ] {
+        assert!(told.contains(part), "{part}");
+    }
+    assert!(!told.contains('⟦'));
+    let english = text(&page(own, english));
+    for part in
+        ["Net proceeds after tax", "Gain over the owner's other ways", "Break-even rent", "Rent of the part let"]
+    {
+        assert!(english.contains(part), "{part}");
+    }
+    assert!(!english.contains('⟦'));
 }

@@ -5,9 +5,9 @@ use std::fs;
 
 use crate::project;
 
-/// Beginnings of the keys that only the command line uses: its own words, faults of packs and of cash flows, and what slipped
+/// Beginnings of the keys that only the command line uses: its own words, faults of packs, and what slipped
 /// in an entry. A test holds that neither page nor worker names one.
-const COMMAND_LINE_ONLY: [&str; 4] = ["cli.", "issue.cash_flow.", "issue.pack.", "slip."];
+const COMMAND_LINE_ONLY: [&str; 3] = ["cli.", "issue.pack.", "slip."];
 
 /// The language file of the page, without blanks between its lines.
 pub fn of_page(language: &str) -> Result<String> {

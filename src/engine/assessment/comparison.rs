@@ -252,8 +252,14 @@ impl Assessment<'_> {
     }
 
     fn is_blank(&self, field: Field) -> bool {
-        let position = self.evaluation.graph().input_position(field.id());
-        position.is_some_and(|position| self.evaluation.input(position, 0).is_missing())
+        let input = |field: Field| {
+            let position = self.evaluation.graph().input_position(field.id())?;
+            Some(self.evaluation.input(position, 0))
+        };
+        // Where no supplementary price is due, there is none to be entered.
+        let is_settled = field == Field::SupplementaryPrice
+            && input(Field::SupplementaryDue).and_then(Cell::known) == Field::SupplementaryDue.position_of("no");
+        !is_settled && input(field).is_some_and(Cell::is_missing)
     }
 
     fn gains(&self, route: &RouteSpec) -> Vec<Gain> {

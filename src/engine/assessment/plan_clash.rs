@@ -10,7 +10,7 @@ use crate::engine::parcel::{Origin, Parcel, Value};
 use jiff::civil::Date;
 
 /// Shares of which a value below 1 % is asked about: a fraction such as 0.08 is easily typed for 8 %.
-const SHARES: [Field; 8] = [
+const SHARES: [Field; 11] = [
     Field::DiscountRate,
     Field::OwnerRate,
     Field::PlatformRate,
@@ -19,15 +19,19 @@ const SHARES: [Field; 8] = [
     Field::Occupancy,
     Field::OperatingCostShare,
     Field::DistrictRetention,
+    Field::LettingOccupancy,
+    Field::LettingCostShare,
+    Field::DebtRate,
 ];
 
 /// Rates with the value above which they are asked about.
-const HIGHEST_RATES: [(Field, f64); 5] = [
+const HIGHEST_RATES: [(Field, f64); 6] = [
     (Field::DiscountRate, 0.3),
     (Field::OwnerRate, 0.3),
     (Field::PlatformRate, 0.3),
     (Field::PublicRate, 0.3),
     (Field::OperatingMargin, 0.6),
+    (Field::DebtRate, 0.3),
 ];
 
 /// Investment for each m² of added floor area that is not asked about, in yuan/m².
@@ -209,6 +213,18 @@ impl PlanQuestion {
     }
 }
 
+/// Whether the ledgers of a route other than the plan's own rest on a rate or share that is asked about.
+fn rests_on_rate(route: &str, field: Field) -> bool {
+    let of_letting = [Field::LettingOccupancy, Field::LettingCostShare].contains(&field);
+    let of_platform = [Field::PlatformRate, Field::Occupancy, Field::OperatingCostShare].contains(&field);
+    match route {
+        "let_part" => !of_platform && ![Field::OperatingMargin, Field::DebtRate].contains(&field),
+        "sell" => !of_platform && !of_letting && ![Field::OperatingMargin, Field::DebtRate].contains(&field),
+        "buy_back" => !of_letting && field != Field::OperatingMargin,
+        _ => false,
+    }
+}
+
 impl PlanClash {
     /// The clashes of a parcel by the figures of its own evaluation, without those that were confirmed.
     fn of(parcel: &Parcel, known: impl Fn(Figure) -> Option<f64>) -> Vec<Self> {
@@ -266,7 +282,7 @@ impl PlanClash {
         }
     }
 
-    /// Whether it holds back the verdict of the plan; else it rests on assumptions of the buy-back and of public revenue alone, or
+    /// Whether it holds back the verdict of the plan; else it rests on assumptions of other routes, of a loan and of public revenue alone, or
     /// asks for a day that is counted meanwhile.
     #[must_use]
     pub fn concerns_plan(&self) -> bool {
@@ -276,6 +292,9 @@ impl PlanClash {
             Field::DistrictRetention,
             Field::PlatformRate,
             Field::PublicRate,
+            Field::LettingOccupancy,
+            Field::LettingCostShare,
+            Field::DebtRate,
         ];
         match self {
             Self::RateAsFraction { field, .. } | Self::RateTooHigh { field, .. } => !elsewhere.contains(field),
@@ -288,8 +307,8 @@ impl PlanClash {
     #[must_use]
     pub fn holds_back(&self, route: &str) -> bool {
         match self {
-            Self::RateAsFraction { field, .. } | Self::RateTooHigh { field, .. } if route == "buy_back" => {
-                *field != Field::OperatingMargin
+            Self::RateAsFraction { field, .. } | Self::RateTooHigh { field, .. } if route != "expansion" => {
+                rests_on_rate(route, *field)
             }
             Self::TermEnd { .. } => true,
             _ => route == "expansion" && self.concerns_plan(),

@@ -69,6 +69,16 @@ pub struct FieldSpec {
     pub source: &'static str,
 }
 
+impl Field {
+    /// The number by which a graph knows an option of a choice; none where the field has no such option.
+    #[must_use]
+    pub fn position_of(self, option: &str) -> Option<f64> {
+        let FieldType::Choice(set) = self.spec().kind else { return None };
+        #[expect(clippy::cast_precision_loss, reason = "a choice set has a few dozen options")]
+        set.position(option).map(|position| position as f64)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,18 +2,17 @@
 //! Whoever brings the files puts the line before them and need not look into them.
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// How such an input begins.
-const MARK: &str = "musuan-files ";
-/// More files than this, or a longer line, are none of ours.
-const MOST_FILES: usize = 1_000;
-const LONGEST_LINE: usize = 1 << 20;
+pub(super) const MARK: &str = "musuan-files ";
 
 /// How the names of the files of a shapefile end.
 const SHAPEFILE: [&str; 8] = [".shp", ".dbf", ".shx", ".prj", ".cpg", ".sbn", ".sbx", ".qix"];
 
+/// Name and size of one of them.
 #[derive(Serialize, Deserialize)]
-struct Listed<'a>(#[serde(borrow)] std::borrow::Cow<'a, str>, u64);
+pub(super) struct Listed<'a>(#[serde(borrow)] pub Cow<'a, str>, pub u64);
 
 /// The line that stands before files of these names and sizes.
 #[must_use]
@@ -43,44 +42,9 @@ pub fn companions() -> &'static [&'static str] {
     &SHAPEFILE
 }
 
-/// Whether an input is such a one.
-#[must_use]
-pub(super) fn is_bundle(bytes: &[u8]) -> bool {
-    bytes.starts_with(MARK.as_bytes())
-}
-
-/// The files of an input with their names; `None` where the line does not fit the bytes.
-#[must_use]
-pub(super) fn unbundle(bytes: &[u8]) -> Option<Vec<(String, &[u8])>> {
-    let rest = bytes.strip_prefix(MARK.as_bytes())?;
-    let end = rest.iter().take(LONGEST_LINE).position(|byte| *byte == b'\n')?;
-    let listed: Vec<Listed<'_>> = serde_json::from_slice(rest.get(..end)?).ok()?;
-    let mut rest = rest.get(end + 1..)?;
-    let mut files = Vec::new();
-    for Listed(name, size) in listed.into_iter().take(MOST_FILES) {
-        let (own, after) = rest.split_at_checked(usize::try_from(size).ok()?)?;
-        files.push((name.into_owned(), own));
-        rest = after;
-    }
-    rest.is_empty().then_some(files)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn files_come_out_as_they_went_in_and_a_wrong_length_is_noticed() {
-        let files = [("宗地.shp".to_owned(), b"abc".to_vec()), ("宗地.dbf".to_owned(), b"\n".to_vec())];
-        let sizes: Vec<(String, u64)> = files.iter().map(|(name, bytes)| (name.clone(), bytes.len() as u64)).collect();
-        let mut whole = bundle_line(&sizes).into_bytes();
-        files.iter().for_each(|(_, bytes)| whole.extend(bytes));
-        let out = unbundle(&whole).unwrap();
-        assert_eq!(out, [("宗地.shp".to_owned(), b"abc".as_slice()), ("宗地.dbf".to_owned(), b"\n".as_slice())]);
-        assert_eq!(unbundle(&whole[..whole.len() - 1]), None);
-        whole.push(0);
-        assert_eq!(unbundle(&whole), None);
-    }
 
     #[test]
     fn files_of_shapefiles_belong_together_and_others_do_not() {

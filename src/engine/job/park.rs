@@ -12,9 +12,6 @@ use std::collections::BTreeMap;
 /// So many parcels are drawn at most: those with the most land.
 pub const MOST_DRAWN: usize = 5_000;
 
-/// So many corners of land are drawn at most, of the parcels with the most land.
-pub const MOST_CORNERS: usize = 150_000;
-
 /// So many parcels are asked about at most.
 pub const MOST_ASKED: usize = 5_000;
 
@@ -146,9 +143,6 @@ pub struct Group {
     /// Output ÷ site area, yuan/m² a year.
     pub output_per_area: Quotient,
 }
-
-/// More groups are put together as the last one.
-pub const MOST_GROUPS: usize = 200;
 
 /// Groups, and what was left over.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]

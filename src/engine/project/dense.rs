@@ -48,7 +48,7 @@ fn dense_object(object: Map<String, Value>) -> Map<String, Value> {
         let member = match (name.as_str(), member) {
             (VALUES, Value::Object(fields)) => listed(fields, &|_, entry| dense_entry(entry)),
             (TYPED, Value::Object(fields)) => {
-                listed(fields, &|field, typed| dense_typed(typed, number_in(&entries, field)))
+                listed(fields, &|field, typed| dense_typed(typed, number_in(&entries, field).as_deref()))
             }
             (_, member) => dense(member),
         };
@@ -165,12 +165,12 @@ fn full_entry(entry: Value) -> Value {
     }
 }
 
-fn dense_typed(typed: Value, number: Option<String>) -> Value {
+fn dense_typed(typed: Value, number: Option<&str>) -> Value {
     let place = |scale: &str| SCALES.lines().position(|known| known == scale);
     let is_plain = typed.as_object().is_some_and(|own| own.len() == 2);
     let parts = (typed.get("text").and_then(Value::as_str), typed.get("scale").and_then(Value::as_str).and_then(place));
     match parts {
-        (Some(text), Some(place)) if is_plain && number.as_deref() == Some(text) => json!(place),
+        (Some(text), Some(place)) if is_plain && number == Some(text) => json!(place),
         (Some(text), Some(place)) if is_plain => json!([text, place]),
         _ => typed,
     }

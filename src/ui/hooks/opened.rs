@@ -36,7 +36,7 @@ impl Opened {
     #[must_use]
     pub fn on_go_on(&self) -> Callback<AttrValue> {
         let way = self.way.clone();
-        Callback::from(move |figure| way.set(gone_on(&way, figure)))
+        Callback::from(move |figure| way.set(gone_on(&way, &figure)))
     }
 
     /// Goes a step back.
@@ -54,8 +54,8 @@ impl Opened {
     }
 }
 
-fn gone_on(way: &[AttrValue], figure: AttrValue) -> Vec<AttrValue> {
-    let kept = way.iter().take_while(|known| **known != figure).cloned();
+fn gone_on(way: &[AttrValue], figure: &AttrValue) -> Vec<AttrValue> {
+    let kept = way.iter().take_while(|known| *known != figure).cloned();
     kept.chain([figure.clone()]).collect()
 }
 
@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn a_figure_on_the_way_back_is_gone_back_to() {
         let way = ["a", "b", "c"].map(AttrValue::from);
-        assert_eq!(gone_on(&way, "d".into()).len(), 4);
-        assert_eq!(gone_on(&way, "b".into()), ["a", "b"].map(AttrValue::from));
+        assert_eq!(gone_on(&way, &"d".into()).len(), 4);
+        assert_eq!(gone_on(&way, &"b".into()), ["a", "b"].map(AttrValue::from));
     }
 }

@@ -178,7 +178,7 @@ impl Words<'_> {
         let note = format!("cash.excel.{kind}.{id}");
         CashFlowRow {
             id,
-            label: self.texts.text(&format!("cli.cash_flow.{id}"), &[]).into(),
+            label: self.texts.text(&format!("cash.result.{id}"), &[]).into(),
             value: value.into(),
             excel: if has_function { self.formula(id).into() } else { self.texts.text("cash.excel.none", &[]).into() },
             note: self.texts.has(&note).then(|| self.texts.text(&note, &[]).into()),

@@ -142,10 +142,13 @@ fn figure_row(id: &'static str, label: String, assessed: &[Assessment], settings
     Some(CompareRow { id, label: label.into(), cells: cells.iter().enumerate().map(cell).collect() })
 }
 
-/// A difference with its sign; in percentage points of a rate, of all else also in per cent of the base.
+/// A difference with its sign, if there is one; in percentage points of a rate, of all else also in per cent of the base.
 fn delta(id: &str, kind: Kind, base: f64, value: f64, settings: &Settings) -> Option<AttrValue> {
     let texts = Texts::of(settings.language);
     let change = value - base;
+    if change == 0.0 {
+        return None;
+    }
     let sign = |text: String| if change > 0.0 { format!("+{text}") } else { text };
     let per_cent = Scale::by_id("percent")?;
     if id.ends_with("irr") {

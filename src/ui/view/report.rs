@@ -8,7 +8,7 @@ use super::quantity::value_text;
 use super::reader::mark_of;
 use crate::engine::assessment::{Assessment, Assessor};
 use crate::engine::field::{Field, Holder, Table};
-use crate::engine::model::{Figure, Party, ROUTES, notes, route_notes};
+use crate::engine::model::{Figure, Party, ROUTES, RouteSpec, notes, route_notes};
 use crate::engine::parcel::Parcel;
 use crate::engine::project::Dossier;
 use crate::i18n::{Arg, Texts, issue_text, note_text};
@@ -125,7 +125,7 @@ fn listed(dossier: &Dossier, table: Table, texts: &Texts) -> Option<EntryRow> {
 fn notes_of(parcel: &Parcel, assessment: &Assessment, texts: &Texts) -> Vec<AttrValue> {
     let figures = [Figure::PlotRatio, Figure::TaxPerArea].into_iter().flat_map(|figure| notes(figure, parcel));
     let known = |figure: &String| assessment.evaluation().figure(figure).is_some_and(|cell| cell.known().is_some());
-    let of_routes = ROUTES.iter().flat_map(|route| route.figures()).filter(known);
+    let of_routes = ROUTES.iter().flat_map(RouteSpec::figures).filter(known);
     let of_routes = of_routes.flat_map(|figure| route_notes(&figure, parcel));
     let mut seen = BTreeSet::new();
     let once = figures.chain(of_routes).filter(|note| seen.insert(*note));

@@ -35,6 +35,16 @@ pub struct WaysView {
     pub floor: Option<AttrValue>,
 }
 
+impl WaysView {
+    /// Whether any way with figures rests on example values, and whether all of them do.
+    #[must_use]
+    pub fn rests_on_examples(&self) -> (bool, bool) {
+        let with_figures = || self.rows.iter().filter(|way| way.gains.iter().any(|gain| !gain.bar.is_empty()));
+        let any = with_figures().any(|way| way.rests_on_examples);
+        (any, any && with_figures().all(|way| way.rests_on_examples))
+    }
+}
+
 /// A way.
 #[derive(Clone, PartialEq, Debug)]
 pub struct WayView {

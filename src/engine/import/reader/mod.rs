@@ -7,6 +7,7 @@ mod bare_points;
 mod binary;
 mod body;
 mod boundary_points;
+mod bundle;
 mod cell;
 mod delimited;
 mod encoding;

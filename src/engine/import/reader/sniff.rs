@@ -1,4 +1,4 @@
-use super::super::bundle::is_bundle;
+use super::bundle::is_bundle;
 use super::{Format, spreadsheet, workbook};
 
 /// What may stand before each record of a sequence of JSON texts (RFC 7464).

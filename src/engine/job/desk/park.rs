@@ -1,8 +1,7 @@
 //! The park as a picture, and its groups.
 
 use super::super::park::{
-    Group, GroupBy, GroupName, Grouping, Groups, KindSums, MOST_CORNERS, MOST_DRAWN, MOST_GROUPS, ParkBenchmark,
-    ParkParcel, ParkPicture, Position,
+    Group, GroupBy, GroupName, Grouping, Groups, KindSums, MOST_DRAWN, ParkBenchmark, ParkParcel, ParkPicture, Position,
 };
 use super::super::{Kind, Quotient, SortKey, Totals, View};
 use super::Listing;
@@ -13,6 +12,12 @@ use crate::engine::geometry::{Boundary, Crs};
 use crate::engine::import::ImportedParcel;
 use crate::engine::model::Benchmark;
 use std::collections::BTreeMap;
+
+/// So many corners of land are drawn at most, of the parcels with the most land.
+const MOST_CORNERS: usize = 150_000;
+
+/// More groups are put together as the last one.
+const MOST_GROUPS: usize = 200;
 
 /// A parcel that passes: its place, its record, its line.
 pub(super) type Placed<'a> = (usize, Row<'a>);

@@ -110,6 +110,7 @@ fn pay_supplementary<'m>(route: &mut Route<'_, 'm>, supplementary: &Supplementar
     route.pay("supplementary_price", Platform, LandFund, price);
     route.pay("supplementary_taxes", Platform, LocalTax, taxes);
     route.note_where(is_before_supplementary, BEFORE_SUPPLEMENTARY, DEARER);
+    route.counts_blank(Field::SupplementaryPrice, Effect::Favours);
 }
 
 /// Whether figures are given before a supplementary land price: none is entered, and it is not said that none is due.

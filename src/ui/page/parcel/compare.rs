@@ -87,7 +87,7 @@ fn table(texts: &Texts, project: &ProjectHandle, view: &CompareView) -> Html {
                     <tr><td></td>{ for view.columns.iter().map(column) }</tr>
                     <tr>
                         <th scope="row">{ texts.text("compare.answer", &[]) }</th>
-                        { for view.columns.iter().map(|column| html! { <td class="compare__answer">{ &column.answer }</td> }) }
+                        { for view.columns.iter().map(|column| html! { <td class="table__number compare__answer">{ &column.answer }</td> }) }
                     </tr>
                 </thead>
                 { group("compare.entries", &view.entries) }

@@ -9,15 +9,17 @@ pub fn ways(texts: &Texts, view: &WaysView, on_open: &Callback<AttrValue>) -> Ht
     if view.is_in_doubt {
         return Html::default();
     }
+    let examples = |rests: bool, class: &str| if rests { [class, " on-examples"].concat() } else { class.to_owned() };
+    let (any, all) = view.rests_on_examples();
     html! {
-        <section class="section ways-compared" aria-labelledby="ways-title">
+        <section class={examples(all, "section ways-compared")} aria-labelledby="ways-title">
             <h2 class="section__title" id="ways-title">{ texts.text("way.title", &[]) }</h2>
-            <p class="ways-compared__headline">{ &view.headline }{ asks(texts, &view.asks) }</p>
+            <p class={examples(any, "ways-compared__headline")}>{ &view.headline }{ asks(texts, &view.asks) }</p>
             if view.has_gains {
                 <p class="table__caption">{ texts.text("way.caption", &[]) }</p>
                 <ul class="ways-compared__list">{ for view.rows.iter().map(|way| row(texts, way, on_open)) }</ul>
                 if let Some(floor) = &view.floor {
-                    <p class="ways-compared__words">{ floor }</p>
+                    <p class={examples(any, "ways-compared__words")}>{ floor }</p>
                 }
                 { fold(texts.text("way.table", &[]), false, table(texts, view, on_open)) }
             } else {

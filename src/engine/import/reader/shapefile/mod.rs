@@ -13,12 +13,12 @@ mod shp;
 mod tests;
 
 use super::archive::Archive;
+use super::bundle::{is_bundle, unbundle};
 use super::features::{FeatureFile, Properties};
 use super::land::Stated;
 use super::spreadsheet::{Book, Cells};
 use super::{Detected, Format, ImportError, Options, Sheet};
 use crate::engine::geometry::Shape;
-use crate::engine::import::bundle::{is_bundle, unbundle};
 use crate::engine::issue::{Argument, Issue, Place};
 use dbf::Dbf;
 use shp::{Kind, Record};
