@@ -14,6 +14,7 @@ use musuan::ui::view::explanation_tree;
 use yew::{Callback, Html};
 
 /// A buy-back that pays the platform company −1,000, 2,300 and −1,320, times 1.0305 万元; worked out in tests/cli/rates.rs.
+/// The price bears no value-added tax, so that rents have none to set off.
 fn two_rates() -> Project {
     let entries = [
         (Field::AsOf, "2025-01-01", ""),
@@ -21,6 +22,7 @@ fn two_rates() -> Project {
         (Field::SiteArea, "1902990", "square_metre"),
         (Field::LandUseTaxRate, "30", "yuan_per_square_metre_year"),
         (Field::BuyBackPrice, "1000", "ten_thousand_yuan"),
+        (Field::SaleVat, "none", ""),
         (Field::RebuildFloorArea, "0", "square_metre"),
         (Field::BuildCost, "0", "yuan_per_square_metre"),
         (Field::RebuildYears, "0", "year"),

@@ -1,6 +1,6 @@
 use super::ask::asks;
 use crate::i18n::{Arg, Texts};
-use crate::ui::design::{figure, fold, standing_with};
+use crate::ui::design::{Amount, FigureView, figure, fold, standing_with};
 use crate::ui::view::{GainView, WAY_HALF, WayView, WaysView};
 use yew::prelude::*;
 
@@ -63,7 +63,7 @@ fn row(texts: &Texts, view: &WayView, on_open: &Callback<AttrValue>) -> Html {
             if !view.gains.is_empty() && view.gains.iter().any(|gain| !gain.bar.is_empty()) {
                 <div class="way-row__gains">{ for view.gains.iter().map(|gain| gain_bar(texts, gain, on_open)) }</div>
             }
-            if let Some(decisive) = &view.decisive {
+            if let Some(decisive) = view.decisive.as_ref().filter(|figure| is_told(view, figure)) {
                 <p class="way-row__decisive">
                     <span class="way-row__label">{ &decisive.label }</span>{ " " }{ figure(texts, decisive, Some(on_open)) }
                 </p>
@@ -78,6 +78,11 @@ fn row(texts: &Texts, view: &WayView, on_open: &Callback<AttrValue>) -> Html {
             { steps(texts, view) }
         </li>
     }
+}
+
+/// Whether a row shows its figure: what waits for entries is said by the line that counts them.
+fn is_told(view: &WayView, figure: &FigureView) -> bool {
+    view.needs.is_none() || matches!(figure.amount, Amount::Known { .. })
 }
 
 fn gain_bar(texts: &Texts, view: &GainView, on_open: &Callback<AttrValue>) -> Html {

@@ -4,8 +4,8 @@ use crate::ui::design::{FigureView, figure, standing_with};
 use crate::ui::view::money::{RouteMoney, YearTable};
 use crate::ui::view::quadrant::{Format, QuadrantInput, Sample};
 use crate::ui::view::{
-    AnswerView, EntryGroup, NeedView, PackView, ReportView, RouteYears, ThresholdView, WayView, ledger_table,
-    rule_table,
+    AnswerView, EntryGroup, FieldLink, NeedView, PackView, ReportView, RouteYears, ThresholdView, WayView,
+    ledger_table, rule_table,
 };
 use yew::prelude::*;
 
@@ -70,7 +70,7 @@ impl Report<'_> {
                     { &view.sentence }
                 </p>
                 if let Some(next) = &view.next {
-                    <p>{ next }</p>
+                    <p>{ next }{ self.asked(&view.plan_asks) }</p>
                 }
                 if let Some(money) = money {
                     <p>{ &money.sentence }</p>
@@ -80,12 +80,18 @@ impl Report<'_> {
                     <p>{ &view.kind }</p>
                 }
                 if !view.support.is_empty() {
-                    <p class="report__small">{ &view.support }</p>
+                    <p class="report__small">{ &view.support }{ self.asked(&view.asks) }</p>
                 }
                 <p class="report__small">{ self.text("page.verdict.note") }</p>
             </>
         };
         self.section("report.verdict", "report__section--first", body)
+    }
+
+    /// The fields that the sentence before asks for, as words: paper has nothing to press.
+    fn asked(&self, fields: &[FieldLink]) -> String {
+        let names: Vec<&str> = fields.iter().map(|link| &*link.label).collect();
+        if names.is_empty() { String::new() } else { format!(" {}", names.join(&self.text("page.separator"))) }
     }
 
     /// The quadrant, the figures of today against their benchmarks, the rules in rows.
