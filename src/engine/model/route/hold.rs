@@ -124,8 +124,9 @@ impl<'m> Term<'m> {
     fn of(land: &LandModel<'m>, horizon: &Horizon<'m>) -> Self {
         let longest = horizon.longest();
         let wanted = land.is(Field::Renewal, "renew").or_else(land.model().truth(false));
-        // A term that lasts as long as is reckoned with cannot be prolonged within it.
-        let is_renewed = wanted & horizon.remaining.less_than(longest);
+        // A term that is over cannot be prolonged, nor one that lasts as long as is reckoned with.
+        let left = horizon.remaining;
+        let is_renewed = wanted & left.more_than(land.years(0.0)) & left.less_than(longest);
         let renewal_years = land.field(Field::RenewalYears);
         let end = is_renewed.choose((horizon.remaining + renewal_years).least(longest), horizon.remaining);
         let price = land.field(Field::RenewalPrice) * land.figure(Figure::OfficialSiteArea);
