@@ -79,6 +79,7 @@ pub(super) fn define(frame: &Frame) -> RouteSpec {
     let nothing = |dimension| land.model().undefined(Cause::NoOutlay, Kind::number(dimension));
     route.decides("enterprise.irr");
     route.counts_blank(Field::WorkingCapitalShare, Effect::Favours);
+    route.counts_blank(Field::CostGrowth, Effect::Favours);
     after(&route);
     route.metric("tax_multiple", nothing(Dimension::NONE));
     route.metric("fiscal_payback", nothing(Dimension::TIME));

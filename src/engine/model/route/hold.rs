@@ -44,6 +44,7 @@ pub(super) fn define(frame: &Frame) -> RouteSpec {
     route.metric("hold_value_per_area", value / land.figure(Figure::OfficialSiteArea));
     route.decides("hold_value");
     route.counts_blank(Field::CapexKeep, Effect::Favours);
+    route.counts_blank(Field::HoldGrowth, Effect::Burdens);
     route.counts_blank(Field::Renewal, Effect::Burdens);
     route.counts_blank(Field::EndCompensation, Effect::Burdens);
     route.after([
@@ -105,6 +106,9 @@ impl<'m> Holding<'m> {
         route.pay("hold_given_up", Enterprise, Market, self.cash);
         route.pay("term_end_given_up", LandFund, Enterprise, self.renewal_price - self.end_compensation);
         route.pay("renewal_deed_tax_given_up", LocalTax, Enterprise, self.renewal_deed_tax);
+        for blank in [Field::HoldGrowth, Field::Renewal, Field::EndCompensation] {
+            route.counts_blank(blank, Effect::Favours);
+        }
     }
 }
 

@@ -82,6 +82,7 @@ fn pay_rents<'m>(route: &mut Route<'_, 'm>, part: &Part<'m>, rents: &Rents<'m>) 
     ] {
         route.counts_blank(blank, Effect::Favours);
     }
+    route.counts_blank(Field::LettingGrowth, Effect::Burdens);
     route.pay("part_rent", Market, Enterprise, rents.rent);
     route.note_unless(Field::LettingOccupancy, FULLY_LET, DEARER);
     route.note_unless(Field::RentFreeMonths, NO_FREE_MONTHS, DEARER);
