@@ -53,6 +53,8 @@ impl Field {
         let spec = self.spec();
         match (self, spec.kind, spec.bounds) {
             (Self::MachineLife, ..) => Variation::WholeYears,
+            // Some months, entered as a part of a year: years would be many times their size.
+            (Self::DowntimeMonths | Self::AgentMonths | Self::RentFreeMonths, ..) => Variation::Share,
             (_, FieldType::Number(Dimension::TIME), _) => Variation::Years,
             (_, FieldType::Number(Dimension::NONE), Some(bounds)) if bounds.min < 0.0 => Variation::Growth,
             _ => Variation::Share,
@@ -114,5 +116,6 @@ mod tests {
         assert_eq!(ends(Field::RentGrowth.range_around(0.01)), (-0.01, 0.03));
         assert_eq!(ends(Field::MachineLife.swing_around(1.0)), (1.0, 2.0));
         assert_eq!(Field::MachineLife.variation(), Variation::WholeYears);
+        assert_eq!(ends(Field::RentFreeMonths.range_around(0.25)), (0.125, 0.375));
     }
 }

@@ -181,6 +181,7 @@ fn nearest(
     let (mut low, mut high) = (neighbour(at.checked_sub(1)), neighbour(Some(at + 1)));
     let mut best = *best;
     let is_below = best.1 < 0.0;
+    let mut jump = None;
     for _ in 0..STEPS {
         let third = (high - low) / 3.0;
         let tried = [low + third, high - third].map(|value| Some((value, figure(value).known()? - target)));
@@ -188,11 +189,13 @@ fn nearest(
         for candidate in [first, second] {
             if candidate.1 == 0.0 || (candidate.1 < 0.0) != is_below {
                 for end in [known.get(at.wrapping_sub(1)), known.get(at), known.get(at + 1)].into_iter().flatten() {
-                    if let Closed::Root(root) = close_in([*end, candidate], target, figure) {
-                        roots.push(root);
+                    match close_in([*end, candidate], target, figure) {
+                        Closed::Root(root) => roots.push(root),
+                        Closed::Jump(at, from, to) => jump = jump.or(Some(Seek::Jumps { at, from, to })),
+                        Closed::Nothing => {}
                     }
                 }
-                return None;
+                return if roots.is_empty() { jump } else { None };
             }
             if candidate.1.abs() < best.1.abs() {
                 best = candidate;

@@ -149,7 +149,7 @@ def hold(f, p, case):
     """Carrying on: what is entered, or margin less taxes and upkeep; then the end of the term."""
     y = Years(case, F(0), F(0), resets=False)
     years = range(LAST + 1)
-    renewed = f.get("renewal", 0) == RENEW and y.R < 50
+    renewed = f.get("renewal", 0) == RENEW and 0 < y.R < 50
     end = min(y.R + f["renewal_years"], F(50)) if renewed else y.R
     time = [overlap(t, F(0), end) for t in years]
     price = f["renewal_price"] * f["site_area"] if renewed else F(0)
@@ -219,7 +219,7 @@ def expansion(f, p, case):
     rate = p["corporate_income_tax_rate_high_tech" if f.get("high_tech", 0) == 1 else "corporate_income_tax_rate"]
     planned = max(f["plan_tax"], own + rate * max(F(0), profit))
     for t in range(LAST + 1):
-        rest = planned * y.ramped[t] - stamp[t] - prop[t] - cit[t]
+        rest = planned * y.ramped[t] - stamp[t] - prop[t] - max(F(0), cit[t])
         vat = max(F(0), rest) / (1 + surcharge(f, p))
         sur = surcharge(f, p) * vat
         values = [inv * y.spread[t], renewal[t], sold[t], bound[t], still[t], support[t], longer[t], stamp[t],
@@ -230,7 +230,7 @@ def expansion(f, p, case):
     extra = {"yield_on_cost": (f["operating_margin"] * f["plan_output"] - own) / cost}
     extra["loan"] = {
         "outlay": [inv * (1 + p["stamp_rate_construction"]) * s for s in y.spread], "use": y.use, "build": y.B,
-        "cash": [m - a for m, a in zip(margin, prop)], "tax": cit,
+        "cash": [m - a - s for m, a, s in zip(margin, prop, still)], "tax": cit,
         "tax_with": lambda interest: owner_tax(f, p, [a - b for a, b in zip(profits, interest)], 0),
     }
     return flows, {"value_added_tax": p["local_share_vat"], "income_tax": p["local_share_income_tax"]}, extra
@@ -617,7 +617,7 @@ def work_out(case):
     proceeds = lambda price: price - sum(seller(f, p, price, case)) - f.get("closing_cost", F(0))
     bid = root(platform, F(0), sum(flows["rent"]))
     needed = floor + f.get("closing_cost", F(0))
-    least = root(lambda price: proceeds(price) - floor, F(0), 20 * needed) if needed > 0 else F(0)
+    least = root(lambda price: proceeds(price) - floor, F(0), 20 * needed) if needed > 0 and proceeds(F(0)) < floor else F(0)
     single["buy_back.max_bid"], single["buy_back.reservation_price"] = bid, least
     single["buy_back.zone"] = None if bid is None else bid - least
     return single, series

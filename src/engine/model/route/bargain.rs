@@ -36,12 +36,13 @@ fn max_bid<'m>(frame: &Frame<'m>, letting: &Letting<'m>) -> Node<'m> {
 }
 
 /// The price whose proceeds after taxes and closing cost are worth as much to the owner as the best way that is open to it without
-/// this buyer; zero where neither that is worth anything nor leaving costs anything.
+/// this buyer; zero where a sale for nothing already leaves as much.
 fn reservation_price<'m>(frame: &Frame<'m>, floor: Node<'m>) -> Node<'m> {
     let land = &frame.land;
     let nothing = land.zero(Dimension::MONEY);
     let needed = floor + land.field(Field::ClosingCost).or_else(nothing);
     let highest = land.ratio(SURELY_ENOUGH) * needed;
     let price = land.model().root_of(nothing, highest, |price| frame.sale.at(price).proceeds - floor);
-    needed.more_than(nothing).choose(price, nothing)
+    let for_nothing = frame.sale.at(nothing).proceeds - floor;
+    (needed.more_than(nothing) & for_nothing.less_than(nothing)).choose(price, nothing)
 }

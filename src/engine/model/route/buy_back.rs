@@ -33,6 +33,16 @@ const FLOOR: Note = Note::new("owner_floor", "best_known");
 /// What costs of clearing the parcel would change most.
 const DEARER: &[&str] = &["platform.npv", "yield_on_cost", "max_bid", "zone", "tax_multiple"];
 
+/// What the part of the tenants' tax that is new would change.
+const OF_TENANTS: &[&str] = &[
+    "tax_multiple",
+    "fiscal_payback",
+    "government.npv",
+    "government.local_npv",
+    "government.district_npv",
+    "government.local_purse_npv",
+];
+
 pub(super) fn define<'m>(frame: &Frame<'m>, floor: Node<'m>) -> RouteSpec {
     let frame = &frame.after_reset();
     let land = &frame.land;
@@ -47,7 +57,7 @@ pub(super) fn define<'m>(frame: &Frame<'m>, floor: Node<'m>) -> RouteSpec {
     route.note_unless(Field::ClosingCost, PRICE_TOO_LOW, &["reservation_price", "zone"]);
     pay_letting(&mut route, &letting, &purchase);
     route.pay("tenant_tax", Market, SharedTax, frame.additional(land.field(Field::TenantTax)) * works.ramping);
-    route.note_unless(Field::AdditionalShare, ALL_TENANTS_NEW, &["tax_multiple", "fiscal_payback"]);
+    route.note_unless(Field::AdditionalShare, ALL_TENANTS_NEW, OF_TENANTS);
     route.counts_blank(Field::AdditionalShare, Effect::Favours);
     route.pay("departing_tax", SharedTax, Market, frame.holding.tax);
     let ledgers = route.close();

@@ -69,7 +69,7 @@ pub(super) fn define(frame: &Frame) -> RouteSpec {
     let financed = Financed {
         outlay: plan.investment * (land.ratio(1.0) + frame.rates.stamp_construction),
         net: ledgers.enterprise,
-        cash: plan.margin - plan.property_tax,
+        cash: plan.margin - plan.property_tax - plan.downtime,
         income_tax: plan.income_tax,
     };
     debt::define(&mut route, &plan.works, &financed, |interest| income_tax(frame, plan.profit - interest));
@@ -79,6 +79,7 @@ pub(super) fn define(frame: &Frame) -> RouteSpec {
     let nothing = |dimension| land.model().undefined(Cause::NoOutlay, Kind::number(dimension));
     route.decides("enterprise.irr");
     route.counts_blank(Field::WorkingCapitalShare, Effect::Favours);
+    route.counts_blank(Field::CostGrowth, Effect::Favours);
     after(&route);
     route.metric("tax_multiple", nothing(Dimension::NONE));
     route.metric("fiscal_payback", nothing(Dimension::TIME));
@@ -204,7 +205,8 @@ impl<'m> Plan<'m> {
 
         // What the forecast of new tax leaves after the taxes above is value-added tax with its surcharges.
         let forecast = planned_tax * works.ramping;
-        let rest = (forecast - stamp - property_tax - income_tax).greatest(nothing);
+        // Tax that a loss saves elsewhere leaves no more of it.
+        let rest = (forecast - stamp - property_tax - income_tax.greatest(nothing)).greatest(nothing);
         let vat = rest / (land.ratio(1.0) + rates.surcharge);
         let share = land.field(Field::WorkingCapitalShare).or_else(land.ratio(0.0));
         Self {

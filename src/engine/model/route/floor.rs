@@ -23,7 +23,7 @@ pub const OWNER_WAYS: [(&str, &str); 4] = [
 /// Defines the best of the ways in which the owner keeps the plant, from ways that are defined before.
 pub(super) fn define_own_use<'m>(frame: &Frame<'m>) -> Node<'m> {
     let (land, model) = (&frame.land, frame.land.model());
-    let fits = model.figure("expansion.within_permitted");
+    let fits = land.figure(Figure::PlanUnbroken);
     let no_expansion = is_barred(land, land.figure(Figure::OwnerAble)) | is_barred(land, fits);
     let investment = land.field(Field::PlanInvestment);
     let expansion = beside_holding(frame, "expansion.enterprise.npv", investment, no_expansion);
@@ -41,6 +41,11 @@ pub(super) fn define<'m>(frame: &Frame<'m>, own_use: Node<'m>) -> Node<'m> {
     let model = frame.land.model();
     let price = frame.land.field(Field::SalePrice);
     let proceeds = price.is_known().choose(model.figure("sell.net_proceeds"), price);
+    let is_tenure = |tenure| frame.land.is(Field::Tenure, tenure).or_else(model.truth(false));
+    let not_paid = is_barred(&frame.land, frame.land.field(Field::PricePaidInFull));
+    let no_sale = not_paid | is_tenure("allocated") | is_tenure("collective");
+    let no_way = model.undefined(Cause::NotApplicable, Kind::number(Dimension::MONEY));
+    let proceeds = no_sale.choose(no_way, proceeds);
     let sale = model.define("owner_floor.sell", proceeds);
     model.define(OWNER_FLOOR, own_use.greatest_known(sale))
 }

@@ -44,6 +44,7 @@ pub(super) fn define(frame: &Frame) -> RouteSpec {
     route.metric("hold_value_per_area", value / land.figure(Figure::OfficialSiteArea));
     route.decides("hold_value");
     route.counts_blank(Field::CapexKeep, Effect::Favours);
+    route.counts_blank(Field::HoldGrowth, Effect::Burdens);
     route.counts_blank(Field::Renewal, Effect::Burdens);
     route.counts_blank(Field::EndCompensation, Effect::Burdens);
     route.after([
@@ -105,6 +106,9 @@ impl<'m> Holding<'m> {
         route.pay("hold_given_up", Enterprise, Market, self.cash);
         route.pay("term_end_given_up", LandFund, Enterprise, self.renewal_price - self.end_compensation);
         route.pay("renewal_deed_tax_given_up", LocalTax, Enterprise, self.renewal_deed_tax);
+        for blank in [Field::HoldGrowth, Field::Renewal, Field::EndCompensation] {
+            route.counts_blank(blank, Effect::Favours);
+        }
     }
 }
 
@@ -124,8 +128,9 @@ impl<'m> Term<'m> {
     fn of(land: &LandModel<'m>, horizon: &Horizon<'m>) -> Self {
         let longest = horizon.longest();
         let wanted = land.is(Field::Renewal, "renew").or_else(land.model().truth(false));
-        // A term that lasts as long as is reckoned with cannot be prolonged within it.
-        let is_renewed = wanted & horizon.remaining.less_than(longest);
+        // A term that is over cannot be prolonged, nor one that lasts as long as is reckoned with.
+        let left = horizon.remaining;
+        let is_renewed = wanted & left.more_than(land.years(0.0)) & left.less_than(longest);
         let renewal_years = land.field(Field::RenewalYears);
         let end = is_renewed.choose((horizon.remaining + renewal_years).least(longest), horizon.remaining);
         let price = land.field(Field::RenewalPrice) * land.figure(Figure::OfficialSiteArea);

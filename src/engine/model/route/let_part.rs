@@ -29,6 +29,10 @@ const GROSS_VAT: Note = Note::new("rent_vat", "without_credit");
 /// What costs that are left out would change most.
 const DEARER: &[&str] = &["enterprise.npv", "break_even_rent", "yield_on_cost"];
 
+/// What the part of the tenants' tax that is new would change.
+const OF_TENANTS: &[&str] =
+    &["government.npv", "government.local_npv", "government.district_npv", "government.local_purse_npv"];
+
 /// Years before the first rent.
 const YEARS_OF_FITTING_OUT: f64 = 1.0;
 
@@ -44,7 +48,7 @@ pub(super) fn define(frame: &Frame) -> RouteSpec {
     pay_rents(&mut route, &part, &rents);
     let tenant_tax = frame.additional(land.field(Field::TenantTaxPerArea)) * part.let_area * part.time;
     route.pay("tenant_tax", Market, SharedTax, tenant_tax);
-    route.note_unless(Field::AdditionalShare, ALL_TENANTS_NEW, &["government.npv", "government.local_npv"]);
+    route.note_unless(Field::AdditionalShare, ALL_TENANTS_NEW, OF_TENANTS);
     let ledgers = route.close();
 
     route.metric("break_even_rent", part.break_even_rent(frame));
@@ -78,6 +82,7 @@ fn pay_rents<'m>(route: &mut Route<'_, 'm>, part: &Part<'m>, rents: &Rents<'m>) 
     ] {
         route.counts_blank(blank, Effect::Favours);
     }
+    route.counts_blank(Field::LettingGrowth, Effect::Burdens);
     route.pay("part_rent", Market, Enterprise, rents.rent);
     route.note_unless(Field::LettingOccupancy, FULLY_LET, DEARER);
     route.note_unless(Field::RentFreeMonths, NO_FREE_MONTHS, DEARER);

@@ -28,7 +28,10 @@ pub(super) fn define<'m>(frame: &Frame<'m>, floor: Node<'m>) -> RouteSpec {
     route.pay("deed_tax", Market, LocalTax, at_start(deed_tax));
     route.pay("buyer_stamp", Market, LocalTax, at_start(stamp));
     sale.pay(&mut route);
-    route.note(LATER_TAXES, &["government.npv", "government.local_npv", "government.district_npv"]);
+    route.note(
+        LATER_TAXES,
+        &["government.npv", "government.local_npv", "government.district_npv", "government.local_purse_npv"],
+    );
     let ledgers = route.close();
 
     route.metric("net_proceeds", sale.proceeds);
