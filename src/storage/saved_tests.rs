@@ -129,6 +129,30 @@ fn the_first_edit_begins_anew_so_that_an_earlier_program_leaves_the_project_alon
 }
 
 #[test]
+fn before_the_first_edit_a_document_of_version_4_is_written_as_one_of_today() {
+    let file = include_str!("../../tests/data/saved/project-4.json");
+    let document = file.lines().nth(1).unwrap();
+    let store = Rc::new(store());
+    now(store.create(&id("current"), document)).unwrap();
+    let before = all(&store);
+    let mut page = open(&store);
+    let left = page.history.project().clone();
+    assert_eq!(all(&store), before, "opening writes nothing");
+    edit(&mut page, "next");
+    let (documents, others): (Vec<_>, Vec<_>) =
+        all(&store).into_iter().partition(|(key, _)| key.starts_with("snapshot/") || key.starts_with("spare/"));
+    assert_eq!((documents.len(), others.iter().filter(|(key, _)| key.starts_with("journal/")).count()), (2, 1));
+    for (key, raw) in documents {
+        // An earlier program looks at the version before anything else.
+        assert!(raw.contains("{\"format\":\"musuan-project\",\"version\":5,"), "{key}: {raw}");
+    }
+    let mut again = open(&store).history;
+    assert_eq!(again, page.history);
+    again.undo().unwrap();
+    assert_eq!(*again.project(), left);
+}
+
+#[test]
 fn the_first_edit_may_be_a_step_back_and_the_loss_of_a_snapshot_costs_nothing() {
     let fixture = fixture();
     let store = shelf_of(&fixture);

@@ -236,7 +236,7 @@ struct Found {
     refused_edits: usize,
     /// Edits since its snapshot.
     edits: usize,
-    /// Whether something of it was written by a program before version 4 of the document.
+    /// Whether its document or one of its edits was written by a program of an earlier version of the document.
     is_earlier: bool,
 }
 

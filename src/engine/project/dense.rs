@@ -212,6 +212,8 @@ mod tests {
         // Whoever moves a line makes links unreadable; new lines stand at the end.
         let names: Vec<&str> = NAMES.lines().take(125).collect();
         assert_eq!(names, include_str!("link-names-2.txt").lines().collect::<Vec<_>>());
+        let all: Vec<&str> = NAMES.lines().collect();
+        assert_eq!(format!("{:016x}", fnv_1a(&[&all.join(" ")])), NAMES_AS_FIRST_WRITTEN);
         let scales: Vec<&str> = SCALES.lines().collect();
         assert_eq!(format!("{:016x}", fnv_1a(&[&scales.join(" ")])), SCALES_AS_FIRST_WRITTEN);
         for scale in &scales {
@@ -222,6 +224,7 @@ mod tests {
         }
     }
 
+    const NAMES_AS_FIRST_WRITTEN: &str = "e4f1da9c8d3694cf";
     const SCALES_AS_FIRST_WRITTEN: &str = "775af4d1723a8b2a";
 
     #[test]

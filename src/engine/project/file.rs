@@ -101,10 +101,10 @@ impl Project {
         serde_json::to_string(self)
     }
 
-    /// Whether a text is a document of a program before version 4, whose parcels have no keys.
+    /// Whether a text is a document of an earlier program: of a version before the one that this program writes.
     #[must_use]
     pub fn is_earlier(json: &str) -> bool {
-        serde_json::from_str(json).is_ok_and(|head: Head| head.version <= VERSION_OF_PLACES)
+        serde_json::from_str(json).is_ok_and(|head: Head| head.version < VERSION)
     }
 
     /// Reads what [`Project::to_json`] or an earlier program wrote. Every value is checked against the catalogue again.

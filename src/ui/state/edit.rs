@@ -180,7 +180,7 @@ pub fn take_values(dossier: &Dossier, shown: Shown, values: &[(Field, f64)]) -> 
     Action::Many(values.iter().map(taken).collect())
 }
 
-/// Scenarios that differ from what is shown in some values of its parcel, each under its name: one step.
+/// Copies of the scenario that is shown, each under its name, that differ from it in some values of its parcel: one step.
 #[must_use]
 pub fn scenarios_around<const N: usize>(
     project: &Project,
@@ -188,14 +188,16 @@ pub fn scenarios_around<const N: usize>(
     scenarios: [(String, Vec<(Field, f64)>); N],
 ) -> Action {
     let dossier = project.record_of(shown.parcel, shown.scenario).unwrap_or_default();
-    let first = project.next_key();
     let mut edits = Vec::new();
-    for ((number, key), (name, values)) in (0..).zip(first..).zip(scenarios) {
-        let key = ScenarioKey::new(key);
-        let scenario = Box::new(Scenario::new(key, ScenarioName::Given(name)));
-        edits.push(Action::AddScenario { at: project.scenarios().len() + number, scenario, layers: Vec::new() });
-        let own = Shown { scenario: Some(key), ..shown };
-        if let Action::Many(taken) = take_values(&dossier, own, &values) {
+    // Each copy gets the key and the place that follow those of the one before.
+    let mut after = project.clone();
+    for (name, values) in scenarios {
+        let scenario = Some(ScenarioKey::new(after.next_key()));
+        let copy = Action::duplicate_scenario(&after, shown.scenario, ScenarioName::Given(name));
+        // A copy of what is there is always taken.
+        let _ = after.apply(copy.clone());
+        edits.push(copy);
+        if let Action::Many(taken) = take_values(&dossier, Shown { scenario, ..shown }, &values) {
             edits.extend(taken);
         }
     }
@@ -375,6 +377,30 @@ mod tests {
         assert_eq!(record(&history, SHOWN).text_of(Field::PlanInvestment), "4870");
         history.undo().unwrap();
         assert!(history.project().scenarios().is_empty());
+    }
+
+    #[test]
+    fn scenarios_around_one_that_is_shown_say_what_it_says() {
+        let mut history = history();
+        history.apply(enter(SHOWN, Field::PlanInvestment, "4870", Scale::by_id("ten_thousand_yuan"))).unwrap();
+        history.apply(duplicate(history.project(), SHOWN, "乙".into())).unwrap();
+        let shown = Shown { scenario: history.project().scenario_shown_first(), ..SHOWN };
+        history.apply(enter(shown, Field::DiscountRate, "8", Scale::by_id("percent"))).unwrap();
+        history.apply(enter(shown, Field::PlanFloorArea, "9000", None)).unwrap();
+        let named = |name: &str, value: f64| (name.to_owned(), vec![(Field::PlanFloorArea, value)]);
+        let around = scenarios_around(history.project(), shown, [named("谨慎", 8000.0), named("乐观", 10_000.0)]);
+        history.apply(around).unwrap();
+        let said: Vec<_> = history
+            .project()
+            .scenarios()
+            .iter()
+            .map(|scenario| {
+                let parcel = record(&history, Shown { scenario: Some(scenario.key()), ..SHOWN }).parcel;
+                let number = |field| parcel.number(field).unwrap();
+                (number(Field::PlanFloorArea), number(Field::DiscountRate), number(Field::PlanInvestment))
+            })
+            .collect();
+        assert_eq!(said, [(9000.0, 0.08, 4.87e7), (8000.0, 0.08, 4.87e7), (10_000.0, 0.08, 4.87e7)]);
     }
 
     #[test]

@@ -208,6 +208,7 @@ impl Lands {
         }
         // Of equal numbers the first: degrees.
         let most = systems.iter().rev().max_by_key(|(_, count)| **count).map(|(system, _)| *system);
+        let system = most.unwrap_or(System::Degrees);
         let land = |index: &usize| drawn.get(*index).and_then(|(_, (_, line))| line.number(SortKey::SiteArea));
         let mut order: Vec<usize> = (0..drawn.len()).collect();
         order.sort_by(|one, other| land(other).unwrap_or_default().total_cmp(&land(one).unwrap_or_default()));
@@ -215,12 +216,15 @@ impl Lands {
         let mut corners = 0;
         for index in order {
             let boundary = read.get(index).and_then(|read| read.as_ref()).and_then(Option::as_ref);
-            corners += boundary.map_or(0, |boundary| boundary.shape.positions().count());
-            if let Some(room) = has_room.get_mut(index) {
-                *room = corners <= MOST_CORNERS;
+            // Land of another system stands on no map.
+            let Some(boundary) = boundary.filter(|boundary| System::of(boundary) == system) else { continue };
+            let with_it = corners + boundary.shape.positions().count();
+            if let Some(room) = has_room.get_mut(index).filter(|_| with_it <= MOST_CORNERS) {
+                *room = true;
+                corners = with_it;
             }
         }
-        Self { read, system: most.unwrap_or(System::Degrees), has_room }
+        Self { read, system, has_room }
     }
 
     fn is_geographic(&self) -> bool {

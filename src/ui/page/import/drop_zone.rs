@@ -54,8 +54,8 @@ fn endings() -> String {
 
 /// Ways in: a file, pasted cells, the invented sample, a template; and what is being done.
 pub(super) struct DropZone {
-    /// Called with a file that was chosen.
-    pub on_file: Callback<File>,
+    /// Called with files that were chosen.
+    pub on_files: Callback<Dropped>,
     /// Called with cells that were pasted.
     pub on_paste: Callback<String>,
     /// Called when the sample is wanted.
@@ -69,11 +69,11 @@ pub(super) struct DropZone {
 /// Where a file is chosen, or shown that it may be dropped: it is taken wherever on the page it falls. The status says what
 /// is being done with a file: how far it is, or what came of it.
 pub(super) fn drop_zone(texts: &Texts, zone: DropZone) -> Html {
-    let DropZone { on_file, on_paste, on_sample, on_template, status } = zone;
+    let DropZone { on_files, on_paste, on_sample, on_template, status } = zone;
     let onchange = Callback::from(move |event: Event| {
         let input = event.target_unchecked_into::<HtmlInputElement>();
         if let Some(dropped) = input.files().and_then(|files| Dropped::of(&Array::from(&files))) {
-            on_file.emit(dropped.file);
+            on_files.emit(dropped);
         }
         // The same file can be chosen again after it was changed.
         input.set_value("");

@@ -70,11 +70,20 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
         let (drafts, project) = (reading.drafts.clone(), project.clone());
         move |()| drafts.look(project.project())
     });
+    // Dropped or chosen, whichever came last.
+    let given = use_state(|| None::<Dropped>);
+    let on_files = {
+        let (on_file, given) = (on_file.clone(), given.setter());
+        Callback::from(move |files: Dropped| {
+            on_file.emit(files.file.clone());
+            given.set(Some(files));
+        })
+    };
     use_effect_with(props.dropped.clone(), {
-        let on_file = on_file.clone();
+        let on_files = on_files.clone();
         move |dropped| {
             if let Some(dropped) = dropped {
-                on_file.emit(dropped.file.clone());
+                on_files.emit(dropped.clone());
             }
         }
     });
@@ -134,7 +143,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
     };
     let is_all_in = !is_behind
         && reading.done.as_ref().is_some_and(|done| !still_in.is_empty() && still_in.len() >= done.summary.parcels);
-    let zone = DropZone { on_file, on_paste, on_sample, on_template, status: status(&reading, sent, texts) };
+    let zone = DropZone { on_files, on_paste, on_sample, on_template, status: status(&reading, sent, texts) };
     let take_in = reading.done.as_ref().map(|done| TakeIn {
         texts,
         client: &client,
@@ -162,7 +171,7 @@ pub fn ImportPanel(props: &ImportPanelProps) -> Html {
             if reading.order.is_some() && !is_all_in {
                 { reading.drafts.kept(texts) }
             }
-            if let Some(dropped) = props.dropped.as_ref().filter(|dropped| dropped.count > dropped.read && is_read(&reading, dropped)) {
+            if let Some(dropped) = given.as_ref().filter(|dropped| dropped.count > dropped.read && is_read(&reading, dropped)) {
                 <p class="section__lead" role="status">{ texts.text("page.list.dropped", &[
                     ("count", Arg::Count(dropped.count)), ("file", Arg::Text(&dropped.file.name()))]) }</p>
             }

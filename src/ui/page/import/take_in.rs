@@ -99,12 +99,16 @@ impl TakeIn<'_> {
             // All of them are on their way only once they were handed over.
             let on_piece = move |done: usize| told.step(Stage::Taking(done.min(count.saturating_sub(1)), count));
             on_piece(0);
+            let again = client.clone();
             fetch_records(&client, whole_only, Vec::new(), on_piece, move |records| match records {
-                Ok(mut records) => {
-                    records.retain(|(number, _)| !still_in.contains(number));
-                    let offer = Offer::of(records, project.project());
+                Ok(records) => {
+                    let (taken, records): (Vec<_>, Vec<_>) =
+                        records.into_iter().partition(|(number, _)| still_in.contains(number));
+                    let offer = Offer::of(records, &taken, project.project());
                     if offer.known.is_empty() {
                         next_turn(move || take(&reading, &edits, offer.fresh, &[], &still_in, all));
+                    } else if whole_only && whole < all {
+                        ask_with_held_back(&again, reading, offer);
                     } else {
                         reading.step(Stage::Asking(Rc::new(offer)));
                     }
@@ -181,7 +185,8 @@ impl TakeIn<'_> {
         let (reading, edits, offer) = (self.reading.clone(), self.edits.clone(), offer.clone());
         let (still_in, all) = (self.still_in.clone(), self.done.summary.parcels);
         Callback::from(move |()| {
-            let mut records: Vec<Numbered> = offer.fresh.iter().chain(&offer.known).cloned().collect();
+            let is_first = |(number, _): &&Numbered| !offer.repeated.contains(number);
+            let mut records: Vec<Numbered> = offer.fresh.iter().chain(&offer.known).filter(is_first).cloned().collect();
             records.sort_by_key(|(number, _)| *number);
             let in_step = !reading.is_behind(&still_in);
             let taken = reading.taken.with(&records);
@@ -235,6 +240,18 @@ fn take(
         let dossiers = records.into_iter().map(|(_, dossier)| dossier).collect();
         edits.make(move |project| Action::add_all(project, dossiers));
     });
+}
+
+/// Asks about an offer once it is known what the list holds back: of that the project misses nothing.
+fn ask_with_held_back(client: &Rc<WorkerClient>, reading: Reading, mut offer: Offer) {
+    let on_all = move |records: Result<Vec<Numbered>, WorkerError>| match records {
+        Ok(records) => {
+            offer.note_listed(&records);
+            reading.step(Stage::Asking(Rc::new(offer)));
+        }
+        Err(error) => reading.step(Stage::Failed(error.issue())),
+    };
+    fetch_records(client, false, Vec::new(), |_| (), on_all);
 }
 
 /// Goes on after the browser had a turn: tens of thousands of parcels are gone through several times.

@@ -62,17 +62,30 @@ pub(super) struct Offer {
     pub known: Vec<Numbered>,
     /// What those of both would change, where some are known.
     pub update: Update,
+    /// Rows or features among them that repeat the identifier of another: an update leaves them for later.
+    pub repeated: BTreeSet<usize>,
 }
 
 impl Offer {
-    /// Compares parcels with those of a project by their identifiers. One without an identifier is not compared.
-    pub fn of(records: Vec<Numbered>, project: &Project) -> Self {
+    /// Compares parcels with those of a project by their identifiers. One without an identifier is not compared. The others
+    /// are parcels of the same list that are not on their way.
+    pub fn of(records: Vec<Numbered>, others: &[Numbered], project: &Project) -> Self {
         let known = identifiers(project);
         let is_known = |(_, dossier): &Numbered| identifier(dossier).is_some_and(|id| known.contains(id));
+        let numbers: Vec<usize> = records.iter().map(|(number, _)| *number).collect();
         let all: Vec<Arc<Dossier>> = records.iter().map(|(_, dossier)| dossier.clone()).collect();
         let (known, fresh): (Vec<_>, Vec<_>) = records.into_iter().partition(is_known);
         let update = if known.is_empty() { Update::default() } else { Update::of(project, &all) };
-        Self { fresh, known, update }
+        let repeated = update.repeated.iter().filter_map(|place| numbers.get(*place).copied()).collect();
+        let mut offer = Self { fresh, known, update, repeated };
+        offer.note_listed(others);
+        offer
+    }
+
+    /// Notes parcels of the same list that are not on their way: what the project has of these is not missing from the list.
+    pub fn note_listed(&mut self, others: &[Numbered]) {
+        let listed: HashSet<&str> = others.iter().filter_map(|(_, dossier)| identifier(dossier)).collect();
+        self.update.missing.retain(|id| !listed.contains(id.as_str()));
     }
 }
 
@@ -178,10 +191,21 @@ mod tests {
 
     #[test]
     fn identifiers_that_the_project_has_are_known_and_rows_without_one_are_not_compared() {
-        let offer =
-            Offer::of(vec![record(2, "A "), record(3, "B"), record(4, "")], &project(&[record(7, "A"), record(8, "")]));
+        let offer = Offer::of(
+            vec![record(2, "A "), record(3, "B"), record(4, "")],
+            &[],
+            &project(&[record(7, "A"), record(8, "")]),
+        );
         let rows = |records: &[Numbered]| records.iter().map(|(row, _)| *row).collect::<Vec<_>>();
         assert_eq!((rows(&offer.known), rows(&offer.fresh)), (vec![2], vec![3, 4]));
+    }
+
+    #[test]
+    fn what_the_list_holds_back_is_not_missing_from_it_and_repeats_are_left_for_later() {
+        let project = project(&[record(7, "A"), record(8, "B"), record(9, "C")]);
+        let offer = Offer::of(vec![record(2, "A"), record(4, "A")], &[record(3, "B ")], &project);
+        assert_eq!(offer.update.missing, ["C"]);
+        assert_eq!(offer.repeated, BTreeSet::from([4]));
     }
 
     #[test]

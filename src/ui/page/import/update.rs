@@ -1,5 +1,6 @@
 //! What another edition of a list would change in the project, before anything is done.
 
+use crate::engine::field::Field;
 use crate::engine::project::{Change, Update};
 use crate::i18n::{Arg, Texts};
 use crate::ui::view::value_text;
@@ -25,6 +26,9 @@ pub fn update_view(texts: &Texts, update: &Update) -> Html {
             <p>{ texts.text("page.list.update.counts", &counts) }</p>
             if update.kept_by_hand > 0 {
                 <p>{ texts.text("page.list.update.by_hand", &[("count", Arg::Count(update.kept_by_hand))]) }</p>
+            }
+            if !update.repeated.is_empty() {
+                <p>{ texts.text("page.list.update.repeated", &[("count", Arg::Count(update.repeated.len()))]) }</p>
             }
             if !update.missing.is_empty() {
                 <p>{ texts.text("page.list.update.missing", &[
@@ -65,10 +69,14 @@ fn changes(texts: &Texts, changes: &[Change]) -> Html {
 fn row(texts: &Texts, change: &Change) -> Html {
     let field = change.field;
     let old = change.old.as_ref().map_or_else(|| "—".to_owned(), |old| value_text(field, old, texts));
+    let year = change.year.as_ref().map(|year| value_text(Field::YearOfResult, year, texts)).unwrap_or_default();
+    let label = texts.text(&format!("field.{}.label", field.id()), &[]);
+    let named = [("field", Arg::Text(&label)), ("year", Arg::Text(&year))];
+    let label = if year.is_empty() { label.clone() } else { texts.text("page.list.update.of_year", &named) };
     html! {
-        <tr key={format!("{}/{}", change.id, field.id())}>
+        <tr key={format!("{}/{}/{}", change.id, field.id(), year)}>
             <th scope="row">{ change.id.clone() }</th>
-            <td>{ texts.text(&format!("field.{}.label", field.id()), &[]) }</td>
+            <td>{ label }</td>
             <td>{ old }</td>
             <td>{ value_text(field, &change.new, texts) }</td>
         </tr>

@@ -6,6 +6,8 @@ use crate::ui::design::{Button, Select, SelectOption, TextInput};
 use crate::ui::hooks::{use_edit_queue, use_project, use_session};
 use crate::ui::state::{Shown, enter, symbol_of};
 use crate::ui::view::{ByAddress, options_of};
+use crate::worker::WorkerError;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Props of [`FillRows`].
@@ -25,6 +27,12 @@ pub struct FillRowsProps {
     pub on_filled: Callback<(Field, usize)>,
 }
 
+/// What keys were asked for: the list, the filter, the entry, and whether for parcels that have it, too.
+type Question = (u64, ByAddress, View, Field, bool);
+
+/// Keys of parcels, with what they were asked for.
+type Answer = (Question, Result<Vec<ParcelKey>, WorkerError>);
+
 /// One entry for every parcel that the filter shows: for those that lack it, or for all. One undo takes it back.
 #[component]
 pub fn FillRows(props: &FillRowsProps) -> Html {
@@ -33,14 +41,22 @@ pub fn FillRows(props: &FillRowsProps) -> Html {
     let chosen = use_state_eq(|| None::<Field>);
     let text = use_state(AttrValue::default);
     let is_over = use_state_eq(|| false);
-    let keys = use_state(Vec::<ParcelKey>::new);
+    let answer = use_state(|| None::<Rc<Answer>>);
     let Some(field) = (*chosen).or_else(|| props.fields.first().copied()) else { return Html::default() };
-    use_effect_with((props.revision, props.client.clone(), props.view.clone(), field, *is_over), {
-        let keys = keys.setter();
-        move |(_, client, view, field, is_over)| {
-            let lacking = (!is_over).then_some(*field);
-            client.0.keys(view.clone(), lacking, move |answer| keys.set(answer.unwrap_or_default()));
+    let question: Question = (props.revision, props.client.clone(), props.view.clone(), field, *is_over);
+    use_effect_with(question.clone(), {
+        let answer = answer.setter();
+        move |question| {
+            let (_, client, view, field, is_over) = question;
+            let (lacking, question) = ((!is_over).then_some(*field), question.clone());
+            client.0.keys(view.clone(), lacking, move |keys| answer.set(Some(Rc::new((question, keys)))));
         }
+    });
+    // Keys that were asked for something else are none.
+    let answer = (*answer).clone().filter(|answer| answer.0 == question);
+    let keys = use_memo((answer.clone(), project.clone(), field, *is_over), |(answer, project, field, is_over)| {
+        let keys = answer.as_ref().and_then(|answer| answer.1.as_ref().ok()).map_or(&[][..], Vec::as_slice);
+        if *is_over { keys.to_vec() } else { blank(project.project(), keys, project.scenario(), *field) }
     });
     let read = read_entry(field, &text, default_scale(field));
     let is_entered = matches!(read, Ok(Some(_)));
@@ -48,7 +64,7 @@ pub fn FillRows(props: &FillRowsProps) -> Html {
         let (keys, text, on_filled) = (keys.clone(), text.clone(), props.on_filled.clone());
         let scenario = project.scenario();
         Callback::from(move |()| {
-            let (keys, entry) = ((*keys).clone(), text.to_string());
+            let (keys, entry) = (Vec::clone(&keys), text.to_string());
             on_filled.emit((field, keys.len()));
             text.set(AttrValue::default());
             edits.make(move |project| filled(project, &keys, scenario, field, &entry));
@@ -85,6 +101,9 @@ pub fn FillRows(props: &FillRowsProps) -> Html {
                     on_choose={Callback::from(move |over: AttrValue| on_over.set(over == "true"))} />
             }
             { Button::new(press, on_press).disabled(!is_entered || keys.is_empty()).html() }
+            if let Some(Err(error)) = answer.as_ref().map(|answer| &answer.1) {
+                <p class="fill-rows__refused" role="alert">{ issue_text(&error.issue(), texts.language()) }</p>
+            }
             if let Err(issue) = &read {
                 <p class="fill-rows__refused" id={format!("{}-refused", props.id)} role="alert">
                     { issue_text(issue, texts.language()) }
@@ -134,6 +153,15 @@ fn control(texts: &Texts, id: &'static str, field: Field, text: &AttrValue, on_t
     }
 }
 
+/// Those of the parcels in which nothing is entered: a text that was refused is an entry.
+fn blank(project: &Project, keys: &[ParcelKey], scenario: Option<ScenarioKey>, field: Field) -> Vec<ParcelKey> {
+    let is_blank = |key: &ParcelKey| {
+        let record = project.record_of(*key, scenario);
+        record.is_some_and(|record| record.parcel.get(field).is_none() && !record.typed.contains_key(&field))
+    };
+    keys.iter().copied().filter(is_blank).collect()
+}
+
 /// The entry for every parcel that is still there, in one step.
 fn filled(project: &Project, keys: &[ParcelKey], scenario: Option<ScenarioKey>, field: Field, text: &str) -> Action {
     let there = keys.iter().copied().filter(|key| project.parcel(*key).is_some());
@@ -144,6 +172,18 @@ fn filled(project: &Project, keys: &[ParcelKey], scenario: Option<ScenarioKey>, 
 mod tests {
     use super::*;
     use crate::engine::project::{Dossier, History};
+
+    #[test]
+    fn a_text_that_was_refused_is_not_blank() {
+        let mut project = Project::new("xinzhuang-case");
+        project.apply(Action::add_all(&project, vec![Dossier::default(); 3])).unwrap();
+        let keys: Vec<ParcelKey> = project.parcels().iter().map(|parcel| parcel.key).collect();
+        for (parcel, text) in [(keys[0], "约2万"), (keys[1], "2000")] {
+            project.apply(enter(Shown { parcel, scenario: None }, Field::FloorArea, text, None)).unwrap();
+        }
+        assert_eq!(project.parcels()[0].parcel.number(Field::FloorArea), None);
+        assert_eq!(blank(&project, &keys, None, Field::FloorArea), [keys[2]]);
+    }
 
     #[test]
     fn one_entry_for_many_parcels_is_one_step() {

@@ -47,13 +47,15 @@ pub fn Groups(props: &GroupsProps) -> Html {
     let session = use_session();
     let texts = Texts::of(session.language());
     let by = use_state_eq(|| GroupBy::Kind);
-    let grouped = use_state(|| None::<Result<Rc<Grouped>, WorkerError>>);
+    // With what it is grouped by: until another answer is there, another choice changes nothing of what is shown.
+    let grouped = use_state(|| None::<(GroupBy, Result<Rc<Grouped>, WorkerError>)>);
     let assessor = use_memo(session.pack.clone(), |pack| Assessor::of_builtin(pack));
     use_effect_with((props.revision, props.client.clone(), props.view.clone(), *by), {
         let grouped = grouped.setter();
         move |(_, client, view, by)| {
             let grouping = Grouping { by: *by, view: view.clone() };
-            client.0.groups(grouping, move |groups| grouped.set(Some(groups.map(|groups| Rc::new(*groups)))));
+            let by = *by;
+            client.0.groups(grouping, move |groups| grouped.set(Some((by, groups.map(|groups| Rc::new(*groups))))));
         }
     });
     let on_by = {
@@ -65,8 +67,8 @@ pub fn Groups(props: &GroupsProps) -> Html {
     let rulebook = assessor.as_ref().as_ref().ok().map(Assessor::rulebook);
     let body = match &*grouped {
         None => Html::default(),
-        Some(Err(error)) => html! { <p role="status">{ issue_text(&error.issue(), texts.language()) }</p> },
-        Some(Ok(groups)) => table(texts, groups, *by, rulebook, session.settings.per_area, &props.on_wanted),
+        Some((_, Err(error))) => html! { <p role="status">{ issue_text(&error.issue(), texts.language()) }</p> },
+        Some((by, Ok(groups))) => table(texts, groups, *by, rulebook, session.settings.per_area, &props.on_wanted),
     };
     html! {
         <>
