@@ -85,7 +85,8 @@ impl Plan<'_> {
             for (column, first, last) in &other.differences {
                 let letters = column_letters(*column);
                 let range = format!("{}!${letters}${}:${letters}${}", quoted(&other.name), first + 1, last + 1);
-                sums.push(format!("SUMIF({range},\">0\")-SUMIF({range},\"<0\")"));
+                // SUMIF passes over errors, and one of them is a difference as well.
+                sums.push(format!("SUMIF({range},\">0\")-SUMIF({range},\"<0\")+SUMPRODUCT(--ISERROR({range}))"));
             }
         }
         page.text(row, 0, self.words.own("about.differences"), Role::Total);

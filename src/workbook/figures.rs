@@ -132,7 +132,7 @@ fn look_plain(look: Look, kind: Kind) -> Look {
 }
 
 /// The difference between a live value and the tool's own in a row: zero within the tolerance of its kind. Where the tool has
-/// no value, none may be calculated.
+/// no value, none may be calculated: one that is counts as 1.
 fn difference(row: u32, kind: Kind, op: Op) -> String {
     let [live, own] = [VALUE_COLUMN, OWN_COLUMN].map(|column| format!("{}{}", column_letters(column), row + 1));
     let tolerance = match (op, kind.ty) {
@@ -141,5 +141,6 @@ fn difference(row: u32, kind: Kind, op: Op) -> String {
         (_, Type::Number(_)) => format!("1E-9*MAX(1,ABS({own}))"),
         _ => "0".to_owned(),
     };
-    format!("IF(ISERROR({live}),IF(ISTEXT({own}),0,1),IF(ABS({live}-{own})<={tolerance},0,{live}-{own}))")
+    let apart = format!("IF(ABS({live}-{own})<={tolerance},0,{live}-{own})");
+    format!("IF(ISERROR({live}),IF(ISTEXT({own}),0,1),IF(ISTEXT({own}),1,{apart}))")
 }

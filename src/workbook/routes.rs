@@ -109,9 +109,11 @@ impl Plan<'_> {
             range(line.values_row)
         );
         let apart = format!("SUMPRODUCT(ABS({live}-{own}))");
-        let formula = format!(
-            "IF(ISERROR(SUM({live})),IF(COUNT({own})={PERIODS},1,0),IF({apart}<=MAX(0.01,1E-9*SUMPRODUCT(ABS({own}))),0,{apart}))"
-        );
+        let tolerance = format!("MAX(0.01,1E-9*SUMPRODUCT(ABS({own})))");
+        let counted = format!("COUNT({own})={PERIODS}");
+        // A sum that the sheet calculates although the tool lacks a year of it is a difference too.
+        let formula =
+            format!("IF(ISERROR(SUM({live})),IF({counted},1,0),IF({counted},IF({apart}<={tolerance},0,{apart}),1))");
         page.put(line.row, SERIES_DIFFERENCE, Content::Formula(formula, Shown::Number(0.0)), AMOUNT);
     }
 

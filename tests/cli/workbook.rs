@@ -68,3 +68,16 @@ fn what_is_missing_is_said() {
     assert!(unknown.sentence.contains("Z-9"), "{}", unknown.sentence);
     assert_eq!(std::fs::read(out.path()).unwrap(), b"", "nothing is written");
 }
+
+#[test]
+fn the_input_is_not_written_over_and_a_file_that_cannot_be_written_is_named() {
+    let table = Written::new("list.csv", TABLE);
+    let over = run(&["workbook", table.path(), "--out", table.path()]);
+    assert_eq!(over.code, 2);
+    assert!(over.sentence.contains(table.path()), "{}", over.sentence);
+    assert_eq!(std::fs::read(table.path()).unwrap(), TABLE.as_bytes());
+    let nowhere = format!("{}.missing/book.xlsx", table.path());
+    let unwritten = run(&["workbook", table.path(), "--out", &nowhere]);
+    assert_eq!(unwritten.code, 2);
+    assert!(unwritten.sentence.contains(&nowhere), "{}", unwritten.sentence);
+}

@@ -20,6 +20,10 @@ pub fn run(
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let language = arguments.language;
+    let name = file.display().to_string();
+    if is_same_file(file, &asked.source.file) {
+        return Err(Failure::said(language, "out_is_input", &[("file", &name)]));
+    }
     let parcels = assess::parcels(language, asked)?;
     let (assessor, as_of) = parcels.under(asked, language)?;
     let refused = |error: WorkbookError| Failure::said(language, "no_workbook", &[("reason", &error.to_string())]);
@@ -37,10 +41,16 @@ pub fn run(
             list_workbook(&ListBook { listing: &listing, as_of, language }, Results::True).map_err(refused)?
         }
     };
-    std::fs::write(file, bytes)?;
-    let name = file.display().to_string();
+    std::fs::write(file, bytes).map_err(|error| {
+        Failure::said(language, "cannot_write_file", &[("file", &name), ("reason", &error.to_string())])
+    })?;
     writeln!(out, "{}", Texts::of(language).text("cli.saved", &[("file", Arg::Text(&name))]))?;
     Ok(())
+}
+
+/// Whether two paths lead to one file.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 /// The place of a parcel by its identifier, else by its row or feature.

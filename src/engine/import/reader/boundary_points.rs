@@ -102,14 +102,26 @@ fn push(file: &mut FeatureFile, parts: &[Block], place: &Place, is_swapped: bool
     file.push(&properties, Some(&shape).filter(|_| has_points));
 }
 
-/// The area of all parts: the sum of bare numbers, else what the first one says.
+/// The area of all parts: what one says, or the sum of numbers with one unit; blank where they cannot be added.
 fn total_area(parts: &[Block]) -> String {
-    let first = parts.first().map(|part| part.field(AREA)).unwrap_or_default();
-    let numbers: Option<Vec<f64>> = parts.iter().map(|part| number(part.field(AREA))).collect();
-    match numbers {
-        Some(numbers) if numbers.len() > 1 => numbers.iter().sum::<f64>().to_string(),
-        _ => first.to_owned(),
+    if let [only] = parts {
+        return only.field(AREA).to_owned();
     }
+    let areas: Option<Vec<(f64, &str)>> = parts.iter().map(|part| number_with_unit(part.field(AREA))).collect();
+    match areas.as_deref() {
+        Some([(_, unit), rest @ ..]) if rest.iter().all(|(_, other)| other == unit) => {
+            format!("{}{unit}", areas.iter().flatten().map(|(number, _)| number).sum::<f64>())
+        }
+        _ => String::new(),
+    }
+}
+
+/// A number, and the unit behind it if there is one.
+fn number_with_unit(text: &str) -> Option<(f64, &str)> {
+    let text = text.trim();
+    let is_of_number = |letter: char| letter.is_ascii_digit() || matches!(letter, '０'..='９' | '.' | '．' | ' ');
+    let (digits, unit) = text.split_at(text.find(|letter| !is_of_number(letter)).unwrap_or(text.len()));
+    Some((number(digits)?, unit))
 }
 
 impl Block {
@@ -273,4 +285,22 @@ pub(super) fn narrow(text: &str) -> String {
 /// A finite number.
 pub(super) fn number(text: &str) -> Option<f64> {
     narrow(text).parse::<f64>().ok().filter(|number| number.is_finite())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn areas_of_parts_are_added_in_one_unit_or_not_at_all() {
+        let total = |areas: &[&str]| {
+            let part = |area: &&str| Block::of(vec![String::new(), (*area).to_owned()]);
+            total_area(&areas.iter().map(part).collect::<Vec<_>>())
+        };
+        assert_eq!(total(&["1.25公顷", "2.5公顷"]), "3.75公顷");
+        assert_eq!(total(&["1.25", "2.5"]), "3.75");
+        assert_eq!(total(&["1.2公顷"]), "1.2公顷");
+        assert_eq!(total(&["1.2公顷", "3亩"]), "");
+        assert_eq!(total(&["1.2公顷", ""]), "");
+    }
 }

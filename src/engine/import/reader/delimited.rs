@@ -102,7 +102,6 @@ pub(super) fn read(bytes: &[u8], detected: Detected, options: &Options<'_>) -> R
     let too_large = |_| ImportError::FileTooLarge { bytes: bytes.len(), limit: LARGEST_FILE_BYTES };
     let budget = Budget::beside(bytes.len()).map_err(too_large)?;
     let mut intake = Intake::new(options.file_name, &columns, options.mapping, budget);
-    intake.has_damage = detected.has_damage;
     if let Some(TwoRows { upper, lower }) = two_rows {
         let number = |place: usize| Argument::Count(preview.rows.get(place).map_or(0, |row| row.number));
         let issue = Issue::note("heading_two_rows", "").with("first", number(upper));

@@ -1,11 +1,12 @@
 //! What the readers of files of shapes have in common: each makes features of its file, which are read in one way.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::json;
 use serde_json::value::{RawValue, to_raw_value};
 
+use super::body::LARGEST_WIDTH;
 use super::land::Stated;
 use super::{Detected, Format, Sheet};
 use crate::engine::geometry::{Ring, Shape};
@@ -59,12 +60,16 @@ impl FeatureFile {
 
 /// The properties of a feature in their order. Of two with one name the later ones are numbered.
 #[derive(Default)]
-pub(super) struct Properties(Vec<(String, String)>);
+pub(super) struct Properties {
+    all: Vec<(String, String)>,
+    /// The names, each with the number that its next namesake may take.
+    names: BTreeMap<String, usize>,
+}
 
 impl Serialize for Properties {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (name, text) in &self.0 {
+        let mut map = serializer.serialize_map(Some(self.all.len()))?;
+        for (name, text) in &self.all {
             map.serialize_entry(name, &Some(text).filter(|text| !text.is_empty()))?;
         }
         map.end()
@@ -83,15 +88,27 @@ struct Feature<'a> {
 }
 
 impl Properties {
-    /// Adds a property; a blank one says nothing but keeps its place.
+    /// Adds a property; a blank one says nothing but keeps its place. Of those beyond the widest table one is kept, for
+    /// which the feature is refused.
     pub fn put(&mut self, name: &str, text: &str) {
-        let mut own = name.to_owned();
-        let mut number = 2;
-        while self.0.iter().any(|(known, _)| *known == own) {
-            own = format!("{name} {number}");
-            number += 1;
+        if self.all.len() > LARGEST_WIDTH {
+            return;
         }
-        self.0.push((own, text.to_owned()));
+        let own = self.free_name(name);
+        self.names.insert(own.clone(), 2);
+        self.all.push((own, text.to_owned()));
+    }
+
+    /// The name itself, or with the first number that makes it another than those before.
+    fn free_name(&mut self, name: &str) -> String {
+        let Some(mut number) = self.names.get(name).copied() else { return name.to_owned() };
+        let mut own = format!("{name} {number}");
+        while self.names.contains_key(&own) {
+            number += 1;
+            own = format!("{name} {number}");
+        }
+        self.names.insert(name.to_owned(), number + 1);
+        own
     }
 }
 

@@ -107,8 +107,6 @@ pub(super) struct Intake {
     pub area_in_doubt: Option<usize>,
     /// Where the site area has its unit row by row: its column and that of the unit.
     area_unit: Option<AreaUnit>,
-    /// Whether the text has characters that were no text in the file, and are marked as such.
-    pub has_damage: bool,
     /// Issues that stand once for all cells of a column with the same text.
     told_once: BTreeMap<(&'static str, usize, String), ToldOnce>,
     unlisted: usize,
@@ -128,7 +126,6 @@ impl Intake {
             measured_area_counts: false,
             area_in_doubt: None,
             area_unit: None,
-            has_damage: false,
             told_once: BTreeMap::new(),
             unlisted: 0,
             industries: Industries::default(),
@@ -330,7 +327,7 @@ impl Intake {
         let Some(column) = self.columns.get(index) else { return Ok(()) };
         let Some(target) = column.target else { return Ok(()) };
         let Some(field) = column.mapping.field else { return Ok(()) };
-        if self.has_damage && text.contains(LOST) {
+        if text.contains(LOST) {
             let place = Place { column: Some(column.mapping.column.clone()), field: Some(field.id()), ..place.clone() };
             self.doubt_area(field, &place);
             self.list(Issue::error("cell_damaged", text).at(place));

@@ -87,16 +87,16 @@ impl<'a> Dbf<'a> {
         if bytes.get(CODE_PAGE_AT).is_some_and(|mark| GBK_PAGES.contains(mark)) {
             return of(Encoding::Gb18030, Reason::Declared);
         }
-        let is_utf8 = |bytes: &[u8]| std::str::from_utf8(trimmed(bytes)).is_ok();
-        // A name may be cut within a character.
-        let has_utf8_names = names.iter().all(|name| match std::str::from_utf8(trimmed(name)) {
+        let is_utf8 = |bytes: &[u8], may_be_cut: bool| match std::str::from_utf8(trimmed(bytes)) {
             Ok(_) => true,
-            Err(error) => error.error_len().is_none(),
-        });
+            Err(error) => may_be_cut && error.error_len().is_none(),
+        };
+        // A name may be cut within a character, and so may a text that fills its field.
+        let has_utf8_names = names.iter().all(|name| is_utf8(name, true));
         let texts =
             |row: &'a [u8]| self.fields.iter().filter(|field| field.kind == b'C').map(move |field| field.of(row));
         let rows = self.rows.chunks_exact(self.row_bytes.max(1)).take(ROWS_LOOKED_AT);
-        match has_utf8_names && rows.flat_map(texts).all(is_utf8) {
+        match has_utf8_names && rows.flat_map(texts).all(|text| is_utf8(text, is_full(text))) {
             true => of(Encoding::Utf8, Reason::ValidUtf8),
             false => of(Encoding::Gb18030, Reason::ValidGb18030),
         }
@@ -154,6 +154,10 @@ impl<'a> Dbf<'a> {
             b'D' => Some(text()).filter(|day| day.bytes().any(|digit| digit != b'0')).unwrap_or_default(),
             // Remarks stand in a file of their own, of which only the place is here.
             b'M' | b'G' | b'P' => String::new(),
+            _ if is_full(bytes) => {
+                let text = text();
+                text.strip_suffix(char::REPLACEMENT_CHARACTER).map(|text| text.trim_end().to_owned()).unwrap_or(text)
+            }
             _ => text(),
         }
     }
@@ -177,6 +181,11 @@ fn number(text: &str) -> String {
 fn trimmed(bytes: &[u8]) -> &[u8] {
     let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
     bytes.get(..end).unwrap_or_default().trim_ascii()
+}
+
+/// Whether a text takes its field to the last byte, so that it may be cut within a character.
+fn is_full(bytes: &[u8]) -> bool {
+    bytes.last().is_some_and(|byte| !matches!(byte, 0 | b' '))
 }
 
 /// The encoding that a file beside the table names.

@@ -51,7 +51,7 @@ pub(super) fn features(bytes: &[u8], format: Format, options: &Options<'_>) -> R
         }
         None => names.first().ok_or(ImportError::ShapefileWithoutShapes)?,
     };
-    let layer = layer(bytes, format, chosen)?;
+    let layer = layer(bytes, format, chosen, &names)?;
     let mut file = read_layer(&layer, format, options)?;
     if names.len() > 1 {
         file.layers = names.iter().map(|name| Sheet { name: name.clone(), hidden: false }).collect();
@@ -74,20 +74,22 @@ fn layer_names(bytes: &[u8], format: Format) -> Result<Vec<String>, ImportError>
     Ok(names)
 }
 
-/// The files of a layer.
-fn layer(bytes: &[u8], format: Format, name: &str) -> Result<Layer, ImportError> {
+/// The files of a layer: of two of a kind the one that is called exactly as its shapes.
+fn layer(bytes: &[u8], format: Format, name: &str, layers: &[String]) -> Result<Layer, ImportError> {
     let mut layer = Layer { name: name.to_owned(), ..Layer::default() };
     if format == Format::ZippedShapefile {
         let archive = Archive::open(bytes).map_err(damaged)?;
-        let parts: Vec<String> = archive.names().map(str::to_owned).collect();
+        let mut parts: Vec<String> = archive.names().map(str::to_owned).collect();
+        parts.sort_by_key(|part| !layer.is_called_as(part));
         for part in parts {
-            if let Some(slot) = layer.slot(&part) {
+            if let Some(slot) = layer.slot(&part, layers).filter(|slot| slot.is_none()) {
                 *slot = Some(archive.part_of(&part, LARGEST_PART_BYTES).map_err(damaged)?);
             }
         }
-    } else if let Some(files) = unbundle(bytes) {
+    } else if let Some(mut files) = unbundle(bytes) {
+        files.sort_by_key(|(part, _)| !layer.is_called_as(part));
         for (part, own) in files {
-            if let Some(slot) = layer.slot(&part) {
+            if let Some(slot) = layer.slot(&part, layers).filter(|slot| slot.is_none()) {
                 *slot = Some(own.to_vec());
             }
         }
@@ -98,15 +100,24 @@ fn layer(bytes: &[u8], format: Format, name: &str) -> Result<Layer, ImportError>
 }
 
 impl Layer {
-    /// Where a file belongs; capitals of endings do not matter.
-    fn slot(&mut self, part: &str) -> Option<&mut Option<Vec<u8>>> {
-        let ending = part.rsplit_once('.').map(|(stem, ending)| (stem == self.name, ending.to_ascii_lowercase()));
-        match ending.as_ref().map(|(is_own, ending)| (*is_own, ending.as_str()))? {
-            (true, "shp") => Some(&mut self.shp),
-            (true, "dbf") => Some(&mut self.dbf),
-            (true, "shx") => Some(&mut self.shx),
-            (true, "prj") => Some(&mut self.prj),
-            (true, "cpg") => Some(&mut self.cpg),
+    /// Whether a file has the name of the layer, capitals included.
+    fn is_called_as(&self, part: &str) -> bool {
+        part.rsplit_once('.').is_some_and(|(stem, _)| stem == self.name)
+    }
+
+    /// Where a file belongs. Capitals do not matter, unless they tell it from the files of another layer.
+    fn slot(&mut self, part: &str, layers: &[String]) -> Option<&mut Option<Vec<u8>>> {
+        let (stem, ending) = part.rsplit_once('.')?;
+        let is_of_other = stem != self.name && layers.iter().any(|layer| layer == stem);
+        if is_of_other || stem.to_lowercase() != self.name.to_lowercase() {
+            return None;
+        }
+        match ending.to_ascii_lowercase().as_str() {
+            "shp" => Some(&mut self.shp),
+            "dbf" => Some(&mut self.dbf),
+            "shx" => Some(&mut self.shx),
+            "prj" => Some(&mut self.prj),
+            "cpg" => Some(&mut self.cpg),
             _ => None,
         }
     }

@@ -152,3 +152,42 @@ fn the_cases_of_shapefiles_come_out_as_parcels() {
     let table = read_file(include_bytes!("../../../../../tests/data/import/other/alone.dbf"));
     assert_eq!(ids(&table), ["DK-001", "DK-002", "DK-003"]);
 }
+
+/// A table of one field of this many bytes, each row a text that fills it.
+fn table_of(name: &str, rows: &[&[u8]]) -> Vec<u8> {
+    let length = rows.iter().map(|row| row.len()).max().unwrap();
+    let mut bytes = vec![3, 126, 1, 1];
+    bytes.extend((rows.len() as u32).to_le_bytes());
+    bytes.extend([65_u16.to_le_bytes(), (length as u16 + 1).to_le_bytes()].concat());
+    bytes.resize(32, 0);
+    bytes.extend(name.as_bytes());
+    bytes.resize(43, 0);
+    bytes.extend([b'C', 0, 0, 0, 0, length as u8]);
+    bytes.resize(64, 0);
+    bytes.push(13);
+    for row in rows {
+        bytes.push(b' ');
+        bytes.extend(*row);
+        bytes.resize(bytes.len() + length - row.len(), b' ');
+    }
+    bytes
+}
+
+#[test]
+fn a_text_cut_within_a_character_leaves_its_table_in_utf8() {
+    let whole = "示例机械".as_bytes();
+    let bytes = table_of("名", &[&whole[..11], "乙公司".as_bytes()]);
+    let table = Dbf::open(&bytes, None, None).unwrap();
+    assert_eq!(table.detected.encoding, super::super::Encoding::Utf8);
+    assert_eq!([table.row(0).values, table.row(1).values].concat(), ["示例机", "乙公司"]);
+}
+
+#[test]
+fn files_of_a_layer_are_found_whatever_their_capitals_and_exact_ones_first() {
+    let mut layer = Layer { name: "Parcels".to_owned(), ..Layer::default() };
+    let layers = ["Parcels".to_owned(), "PARCELS".to_owned()];
+    assert!(layer.slot("parcels.DBF", &layers).is_some());
+    assert!(layer.slot("PARCELS.dbf", &layers).is_none(), "it belongs to another layer");
+    assert!(layer.slot("other.dbf", &layers).is_none());
+    assert!(layer.is_called_as("Parcels.dbf") && !layer.is_called_as("parcels.dbf"));
+}

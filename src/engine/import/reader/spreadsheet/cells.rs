@@ -6,8 +6,8 @@ use super::super::table::Row;
 use super::super::workbook::{Merge, MergeFill};
 use super::damaged;
 
-/// A sheet of more than this is refused: its cells are all in memory before the first parcel is.
-const LARGEST_SHEET_BYTES: usize = 192 << 20;
+/// Sheets of more than this together are refused: their cells are all in memory before the first parcel is.
+const LARGEST_SHEETS_BYTES: usize = 192 << 20;
 /// What a cell takes beside its characters.
 const CELL_BYTES: usize = 48;
 /// Sheets of every program end before this row.
@@ -32,6 +32,8 @@ pub(in super::super) struct Cells {
     filled: Vec<Filled>,
     merges: Vec<Merge>,
     bytes: usize,
+    /// What the sheets take that are in memory beside this one.
+    beside: usize,
 }
 
 impl Cells {
@@ -40,10 +42,20 @@ impl Cells {
         Self { sheet: sheet.into(), ..Self::default() }
     }
 
+    /// As [`Self::of`], where the other sheets of the file that are in memory take so many bytes.
+    pub fn after(sheet: impl Into<String>, beside: usize) -> Self {
+        Self { beside, ..Self::of(sheet) }
+    }
+
+    /// Counts anew what the sheets take, this one included.
+    pub fn go_on_after(&mut self, all: usize) {
+        self.beside = all.saturating_sub(self.bytes);
+    }
+
     /// Adds a cell; blank ones and those beyond the widest table say nothing.
     ///
     /// # Errors
-    /// [`ImportError::PartTooLarge`] where all cells together take too much, [`ImportError::DamagedWorkbook`] where there is
+    /// [`ImportError::PartTooLarge`] where all cells of the file together take too much, [`ImportError::DamagedWorkbook`] where there is
     /// no such row.
     pub fn put(&mut self, row: u32, column: u32, text: &str) -> Result<(), ImportError> {
         self.add(Filled { row, column, text: text.into(), is_formula: false })
@@ -65,9 +77,10 @@ impl Cells {
             return Err(damaged("a row beyond the last"));
         }
         self.bytes += CELL_BYTES + cell.text.len();
-        if self.bytes > LARGEST_SHEET_BYTES {
+        let bytes = self.all_bytes();
+        if bytes > LARGEST_SHEETS_BYTES {
             let part = self.sheet.clone();
-            return Err(ImportError::PartTooLarge { part, bytes: self.bytes, limit: LARGEST_SHEET_BYTES });
+            return Err(ImportError::PartTooLarge { part, bytes, limit: LARGEST_SHEETS_BYTES });
         }
         self.filled.push(cell);
         Ok(())
@@ -98,6 +111,11 @@ impl Cells {
     /// What they take.
     pub fn bytes(&self) -> usize {
         self.bytes
+    }
+
+    /// What they take with the sheets beside them.
+    pub fn all_bytes(&self) -> usize {
+        self.beside.saturating_add(self.bytes)
     }
 
     /// The merged areas in order.

@@ -116,7 +116,8 @@ impl Reading {
         let name = element.attribute("name").unwrap_or_default();
         let style = element.attribute("style-name").unwrap_or_default();
         let sheet = Sheet { name: name.clone(), hidden: self.hidden_styles.contains(&style) };
-        self.sheets.push((sheet, Cells::of(name)));
+        let before = self.sheets.last().map_or(0, |(_, cells)| cells.all_bytes());
+        self.sheets.push((sheet, Cells::after(name, before)));
         self.row = 0;
     }
 
@@ -190,7 +191,8 @@ fn cell_of(element: &Element<'_>) -> Open {
         Some("percentage") => number().map(|number| format!("{}%", hundredfold(number))),
         Some("date") => day("date-value"),
         Some("boolean") => element.attribute("boolean-value"),
-        _ => element.attribute("string-value"),
+        // The cell of an error has a blank value beside the text of the error.
+        _ => element.attribute("string-value").filter(|text| !text.is_empty()),
     };
     let span = |name| element.count(name).unwrap_or(1).saturating_sub(1);
     Open {

@@ -133,3 +133,60 @@ fn a_text_that_goes_on_in_a_further_record_is_one() {
     let chunks = xls::joined_text(&[&first, &second]);
     assert_eq!(chunks, "abc中文!");
 }
+
+/// A workbook of these styles and this content.
+fn of_2003(styles: &str, sheets: &str) -> xml_2003::Xml2003 {
+    let text = format!(
+        "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
+         xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Styles>{styles}</Styles>{sheets}</Workbook>"
+    );
+    xml_2003::Xml2003::open(&text).unwrap()
+}
+
+fn texts(book: &mut dyn Book) -> Vec<String> {
+    book.cells(0).unwrap().into_parts().0.into_iter().map(|cell| cell.text.into()).collect()
+}
+
+#[test]
+fn a_comment_is_no_part_of_its_cell() {
+    let comment = "<Comment ss:Author=\"a\"><ss:Data ss:Type=\"String\"><B>9</B>8</ss:Data></Comment>";
+    let cell = format!("<Cell><Data ss:Type=\"Number\">12</Data>{comment}</Cell><Cell>{comment}</Cell>");
+    let last = "<Cell><Data ss:Type=\"String\">x</Data></Cell>";
+    let sheet = format!("<Worksheet ss:Name=\"a\"><Table><Row>{cell}{last}</Row></Table></Worksheet>");
+    assert_eq!(texts(&mut of_2003("", &sheet)), ["12", "x"]);
+}
+
+#[test]
+fn a_style_takes_the_number_format_of_its_parent() {
+    let styles = "<Style ss:ID=\"p\"><NumberFormat ss:Format=\"Percent\"/></Style>\
+        <Style ss:ID=\"c\" ss:Parent=\"p\"/><Style ss:ID=\"own\" ss:Parent=\"p\"><NumberFormat/></Style>\
+        <Style ss:ID=\"loop\" ss:Parent=\"loop\"/>";
+    let cell = |style: &str| format!("<Cell ss:StyleID=\"{style}\"><Data ss:Type=\"Number\">0.25</Data></Cell>");
+    let cells: String = ["p", "c", "own", "loop"].map(cell).concat();
+    let sheet = format!("<Worksheet ss:Name=\"a\"><Table><Row>{cells}</Row></Table></Worksheet>");
+    assert_eq!(texts(&mut of_2003(styles, &sheet)), ["25%", "25%", "0.25", "0.25"]);
+}
+
+#[test]
+fn all_sheets_together_are_held_to_the_limit() {
+    let sheet = "<Worksheet ss:Name=\"a\"><Table><Row><Cell><Data ss:Type=\"String\">x</Data></Cell></Row></Table>\
+        </Worksheet>";
+    let mut book = of_2003("", &sheet.repeat(3));
+    let one = book.cells(0).unwrap().bytes();
+    assert_eq!(book.cells(2).unwrap().all_bytes(), 3 * one);
+    let table = "<table><tr><td>x</table>";
+    let outer = format!("<table><tr><td>a{table}</td><td>y</table>{table}");
+    let mut page = web_page::WebPage::open(&outer).unwrap();
+    let own: usize = (0..3).map(|place| page.cells(place).unwrap().bytes()).sum();
+    assert_eq!(page.cells(2).unwrap().all_bytes(), own);
+    assert_eq!(page.cells(0).unwrap().all_bytes(), own - one);
+    let code = Cells::after("b", 192 << 20).put(0, 0, "x").unwrap_err().code();
+    assert_eq!(code, "file.part_too_large");
+}
+
+#[test]
+fn a_page_of_signs_without_entities_is_read_as_it_stands() {
+    let cell = format!("<table><tr><td>&lt;&#x4e2d;{}&amp;</td></tr></table>", "&".repeat(200_000));
+    let text = texts(&mut web_page::WebPage::open(&cell).unwrap()).concat();
+    assert_eq!((text.len(), text.starts_with("<中&&"), text.ends_with("&&")), (200_005, true, true));
+}

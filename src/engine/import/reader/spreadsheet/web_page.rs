@@ -14,6 +14,9 @@ const MOST_TABLES: usize = 1_000;
 /// A quotation mark that is not closed within so many characters was none.
 const LONGEST_TAG: usize = 2_000;
 
+/// No name of an entity is so long that its end stands further away.
+const LONGEST_ENTITY: usize = 12;
+
 /// A page whose tables were read.
 pub(super) struct WebPage {
     sheets: Vec<(Sheet, Cells)>,
@@ -87,7 +90,8 @@ impl Reading {
         match name {
             "table" if self.open.len() < DEEPEST && self.count < MOST_TABLES => {
                 self.count += 1;
-                self.open.push(Table { number: self.count, ..Table::default() });
+                let cells = Cells::after(String::new(), self.taken());
+                self.open.push(Table { number: self.count, cells, ..Table::default() });
             }
             "tr" => self.table(Table::end_row)?,
             "td" | "th" => {
@@ -109,6 +113,9 @@ impl Reading {
             "table" => {
                 self.table(Table::end_row)?;
                 self.done.extend(self.open.pop());
+                // What tables within a table took counts for the cells that follow them.
+                let taken = self.taken();
+                self.each(|table| table.cells.go_on_after(taken));
                 Ok(())
             }
             "caption" => {
@@ -121,6 +128,11 @@ impl Reading {
 
     fn table(&mut self, act: impl FnOnce(&mut Table) -> Result<(), ImportError>) -> Result<(), ImportError> {
         self.open.last_mut().map_or(Ok(()), act)
+    }
+
+    /// What the cells of all tables take.
+    fn taken(&self) -> usize {
+        self.open.iter().chain(&self.done).map(|table| table.cells.bytes()).sum()
     }
 
     fn each(&mut self, act: impl FnOnce(&mut Table)) {
@@ -288,7 +300,7 @@ fn push_resolved(target: &mut String, text: &str) {
     while let Some(at) = rest.find('&') {
         target.push_str(rest.get(..at).unwrap_or_default());
         let entity = rest.get(at + 1..).unwrap_or_default();
-        let end = entity.find(';').filter(|end| *end <= 10);
+        let end = entity.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';');
         let known = end.and_then(|end| resolved(entity.get(..end)?).map(|letter| (letter, end)));
         match known {
             Some((letter, end)) => {

@@ -5,6 +5,8 @@
 //! # Reference
 //! MS-XLS.
 
+use std::collections::BTreeMap;
+
 use encoding_rs::Encoding as Codec;
 
 use super::super::binary::{f64_at, size_at, u16_at, u32_at};
@@ -113,7 +115,7 @@ impl Xls {
 
     fn read_globals(&mut self, stream: &[u8]) -> Result<(), ImportError> {
         let mut records = Records { stream, at: 0 };
-        let mut written = Vec::new();
+        let mut written: BTreeMap<u16, NumberFormat> = BTreeMap::new();
         let mut used = Vec::new();
         let mut page = None;
         while let Some(record) = records.next()? {
@@ -130,7 +132,9 @@ impl Xls {
                     self.codec = self.codec.map(|codec| page.unwrap_or(codec));
                 }
                 record::DATE_MODE if number(0) == 1 => self.epoch = SerialEpoch::Y1904,
-                record::FORMAT => written.push((number(0), NumberFormat::of_code(&self.format_code(bytes)))),
+                record::FORMAT => {
+                    written.entry(number(0)).or_insert_with(|| NumberFormat::of_code(&self.format_code(bytes)));
+                }
                 record::CELL_FORMAT => used.push(number(2)),
                 record::SHEET => self.sheets.extend(self.sheet(bytes)),
                 record::TEXTS => self.texts = Chunks::of(&record, 8).texts(size_at(bytes, 4).unwrap_or_default()),
@@ -138,10 +142,7 @@ impl Xls {
                 _ => {}
             }
         }
-        let format = |number: &u16| {
-            let own = written.iter().find(|(known, _)| known == number);
-            own.map_or_else(|| NumberFormat::of_builtin(*number), |(_, format)| *format)
-        };
+        let format = |number: &u16| written.get(number).copied().unwrap_or_else(|| NumberFormat::of_builtin(*number));
         self.formats = used.iter().map(format).collect();
         Ok(())
     }

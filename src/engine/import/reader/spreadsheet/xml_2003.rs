@@ -8,6 +8,9 @@ use super::super::{ImportError, Sheet};
 use super::number_format::NumberFormat;
 use super::{Book, Cells, damaged, merge_of};
 
+/// Styles that inherit through more others inherit from themselves.
+const DEEPEST_STYLE: usize = 32;
+
 /// A workbook, all of whose sheets were read.
 pub(super) struct Xml2003 {
     sheets: Vec<(Sheet, Cells)>,
@@ -17,11 +20,15 @@ pub(super) struct Xml2003 {
 struct Reading {
     sheets: Vec<(Sheet, Cells)>,
     formats: BTreeMap<String, NumberFormat>,
+    /// Styles that take from another what they do not say.
+    parents: BTreeMap<String, String>,
     style: String,
     row: u32,
     column: u32,
     cell: Option<Open>,
     is_data: bool,
+    /// How deep the reading is in comments at a cell, which are not its value.
+    comments: usize,
     /// Whether the element is the word on whether a sheet is shown.
     is_visibility: bool,
 }
@@ -68,7 +75,12 @@ impl Book for Xml2003 {
 impl Reading {
     fn open(&mut self, element: &Element<'_>) {
         match element.name() {
-            "Style" => self.style = element.attribute("ID").unwrap_or_default(),
+            "Style" => {
+                self.style = element.attribute("ID").unwrap_or_default();
+                if let Some(parent) = element.attribute("Parent") {
+                    self.parents.insert(self.style.clone(), parent);
+                }
+            }
             "NumberFormat" => {
                 let format = element.attribute("Format").map(|code| match code.as_str() {
                     "Percent" => NumberFormat::Percent,
@@ -78,7 +90,8 @@ impl Reading {
             }
             "Worksheet" => {
                 let name = element.attribute("Name").unwrap_or_default();
-                self.sheets.push((Sheet { name: name.clone(), hidden: false }, Cells::of(name)));
+                let before = self.sheets.last().map_or(0, |(_, cells)| cells.all_bytes());
+                self.sheets.push((Sheet { name: name.clone(), hidden: false }, Cells::after(name, before)));
                 self.row = 0;
             }
             "Row" => {
@@ -87,7 +100,8 @@ impl Reading {
                 self.column = 0;
             }
             "Cell" => self.begin_cell(element),
-            "Data" => {
+            "Comment" => self.comments += 1,
+            "Data" if self.comments == 0 => {
                 self.is_data = true;
                 if let Some(cell) = &mut self.cell {
                     cell.kind = element.attribute("Type").unwrap_or_default();
@@ -105,9 +119,16 @@ impl Reading {
         if let Some((_, cells)) = self.sheets.last_mut() {
             cells.merge(merge_of(self.row, self.column, more_rows, more_columns));
         }
-        let format = element.attribute("StyleID").and_then(|style| self.formats.get(&style).copied());
+        let format = element.attribute("StyleID").and_then(|style| self.format_of(&style));
         self.cell =
             Some(Open { format: format.unwrap_or_default(), formula: element.attribute("Formula"), ..Open::default() });
+    }
+
+    /// The number format of a style, else that of the nearest parent that has one.
+    fn format_of(&self, style: &str) -> Option<NumberFormat> {
+        let parent = |style: &&str| self.parents.get(*style).map(String::as_str);
+        let mut line = std::iter::successors(Some(style), parent).take(DEEPEST_STYLE);
+        line.find_map(|style| self.formats.get(style).copied())
     }
 
     fn text(&mut self, text: &str) {
@@ -116,13 +137,14 @@ impl Reading {
         {
             sheet.hidden |= matches!(text.trim(), "SheetHidden" | "SheetVeryHidden");
         }
-        if let Some(cell) = self.cell.as_mut().filter(|_| self.is_data) {
+        if let Some(cell) = self.cell.as_mut().filter(|_| self.is_data && self.comments == 0) {
             cell.text.push_str(text);
         }
     }
 
     fn close(&mut self, name: &str) -> Result<(), ImportError> {
         match name {
+            "Comment" => self.comments = self.comments.saturating_sub(1),
             "Data" => self.is_data = false,
             "Visible" => self.is_visibility = false,
             "Row" => self.row = self.row.saturating_add(1),
