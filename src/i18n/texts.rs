@@ -227,7 +227,8 @@ mod tests {
                 let padded = sentence.trim() != sentence && !key.ends_with("separator") && !key.ends_with(".or");
                 assert!(!sentence.is_empty() && !padded, "{key}");
                 // Spreadsheets write these errors with the sign.
-                let words = ["#NUM!", "#DIV/0!"].iter().fold(sentence.to_string(), |text, error| text.replace(error, ""));
+                let words =
+                    ["#NUM!", "#DIV/0!"].iter().fold(sentence.to_string(), |text, error| text.replace(error, ""));
                 assert!(!words.contains(['!', '！']), "{key}");
                 assert!(!sentence.contains("  "), "{key}");
             }

@@ -10,6 +10,7 @@ use musuan::engine::graph::formula::{EPOCH, Layout, Place, Raw, Sheet, Step, Wri
 use musuan::engine::graph::{
     Axis, Cell, Evaluation, Graph, InputSpec, Kind, Model, Node, Op, PERIODS, Record, Type, day_of_date, evaluate,
 };
+use musuan::engine::math;
 use musuan::engine::policy::DEFAULT_PACK;
 use musuan::engine::unit::Dimension;
 use proptest::prelude::*;
@@ -106,7 +107,7 @@ impl Sheets<'_> {
 }
 
 fn is_close(found: f64, expected: f64) -> bool {
-    (found - expected).abs() <= 1e-9 * expected.abs().max(1e-3)
+    (found - expected).abs() <= 1e-9 * math::max(expected.abs(), 1e-3)
 }
 
 /// Every cell that stands for a value of the graph, against the graph; says what differs.
