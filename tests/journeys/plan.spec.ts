@@ -49,7 +49,7 @@ for (const language of LANGUAGES) {
 test('arrow keys and the pointer move the plan, and one undo takes a move back', async ({ page }) => {
   const parcel = await ParcelPage.open(page, 'zh-CN');
   await parcel.enter({ ...PLANT, ...WHOLE_PLAN });
-  const dot = page.getByRole('slider').filter({ visible: true });
+  const dot = page.locator('.quadrant__handle').filter({ visible: true });
   await dot.focus();
   await page.keyboard.press('Shift+ArrowRight');
   await expect(parcel.field('plan_floor_area')).toHaveValue('10000');
