@@ -52,7 +52,7 @@ for (const language of LANGUAGES) {
     await expect(page.locator('#field-annual_tax-unit')).toBeVisible();
   });
 
-  test(`a parcel with plan and assumptions takes two pages of A4 (${language})`, async ({ page }) => {
+  test(`a parcel with plan, every way and assumptions takes three pages of A4 (${language})`, async ({ page }) => {
     const parcel = await ParcelPage.open(page, language);
     await parcel.enter({ ...SIX_FACTS, ...PLAN, term_end: '2056-05-11' });
     for (const [id, text] of Object.entries(FURTHER)) {
@@ -69,7 +69,7 @@ for (const language of LANGUAGES) {
     // Back to what the browser itself says: the screen, and paper once it prints.
     await page.emulateMedia({ media: null });
     await page.locator('#print-examples').check();
-    expect(await sheets(page)).toBe(2);
+    expect(await sheets(page)).toBe(3);
     await onPaper(page);
     await expect(parcel.route('expansion')).toBeVisible();
     await expect(money).toBeVisible();

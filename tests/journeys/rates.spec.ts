@@ -2,7 +2,8 @@
 import { expect, expectAccessible, test } from './journey';
 import { LANGUAGES, ParcelPage } from './parcel';
 
-/** A buy-back that pays the platform company −1,000, 2,300 and −1,320, times 1.0305 万元; see tests/cli/rates.rs. */
+/** A buy-back that pays the platform company −1,000, 2,300 and −1,320, times 1.0305 万元; see tests/cli/rates.rs.
+ * The price bears no VAT, so that rents have none to set off. */
 const LAND = { term_end: '2027-01-01', land_use_tax_rate: '30' };
 const ASSUMPTIONS = {
   buy_back_price: '1000',
@@ -24,6 +25,8 @@ for (const language of LANGUAGES) {
     await parcel.enter({ as_of: '2025-01-01', site_area: '2854.485' });
     await parcel.unfold('land_use_tax_rate');
     await parcel.enter(LAND);
+    await parcel.unfold('vat_on_sale');
+    await parcel.enter({ vat_on_sale: 'none' });
     await parcel.unfold('rent');
     await parcel.unit('rent').selectOption('yuan_per_square_metre_year');
     await parcel.unit('buy_back_price').selectOption('ten_thousand_yuan');
