@@ -79,7 +79,7 @@ for (const language of LANGUAGES) {
     const origin = (id: string) => page.locator('.field').filter({ has: parcel.field(id) }).locator('.field__origin');
     await expect(origin('plan_investment')).toHaveText(parcel.text('page.origin.typed'));
     await expect(origin('discount_rate')).toHaveText(parcel.text('page.origin.assumed'));
-    await expect(page.locator('.print-actions')).toBeHidden();
+    await expect(page.locator('.print-actions').filter({ visible: true })).toHaveCount(0);
     const smallest = await smallestType(page);
     expect(smallest.points, smallest.texts.join(' | ')).toBeGreaterThanOrEqual(LEAST);
     // A page that is too wide would be printed smaller than it is laid out.

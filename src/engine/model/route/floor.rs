@@ -23,7 +23,7 @@ pub const OWNER_WAYS: [(&str, &str); 4] = [
 /// Defines the best of the ways in which the owner keeps the plant, from ways that are defined before.
 pub(super) fn define_own_use<'m>(frame: &Frame<'m>) -> Node<'m> {
     let (land, model) = (&frame.land, frame.land.model());
-    let fits = land.figure(Figure::PlanUnbroken);
+    let fits = model.figure("expansion.within_permitted");
     let no_expansion = is_barred(land, land.figure(Figure::OwnerAble)) | is_barred(land, fits);
     let investment = land.field(Field::PlanInvestment);
     let expansion = beside_holding(frame, "expansion.enterprise.npv", investment, no_expansion);
