@@ -267,7 +267,15 @@ impl SliderView {
 /// A value of an entry as it would be typed in the unit that stands beside it.
 #[must_use]
 pub fn typed_text(dossier: &Dossier, field: Field, value: f64) -> String {
-    scale_beside(dossier, field).map_or_else(String::new, |scale| exact_in(value, scale))
+    scale_beside(dossier, field).map_or_else(String::new, |scale| without_dust(exact_in(value, scale)))
+}
+
+/// A number with no more decimals than it has beside the rounding of a unit: 12.300000000000001 is 12.3.
+fn without_dust(exact: String) -> String {
+    let Ok(number) = exact.parse::<f64>() else { return exact };
+    let shorter = (0..=9_usize).map(|decimals| format!("{number:.decimals$}"));
+    let is_same = |text: &String| text.parse::<f64>().is_ok_and(|own| (own - number).abs() <= number.abs() * 1e-14);
+    shorter.into_iter().find(is_same).unwrap_or(exact)
 }
 
 /// The figures that follow while an entry is slid.
