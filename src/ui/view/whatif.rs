@@ -273,9 +273,9 @@ pub fn typed_text(dossier: &Dossier, field: Field, value: f64) -> String {
 /// A number with no more decimals than it has beside the rounding of a unit: 12.300000000000001 is 12.3.
 fn without_dust(exact: String) -> String {
     let Ok(number) = exact.parse::<f64>() else { return exact };
-    let shorter = (0..=9_usize).map(|decimals| format!("{number:.decimals$}"));
+    let mut shorter = (0..=9_usize).map(|decimals| format!("{number:.decimals$}"));
     let is_same = |text: &String| text.parse::<f64>().is_ok_and(|own| (own - number).abs() <= number.abs() * 1e-14);
-    shorter.into_iter().find(is_same).unwrap_or(exact)
+    shorter.find(is_same).unwrap_or(exact)
 }
 
 /// The figures that follow while an entry is slid.
