@@ -68,6 +68,6 @@ fn land_value_added_tax_is_gain_by_rate_less_the_quick_deduction() {
     let formula = "= if Period ≤ 0\u{202f}years: (if if blank, use(Land appreciation tax on the sale = Taxed, Yes): \
                    Appreciation (land appreciation tax) × Rate of land appreciation tax \
                    − Deductions (land appreciation tax) × Quick deduction rate (land appreciation tax); \
-                   else 0\u{202f}10k yuan); else 0\u{202f}10k yuan";
+                   else 0\u{a0}10k\u{a0}yuan); else 0\u{a0}10k\u{a0}yuan";
     assert!(tax.contains(formula), "{tax}");
 }

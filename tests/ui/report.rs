@@ -22,7 +22,7 @@ fn the_report_of_a_plan_says_its_result_its_money_its_needs_and_its_entries() {
     for part in [
         "工业地块自评报告",
         "自评通过：容积率 0.90 → 1.63（上限 2.00）",
-        "先填这几项： 是否已停止使用",
+        "先填这几项： 意向、约定动工日期",
         "容积率不超过规划上限",
         "现金流：业主改扩建（零增地）",
         "需求清单",

@@ -1,6 +1,7 @@
 use super::axis::Span;
 use super::*;
 use crate::engine::assessment::Assessor;
+use crate::engine::math::pow;
 use crate::engine::policy::DEFAULT_PACK;
 use crate::ui::state::Settings;
 use crate::ui::view::drawing::{Form, Shape};
@@ -153,7 +154,7 @@ fn discounted_years_are_net_times_factor_and_sum_to_the_present_value() {
     let number = |column: &YearColumn, year: usize| column.exact[year].parse::<f64>().unwrap();
     let (net, factor, worth) = (column("enterprise.net"), column("discount_factor"), column("enterprise.discounted"));
     for year in 0..=table.last {
-        let expected = number(net, year) / 1.08_f64.powf(f64::from(u32::try_from(year).unwrap()));
+        let expected = number(net, year) / pow(1.08, f64::from(u32::try_from(year).unwrap()));
         assert!((number(worth, year) - expected).abs() < 1e-6, "{year}");
     }
     assert!((number(factor, 1) - 1.0 / 1.08).abs() < 1e-12 && factor.total.is_none());

@@ -3,7 +3,7 @@
 use super::super::{Imported, Options, preview, read, sniff};
 use super::*;
 use crate::engine::field::Field;
-use crate::engine::geometry::Crs;
+use crate::engine::geometry::{Area, Crs};
 use crate::engine::import::bundle::bundle_line;
 use crate::engine::issue::Severity;
 use crate::engine::parcel::Value;
@@ -22,7 +22,7 @@ fn read_file(bytes: &[u8]) -> Imported {
 }
 
 fn planar(file: &Imported) -> Vec<Option<f64>> {
-    file.parcels.iter().map(|parcel| parcel.planar.map(|area| area.square_metres())).collect()
+    file.parcels.iter().map(|parcel| parcel.planar.map(Area::square_metres)).collect()
 }
 
 fn ids(file: &Imported) -> Vec<&str> {

@@ -1,6 +1,7 @@
 //! Loans, the pool of input tax, and what an expansion costs beside its works.
 
 use super::*;
+use crate::engine::math::pow;
 
 /// Outlays of 60 and 40 in years 1 and 2, cash of 15 in years 3 to 12, no tax.
 fn borrowed(changes: &[(Field, Option<f64>)]) -> Golden {
@@ -26,13 +27,11 @@ fn a_loan_of_ten_years_is_served_by_equal_sums() {
     let graph = case.graph();
     let answer = evaluate(&graph, &case.record(&graph));
     let rate: f64 = 0.04;
-    let sum = 70.0 * rate / (1.0 - 1.04_f64.powi(-8));
+    let sum = 70.0 * rate / (1.0 - pow(1.04, -8.0));
     close(sum, 10.396_948, 5e-7);
     let service = series(&answer, "expansion.debt_service");
     close(service[2], 35.0 * rate, 1e-12);
-    for year in 3..=10 {
-        close(service[year], sum, 1e-9);
-    }
+    service[3..=10].iter().for_each(|paid| close(*paid, sum, 1e-9));
     assert_eq!((service[1], service[11]), (0.0, 0.0));
     let equity = series(&answer, "expansion.equity");
     // Half of the outlay in each of two years: 50 less 35, then the interest.
