@@ -69,7 +69,7 @@ for (const language of LANGUAGES) {
     // Back to what the browser itself says: the screen, and paper once it prints.
     await page.emulateMedia({ media: null });
     await page.locator('#print-examples').check();
-    expect(await sheets(page)).toBe(3);
+    await expect.poll(() => sheets(page)).toBe(3);
     await onPaper(page);
     await expect(parcel.route('expansion')).toBeVisible();
     await expect(money).toBeVisible();

@@ -51,7 +51,7 @@ impl Report<'_> {
 
     fn section(&self, key: &str, class: &'static str, body: Html) -> Html {
         html! {
-            <section class={format!("report__section {class}")}>
+            <section class={format!("report__section {class}")} tabindex="0">
                 <h3 class="report__heading">{ self.text(key) }</h3>
                 { body }
             </section>
@@ -193,7 +193,7 @@ impl Report<'_> {
     fn route(&self, view: &RouteYears) -> Html {
         let Some(money) = &view.route.money else { return Html::default() };
         html! {
-            <section class="report__section" key={&*view.route.id}>
+            <section class="report__section" tabindex="0" key={&*view.route.id}>
                 <h3 class="report__heading">{ self.texts.text("report.money", &[("route", Arg::Text(&view.route.title))]) }</h3>
                 if view.route.rests_on_examples {
                     <p class="report__unofficial">{ self.text("money.examples") }</p>
