@@ -40,7 +40,7 @@ for (const language of LANGUAGES) {
     await expect(parcel.number('plot_ratio')).toHaveText('0.08');
     await expect(parcel.figure('tax_per_area')).toHaveText(/^171\.12/);
     // The figures stay, but neither they nor type nor routes judge before the answer.
-    await expect(page.getByText(parcel.text('page.doubt'), { exact: true })).toHaveCount(5);
+    await expect(page.getByText(parcel.text('page.doubt'), { exact: true })).toHaveCount(8);
     await expect(page.getByText(parcel.text('page.type.path'), { exact: true })).toHaveCount(0);
     await expect(parcel.field('site_area')).toHaveValue('23.375');
     await expect(parcel.unit('site_area')).toHaveValue('hectare');

@@ -16,7 +16,10 @@ const BUY_BACK = {
 for (const language of LANGUAGES) {
   test(`all ways of the buy-back parcel are compared (${language})`, async ({ page }) => {
     const parcel = await ParcelPage.open(page, language);
-    await parcel.enter(BUY_BACK);
+    const { in_operation, ...facts } = BUY_BACK;
+    await parcel.enter(facts);
+    await parcel.unfold('in_operation');
+    await parcel.enter({ in_operation });
     const section = page.getByRole('region', { name: parcel.text('way.title'), exact: true });
     // Nothing is known yet: one line says what to enter, and no bar is drawn.
     await expect(section.locator('.ways-compared__headline button').first()).toBeVisible();
@@ -37,9 +40,11 @@ for (const language of LANGUAGES) {
     await page.keyboard.press('Escape');
 
     // At a price of nothing the owner loses and blocks; a sale waits for the price to be known as paid.
+    await parcel.unfold('buy_back_price');
     await parcel.enter({ buy_back_price: '100' });
     await expect(buyBack).toContainText(parcel.text('page.party.enterprise'));
     await expect(section.locator('.ways-compared__headline')).not.toBeEmpty();
+    await parcel.unfold('price_paid_in_full');
     await parcel.enter({ price_paid_in_full: 'false' });
     const barred = section.locator('details').filter({ has: page.locator('[data-way="sell"]') });
     await barred.locator('summary').first().click();
