@@ -98,27 +98,7 @@ impl<'a> Words<'a> {
     }
 
     pub fn group(self, group: Group) -> String {
-        let key = match group {
-            Group::Identity => "page.group.identity",
-            Group::Basic => "workbook.group.basic",
-            Group::Land => "page.group.land",
-            Group::Buildings => "page.group.buildings",
-            Group::Results => "page.group.results",
-            Group::Contract => "page.group.contract",
-            Group::Flags => "page.group.flags",
-            Group::Exception => "page.group.exception",
-            Group::Plan => "workbook.group.plan",
-            Group::Work => "page.group.work",
-            Group::Holding => "page.group.holding",
-            Group::Sale => "page.group.sale",
-            Group::Letting => "page.group.letting",
-            Group::Debt => "page.group.debt",
-            Group::Assumption => "page.group.assumption",
-            Group::Convention => "page.group.convention",
-            Group::Benchmark => "page.group.benchmark",
-            Group::Setting => "workbook.group.setting",
-        };
-        self.text(key)
+        self.text(&format!("page.group.{}", group.id()))
     }
 
     /// The kind of an origin and, where there is more to say, what it says.

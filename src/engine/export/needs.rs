@@ -1,9 +1,7 @@
 //! The draft of the list of needs, as the array under `needs` of an assessment.
 
+use super::plan::limit_json;
 use crate::engine::assessment::{Ask, Assessment, Need, step_of};
-use crate::engine::graph::date_of_day;
-use crate::engine::iso_date;
-use crate::engine::model::PlanRule;
 use crate::engine::parcel::Parcel;
 use crate::engine::policy::{LandType, Step};
 use serde_json::{Map, Value, json};
@@ -27,20 +25,13 @@ fn need_json(need: &Need, types: &[LandType]) -> Value {
 
 fn ask_json(ask: &Ask, types: &[LandType]) -> Value {
     match ask {
-        Ask::Rule(state) => {
-            let day = |day: f64| date_of_day(day).map(iso_date::text);
-            let limit = match state.rule {
-                PlanRule::TermNotOver => json!(state.limit.and_then(day)),
-                _ => json!(state.limit),
-            };
-            json!({
-                "rule": state.rule.id(),
-                "plan": state.plan,
-                "limit": limit,
-                "excess": state.excess,
-                "amount": state.amount,
-            })
-        }
+        Ask::Rule(state) => json!({
+            "rule": state.rule.id(),
+            "plan": state.plan,
+            "limit": limit_json(state),
+            "excess": state.excess,
+            "amount": state.amount,
+        }),
         Ask::Fact(field) => json!({ "field": field }),
         Ask::Gate { route, gate } => json!({ "route": route, "gate": gate }),
         Ask::Finding { pack, rule } => json!({ "pack": pack, "rule": rule }),

@@ -26,19 +26,22 @@ pub(super) fn plan_json(assessment: &Assessment) -> Value {
     })
 }
 
-fn rule_json(state: &PlanRuleState) -> Value {
-    let day = |day: f64| date_of_day(day).map(iso_date::text);
-    let limit = match state.rule {
-        PlanRule::TermNotOver => json!(state.limit.and_then(day)),
+/// The limit of a rule: a number, or the day on which the term ends.
+pub(super) fn limit_json(state: &PlanRuleState) -> Value {
+    match state.rule {
+        PlanRule::TermNotOver => json!(state.limit.and_then(date_of_day).map(iso_date::text)),
         _ => json!(state.limit),
-    };
+    }
+}
+
+fn rule_json(state: &PlanRuleState) -> Value {
     json!({
         "rule": state.rule.id(),
         "hard": state.rule.is_hard(),
         "holds": state.holds,
         "today": state.today,
         "plan": state.plan,
-        "limit": limit,
+        "limit": limit_json(state),
         "excess": state.excess,
         "amount": state.amount,
         "own": state.own,

@@ -5,7 +5,7 @@ use super::choice::{
     LAND_USE, LAND_VAT_BASIS, OUTLAY_TIMING, PROJECT_KIND, RENEWAL, SALE_VAT, SUPPLEMENTARY_DUE, SURCHARGE_PLACE,
     TAX_PAYERS, TAX_SCOPE, TENURE, WORK_STATUS,
 };
-use super::{Bounds, FieldSpec, FieldType};
+use super::{Bounds, FieldSpec, FieldType, Group};
 use crate::engine::unit::Dimension;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -34,47 +34,6 @@ impl Table {
             Self::Years => "years",
         }
     }
-}
-
-/// Where a field stands in a form.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Group {
-    /// Who and where.
-    Identity,
-    /// The six facts of a first verdict.
-    Basic,
-    /// Areas, term and prices of the land.
-    Land,
-    /// Floor areas, buildings, yards, green.
-    Buildings,
-    /// Investment, output, tax, jobs, energy.
-    Results,
-    /// Contract dates and targets, halts, causes.
-    Contract,
-    /// Facts that open or close a route.
-    Flags,
-    /// What the user states against the rules, with reason and evidence.
-    Exception,
-    /// Who does what by when: the yearly list of a park office.
-    Work,
-    /// The owner's plan for an expansion.
-    Plan,
-    /// What a yield rests on and nobody publishes.
-    Assumption,
-    /// What carrying on is worth: the yardstick of every route.
-    Holding,
-    /// What a sale rests on: price, and the ways of its taxes.
-    Sale,
-    /// What letting a part of the plant rests on.
-    Letting,
-    /// A loan for the outlays of a route.
-    Debt,
-    /// Conventions of a yield that stand as they are until another is entered.
-    Convention,
-    /// Benchmarks of the user's own in place of the pack's.
-    Benchmark,
-    /// The date of the assessment.
-    Setting,
 }
 
 const RATIO: Dimension = Dimension::NONE;

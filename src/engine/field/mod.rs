@@ -8,11 +8,13 @@
 
 mod catalogue;
 mod choice;
+mod group;
 mod holder;
 mod lever;
 
-pub use catalogue::{Field, Group, Table};
+pub use catalogue::{Field, Table};
 pub use choice::ChoiceSet;
+pub use group::Group;
 pub use holder::Holder;
 pub use lever::{Lever, Variation};
 

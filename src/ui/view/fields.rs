@@ -144,36 +144,34 @@ pub fn groups(dossier: &Dossier) -> Vec<GroupView> {
     let is_running = operation == Some(&Value::Truth(true));
     let is_closed = |field: &Field| is_running && IDLE_LAND.contains(field) && dossier.text_of(*field).is_empty();
     let groups = [
-        ("flags", Group::Flags),
-        ("land", Group::Land),
-        ("buildings", Group::Buildings),
-        ("results", Group::Results),
-        ("contract", Group::Contract),
-        ("assumption", Group::Assumption),
-        ("holding", Group::Holding),
-        ("sale", Group::Sale),
-        ("letting", Group::Letting),
-        ("debt", Group::Debt),
-        ("convention", Group::Convention),
-        ("benchmark", Group::Benchmark),
-        ("identity", Group::Identity),
-        ("work", Group::Work),
-        ("exception", Group::Exception),
+        Group::Flags,
+        Group::Land,
+        Group::Buildings,
+        Group::Results,
+        Group::Contract,
+        Group::Assumption,
+        Group::Holding,
+        Group::Sale,
+        Group::Letting,
+        Group::Debt,
+        Group::Convention,
+        Group::Benchmark,
+        Group::Identity,
+        Group::Work,
+        Group::Exception,
     ];
-    let fields_of = |group| {
-        let all = Field::ALL.iter().copied();
-        let own = all.filter(|field| field.spec().group == group && field.spec().table.is_none());
+    let fields_of = |group: Group| {
         // A boundary comes out of a file, and nobody types one.
         let is_asked = |field: &Field| !PLAN_FORM.contains(field) && *field != Field::Boundary;
-        let mut fields: Vec<Field> = own.filter(is_asked).collect();
+        let mut fields: Vec<Field> = group.fields().filter(is_asked).collect();
         fields.sort_by_key(|field| *field != Field::InOperation);
         fields
     };
-    let view = |(id, group)| {
+    let view = |group: Group| {
         let mut fields = fields_of(group);
         let all = fields.len();
         fields.retain(|field| !is_closed(field));
-        GroupView { id, is_settled: fields.len() < all, fields }
+        GroupView { id: group.id(), is_settled: fields.len() < all, fields }
     };
     groups.into_iter().map(view).collect()
 }

@@ -44,19 +44,21 @@ pub(super) fn define<'m>(frame: &Frame<'m>, own_use: Node<'m>) -> Node<'m> {
     let is_tenure = |tenure| frame.land.is(Field::Tenure, tenure).or_else(model.truth(false));
     let not_paid = is_barred(&frame.land, frame.land.field(Field::PricePaidInFull));
     let no_sale = not_paid | is_tenure("allocated") | is_tenure("collective");
-    let no_way = model.undefined(Cause::NotApplicable, Kind::number(Dimension::MONEY));
-    let proceeds = no_sale.choose(no_way, proceeds);
-    let sale = model.define("owner_floor.sell", proceeds);
+    let sale = model.define("owner_floor.sell", unless_barred(frame, no_sale, proceeds));
     model.define(OWNER_FLOOR, own_use.greatest_known(sale))
 }
 
 /// Carrying on and a way on top of it; no way where it is known to be barred. While its first amount is not entered there is no plan
 /// that could be a way.
 fn beside_holding<'m>(frame: &Frame<'m>, gain: &'static str, first: Node<'m>, is_barred: Node<'m>) -> Node<'m> {
-    let model = frame.land.model();
-    let no_way = model.undefined(Cause::NotApplicable, Kind::number(Dimension::MONEY));
-    let worth = frame.holding.value + model.figure(gain);
-    is_barred.choose(no_way, first.is_known().choose(worth, first))
+    let worth = frame.holding.value + frame.land.model().figure(gain);
+    unless_barred(frame, is_barred, first.is_known().choose(worth, first))
+}
+
+/// What a way is worth; it is none where it is known to be barred.
+fn unless_barred<'m>(frame: &Frame<'m>, is_barred: Node<'m>, worth: Node<'m>) -> Node<'m> {
+    let no_way = frame.land.model().undefined(Cause::NotApplicable, Kind::number(Dimension::MONEY));
+    is_barred.choose(no_way, worth)
 }
 
 /// Whether what must hold is known not to.

@@ -1,7 +1,7 @@
 //! What each column of a file is taken for.
 
 use super::choices::{Choices, option};
-use crate::engine::field::{Field, FieldType, Group};
+use crate::engine::field::{Field, FieldType};
 use crate::engine::import::{ColumnMapping, Mapping};
 use crate::engine::unit::{Scale, scales_for};
 use crate::i18n::{Arg, Texts};
@@ -118,30 +118,11 @@ fn field_label(texts: &Texts, field: Field) -> String {
 
 /// What a column can be read as: nothing, or any single field, in the groups of the form.
 fn field_options(texts: &Texts) -> Vec<SelectOption> {
-    let group = |group: Group| match group {
-        Group::Identity => "page.group.identity",
-        Group::Basic | Group::Setting => "page.inputs.title",
-        Group::Land => "page.group.land",
-        Group::Buildings => "page.group.buildings",
-        Group::Results => "page.group.results",
-        Group::Contract => "page.group.contract",
-        Group::Flags => "page.group.flags",
-        Group::Exception => "page.group.exception",
-        Group::Work => "page.group.work",
-        Group::Plan => "page.plan.title",
-        Group::Assumption => "page.group.assumption",
-        Group::Holding => "page.group.holding",
-        Group::Sale => "page.group.sale",
-        Group::Letting => "page.group.letting",
-        Group::Debt => "page.group.debt",
-        Group::Convention => "page.group.convention",
-        Group::Benchmark => "page.group.benchmark",
-    };
     let single = Field::ALL.iter().filter(|field| field.spec().table.is_none() && **field != Field::AsOf);
     let fields = single.map(|field| SelectOption {
         value: field.id().into(),
         label: field_label(texts, *field).into(),
-        group: Some(texts.text(group(field.spec().group), &[]).into()),
+        group: Some(texts.text(&format!("page.group.{}", field.spec().group.id()), &[]).into()),
     });
     std::iter::once(option("", texts.text("page.list.not_read", &[]))).chain(fields).collect()
 }

@@ -3,7 +3,7 @@ use super::groups::Groups;
 use super::park::Park;
 use super::sheet::Sheet;
 use super::yearly_list::YearlyList;
-use crate::engine::field::Field;
+use crate::engine::field::{Field, Group};
 use crate::engine::job::{AssessParcels, LARGEST_WINDOW, ListedParcel, View, WorkbookOf};
 use crate::engine::parcel::Origin;
 use crate::engine::project::{ParcelKey, Project, ScenarioKey};
@@ -131,22 +131,8 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
     }
 }
 
-/// Entries that can be made for many parcels at once: those of the yearly list, then facts that a list often lacks.
-const FOR_MANY: [Field; 13] = [
-    Field::ParkArea,
-    Field::WorkCategory,
-    Field::LeadGroup,
-    Field::LeadPerson,
-    Field::DueDate,
-    Field::WorkStatus,
-    Field::ProjectKind,
-    Field::CapitalOrigin,
-    Field::Tenure,
-    Field::Intent,
-    Field::InOperation,
-    Field::Industry,
-    Field::TaxYear,
-];
+/// Facts that a list often lacks: they can be entered for many parcels at once, as the entries of the yearly list can.
+const OFTEN_LACKING: [Field; 5] = [Field::Tenure, Field::Intent, Field::InOperation, Field::Industry, Field::TaxYear];
 
 /// What can be done with the parcels that the filter shows, each opened on demand.
 fn tools(
@@ -161,7 +147,7 @@ fn tools(
     let fill = html! {
         <>
             <p class="park__note">{ texts.text("park.fill.scope", &[]) }</p>
-            <FillRows id="fill-many" fields={FOR_MANY.to_vec()} client={client.clone()} {revision}
+            <FillRows id="fill-many" fields={Group::Work.fields().chain(OFTEN_LACKING).collect::<Vec<_>>()} client={client.clone()} {revision}
                 view={view.clone()} {on_filled} />
         </>
     };

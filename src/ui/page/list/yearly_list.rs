@@ -1,6 +1,6 @@
 use crate::engine::assessment::Assessor;
 use crate::engine::export::csv_text;
-use crate::engine::field::Field;
+use crate::engine::field::{Field, Group};
 use crate::engine::iso_date;
 use crate::engine::job::{FigureAnswer, KEY_FIGURES, LARGEST_WINDOW, ListedParcel, SortKey, View, Window};
 use crate::engine::model::Figure;
@@ -21,15 +21,9 @@ use yew::prelude::*;
 /// Who and where; the type stands behind them.
 const FIRST: [Field; 4] = [Field::ParcelId, Field::ParcelName, Field::Enterprise, Field::ParkArea];
 /// Who does what by when.
-const WORK: [Field; 7] = [
-    Field::WorkCategory,
-    Field::LeadGroup,
-    Field::LeadPerson,
-    Field::DueDate,
-    Field::WorkStatus,
-    Field::ProjectKind,
-    Field::CapitalOrigin,
-];
+fn work() -> impl Iterator<Item = Field> {
+    Group::Work.fields().filter(|field| !FIRST.contains(field))
+}
 
 /// Props of [`YearlyList`].
 #[derive(Properties, PartialEq)]
@@ -135,7 +129,7 @@ fn rows(parcels: &[ListedParcel], rulebook: Option<&Rulebook>, settings: &Settin
         .map(label)
         .into_iter()
         .chain([texts.text("page.type.title", &[])])
-        .chain(WORK.map(label))
+        .chain(work().map(label))
         .chain(figures.iter().map(heading));
     let row = |listed: &ListedParcel| {
         let entry = |field: Field| entry_of(listed, field, texts);
@@ -147,7 +141,7 @@ fn rows(parcels: &[ListedParcel], rulebook: Option<&Rulebook>, settings: &Settin
             .map(entry)
             .into_iter()
             .chain([type_text(&listed.kind, &listed.open, rulebook, texts.language())])
-            .chain(WORK.map(entry))
+            .chain(work().map(entry))
             .chain(figures.iter().map(figure))
             .collect()
     };
@@ -222,7 +216,7 @@ mod tests {
             let file = csv_text(&rows(&listed(parcel()), None, &Settings { language, ..Settings::default() }, texts));
             let imported = read(file.as_bytes(), &Options::default()).unwrap();
             let again = &imported.parcels[0].parcel;
-            for field in FIRST.into_iter().chain(WORK).chain([Field::SiteArea]) {
+            for field in FIRST.into_iter().chain(work()).chain([Field::SiteArea]) {
                 let value = |parcel: &Parcel| parcel.get(field).map(|entry| entry.value.clone());
                 assert_eq!(value(again), value(&parcel()), "{language:?} {}: {file}", field.id());
             }

@@ -17,18 +17,6 @@ pub struct ColumnChoice {
     pub entries: Vec<Field>,
 }
 
-/// The entries of the yearly list.
-pub(super) const YEARLY: [Field; 8] = [
-    Field::ParkArea,
-    Field::WorkCategory,
-    Field::LeadGroup,
-    Field::LeadPerson,
-    Field::DueDate,
-    Field::WorkStatus,
-    Field::ProjectKind,
-    Field::CapitalOrigin,
-];
-
 /// The entries that can have a column.
 fn choosable() -> impl Iterator<Item = Field> {
     let is_fact =
@@ -42,7 +30,7 @@ fn choosable() -> impl Iterator<Item = Field> {
 impl ColumnChoice {
     /// With the entries of the yearly list.
     pub(super) fn yearly(&self) -> Self {
-        let is_wanted = |field: &Field| YEARLY.contains(field) || self.entries.contains(field);
+        let is_wanted = |field: &Field| field.spec().group == Group::Work || self.entries.contains(field);
         Self { entries: choosable().filter(is_wanted).collect(), hidden: self.hidden.clone() }
     }
 
@@ -97,6 +85,8 @@ mod tests {
         assert_eq!(both.turned(Field::ParkArea).entries, [Field::LeadGroup]);
         let hidden = both.turned_figure(Figure::TaxBase);
         assert_eq!((hidden.hidden.clone(), hidden.turned_figure(Figure::TaxBase)), (vec![Figure::TaxBase], both));
-        assert!(ColumnChoice::default().turned(Field::Tenure).yearly().entries.len() == YEARLY.len() + 1);
+        assert!(
+            ColumnChoice::default().turned(Field::Tenure).yearly().entries.len() == Group::Work.fields().count() + 1
+        );
     }
 }
