@@ -1,7 +1,7 @@
 //! What is said of the ways that a parcel can go, held against carrying on. Page, paper and command line say it in these words.
 
 use super::{Arg, Language, Texts, figure_name, format_quantity};
-use crate::engine::assessment::{Answer, Bar, Blocking, ComparedWay, Comparison, Gate, OwnerFloor};
+use crate::engine::assessment::{Answer, Bar, Blocking, ComparedWay, Comparison, Gate, LOSS_YUAN, OwnerFloor};
 use crate::engine::field::Field;
 use crate::engine::model::{Blank, Effect, HOLD, Party};
 use crate::engine::policy::{Rulebook, Text};
@@ -198,7 +198,7 @@ impl<'a> WayWords<'a> {
     #[must_use]
     pub fn gain(&self, party: Party, yuan: f64) -> String {
         let key = match yuan.total_cmp(&0.0) {
-            _ if yuan.abs() < 1.0 => "way.bar.none",
+            _ if yuan.abs() < LOSS_YUAN => "way.bar.none",
             std::cmp::Ordering::Less => "way.bar.loss",
             _ => "way.bar.gain",
         };

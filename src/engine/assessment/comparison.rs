@@ -12,7 +12,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 /// A difference smaller than this, in yuan, is no loss.
-const LOSS_YUAN: f64 = 1.0;
+pub const LOSS_YUAN: f64 = 1.0;
 
 /// The parties whose gain decides whether a way is taken: owner, platform company, and the local purse with the land fund.
 pub const ASKED: [Party; 3] = Party::LEDGERS;
@@ -256,10 +256,17 @@ impl Assessment<'_> {
             let position = self.evaluation.graph().input_position(field.id())?;
             Some(self.evaluation.input(position, 0))
         };
-        // Where no supplementary price is due, there is none to be entered.
-        let is_settled = field == Field::SupplementaryPrice
-            && input(Field::SupplementaryDue).and_then(Cell::known) == Field::SupplementaryDue.position_of("no");
-        !is_settled && input(field).is_some_and(Cell::is_missing)
+        let is_blank = |field: Field| input(field).is_some_and(Cell::is_missing);
+        let is_settled = match field {
+            // Where no supplementary price is due, there is none to be entered.
+            Field::SupplementaryPrice => {
+                input(Field::SupplementaryDue).and_then(Cell::known) == Field::SupplementaryDue.position_of("no")
+            }
+            // Upkeep counts only where what the owner draws is built up from a margin.
+            Field::CapexKeep => !is_blank(Field::HoldCashFlow) || is_blank(Field::HoldMargin),
+            _ => false,
+        };
+        !is_settled && is_blank(field)
     }
 
     fn gains(&self, route: &RouteSpec) -> Vec<Gain> {

@@ -111,6 +111,20 @@ fn the_owner_asks_for_the_best_of_its_own_ways_that_is_planned_and_not_barred() 
 }
 
 #[test]
+fn upkeep_is_left_out_only_of_what_is_built_up_from_a_margin() {
+    let assessor = Assessor::of_builtin(DEFAULT_PACK).unwrap();
+    let entered = buy_back_parcel(&assessor);
+    let lists_upkeep = |parcel: &Parcel| {
+        let comparison = assessor.assess(parcel, DAY).comparison();
+        way(&comparison, HOLD).blanks.iter().any(|blank| blank.field == Field::CapexKeep)
+    };
+    assert!(entered.number(Field::HoldCashFlow).is_some() && !lists_upkeep(&entered));
+    let mut built_up = with(entered, &[(Field::HoldMargin, Value::Number(0.1))]);
+    built_up.clear(Field::HoldCashFlow);
+    assert!(lists_upkeep(&built_up));
+}
+
+#[test]
 fn ways_stand_in_the_order_of_what_the_owner_gains_with_carrying_on_as_the_line() {
     let assessor = Assessor::of_builtin(DEFAULT_PACK).unwrap();
     let parcel = buy_back_parcel(&assessor);

@@ -30,7 +30,7 @@ mod survey;
 mod verdict;
 
 pub use answer::{Answer, WaitsFor};
-pub use comparison::{ASKED, Bar, Blocking, ComparedWay, Comparison, Gain, Gate, OwnerFloor};
+pub use comparison::{ASKED, Bar, Blocking, ComparedWay, Comparison, Gain, Gate, LOSS_YUAN, OwnerFloor};
 pub use exception::Exception;
 pub use needs::{Ask, Need, step_of};
 pub use plan::{PlanAnswer, PlanMoney, PlanRuleState, PlanStanding, PlanVerdict};

@@ -13,8 +13,9 @@ use jiff::civil::Date;
 const VALUE: &str = "expansion.enterprise.npv";
 /// A margin carries the verdict where it is nearer than this share of the value.
 const NEAR: f64 = 0.5;
-/// How many margins carry it, how many bars are drawn, and how many entries can be slid.
+/// So many margins carry it.
 const CARRIERS: usize = 2;
+/// So many bars are drawn at most.
 const BARS: usize = 12;
 
 /// The verdict on a plan: how it stands, and whether it pays where that is known.

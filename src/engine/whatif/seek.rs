@@ -111,6 +111,14 @@ pub fn seek(points: &[f64], today: Option<f64>, target: f64, mut figure: impl Fn
             }
         }
     }
+    // On either side of a stretch without values: neither below the target nor above it.
+    let over_gap = known.windows(2).find_map(|pair| match pair {
+        [low, high] if low.1 * high.1 < 0.0 => {
+            Some(Seek::Jumps { at: high.0, from: low.1 + target, to: high.1 + target })
+        }
+        _ => None,
+    });
+    let jump = jump.or(over_gap);
     let scale = first.1.abs() + target.abs();
     if roots.is_empty() && known.len() > 1 && known.iter().all(|(_, off)| (off - first.1).abs() <= SAME * scale) {
         return Seek::Constant;
@@ -265,6 +273,13 @@ mod tests {
         let band = |x: f64| Cell::Known(if x < 11.3 { 1.0 } else { 4.0 });
         let Seek::Jumps { at, from, to } = over(band, 2.0) else { panic!("no jump") };
         assert!((at - 11.3).abs() < 1e-12 && (from, to) == (1.0, 4.0), "{at} {from} {to}");
+    }
+
+    #[test]
+    fn a_target_within_a_stretch_without_values_is_jumped_over() {
+        let gap = |x: f64| if (6.0..14.0).contains(&x) { Cell::Undefined(Cause::NoRate) } else { Cell::Known(x) };
+        let Seek::Jumps { at, from, to } = over(gap, 10.0) else { panic!("no jump") };
+        assert!(at >= 14.0 && from < 6.0 && to == at, "{at} {from} {to}");
     }
 
     #[test]

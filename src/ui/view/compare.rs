@@ -17,7 +17,7 @@ use yew::AttrValue;
 
 /// The rows of figures, each with the key of its name. A sum of tax says what is summed.
 const ROWS: [(&str, &str); 9] = [
-    ("planned_plot_ratio", "compare.row.planned_plot_ratio"),
+    (Figure::PlannedPlotRatio.id(), "compare.row.planned_plot_ratio"),
     (Figure::PlannedTaxPerArea.id(), "compare.row.planned_tax_per_area"),
     (Figure::PlannedTax.id(), "compare.row.gross_new_tax"),
     (Figure::TotalTax.id(), "compare.row.total_tax"),

@@ -36,9 +36,6 @@ const OF_TENANTS: &[&str] =
 /// Years before the first rent.
 const YEARS_OF_FITTING_OUT: f64 = 1.0;
 
-/// The highest rent that is looked for, in yuan a m² and year: the greatest that the field takes.
-const HIGHEST_RENT: f64 = 1e4;
-
 pub(super) fn define(frame: &Frame) -> RouteSpec {
     let mut route = Route::new(frame, "let_part");
     let land = &frame.land;
@@ -181,7 +178,8 @@ impl<'m> Part<'m> {
             let taxable = frame.rates.owner_taxable(rents.profit, PLANT);
             (rents.before_tax - self.fit_out - frame.rates.owner_income * taxable).present_value(frame.owner.rate)
         };
-        let highest = land.number(HIGHEST_RENT, Dimension::MONEY_PER_AREA_TIME);
+        let greatest = Field::LettingRent.spec().bounds.map_or(0.0, |bounds| bounds.max);
+        let highest = land.number(greatest, Dimension::MONEY_PER_AREA_TIME);
         let root = land.model().root_of(none, highest, worth);
         worth(none).at_least(land.zero(Dimension::MONEY)).choose(none, root)
     }
