@@ -5,7 +5,7 @@
 //! ids of this list.
 
 use super::Assessment;
-use super::comparison::{Bar, Gate};
+use super::comparison::{Bar, Gate, LOSS_YUAN};
 use super::plan::PlanRuleState;
 use crate::engine::field::{Field, Holder};
 use crate::engine::graph::Cell;
@@ -13,9 +13,6 @@ use crate::engine::issue::Severity;
 use crate::engine::model::{Party, ROUTES, RouteSpec};
 use crate::engine::parcel::{Parcel, Value};
 use crate::engine::policy::{Finding, Force, LandType, Status, Step};
-
-/// A party loses by a route if it is worse off by more than this, in yuan. Convention of the comparison of routes.
-const LOSS: f64 = 1.0;
 
 /// One line of the list.
 #[derive(Clone, PartialEq, Debug)]
@@ -190,7 +187,7 @@ impl Assessment<'_> {
     fn losses(&self, route: &'static RouteSpec) -> Vec<Ask> {
         let loss = |party: Party| {
             let worth = self.evaluation.figure(&route.difference(party)?).and_then(Cell::known)?;
-            (worth < -LOSS).then_some(Ask::Loss { route: route.id, party, amount: -worth })
+            (worth < -LOSS_YUAN).then_some(Ask::Loss { route: route.id, party, amount: -worth })
         };
         Party::LEDGERS.into_iter().filter_map(loss).collect()
     }

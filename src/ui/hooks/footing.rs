@@ -15,15 +15,16 @@ const QUIET_MS: u32 = 250;
 pub struct Found {
     /// What was found; `None` where there is no plan with a verdict.
     pub footing: Option<Rc<Footing>>,
-    /// The parcel and the day it was found for.
-    of: (Rc<Parcel>, Date),
+    /// Under which rules, for which parcel and on which day it was found.
+    of: (SharedAssessor, Rc<Parcel>, Date),
 }
 
 impl Found {
-    /// Whether it was found for this parcel.
+    /// Whether it was found for this parcel, under these rules and on this day.
     #[must_use]
-    pub fn is_of(&self, parcel: &Parcel) -> bool {
-        *self.of.0 == *parcel
+    pub fn is_of(&self, assessor: &SharedAssessor, parcel: &Parcel, as_of: Date) -> bool {
+        let (rules, own, day) = &self.of;
+        rules == assessor && **own == *parcel && *day == as_of
     }
 }
 
@@ -36,26 +37,26 @@ pub fn use_footing(assessor: &SharedAssessor, parcel: &Parcel, as_of: Date) -> O
     if **kept.borrow() != *parcel {
         *kept.borrow_mut() = Rc::new(parcel.clone());
     }
-    let of = (kept.borrow().clone(), as_of);
-    use_effect_with((assessor.clone(), of), {
+    let of = (assessor.clone(), kept.borrow().clone(), as_of);
+    use_effect_with(of, {
         let setter = found.setter();
-        move |(assessor, of)| {
-            let work = search(assessor.clone(), of.clone(), setter);
+        move |of| {
+            let work = search(of.clone(), setter);
             move || drop(work)
         }
     });
     (*found).clone()
 }
 
-fn search(shared: SharedAssessor, of: (Rc<Parcel>, Date), setter: UseStateSetter<Option<Found>>) -> IdleWork {
+fn search(of: (SharedAssessor, Rc<Parcel>, Date), setter: UseStateSetter<Option<Found>>) -> IdleWork {
     let mut search = None::<FootingSearch>;
     IdleWork::start(QUIET_MS, move || {
-        let Some(assessor) = shared.get() else { return false };
-        if search.is_none() && !has_verdict(assessor, &of.0, of.1) {
+        let Some(assessor) = of.0.get() else { return false };
+        if search.is_none() && !has_verdict(assessor, &of.1, of.2) {
             setter.set(Some(Found { footing: None, of: of.clone() }));
             return false;
         }
-        let study = PlanStudy::new(assessor, &of.0, of.1);
+        let study = PlanStudy::new(assessor, &of.1, of.2);
         let footing = search.get_or_insert_with(|| FootingSearch::new(&study)).step(&study);
         let goes_on = footing.is_none();
         if let Some(footing) = footing {

@@ -100,7 +100,10 @@ pub fn ParcelPage(props: &ParcelPageProps) -> Html {
     };
     // While something is tried, nothing is said of what carries it.
     let is_told = view.plan.standing != Standing::Unknown && view.plan.questions.is_empty();
-    let current = found.as_ref().filter(|found| found.is_of(&dossier.parcel)).and_then(|found| found.footing.clone());
+    let current = found
+        .as_ref()
+        .filter(|found| found.is_of(&shared, &dossier.parcel, as_of))
+        .and_then(|found| found.footing.clone());
     let carried = is_told.then(|| current.map_or_else(AttrValue::default, |footing| carried_text(&footing, texts)));
     let footings = Footings {
         assessor: &shared,
