@@ -60,7 +60,6 @@ fn every_parcel_with_both_values_has_a_dot_in_the_form_of_its_type() {
         assert!(words.contains(told), "{told}: {words}");
     }
     assert!(html.contains("park-quadrant__chosen--shown"), "the chosen dot has a ring");
-    println!("{html}");
 }
 
 #[test]
@@ -80,7 +79,6 @@ fn all_its_land_is_on_the_map_in_the_same_classes() {
     });
     assert!(html.contains("map__ground--9"), "those that cannot be told have a look of their own");
     assert!(text(&html).contains("虚构") && html.contains("map__chosen--shown"), "{html}");
-    println!("{html}");
 }
 
 #[test]
@@ -93,6 +91,5 @@ fn its_headline_has_the_two_published_totals() {
             assert!(view.standing.contains(told), "{told}: {}", view.standing);
         }
         assert!(!view.types.is_empty() && !view.open.is_empty(), "{view:?}");
-        println!("{view:?}");
     }
 }
