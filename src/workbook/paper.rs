@@ -409,23 +409,30 @@ pub(super) fn rows_of(evaluation: &Evaluation, table: Table) -> usize {
     evaluation.rows(table.id())
 }
 
-/// Names that may stand on tabs: without signs that are not allowed, short, each once.
+/// Names that may stand on tabs: without signs that are not allowed, short, each once. An apostrophe may stand within one.
 fn unique(names: Vec<String>) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let mut made = Vec::new();
     for name in names {
-        let clean: String =
-            name.chars().map(|letter| if "[]:*?/\\'".contains(letter) { ' ' } else { letter }).collect();
-        let mut own: String = clean.trim().chars().take(LONGEST_NAME).collect();
+        let clean: String = name.chars().map(|letter| if "[]:*?/\\".contains(letter) { ' ' } else { letter }).collect();
+        let clean = clean.trim_matches([' ', '\'']);
+        let mut own = shortened(clean, LONGEST_NAME);
         let mut number = 2;
         while !seen.insert(own.to_lowercase()) {
             let ending = format!(" {number}");
-            own = clean.trim().chars().take(LONGEST_NAME - ending.len()).collect::<String>() + &ending;
+            own = shortened(clean, LONGEST_NAME - ending.len()) + &ending;
             number += 1;
         }
         made.push(own);
     }
     made
+}
+
+/// The first words that fit, or the first signs where no word ends among them.
+fn shortened(name: &str, most: usize) -> String {
+    let Some((cut, _)) = name.char_indices().nth(most) else { return name.to_owned() };
+    let kept = if name[cut..].starts_with(' ') { cut } else { name[..cut].rfind(' ').unwrap_or(cut) };
+    name[..kept].trim_end_matches([' ', '\'']).to_owned()
 }
 
 /// Words that can be told apart: the identifier stands behind one that another option has too.
@@ -452,4 +459,18 @@ fn cell_name(id: &str, taken: &mut BTreeSet<String>) -> String {
 pub(super) fn is_money(ty: Type) -> bool {
     use crate::engine::unit::Dimension;
     matches!(ty, Type::Number(Dimension::MONEY | Dimension::MONEY_PER_TIME))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unique;
+
+    #[test]
+    fn names_of_tabs_are_allowed_short_and_each_once() {
+        let names = ["Owner's expansion (no new land)", "'Rates' [1/2]", "Platform buy-back with unified management"];
+        let again = "Platform buy-back with unified payment";
+        let made = unique([&names[..], &[again]].concat().into_iter().map(str::to_owned).collect());
+        assert_eq!(made, [names[0], "Rates'  1 2", "Platform buy-back with unified", "Platform buy-back with 2"]);
+        assert_eq!(unique(vec!["收购".repeat(20)]), ["收购".repeat(15) + "收"]);
+    }
 }
