@@ -14,7 +14,7 @@ function pattern(language: Language, key: string): RegExp {
 }
 
 async function expectStep(page: Page, language: Language, id: string): Promise<void> {
-  await expect(page.locator('.story__headline')).toHaveText(pattern(language, `story.${id}.headline`));
+  await expect(page.locator('#app .story__headline')).toHaveText(pattern(language, `story.${id}.headline`));
 }
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
