@@ -5,6 +5,7 @@ mod groups;
 mod next_question;
 mod park;
 mod project_list;
+mod save_list;
 mod sheet;
 mod yearly_list;
 
