@@ -225,6 +225,8 @@ pub struct RouteView {
     pub standing: Standing,
     /// Whether its figures rest on entries that are in question, and are left out.
     pub is_held: bool,
+    /// Whether it stands open at first; the others open on demand.
+    pub is_open: bool,
     /// Its ledgers.
     pub ledgers: LedgersView,
     /// Its money by year, once that of a party is known.
