@@ -86,7 +86,7 @@ impl PlanWords {
         self.in_scale(base, "square_metre")
     }
 
-    /// An amount, also one of a year: the sentence says that it is.
+    /// An amount to be entered, in the unit of its field; also one of a year: the sentence says that it is.
     fn amount(&self, base: f64) -> String {
         self.in_scale(base, if base.abs() < LARGE_AMOUNT { "ten_thousand_yuan" } else { "hundred_million_yuan" })
     }
