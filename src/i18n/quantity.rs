@@ -69,9 +69,8 @@ const SMALL: f64 = 1e5;
 pub fn money_text(yuan: f64, language: Language) -> String {
     let [large, billion] = LARGE;
     let size = yuan.abs();
-    let in_scale = |id: &str| {
-        Scale::by_id(id).map_or_else(String::new, |scale| format_quantity(yuan, scale, language).text())
-    };
+    let in_scale =
+        |id: &str| Scale::by_id(id).map_or_else(String::new, |scale| format_quantity(yuan, scale, language).text());
     match language {
         Language::ZhCn if size < large => in_scale("ten_thousand_yuan"),
         Language::ZhCn => in_scale("hundred_million_yuan"),

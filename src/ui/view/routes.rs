@@ -25,7 +25,9 @@ pub fn routes(reader: &Reader, assessment: &Assessment) -> Vec<RouteView> {
     let is_own = |view: &RouteView| own.contains(&&*view.id);
     let open = (shown.iter().position(|view| is_own(view) && is_known(view)))
         .or_else(|| shown.iter().position(is_own))
-        .or_else(|| shown.iter().position(|view| is_known(view) && view.standing == Standing::Meets && *view.id != *HOLD));
+        .or_else(|| {
+            shown.iter().position(|view| is_known(view) && view.standing == Standing::Meets && *view.id != *HOLD)
+        });
     if let Some(view) = open.and_then(|place| shown.get_mut(place)) {
         view.is_open = true;
     }
