@@ -1,7 +1,7 @@
 use super::number::{Digits, format_decimal};
 use super::{Arg, Language, Texts};
 use crate::engine::field::Field;
-use crate::engine::number::{LEGIBLE, decimal_in, exact_in};
+use crate::engine::number::{Decimal, LEGIBLE, decimal_in, exact_in};
 use crate::engine::project::default_scale;
 use crate::engine::unit::Scale;
 
@@ -22,13 +22,13 @@ impl Shown {
     }
 }
 
-/// The blank between a number and its unit, at which no line breaks: narrow, but full before a unit that begins with a digit,
-/// such as `10k yuan`; none before a per cent sign or no unit.
+/// The blank between a number and its unit, at which no line breaks: narrow, but full before a unit of Latin words, such as `years`
+/// or `10k yuan`; none before a per cent sign or no unit.
 #[must_use]
 pub fn unit_gap(unit: &str) -> &'static str {
     match unit.chars().next() {
         None | Some('%') => "",
-        Some(first) if first.is_ascii_digit() => "\u{a0}",
+        Some(first) if first.is_ascii_alphanumeric() => "\u{a0}",
         Some(_) => "\u{202f}",
     }
 }
@@ -50,6 +50,49 @@ pub fn format_quantity_to(base: f64, scale: &Scale, digits: Digits, language: La
         Texts::of(language).text(&format!("unit.{}", scale.id()), &[("count", Arg::Count(count))])
     };
     Shown { number, unit }
+}
+
+/// From so many yuan an amount is told in 亿元 or billions.
+const LARGE: [f64; 2] = [1e8, 1e9];
+/// Below so many yuan English tells an amount in yuan.
+const SMALL: f64 = 1e5;
+
+/// An amount in the unit in which a sentence tells it: 万元 or 亿元; in English yuan, million or billion yuan. Tables and fields
+/// keep to one unit and use [`format_quantity`].
+///
+/// ```
+/// use musuan::i18n::{Language, money_text};
+/// assert_eq!(money_text(45_974_600.0, Language::En), "45.97\u{a0}million yuan");
+/// assert_eq!(money_text(45_974_600.0, Language::ZhCn), "4,597.46\u{202f}万元");
+/// ```
+#[must_use]
+pub fn money_text(yuan: f64, language: Language) -> String {
+    let [large, billion] = LARGE;
+    let size = yuan.abs();
+    let in_scale =
+        |id: &str| Scale::by_id(id).map_or_else(String::new, |scale| format_quantity(yuan, scale, language).text());
+    match language {
+        Language::ZhCn if size < large => in_scale("ten_thousand_yuan"),
+        Language::ZhCn => in_scale("hundred_million_yuan"),
+        Language::En if size < SMALL => in_scale("yuan"),
+        Language::En => {
+            let (unit, places) = if size < billion { ("text.million_yuan", -6) } else { ("text.billion_yuan", -9) };
+            let number = Decimal::of(yuan).shifted(places);
+            let number = format_decimal(&number, Digits::UpTo(2));
+            Texts::of(language).text(unit, &[("number", Arg::Text(&number))])
+        }
+    }
+}
+
+/// A yearly amount per area as an English sentence tells it, in million yuan per hectare with enough digits not to look like a limit
+/// that it misses; without its unit.
+#[must_use]
+pub fn million_per_hectare(base: f64, limit: Option<f64>) -> String {
+    // Yuan per m² are 万元 per hectare.
+    let shown = |base: f64, digits| format_decimal(&Decimal::of(base).shifted(-2), digits);
+    let is_apart = |digits: &Digits| limit.is_none_or(|limit| shown(base, *digits) != shown(limit, *digits));
+    let digits = std::iter::once(Digits::UpTo(2)).chain(APART.map(Digits::UpTo)).find(is_apart);
+    shown(base, digits.unwrap_or(Digits::UpTo(2)))
 }
 
 /// Digits behind the point by which a number is told from the limit that it misses, where the usual ones do not do.
@@ -127,7 +170,7 @@ mod tests {
     use crate::engine::unit::scales_for;
 
     fn shown(base: f64, scale: &str, language: Language) -> String {
-        format_quantity(base, Scale::by_id(scale).unwrap(), language).text().replace('\u{202f}', " ")
+        format_quantity(base, Scale::by_id(scale).unwrap(), language).text().replace(['\u{202f}', '\u{a0}'], " ")
     }
 
     #[test]

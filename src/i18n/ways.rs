@@ -1,14 +1,11 @@
 //! What is said of the ways that a parcel can go, held against carrying on. Page, paper and command line say it in these words.
 
-use super::{Arg, Language, Texts, figure_name, format_quantity};
+use super::{Arg, Language, Texts, figure_name, money_text};
 use crate::engine::assessment::{Answer, Bar, Blocking, ComparedWay, Comparison, Gate, LOSS_YUAN, OwnerFloor};
 use crate::engine::field::Field;
 use crate::engine::model::{Blank, Effect, HOLD, Party};
 use crate::engine::policy::{Rulebook, Text};
-use crate::engine::unit::Scale;
 
-/// From so many yuan an amount is told in 亿元.
-const LARGE_AMOUNT: f64 = 1e8;
 /// How many missing entries a sentence names.
 const NAMED: usize = 3;
 
@@ -79,9 +76,7 @@ impl<'a> WayWords<'a> {
 
     /// An amount of money without its sign.
     fn amount(&self, yuan: f64) -> String {
-        let scale = if yuan.abs() < LARGE_AMOUNT { "ten_thousand_yuan" } else { "hundred_million_yuan" };
-        let shown = Scale::by_id(scale).map(|scale| format_quantity(yuan.abs(), scale, self.texts.language()).text());
-        shown.unwrap_or_default()
+        money_text(yuan.abs(), self.texts.language())
     }
 
     /// What comes of a comparison for the enterprise, in one sentence.

@@ -14,9 +14,13 @@ for (const language of LANGUAGES) {
       await parcel.unfold(id);
       await parcel.enter({ [id]: text });
     }
+    await parcel.press('compare.make');
+    await expect(page.locator('.compare__table')).toBeVisible();
     await page.getByRole('link', { name: parcel.text('page.print.report') }).click();
     const report = page.getByRole('article', { name: parcel.text('report.title') });
     await expect(report).toContainText(NAMES.enterprise);
+    // What moves the value of the plan is looked for once the report stands.
+    await expect(report).toContainText(parcel.text('whatif.tornado.title'));
     await expectAccessible(page);
     await parcel.expectNoSidewaysScroll();
 
@@ -27,7 +31,8 @@ for (const language of LANGUAGES) {
     for (const part of [
       parcel.text('report.title'), NAMES.enterprise, NAMES.parcel_name, '1.63', '0.83',
       parcel.text('plan.rule.permitted'), parcel.text('page.route.expansion'), '4,871.46',
-      parcel.text('need.title'), parcel.text('page.origin.typed'), parcel.text('report.sign.date'),
+      parcel.text('whatif.tornado.title'), parcel.text('compare.title'), parcel.text('need.title'),
+      parcel.text('page.origin.typed'), parcel.text('report.sign.date'),
     ]) {
       expect(paper.text, part).toContain(plain(part));
     }

@@ -11,15 +11,18 @@ const BUY_BACK = {
   intent: 'sell',
   term_end: '2056-11-23',
   in_operation: 'true',
+  price_paid_in_full: 'true',
 };
 
 for (const language of LANGUAGES) {
   test(`all ways of the buy-back parcel are compared (${language})`, async ({ page }) => {
     const parcel = await ParcelPage.open(page, language);
-    const { in_operation, ...facts } = BUY_BACK;
+    const { in_operation, price_paid_in_full, ...facts } = BUY_BACK;
     await parcel.enter(facts);
     await parcel.unfold('in_operation');
     await parcel.enter({ in_operation });
+    await parcel.unfold('price_paid_in_full');
+    await parcel.enter({ price_paid_in_full });
     const section = page.getByRole('region', { name: parcel.text('way.title'), exact: true });
     // Nothing is known yet: one line says what to enter, and no bar is drawn.
     await expect(section.locator('.ways-compared__headline button').first()).toBeVisible();
@@ -39,12 +42,11 @@ for (const language of LANGUAGES) {
     await expect(parcel.explanation()).toBeVisible();
     await page.keyboard.press('Escape');
 
-    // At a price of nothing the owner loses and blocks; a sale waits for the price to be known as paid.
+    // At a price of nothing the owner loses and blocks; nothing is sold before the grant price is paid.
     await parcel.unfold('buy_back_price');
     await parcel.enter({ buy_back_price: '100' });
     await expect(buyBack).toContainText(parcel.text('page.party.enterprise'));
     await expect(section.locator('.ways-compared__headline')).not.toBeEmpty();
-    await parcel.unfold('price_paid_in_full');
     await parcel.enter({ price_paid_in_full: 'false' });
     const barred = section.locator('details').filter({ has: page.locator('[data-way="sell"]') });
     await barred.locator('summary').first().click();

@@ -1,6 +1,6 @@
 //! Whether the plan pays, as the second sentence of the headline.
 
-use super::super::{Digits, format_number};
+use super::super::{Digits, format_number, money_text};
 use super::PlanWords;
 use crate::engine::assessment::{Answer, PlanMoney};
 use crate::engine::graph::Cause;
@@ -36,7 +36,7 @@ impl PlanWords {
             Answer::Known(npv) => *npv,
         };
         let rate = self.in_scale(money.discount_rate?, "percent");
-        let args = [("amount", self.amount(npv)), ("rate", rate)];
+        let args = [("amount", money_text(npv, self.texts.language())), ("rate", rate)];
         let args = args.each_ref().map(|(name, text)| (*name, text.as_str()));
         Some(match (&money.payback, npv < 0.0) {
             (Answer::Undefined(Cause::NeverPaidBack), _) => {

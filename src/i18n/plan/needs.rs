@@ -1,6 +1,6 @@
 //! The lines of the list of needs: what is asked for, of whom, how long it takes, what it rests on.
 
-use super::super::{Language, format_date, format_number, outcome_text};
+use super::super::{Language, format_date, format_number, money_text, outcome_text};
 use super::{PlanWords, YEARS, part};
 use crate::engine::assessment::{Ask, Need, PlanRuleState, step_of};
 use crate::engine::graph::date_of_day;
@@ -32,7 +32,8 @@ impl PlanWords {
             Ask::Loss { route, party, amount } => {
                 let purse = if *party == Party::Government { "local_purse" } else { party.id() };
                 let (party, route) = (self.text(&format!("page.party.{purse}"), &[]), self.route(route));
-                let args = [("party", party.as_str()), ("route", &route), ("amount", &self.amount(*amount))];
+                let amount = money_text(*amount, self.texts.language());
+                let args = [("party", party.as_str()), ("route", &route), ("amount", &amount)];
                 self.plain_need(self.text("need.loss", &args))
             }
         }

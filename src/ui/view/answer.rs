@@ -1,5 +1,6 @@
 //! What the answer consists of. Every text is a sentence in the reader's language, every number a figure that opens.
 
+use super::by_year::PlanYears;
 use super::fields::FieldLink;
 use super::money::RouteMoney;
 use super::needs::NeedView;
@@ -225,6 +226,8 @@ pub struct RouteView {
     pub standing: Standing,
     /// Whether its figures rest on entries that are in question, and are left out.
     pub is_held: bool,
+    /// Whether it stands open at first; the others open on demand.
+    pub is_open: bool,
     /// Its ledgers.
     pub ledgers: LedgersView,
     /// Its money by year, once that of a party is known.
@@ -335,6 +338,8 @@ pub struct AnswerView {
     pub is_blank: bool,
     /// The plan: its picture, its rules, questions about it.
     pub plan: PlanView,
+    /// The plan year by year against the averages of the park, once it is known.
+    pub years: Option<PlanYears>,
     /// Figures against thresholds.
     pub thresholds: Vec<ThresholdView>,
     /// Further figures.

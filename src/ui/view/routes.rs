@@ -7,7 +7,7 @@ use super::reader::Reader;
 use crate::engine::assessment::{Assessment, Bar, Gate};
 use crate::engine::field::Field;
 use crate::engine::graph::every_rate;
-use crate::engine::model::{FlowSpec, LEDGER_METRICS, Party, ROUTES, RouteSpec};
+use crate::engine::model::{FlowSpec, HOLD, LEDGER_METRICS, Party, ROUTES, RouteSpec};
 use crate::engine::parcel::Value;
 use crate::i18n::Arg;
 use crate::ui::design::{FigureView, Standing};
@@ -15,22 +15,40 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::AttrValue;
 
-/// Every route.
+/// Every route. One of them stands open: the one that the owner means to take, else the first whose conditions are met and whose
+/// money is known.
 #[must_use]
 pub fn routes(reader: &Reader, assessment: &Assessment) -> Vec<RouteView> {
-    ROUTES.iter().map(|route| route_view(reader, assessment, route)).collect()
+    let mut shown: Vec<RouteView> = ROUTES.iter().map(|route| route_view(reader, assessment, route)).collect();
+    let own = intended(reader);
+    let is_known = |view: &RouteView| view.ledgers.has_figures();
+    let is_own = |view: &RouteView| own.contains(&&*view.id);
+    let open = (shown.iter().position(|view| is_own(view) && is_known(view)))
+        .or_else(|| shown.iter().position(is_own))
+        .or_else(|| {
+            shown.iter().position(|view| is_known(view) && view.standing == Standing::Meets && *view.id != *HOLD)
+        });
+    if let Some(view) = open.and_then(|place| shown.get_mut(place)) {
+        view.is_open = true;
+    }
+    shown
+}
+
+/// The routes of what the owner means to do; none where that is not entered.
+fn intended(reader: &Reader) -> &'static [&'static str] {
+    match reader.parcel.get(Field::Intent).map(|entry| &entry.value) {
+        Some(Value::Choice(intent)) if intent == "expand" => &["expansion"],
+        Some(Value::Choice(intent)) if intent == "sell" => &["buy_back", "sell"],
+        Some(Value::Choice(intent)) if intent == "let" => &["let_part"],
+        _ => &[],
+    }
 }
 
 /// The routes for which example values are offered: the one that the owner means to take, and others whose conditions are met;
 /// without an intent all that are not ruled out.
 #[must_use]
 pub fn offered_routes(reader: &Reader, shown: &[RouteView]) -> Vec<&'static RouteSpec> {
-    let intended: &[&str] = match reader.parcel.get(Field::Intent).map(|entry| &entry.value) {
-        Some(Value::Choice(intent)) if intent == "expand" => &["expansion"],
-        Some(Value::Choice(intent)) if intent == "sell" => &["buy_back", "sell"],
-        Some(Value::Choice(intent)) if intent == "let" => &["let_part"],
-        _ => &[],
-    };
+    let intended = intended(reader);
     let is_offered = |view: &RouteView| match intended {
         [] => view.standing != Standing::Short,
         own => own.contains(&&*view.id) || view.standing == Standing::Meets,
@@ -46,6 +64,7 @@ pub fn route_view(reader: &Reader, assessment: &Assessment, route: &RouteSpec) -
     let is_held = assessment.is_held(route.id);
     RouteView {
         is_held,
+        is_open: false,
         id: route.id.into(),
         title: reader.text(&format!("page.route.{}", route.id), &[]),
         feasibility,

@@ -1,10 +1,11 @@
 use crate::engine::project::{Project, ScenarioKey};
 use crate::engine::unit::Scale;
 use crate::i18n::{Arg, Texts};
+use crate::ui::chart::compared_scenarios;
 use crate::ui::design::{Button, TextInput};
 use crate::ui::hooks::{IdleWork, use_project};
 use crate::ui::state::{Edit, ProjectHandle, Settings, SharedAssessor, Shown, scenarios_around};
-use crate::ui::view::{CompareCell, CompareColumn, CompareRow, CompareView, compare_view, moved_entries, read_target};
+use crate::ui::view::{CompareColumn, CompareView, compare_view, moved_entries, read_target};
 use jiff::civil::Date;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -37,7 +38,7 @@ pub fn CompareTable(props: &CompareTableProps) -> Html {
         <div class="compare" role="group" aria-labelledby="compare-title">
             <h3 class="what-if__title" id="compare-title">{ texts.text("compare.title", &[]) }</h3>
             if let Some(view) = &view {
-                { table(texts, &project, view) }
+                { compared_scenarios(texts, view, |column| heading(texts, &project, column, project.scenario())) }
             }
             <AroundForm settings={props.settings} />
         </div>
@@ -65,67 +66,15 @@ fn use_compared(props: &CompareTableProps, project: &ProjectHandle) -> Option<Co
     (*compared).clone().filter(|_| !project.project().scenarios().is_empty())
 }
 
-fn table(texts: &Texts, project: &ProjectHandle, view: &CompareView) -> Html {
-    let shown = project.scenario();
-    let column = |column: &CompareColumn| heading(texts, project, column, shown);
-    let columns = view.columns.len() + 1;
-    let group = |key: &str, rows: &[CompareRow]| {
-        if rows.is_empty() {
-            return Html::default();
-        }
-        html! {
-            <tbody>
-                <tr><th class="rules__group" colspan={columns.to_string()} scope="rowgroup">{ texts.text(key, &[]) }</th></tr>
-                { for rows.iter().map(row) }
-            </tbody>
-        }
-    };
-    html! {
-        <div class="table-frame" tabindex="0" role="group" aria-label={texts.text("compare.title", &[])}>
-            <table class="table compare__table">
-                <thead>
-                    <tr><td></td>{ for view.columns.iter().map(column) }</tr>
-                    <tr>
-                        <th scope="row">{ texts.text("compare.answer", &[]) }</th>
-                        { for view.columns.iter().map(|column| html! { <td class="table__number compare__answer">{ &column.answer }</td> }) }
-                    </tr>
-                </thead>
-                { group("compare.entries", &view.entries) }
-                { group("compare.figures", &view.figures) }
-            </table>
-        </div>
-    }
-}
-
 /// The name of a scenario, which turns the page to it.
 fn heading(texts: &Texts, project: &ProjectHandle, column: &CompareColumn, shown: Option<ScenarioKey>) -> Html {
-    let name = if column.key == shown {
+    if column.key == shown {
         html! { texts.text("compare.shown", &[("name", Arg::Text(&column.name))]) }
     } else {
         let (project, key) = (project.dispatcher(), column.key);
         let on_press = Callback::from(move |()| project.dispatch(Edit::ShowScenario(key)));
         let named = texts.text("compare.show", &[("name", Arg::Text(&column.name))]);
         Button::new(&*column.name, on_press).link().named(named).html()
-    };
-    html! { <th class="table__number" scope="col">{ name }</th> }
-}
-
-fn row(row: &CompareRow) -> Html {
-    let cell = |cell: &CompareCell| {
-        html! {
-            <td class="table__number">
-                <span>{ &cell.value }</span>
-                if let Some(delta) = &cell.delta {
-                    <span class="compare__delta">{ delta }</span>
-                }
-            </td>
-        }
-    };
-    html! {
-        <tr key={row.id} data-row={row.id}>
-            <th scope="row">{ &row.label }</th>
-            { for row.cells.iter().map(cell) }
-        </tr>
     }
 }
 

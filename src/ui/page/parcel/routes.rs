@@ -1,6 +1,6 @@
 use super::ask::asks;
 use super::further_figures::metrics;
-use crate::i18n::Texts;
+use crate::i18n::{Arg, Texts};
 use crate::ui::chart::MoneyPicture;
 use crate::ui::design::{Button, NoticeWeight, figure, fold, notice, standing_with};
 use crate::ui::route::{cash_flow_fragment, money_fragment};
@@ -53,10 +53,26 @@ fn route(texts: &Texts, view: &RouteView, on_open: &Callback<AttrValue>) -> Html
     let class = if view.rests_on_examples { "route on-examples" } else { "route" };
     html! {
         <article {class} id={format!("route-{}", view.id)} key={&*view.id}>
-            <div class="route__head">
-                <h3>{ &view.title }</h3>
-                { standing_with(view.standing, word) }
-            </div>
+            <details class="fold route__fold" open={view.is_open}>
+                <summary class="fold__summary route__head">
+                    <h3>{ &view.title }</h3>
+                    { standing_with(view.standing, word) }
+                    if !view.asks.is_empty() {
+                        <span class="route__lacks">
+                            { texts.text("page.route.lacks", &[("count", Arg::Count(view.asks.len()))]) }
+                        </span>
+                    }
+                </summary>
+                <div class="fold__body">{ route_body(texts, view, on_open) }</div>
+            </details>
+        </article>
+    }
+}
+
+/// Whether a route is open, what its money waits for, and its money.
+fn route_body(texts: &Texts, view: &RouteView, on_open: &Callback<AttrValue>) -> Html {
+    html! {
+        <>
             <p class="route__why">{ &view.feasibility }{ asks(texts, &view.depends_on) }</p>
             if !view.asks.is_empty() {
                 <p class="route__why route__missing">
@@ -79,7 +95,7 @@ fn route(texts: &Texts, view: &RouteView, on_open: &Callback<AttrValue>) -> Html
                 { flows(texts, &view.flows, on_open) }
                 { metrics(texts, &view.metrics, on_open) }
             }
-        </article>
+        </>
     }
 }
 

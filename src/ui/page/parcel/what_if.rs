@@ -3,14 +3,12 @@ use super::goal_panel::GoalPanel;
 use super::sliders::Sliders;
 use crate::engine::field::Field;
 use crate::i18n::Texts;
+use crate::ui::chart::tornado;
 use crate::ui::hooks::Found;
 use crate::ui::state::{Settings, SharedAssessor};
-use crate::ui::view::{BAR_WIDTH, FollowingView, GoalChoice, TornadoEnd, TornadoRow, TornadoView, tornado_view};
+use crate::ui::view::{FollowingView, GoalChoice, tornado_view};
 use jiff::civil::Date;
 use yew::prelude::*;
-
-/// Height of the drawing of a bar.
-const BAR_HEIGHT: f64 = 20.0;
 
 /// Props of [`WhatIf`].
 #[derive(Properties, PartialEq)]
@@ -57,55 +55,5 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
                 <CompareTable assessor={props.assessor.clone()} as_of={props.as_of} settings={props.settings} />
             }
         </section>
-    }
-}
-
-/// The bars as a table: the figure at both ends of each entry stands beside its bar.
-fn tornado(texts: &Texts, view: &TornadoView) -> Html {
-    let heading = |key: &str, class: &'static str| html! { <th scope="col" {class}>{ texts.text(key, &[]) }</th> };
-    html! {
-        <div class="table-frame tornado" tabindex="0" role="group" aria-label={texts.text("whatif.tornado.title", &[])}>
-            <table class="table tornado__table">
-                <caption class="table__caption">{ &view.caption }</caption>
-                <thead><tr>
-                    { heading("whatif.tornado.entry", "") }
-                    { heading("whatif.tornado.low", "table__number") }
-                    <td class="tornado__picture"></td>
-                    { heading("whatif.tornado.high", "table__number") }
-                </tr></thead>
-                <tbody>{ for view.rows.iter().map(|row| tornado_row(row, view.today)) }</tbody>
-            </table>
-        </div>
-    }
-}
-
-fn tornado_row(row: &TornadoRow, today: f64) -> Html {
-    let end = |end: &TornadoEnd| {
-        html! {
-            <td class="table__number tornado__end">
-                <span class="tornado__figure">{ &end.figure }</span>
-                <span class="tornado__value">{ &end.value }</span>
-            </td>
-        }
-    };
-    let bar = |end: &TornadoEnd, class: &'static str| match end.bar {
-        Some((from, width)) => html! {
-            <rect {class} x={from.to_string()} width={width.to_string()} y="2" height={(BAR_HEIGHT - 4.0).to_string()} />
-        },
-        None => Html::default(),
-    };
-    html! {
-        <tr key={row.field.id()} data-field={row.field.id()}>
-            <th scope="row">{ &row.label }</th>
-            { end(&row.low) }
-            <td class="tornado__picture">
-                <svg class="tornado__bars" viewBox={format!("0 0 {BAR_WIDTH} {BAR_HEIGHT}")} preserveAspectRatio="none" aria-hidden="true">
-                    { bar(&row.low, "tornado__bar tornado__bar--low") }
-                    { bar(&row.high, "tornado__bar tornado__bar--high") }
-                    <path class="tornado__today" d={format!("M{today} 0v{BAR_HEIGHT}")} />
-                </svg>
-            </td>
-            { end(&row.high) }
-        </tr>
     }
 }

@@ -2,13 +2,12 @@
 
 mod parts;
 
-use crate::engine::assessment::Assessor;
 use crate::i18n::{Arg, Texts, format_date, scenario_name};
 use crate::ui::design::Button;
-use crate::ui::hooks::use_project;
+use crate::ui::hooks::{use_footing, use_project};
 use crate::ui::route::parcel_fragment;
-use crate::ui::state::{ProjectHandle, Settings};
-use crate::ui::view::{AnswerView, ReportView, answer_view, report_view};
+use crate::ui::state::{ProjectHandle, Settings, SharedAssessor};
+use crate::ui::view::{AnswerView, ReportView, answer_view, carried_text, compare_view, report_view, tornado_view};
 use jiff::civil::Date;
 use parts::Report;
 use web_sys::HtmlInputElement;
@@ -29,11 +28,12 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
     let (project, settings) = (use_project(), &props.settings);
     let texts = Texts::of(settings.language);
     let with_examples = use_state_eq(|| false);
-    let assessor = use_memo(project.project().pack().to_owned(), |pack| Assessor::of_builtin(pack));
-    // The page of the parcel says that a pack is not there, and the way out.
-    let Ok(assessor) = assessor.as_ref() else { return way_back(texts, &project) };
+    let shared = use_memo(project.project().pack().to_owned(), |pack| SharedAssessor::of(pack));
     let as_of = project.project().as_of().unwrap_or(props.today);
     let dossier = project.dossier();
+    let found = use_footing(&shared, &dossier.parcel, as_of);
+    // The page of the parcel says that a pack is not there, and the way out.
+    let Some(assessor) = shared.get() else { return way_back(texts, &project) };
     let assessment = assessor.assess(&dossier.parcel, as_of);
     let answer = answer_view(assessor, &assessment, dossier, None, settings);
     if answer.is_blank {
@@ -46,7 +46,18 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
     }
     let report = report_view(assessor, &assessment, dossier, settings);
     let basis = basis(texts, &project, &answer);
-    let parts = Report { texts, answer: &answer, report: &report, with_examples: *with_examples };
+    let footing = found.filter(|found| found.is_of(&shared, &dossier.parcel, as_of)).and_then(|found| found.footing);
+    let scenarios = !project.project().scenarios().is_empty();
+    let parts = Report {
+        texts,
+        answer: &answer,
+        report: &report,
+        carried: footing.as_ref().map(|footing| carried_text(footing, texts)),
+        tornado: footing.as_ref().and_then(|footing| tornado_view(footing, settings)),
+        scenarios: (scenarios.then(|| compare_view(assessor, project.project(), project.parcel(), as_of, settings)))
+            .flatten(),
+        with_examples: *with_examples,
+    };
     html! {
         <>
             <div class="report-tools">

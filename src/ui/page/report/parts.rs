@@ -1,11 +1,11 @@
 use crate::i18n::{Arg, Texts};
-use crate::ui::chart::{QuadrantPicture, drawing};
+use crate::ui::chart::{QuadrantPicture, compared_scenarios, drawing, plan_years, tornado};
 use crate::ui::design::{FigureView, figure, standing_with};
 use crate::ui::view::money::{RouteMoney, YearTable};
 use crate::ui::view::quadrant::{Format, QuadrantInput, Sample};
 use crate::ui::view::{
-    AnswerView, EntryGroup, FieldLink, NeedView, PackView, ReportView, RouteYears, ThresholdView, WayView,
-    ledger_table, rule_table,
+    AnswerView, CompareView, EntryGroup, FieldLink, NeedView, PackView, ReportView, RouteYears, ThresholdView,
+    TornadoView, WayView, ledger_table, rule_table,
 };
 use yew::prelude::*;
 
@@ -17,6 +17,12 @@ pub struct Report<'a> {
     pub answer: &'a AnswerView,
     /// What stands beside it.
     pub report: &'a ReportView,
+    /// What carries the verdict in a sentence, once it is found.
+    pub carried: Option<AttrValue>,
+    /// What moves the value of the plan most, once it is found.
+    pub tornado: Option<TornadoView>,
+    /// The scenarios side by side, where there are any.
+    pub scenarios: Option<CompareView>,
     /// Whether what rests on example values is in it.
     pub with_examples: bool,
 }
@@ -33,6 +39,8 @@ impl Report<'_> {
                 { self.picture() }
                 { self.ways() }
                 { for self.report.routes.iter().filter(|view| self.shows(view.route.rests_on_examples)).map(|view| self.route(view)) }
+                { self.swings() }
+                { self.scenarios() }
                 { self.needs() }
                 { self.entries() }
                 { self.conventions() }
@@ -76,6 +84,9 @@ impl Report<'_> {
                     <p>{ &money.sentence }</p>
                     { for [&money.omitted, &money.examples].into_iter().flatten().map(|line| html! { <p class="report__small">{ line }</p> }) }
                 }
+                if let Some(carried) = self.carried.as_ref().filter(|carried| money.is_some() && !carried.is_empty()) {
+                    <p>{ carried }</p>
+                }
                 if !view.kind.is_empty() {
                     <p>{ &view.kind }</p>
                 }
@@ -113,6 +124,10 @@ impl Report<'_> {
                     <QuadrantPicture id="report-quadrant" {input} language={self.texts.language()} />
                 </div>
                 { rule_table(self.texts, &self.answer.plan.rows) }
+                if let Some(years) = &self.answer.years {
+                    <p>{ &years.summary }</p>
+                    { plan_years(self.texts, years) }
+                }
                 <table class="table report__table"><tbody>{ for self.answer.thresholds.iter().map(threshold) }</tbody></table>
             </>
         };
@@ -245,6 +260,29 @@ impl Report<'_> {
                     </tr>
                 </tbody>
             </table>
+        }
+    }
+
+    /// Whether the money of the plan is in the report.
+    fn shows_money(&self) -> bool {
+        self.answer.verdict.money.as_ref().is_some_and(|money| self.shows(money.examples.is_some()))
+    }
+
+    /// What moves the value of the plan most.
+    fn swings(&self) -> Html {
+        match self.tornado.as_ref().filter(|_| self.shows_money()) {
+            Some(view) => self.section("whatif.tornado.title", "", tornado(self.texts, view)),
+            None => Html::default(),
+        }
+    }
+
+    /// The scenarios side by side.
+    fn scenarios(&self) -> Html {
+        match self.scenarios.as_ref().filter(|_| self.shows_money()) {
+            Some(view) => {
+                self.section("compare.title", "", compared_scenarios(self.texts, view, |column| html! { &column.name }))
+            }
+            None => Html::default(),
         }
     }
 
