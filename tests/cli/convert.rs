@@ -88,22 +88,40 @@ fn csv_has_units_in_its_headings_and_no_formula_of_someone_else() {
 
 #[test]
 fn geojson_has_land_in_degrees_and_says_what_each_property_is() {
-    let out = target("geojson");
-    convert(&[&data("import/good/grid_zone_40.geojson"), out.path()]);
+    // A rectangle of 124.667 m by 125 m in zone 40, its corners clockwise.
+    let grid = r#"{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:4528"}},"features":[
+        {"type":"Feature","id":"DK-01","properties":{"用地面积（㎡）":15583.375,"建筑面积（㎡）":18700},"geometry":{"type":"Polygon",
+        "coordinates":[[[40632700,3438625],[40632824.667,3438625],[40632824.667,3438500],[40632700,3438500],[40632700,3438625]]]}}]}"#;
+    let (grid, out) = (Written::new("grid.geojson", grid), target("geojson"));
+    convert(&[grid.path(), out.path()]);
     let file: Value = serde_json::from_slice(&std::fs::read(out.path()).unwrap()).unwrap();
     assert!(file.get("crs").is_none(), "RFC 7946 has one system");
     let feature = &file["features"][0];
-    let position = &feature["geometry"]["coordinates"][0][0];
-    let degrees = [position[0].as_f64().unwrap(), position[1].as_f64().unwrap()];
-    assert!((120.0..123.0).contains(&degrees[0]) && (30.0..32.0).contains(&degrees[1]), "{degrees:?}");
+    let corner = |index: usize| {
+        let corner = &feature["geometry"]["coordinates"][0][index];
+        [0, 1].map(|axis: usize| corner[axis].as_f64().unwrap())
+    };
+    // 121.39° E 31.06° N is 40,632,673.866 east, 3,438,456.939 north in that zone.
+    let [east, north] = corner(0);
+    assert!((121.39..121.3905).contains(&east) && (31.061..31.062).contains(&north), "{east} {north}");
+    let [next_east, next_north] = corner(1);
+    assert!(
+        (next_east - east).abs() < 1e-4 && next_north < north,
+        "the outer ring is counterclockwise from its north-west corner"
+    );
     for name in feature["properties"].as_object().unwrap().keys() {
         assert!(file["units"][name]["name"].is_string(), "{name} is not explained");
     }
     assert_eq!(file["units"]["computed_plot_ratio"]["kind"], "computed");
     assert_eq!(file["units"]["site_area"], json!({ "kind": "entry", "name": "Site area", "unit": "m²" }));
-    // The grid's own coordinates are kept beside the degrees, so the areas stay what they were.
-    let areas = |file: &str| object(&["inspect", file])["parcels"].as_array().map(Vec::len);
-    assert_eq!(areas(out.path()), areas(&data("import/good/grid_zone_40.geojson")));
+    assert_eq!(feature["properties"]["site_area"], json!(15_583.375));
+    assert_eq!(
+        feature["properties"]["computed_plot_ratio"].as_f64().map(f64::to_bits),
+        Some((18_700.0_f64 / 15_583.375).to_bits())
+    );
+    // The grid's own coordinates are kept beside the degrees.
+    let boundary = feature["properties"]["boundary"].as_str().unwrap();
+    assert!(boundary.starts_with("SRID=4528;POLYGON((40632700 3438625,"), "{boundary}");
 }
 
 #[test]

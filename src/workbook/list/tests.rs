@@ -9,8 +9,10 @@ use crate::engine::job::{AssessParcels, Desk, Order};
 use crate::engine::parcel::{Entry, Origin, Value};
 use crate::engine::policy::DEFAULT_PACK;
 use crate::engine::project::ParcelKey;
+use calamine::{Data, Reader, Xlsx};
 use jiff::civil::date;
 use proptest::prelude::*;
+use std::io::Cursor;
 
 const AS_OF: Date = date(2026, 11, 23);
 
@@ -88,7 +90,7 @@ fn day() -> impl Strategy<Value = Date> {
 }
 
 fn number(field: Field, Bounds { min, max }: Bounds) -> BoxedStrategy<Value> {
-    let least = if field.is_land() { min.max(1e-3) } else { min };
+    let least = if field.is_land() { 1e-3 } else { min };
     // Round amounts as people enter them, and every other number of the field.
     let cents = (0..10_000_000_i64).prop_map(move |cents| (cents as f64 / 100.0).clamp(least, max));
     prop_oneof![cents, least..=max].prop_map(Value::Number).boxed()
@@ -229,4 +231,57 @@ fn every_field_and_every_option_comes_in_again() {
     let parcels: Vec<Parcel> = (0..most).map(parcel).collect();
     assert!(most > 40, "{most} options of one field at most");
     assert_eq!(differences(&parcels), Vec::<String>::new());
+}
+
+/// A parcel with a number, land, floor area and tax.
+fn plant(id: &str, [site, floor, tax]: [f64; 3]) -> Parcel {
+    let mut parcel = Parcel::default();
+    parcel.set(Field::ParcelId, Value::Text(id.into()), Origin::Typed).unwrap();
+    for (field, value) in [(Field::SiteArea, site), (Field::FloorArea, floor), (Field::AnnualTax, tax)] {
+        parcel.set(field, Value::Number(value), Origin::Typed).unwrap();
+    }
+    parcel
+}
+
+#[test]
+fn what_a_view_shows_is_written_with_totals_of_its_own() {
+    let parcels = [
+        plant("A-1", [10_000.0, 8_000.0, 5e6]),
+        plant("B-1", [20_000.0, 30_000.0, 9e6]),
+        plant("A-2", [30_000.0, 12_000.0, 7e6]),
+    ];
+    let desk = desk(&parcels);
+    let view = View { text: "a-".into(), ..View::default() };
+    let book = ListBook::seen(desk.listing().unwrap(), &view, Language::En);
+    let csv = String::from_utf8(list_file(&book, ListFormat::Csv, Results::True).unwrap()).unwrap();
+    assert_eq!(csv.lines().count(), 3, "{csv}");
+    let xlsx = list_file(&book, ListFormat::Xlsx, Results::True).unwrap();
+    let (again, errors) = imported(&xlsx);
+    assert_eq!(
+        (again.iter().map(bare).collect::<Vec<_>>(), errors),
+        (vec![bare(&parcels[0]), bare(&parcels[2])], vec![])
+    );
+    // (8,000 + 12,000) ÷ (10,000 + 30,000).
+    let mut sheets: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(&xlsx)).unwrap();
+    let cells = sheets.worksheet_range("List").unwrap();
+    let totals = cells.rows().next_back().unwrap();
+    assert!(totals.contains(&Data::Float(40_000.0)) && totals.contains(&Data::Float(0.5)), "{totals:?}");
+}
+
+#[test]
+fn a_text_that_no_cell_takes_is_left_out_of_the_workbook_alone_and_counted() {
+    let mut long = plant("A-1", [10_000.0, 8_000.0, 5e6]);
+    long.set(Field::ExceptionReason, Value::Text("甲".repeat(32_768)), Origin::Typed).unwrap();
+    let parcels = [long, plant("A-2", [1_000.0, 800.0, 5e5])];
+    let desk = desk(&parcels);
+    let (again, _) = imported(&written(&desk, ListFormat::Csv, Language::En));
+    assert_eq!(bare(&again[0]), bare(&parcels[0]));
+    let xlsx = written(&desk, ListFormat::Xlsx, Language::En);
+    let (again, _) = imported(&xlsx);
+    assert_eq!((again.len(), again[0].get(Field::ExceptionReason)), (2, None));
+    let mut sheets: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(&xlsx)).unwrap();
+    let cells = sheets.worksheet_range("List").unwrap();
+    let said =
+        cells.used_cells().any(|(_, _, cell)| cell.to_string().ends_with("left out: 1. CSV and GeoJSON keep them."));
+    assert!(said, "{:?}", cells.rows().take(4).collect::<Vec<_>>());
 }

@@ -26,10 +26,10 @@ const MARKS_BEHIND: [&str; 2] = ["(测算)", "(computed)"];
 const TYPES: [&str; 3] = ["computedtype", "地块类型(测算)", "parceltype(computed)"];
 
 /// Headings of the columns that hold the lists of a parcel, folded.
-const LISTS: [(Table, [&str; 3]); 3] = [
-    (Table::Years, ["years", "年度数据", "yearlydata"]),
-    (Table::Buildings, ["buildings", "建筑", "buildings"]),
-    (Table::Storeys, ["storeys", "楼层", "storeys"]),
+const LISTS: [(Table, &[&str]); 3] = [
+    (Table::Years, &["years", "年度数据", "yearlydata"]),
+    (Table::Buildings, &["buildings", "建筑"]),
+    (Table::Storeys, &["storeys", "楼层"]),
 ];
 
 /// Whether a heading, folded and without its unit, is one of a computed column.

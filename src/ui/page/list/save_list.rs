@@ -79,7 +79,7 @@ pub fn SaveList(props: &SaveListProps) -> Html {
             <h3 class="section__title" id="save-list-title">{ texts.text("park.save.title", &[]) }</h3>
             <p class="section__lead">{ texts.text(scope, &counts) }{ texts.sentence_gap() }{ texts.text("park.save.words", &[]) }</p>
             if saves_nothing() {
-                <p>{ texts.text("park.save.messenger", &[]) }</p>
+                <p>{ texts.text("save.messenger", &[]) }</p>
             } else {
                 <p class="save-list__presses">{ for ListFormat::ALL.map(button) }</p>
             }
