@@ -4,6 +4,7 @@
 //! tests. A file that was read stays on the desk, and the page asks for its parcels and issues piece by piece: a list of
 //! fifty thousand parcels never crosses over as a whole.
 
+mod change;
 #[cfg(feature = "files")]
 mod desk;
 mod intern;
@@ -16,6 +17,9 @@ mod totals;
 mod view;
 mod wire;
 
+pub use change::{
+    Change, ChangeBar, ChangeQuery, MOST_BARS, MOST_WAITING_ASKED, ParkChange, RatioSum, RestBar, RouteChoice, Still,
+};
 #[cfg(feature = "files")]
 pub use desk::{Desk, Listing};
 pub use listed::{KEY_FIGURES, LARGEST_WINDOW, ListedArea, ListedParcel, Openness, PlanBrief, Summary};
