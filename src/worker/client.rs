@@ -8,8 +8,8 @@ use crate::engine::import::{Kept, LARGEST_FILE_BYTES, Preview};
 use crate::engine::issue::Issue;
 use crate::engine::job::{
     AssessParcels, ChangeQuery, Grouping, Groups, IssuesOf, JobError, ListedParcel, Offer, OpenQuestions, Order,
-    ParkChange, ParkPicture, Probed, Progress, ProjectPiece, ReadFile, Records, Reply, Sheet, Summary, View, Viewed,
-    Window, WriteWorkbook,
+    ParkChange, ParkPicture, Pipeline, Probed, Progress, ProjectPiece, ReadFile, Records, Reply, Sheet, Summary, View,
+    Viewed, Window, WriteWorkbook,
 };
 use crate::engine::parcel::Parcel;
 use crate::engine::project::{Action, Doubts, ParcelKey};
@@ -186,6 +186,18 @@ impl WorkerClient {
     ) -> JobHandle {
         self.ask(&Order::Change(Box::new(query)), on_answer, |reply| match reply {
             Reply::Change(change) => Ok(change),
+            other => Err(other),
+        })
+    }
+
+    /// The projects on the parcels that pass a view.
+    pub fn pipeline(
+        &self,
+        view: View,
+        on_answer: impl FnOnce(Result<Box<Pipeline>, WorkerError>) + 'static,
+    ) -> JobHandle {
+        self.ask(&Order::Pipeline(Box::new(view)), on_answer, |reply| match reply {
+            Reply::Pipeline(pipeline) => Ok(pipeline),
             other => Err(other),
         })
     }

@@ -136,13 +136,21 @@ pub enum Still {
     NoType,
     /// Its route changes nothing of this ratio.
     Unchanged,
-    /// Its entries are in doubt. Where totals leave it out, it is not counted.
+    /// Its entries are in doubt.
     Doubted,
+    /// Totals leave it out because its amounts are in doubt, so it is not counted.
+    LeftOut,
     /// What it has today is not known, so it is not counted.
     NoneToday,
 }
 
 impl Still {
+    /// Whether the sums leave the parcel out; else it counts as it is today.
+    #[must_use]
+    pub const fn is_out(self) -> bool {
+        matches!(self, Self::LeftOut | Self::NoneToday)
+    }
+
     /// Stable identifier.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -154,6 +162,7 @@ impl Still {
             Self::NoType => "no_type",
             Self::Unchanged => "unchanged",
             Self::Doubted => "doubted",
+            Self::LeftOut => "left_out",
             Self::NoneToday => "none_today",
         }
     }

@@ -12,6 +12,7 @@ mod listed;
 mod offer;
 mod order;
 mod park;
+mod pipeline;
 mod sums;
 mod totals;
 mod view;
@@ -33,6 +34,7 @@ pub use park::{
     MOST_ON_SHEET, OpenQuestions, ParkBenchmark, ParkParcel, ParkPicture, Position, Probed, Shared, Sheet, SheetRow,
     Spread,
 };
+pub use pipeline::{Pipeline, PipelineCell};
 pub use sums::{SumCheck, SumGap};
 pub use totals::{LeftOutParcels, Quotient, Total, Totals};
 pub use view::{Filter, Kind, SortKey, Test, View, Viewed};

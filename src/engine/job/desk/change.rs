@@ -147,7 +147,7 @@ fn change_of(
         let before = today.filter(|_| !line.left_out).map(|(above, below)| RatioSum { above, below });
         let after = prospect.as_ref().map(|prospect| (prospect, prospect.after.land, above_after(&prospect.after)));
         let reason = match (before, after) {
-            (None, _) if line.left_out => Still::Doubted,
+            (None, _) if line.left_out => Still::LeftOut,
             (None, _) => Still::NoneToday,
             (Some(before), Ok((prospect, Cell::Known(below), Cell::Known(above)))) => {
                 let (route, years) = (prospect.route.id.to_owned(), prospect.after.years.known());

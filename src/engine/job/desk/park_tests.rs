@@ -346,3 +346,35 @@ fn by_default_each_parcel_takes_the_route_of_its_type_and_a_plan_that_breaks_a_r
     let still = change(&mut desk_of(park()), View::default(), RouteChoice::OfType);
     assert!(still.plot_ratio.bars.is_empty() && still.plot_ratio.before == still.plot_ratio.after);
 }
+
+#[test]
+fn projects_are_counted_by_kind_and_origin_and_their_investment_as_far_as_it_is_known() {
+    let project = |kind: Option<&str>, origin: Option<&str>, investment: Option<f64>| {
+        let choice = |field, option: Option<&str>| option.map(|option| (field, Value::Choice(option.into())));
+        let investment = investment.map(|amount| (Field::PlanInvestment, Value::Number(amount)));
+        let entries = [choice(Field::ProjectKind, kind), choice(Field::CapitalOrigin, origin), investment];
+        parcel(&entries.into_iter().flatten().collect::<Vec<_>>())
+    };
+    let mut desk = desk_of(vec![
+        project(Some("new_building"), Some("domestic"), Some(3e8)),
+        project(Some("expansion"), Some("foreign"), Some(1e8)),
+        project(Some("expansion"), None, Some(2e8)),
+        project(None, None, Some(9e8)),
+        project(Some("expansion"), Some("foreign"), None),
+    ]);
+    let Reply::Pipeline(pipeline) = heard(&mut desk, &Order::Pipeline(Box::default())) else { panic!() };
+    let cell = |cell: &PipelineCell| {
+        (cell.kind.clone().unwrap_or_default(), cell.origin.clone().unwrap_or_default(), cell.projects, cell.investment)
+    };
+    let sum = |amount, parcels| Total { value: Some(amount), parcels };
+    let cells: Vec<_> = pipeline.cells.iter().map(cell).collect();
+    assert_eq!(
+        cells,
+        [
+            ("expansion".into(), "foreign".into(), 2, sum(1e8, 1)),
+            ("expansion".into(), String::new(), 1, sum(2e8, 1)),
+            ("new_building".into(), "domestic".into(), 1, sum(3e8, 1)),
+        ]
+    );
+    assert_eq!(pipeline.without, 1);
+}
