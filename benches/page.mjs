@@ -171,8 +171,10 @@ async function largeList(path) {
 const folder = mkdtempSync(join(tmpdir(), 'musuan-bench-'));
 try {
   const host = await compressingHost();
-  console.log('first load on a phone (aim: largest paint 1,300 ms, shift 0)');
-  for (const [fragment, ready] of [['#/', '#app .door'], ['#/parcel', '#field-site_area'], ['#/case', '.claim']]) {
+  console.log('first load on a phone (aims: largest paint 1,300 ms, of the story 1,500 ms; shift 0)');
+  // Usable is what the program draws, not what the build has painted.
+  const pages = [['#/', '#app .door'], ['#/parcel', '#app #field-site_area'], ['#/story', '#app .story__headline'], ['#/case', '.claim']];
+  for (const [fragment, ready] of pages) {
     // The first visit only packs the files.
     await firstLoad(host.at, fragment, ready);
     const { paint, shift, usable } = await firstLoad(host.at, fragment, ready);

@@ -142,6 +142,19 @@ test.describe('by touch', () => {
   });
 });
 
+for (const [language, colorScheme, width] of [['zh-CN', 'dark', 360], ['zh-CN', 'light', 1920], ['en', 'dark', 1920], ['en', 'light', 1280]] as const) {
+  test(`every step reads well (${language}, ${colorScheme}, ${width} px)`, async ({ page }) => {
+    await page.setViewportSize({ width, height: width < 720 ? 740 : 1080 });
+    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
+    for (const [at, id] of ['park', 'survey', 'idle', 'buy_back', 'same_land', 'result', 'yours'].entries()) {
+      await page.goto(`./?lang=${language}#/story/${at + 1}`);
+      await expectStep(page, language, id);
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+    }
+  });
+}
+
 test('a public screen tells the story, gives way to a touch, starts again, and keeps nothing', async ({ page }) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
   await page.clock.install({ time: new Date('2026-11-23T09:00:00+08:00') });

@@ -113,6 +113,9 @@ test.describe('in WeChat', () => {
       await expect(section(page)).toContainText(parcel.text('take.messenger'));
       await expect(section(page)).toContainText(parcel.text('take.press_long'));
       await expect(page.getByRole('button', { name: parcel.text('take.save') })).toHaveCount(0);
+      // So with every other file of the page.
+      await expect(page.getByText(parcel.text('save.messenger'))).toBeVisible();
+      await expect(page.getByRole('button', { name: parcel.text('page.workbook.save') })).toHaveCount(0);
       await expect(image(page)).toHaveAttribute('src', /^data:image\/png/);
       await expect(section(page).locator('.qr__code')).toBeVisible();
       // At the end nothing lies below the bar at the bottom.

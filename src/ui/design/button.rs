@@ -1,3 +1,5 @@
+use crate::i18n::Texts;
+use crate::ui::browser::saves_nothing;
 use yew::prelude::*;
 
 /// A button, built up and turned into [`Html`] by [`Button::html`].
@@ -7,13 +9,14 @@ pub struct Button {
     class: &'static str,
     disabled: bool,
     name: Option<AttrValue>,
+    instead: Option<String>,
 }
 
 impl Button {
     /// An ordinary button: what it says and what it does.
     #[must_use]
     pub fn new(label: impl Into<Html>, on_press: Callback<()>) -> Self {
-        Self { label: label.into(), on_press, class: "button", disabled: false, name: None }
+        Self { label: label.into(), on_press, class: "button", disabled: false, name: None, instead: None }
     }
 
     /// The one action of a view.
@@ -52,8 +55,17 @@ impl Button {
         Self { name: Some(name.into()), ..self }
     }
 
+    /// For a button that hands a file to the browser: where the browser is known to drop files, what to do stands in its place.
+    #[must_use]
+    pub fn saves_file(self, texts: &Texts) -> Self {
+        Self { instead: saves_nothing().then(|| texts.text("save.messenger", &[])), ..self }
+    }
+
     /// The button as part of a page.
     pub fn html(self) -> Html {
+        if let Some(instead) = self.instead {
+            return html! { <span class="section__lead">{ instead }</span> };
+        }
         let on_press = self.on_press;
         let onclick = Callback::from(move |_: MouseEvent| on_press.emit(()));
         html! {

@@ -66,7 +66,7 @@ pub fn SaveWorkbook(props: &SaveWorkbookProps) -> Html {
     };
     html! {
         <div class="print-actions">
-            { Button::new(props.label.clone(), on_save).disabled(*saving == Saving::Writing).html() }
+            { Button::new(props.label.clone(), on_save).disabled(*saving == Saving::Writing).saves_file(texts).html() }
             <span class="section__lead" role="status">
                 { match &*saving {
                     Saving::Idle => AttrValue::default(),

@@ -90,7 +90,7 @@ fn exact(name: &str) -> Option<Field> {
             && field.id().bytes().filter(|&byte| byte != b'_').eq(name.bytes())
     };
     let own = Field::ALL.iter().copied().find(is_id);
-    own.or_else(|| SYNONYMS.iter().find(|(_, spellings)| spellings.contains(&name)).map(|&(field, _)| field))
+    own.or_else(|| SYNONYMS.iter().find(|(_, spellings)| spellings.contains(&name)).map(|(field, _)| *field))
 }
 
 /// The longest synonym inside the name, unless a word beside it makes another quantity of it or two fields have one as
@@ -100,7 +100,8 @@ fn partial(name: &str) -> Option<Proposal> {
         return None;
     }
     let mut best: Option<(usize, Option<Field>)> = None;
-    for &(field, spellings) in SYNONYMS {
+    for (field, spellings) in SYNONYMS.iter() {
+        let field = *field;
         for spelling in spellings.iter().filter(|spelling| !spelling.is_ascii() && name.contains(**spelling)) {
             let length = spelling.chars().count();
             best = match best {

@@ -102,7 +102,7 @@ pub(super) fn drop_zone(texts: &Texts, zone: DropZone) -> Html {
             { fold(texts.text("page.list.paste", &[]), false, paste) }
             <p class="ways-in">
                 { Button::new(texts.text("page.list.sample", &[]), on_sample).link().html() }
-                { Button::new(texts.text("page.list.template", &[]), on_template).link().html() }
+                { Button::new(texts.text("page.list.template", &[]), on_template).link().saves_file(texts).html() }
             </p>
         </>
     }

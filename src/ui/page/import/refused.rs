@@ -134,7 +134,7 @@ impl RefusedTable<'_> {
                     </div>
                 }
                 if let Some(key) = self.file_key().filter(|_| refused > 0) {
-                    <p>{ Button::new(texts.text(key, &[("count", Arg::Count(refused))]), on_rows.clone()).html() }</p>
+                    <p>{ Button::new(texts.text(key, &[("count", Arg::Count(refused))]), on_rows.clone()).saves_file(texts).html() }</p>
                 }
             </KeptFocus>
         }

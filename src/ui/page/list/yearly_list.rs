@@ -66,7 +66,7 @@ pub fn YearlyList(props: &YearlyListProps) -> Html {
             <p class="park__note">{ texts.text("park.yearly.words", &[]) }</p>
             <p class="yearly-list">
                 { Button::new(texts.text("park.yearly.arrange", &[]), on_arrange).html() }{ " " }
-                { Button::new(texts.text("park.yearly.save", &[]), on_save).html() }{ " " }
+                { Button::new(texts.text("park.yearly.save", &[]), on_save).saves_file(texts).html() }{ " " }
                 { Button::new(texts.text("park.yearly.print", &[]), on_print).html() }
             </p>
             <p role="status">{ (*said).clone() }</p>

@@ -5,7 +5,7 @@ use crate::engine::export::csv_text;
 use crate::engine::iso_date;
 use crate::engine::model::{HOLD, Party, ROUTES, RouteSpec};
 use crate::i18n::{Arg, Texts, scenario_name};
-use crate::ui::browser::{download, download_address, picture_png, picture_svg};
+use crate::ui::browser::{download, download_address, picture_png, picture_svg, saves_nothing};
 use crate::ui::chart::{MoneyPicture, drawing};
 use crate::ui::design::{Button, NoticeWeight, notice};
 use crate::ui::hooks::{use_opened, use_project};
@@ -166,8 +166,10 @@ fn keep_picture(texts: &Texts, view: &Rc<RouteMoney>, day: Date) -> Html {
     };
     html! {
         <p class="money-page__save">
-            { Button::new(texts.text("money.save_png", &[]), on_png).html() }{ " " }
-            { Button::new(texts.text("money.save_svg", &[]), on_svg).html() }
+            { Button::new(texts.text("money.save_png", &[]), on_png).saves_file(texts).html() }{ " " }
+            if !saves_nothing() {
+                { Button::new(texts.text("money.save_svg", &[]), on_svg).html() }
+            }
         </p>
     }
 }
@@ -188,7 +190,7 @@ fn payments(
     html! {
         <section class="section" aria-label={view.caption.clone()} key={view.party.id()}>
             { year_table(texts, view, Some(on_open)) }
-            <p class="money-page__save">{ Button::new(texts.text("money.save_csv", &[]), on_save).html() }</p>
+            <p class="money-page__save">{ Button::new(texts.text("money.save_csv", &[]), on_save).saves_file(texts).html() }</p>
         </section>
     }
 }
