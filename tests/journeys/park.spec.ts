@@ -157,6 +157,11 @@ for (const language of LANGUAGES) {
       await rows.nth(1).getByRole('button', { name: 'E-1' }).click();
       await expect(table(page).locator('.list-chosen')).toContainText('E-1');
 
+      // By type the same change is one bar: both plans are expansions.
+      await page.locator('#change-by').selectOption('type');
+      await expect(rows).toHaveCount(2);
+      await expect(rows.nth(1)).toContainText('+0.25');
+
       // Projects by kind and origin: one of two with its investment.
       await page.getByText(parcel.text('park.projects.title'), { exact: true }).click();
       const projects = page.locator('.projects');

@@ -3,7 +3,7 @@
 //! The ratio is A ÷ B, summed over the parcels that count: r₀ today, r₁ once each parcel has taken its route. The bar of
 //! parcel i is (ΔAᵢ − r₀ ΔBᵢ) ÷ B₁. The bars sum to r₁ − r₀, whatever their order.
 
-use super::park::SheetRow;
+use super::park::{GroupBy, GroupName, SheetRow};
 use super::view::View;
 use crate::engine::field::Field;
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,8 @@ pub struct ChangeQuery {
     pub view: View,
     /// Which routes.
     pub route: RouteChoice,
+    /// What bars are added up by; `None` leaves a bar a parcel.
+    pub by: Option<GroupBy>,
 }
 
 /// The route that a parcel takes.
@@ -63,6 +65,8 @@ pub struct Change {
     pub bars: Vec<ChangeBar>,
     /// The others.
     pub rest: Option<RestBar>,
+    /// The bars of parcels added up by group, the largest first; empty where no groups are asked for.
+    pub groups: Vec<GroupBar>,
     /// How many parcels raise it.
     pub rising: usize,
     /// How many parcels lower it.
@@ -109,6 +113,17 @@ pub struct ChangeBar {
     pub share: f64,
     /// The years until it is at capacity.
     pub years: Option<f64>,
+}
+
+/// What the parcels of a group add together.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct GroupBar {
+    /// What the group is called.
+    pub name: GroupName,
+    /// How many parcels of it move the ratio.
+    pub parcels: usize,
+    /// What they add, in the unit of the ratio.
+    pub share: f64,
 }
 
 /// What the parcels that are not listed add together.

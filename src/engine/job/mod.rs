@@ -19,7 +19,8 @@ mod view;
 mod wire;
 
 pub use change::{
-    Change, ChangeBar, ChangeQuery, MOST_BARS, MOST_WAITING_ASKED, ParkChange, RatioSum, RestBar, RouteChoice, Still,
+    Change, ChangeBar, ChangeQuery, GroupBar, MOST_BARS, MOST_WAITING_ASKED, ParkChange, RatioSum, RestBar,
+    RouteChoice, Still,
 };
 #[cfg(feature = "files")]
 pub use desk::{Desk, Listing};

@@ -1,12 +1,13 @@
 //! A park before and after its routes.
 
-use super::super::SortKey;
 use super::super::change::{
-    Change, ChangeBar, ChangeQuery, MOST_BARS, MOST_WAITING_ASKED, ParkChange, RatioSum, RestBar, RouteChoice, Still,
+    Change, ChangeBar, ChangeQuery, GroupBar, MOST_BARS, MOST_WAITING_ASKED, ParkChange, RatioSum, RestBar,
+    RouteChoice, Still,
 };
-use super::super::park::SheetRow;
+use super::super::park::{GroupBy, GroupName, SheetRow};
+use super::super::{Kind, SortKey};
 use super::Listing;
-use super::park::Placed;
+use super::park::{Placed, entry_of};
 use super::sheet::row;
 use super::view::{Line, LineKind};
 use crate::engine::assessment::{After, Gate};
@@ -25,6 +26,7 @@ impl Listing {
     pub fn change(&self, query: &ChangeQuery) -> ParkChange {
         let passed = self.passed(&query.view);
         let prospects = self.prospects(&passed, &query.route);
+        let groups: Vec<Option<GroupName>> = passed.iter().map(|placed| self.group_of(placed, query.by)).collect();
         let waiting: Vec<(&Parcel, &RouteSpec)> = passed
             .iter()
             .zip(&prospects)
@@ -36,11 +38,19 @@ impl Listing {
         let asked = waiting.len().min(MOST_WAITING_ASKED);
         ParkChange {
             shown: passed.len(),
-            plot_ratio: change_of(&passed, &prospects, SortKey::FloorArea, |after| after.floor_area),
-            tax_per_area: change_of(&passed, &prospects, SortKey::Tax, |after| after.tax),
+            plot_ratio: change_of(&passed, (&prospects, &groups), SortKey::FloorArea, |after| after.floor_area),
+            tax_per_area: change_of(&passed, (&prospects, &groups), SortKey::Tax, |after| after.tax),
             lacking: self.lacking(waiting.get(..asked).unwrap_or_default()),
             not_asked: waiting.len() - asked,
         }
+    }
+
+    /// The group to which a parcel's bar is added, where groups are asked for.
+    fn group_of(&self, (_, (imported, line)): &Placed<'_>, by: Option<GroupBy>) -> Option<GroupName> {
+        Some(match by? {
+            GroupBy::Kind => GroupName::Kind(line.kind(self.assessor().rulebook()).unwrap_or(Kind::Open)),
+            GroupBy::Field(field) => entry_of(imported, field).map_or(GroupName::Blank, GroupName::Entry),
+        })
     }
 
     /// The route of each parcel and what it leads to, or why it takes none.
@@ -136,12 +146,12 @@ fn waits(after: &After) -> bool {
 /// One ratio, before and after.
 fn change_of(
     passed: &[Placed<'_>],
-    prospects: &[Result<Prospect, Still>],
+    (prospects, groups): (&[Result<Prospect, Still>], &[Option<GroupName>]),
     above: SortKey,
     above_after: fn(&After) -> Cell,
 ) -> Change {
     let (mut resting, mut moved, mut still) = (Vec::new(), Vec::new(), BTreeMap::new());
-    for (placed, prospect) in passed.iter().zip(prospects) {
+    for ((placed, prospect), group) in passed.iter().zip(prospects).zip(groups) {
         let line = placed.1.1;
         let today = line.number(above).zip(line.number(SortKey::SiteArea));
         let before = today.filter(|_| !line.left_out).map(|(above, below)| RatioSum { above, below });
@@ -152,7 +162,8 @@ fn change_of(
             (Some(before), Ok((prospect, Cell::Known(below), Cell::Known(above)))) => {
                 let (route, years) = (prospect.route.id.to_owned(), prospect.after.years.known());
                 let (after, is_unsure) = (RatioSum { above, below }, prospect.is_unsure);
-                moved.push(Moved { row: row(placed), route, before, after, years, is_unsure });
+                let group = group.clone();
+                moved.push(Moved { row: row(placed), route, group, before, after, years, is_unsure });
                 continue;
             }
             (Some(_), Ok((_, Cell::Undefined(_), _) | (_, _, Cell::Undefined(_)))) => Still::NoFigures,
@@ -170,6 +181,7 @@ fn change_of(
 struct Moved {
     row: SheetRow,
     route: String,
+    group: Option<GroupName>,
     before: RatioSum,
     after: RatioSum,
     years: Option<f64>,
@@ -211,7 +223,9 @@ impl Change {
             let Moved { row, route, before, after, years, .. } = moved;
             ChangeBar { row, route, before, after, share, years }
         };
+        let groups = grouped(&moving);
         Self {
+            groups,
             leaders: leaders(&rising),
             rising: rising.len(),
             falling,
@@ -229,6 +243,20 @@ fn sum(parts: impl Iterator<Item = RatioSum>) -> RatioSum {
         above: sum.above + part.above,
         below: sum.below + part.below,
     })
+}
+
+/// The bars of parcels added up by group, the largest first.
+fn grouped(moving: &[(f64, Moved)]) -> Vec<GroupBar> {
+    let mut groups: Vec<GroupBar> = Vec::new();
+    for (share, moved) in moving {
+        let Some(name) = &moved.group else { continue };
+        match groups.iter_mut().find(|group| group.name == *name) {
+            Some(group) => (group.parcels, group.share) = (group.parcels + 1, group.share + share),
+            None => groups.push(GroupBar { name: name.clone(), parcels: 1, share: *share }),
+        }
+    }
+    groups.sort_by(|one, other| other.share.abs().total_cmp(&one.share.abs()));
+    groups
 }
 
 /// The fewest of some gains, the largest first, that are two thirds of them.
@@ -254,7 +282,7 @@ mod tests {
 
     fn moved(place: usize, before: RatioSum, after: RatioSum) -> Moved {
         let row = SheetRow { place, id: place.to_string(), enterprise: String::new() };
-        Moved { row, route: "expansion".into(), before, after, years: Some(2.0), is_unsure: false }
+        Moved { row, route: "expansion".into(), group: None, before, after, years: Some(2.0), is_unsure: false }
     }
 
     fn shares(change: &Change) -> f64 {

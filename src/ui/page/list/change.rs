@@ -1,17 +1,23 @@
-use crate::engine::job::{ChangeQuery, ParkChange, RouteChoice, View};
+use super::groups::{self, group_name};
+use crate::engine::assessment::Assessor;
+use crate::engine::field::Field;
+use crate::engine::job::{ChangeQuery, GroupBy, GroupName, ParkChange, RouteChoice, View};
 use crate::engine::model::{HOLD, ROUTES};
 use crate::i18n::{Arg, Texts, issue_text};
 use crate::ui::chart::drawing;
 use crate::ui::design::{Button, Select, SelectOption, fold};
 use crate::ui::hooks::use_session;
 use crate::ui::view::ByAddress;
-use crate::ui::view::park::{Pictured, RatioView, TableRow, change_view};
+use crate::ui::view::park::{ChangeView, Grouped, Pictured, RatioView, TableRow, change_view};
 use crate::worker::WorkerError;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// Under a sale the plant stands as it was, so that there is nothing to hold against today.
 const SALE: &str = "sell";
+
+/// What bars can be added up by, beside the type.
+const BY: [Field; 2] = [Field::Industry, Field::ParkArea];
 
 /// Props of [`BeforeAfter`].
 #[derive(Properties, PartialEq)]
@@ -32,23 +38,36 @@ pub fn BeforeAfter(props: &BeforeAfterProps) -> Html {
     let session = use_session();
     let texts = Texts::of(session.language());
     let choice = use_state_eq(RouteChoice::default);
-    let change = use_state(|| None::<Result<Rc<ParkChange>, WorkerError>>);
-    use_effect_with((props.revision, props.client.clone(), props.view.clone(), (*choice).clone()), {
+    let by = use_state_eq(|| None::<GroupBy>);
+    let assessor = use_memo(session.pack.clone(), |pack| Assessor::of_builtin(pack));
+    // With what bars are added up by: until another answer is there, another choice changes nothing of what is shown.
+    let change = use_state(|| None::<(Option<GroupBy>, Result<Rc<ParkChange>, WorkerError>)>);
+    use_effect_with((props.revision, props.client.clone(), props.view.clone(), (*choice).clone(), *by), {
         let change = change.setter();
-        move |(_, client, view, route)| {
-            let query = ChangeQuery { view: view.clone(), route: route.clone() };
-            client.0.change(query, move |found| change.set(Some(found.map(|found| Rc::new(*found)))));
+        move |(_, client, view, route, by)| {
+            let (query, by) = (ChangeQuery { view: view.clone(), route: route.clone(), by: *by }, *by);
+            client.0.change(query, move |found| change.set(Some((by, found.map(|found| Rc::new(*found))))));
         }
     });
     let body = match &*change {
         None => html! { <p class="park__note" role="status">{ texts.text("park.change.loading", &[]) }</p> },
-        Some(Err(error)) => html! { <p role="status">{ issue_text(&error.issue(), texts.language()) }</p> },
-        Some(Ok(change)) if change.shown == 0 => return Html::default(),
-        Some(Ok(change)) => body(change, session.settings.per_area, &props.on_row, texts),
+        Some((_, Err(error))) => html! { <p role="status">{ issue_text(&error.issue(), texts.language()) }</p> },
+        Some((_, Ok(change))) if change.shown == 0 => return Html::default(),
+        Some((by, Ok(change))) => {
+            let rulebook = assessor.as_ref().as_ref().ok().map(Assessor::rulebook);
+            let label = by.map(|by| groups::label(texts, by)).unwrap_or_default();
+            let name_of = |name: &GroupName| group_name(name, by.unwrap_or(GroupBy::Kind), rulebook, texts);
+            let grouped = by.map(|_| Grouped { label: &label, name_of: &name_of });
+            body(&change_view(change, grouped, session.settings.per_area, texts), &props.on_row, texts)
+        }
     };
     let on_choose = {
         let choice = choice.setter();
         Callback::from(move |id: AttrValue| choice.set(choice_of(&id)))
+    };
+    let on_by = {
+        let by = by.setter();
+        Callback::from(move |id: AttrValue| by.set(groups::by_id(&id)))
     };
     html! {
         <section class="change" aria-labelledby="change-title">
@@ -56,6 +75,8 @@ pub fn BeforeAfter(props: &BeforeAfterProps) -> Html {
             <div class="list-filter change__route">
                 <label class="field__label" for="change-route">{ texts.text("park.change.route", &[]) }</label>
                 <Select id="change-route" options={options(texts)} chosen={id_of(&choice)} {on_choose} />
+                <label class="field__label" for="change-by">{ texts.text("park.change.by", &[]) }</label>
+                <Select id="change-by" options={by_options(texts)} chosen={by.map_or("", groups::id_of)} on_choose={on_by} />
             </div>
             { body }
         </section>
@@ -84,14 +105,18 @@ fn options(texts: &Texts) -> Vec<SelectOption> {
     std::iter::once(of_type).chain(each).map(option).collect()
 }
 
+fn by_options(texts: &Texts) -> Vec<SelectOption> {
+    let groups = std::iter::once(GroupBy::Kind).chain(BY.map(GroupBy::Field));
+    let groups = groups.map(|by| (groups::id_of(by), groups::label(texts, by)));
+    let each = ("", texts.text("park.change.by.parcel", &[]));
+    std::iter::once(each)
+        .chain(groups)
+        .map(|(value, label)| SelectOption { value: value.into(), label: label.into(), group: None })
+        .collect()
+}
+
 /// The ratios side by side; one quiet sentence where nothing moves.
-fn body(
-    change: &ParkChange,
-    per_area: &'static crate::engine::unit::Scale,
-    on_row: &Callback<usize>,
-    texts: &Texts,
-) -> Html {
-    let view = change_view(change, per_area, texts);
+fn body(view: &ChangeView, on_row: &Callback<usize>, texts: &Texts) -> Html {
     let lacking = html! {
         if !view.lacking.is_empty() {
             <p class="park__note">{ &view.lacking }</p>
@@ -142,8 +167,10 @@ fn ratio_part(ratio: &RatioView, on_row: &Callback<usize>, texts: &Texts) -> Htm
 }
 
 fn table(picture: &Pictured, name: &str, on_row: &Callback<usize>) -> Html {
+    // Columns of words: a parcel and its route, or a group.
+    let words = if picture.rows.iter().any(|row| row.route.is_some()) { 2 } else { 1 };
     let heading = |(place, heading): (usize, &String)| {
-        let class = if place < 2 { None } else { Some("table__number") };
+        let class = if place < words { None } else { Some("table__number") };
         html! { <th scope="col" {class}>{ heading }</th> }
     };
     let row = |(key, row): (usize, &TableRow)| {
@@ -151,12 +178,11 @@ fn table(picture: &Pictured, name: &str, on_row: &Callback<usize>) -> Html {
             Some(place) => Button::new(row.name.clone(), on_row.reform(move |()| place)).link().html(),
             None => row.name.clone().into(),
         };
-        let numbers = row.amounts.iter().chain([&row.ratio, &row.share]);
         html! {
             <tr {key}>
                 <th scope="row">{ named }{ " " }{ &row.enterprise }</th>
-                <td>{ &row.route }</td>
-                { for numbers.map(|number| html! { <td class="table__number">{ number }</td> }) }
+                { for row.route.iter().map(|route| html! { <td>{ route }</td> }) }
+                { for row.numbers.iter().map(|number| html! { <td class="table__number">{ number }</td> }) }
             </tr>
         }
     };

@@ -4,15 +4,15 @@
 use super::waterfall::{Step, waterfall};
 use super::words::row_name;
 use crate::engine::field::Field;
-use crate::engine::job::{Change, ChangeBar, ParkChange, Still};
+use crate::engine::job::{Change, ChangeBar, GroupBar, GroupName, MOST_BARS, ParkChange, RatioSum, Still};
 use crate::engine::unit::Scale;
-use crate::i18n::{Arg, Digits, Texts, format_number};
+use crate::i18n::{Arg, Digits, Texts, format_count, format_number, unit_gap};
 use crate::ui::state::symbol_of;
 use crate::ui::view::Drawing;
 use crate::ui::view::quadrant::Format;
 
 /// So many parcels are named in a sentence at most.
-const MOST_NAMED: usize = 3;
+const MOST_NAMED: usize = 5;
 
 /// So many missing entries are named at most.
 const MOST_LACKING: usize = 4;
@@ -54,8 +54,8 @@ pub struct Pictured {
     pub wide: Drawing,
     /// For narrow places.
     pub compact: Drawing,
-    /// Headings of the table: of the parcel, its route, and four columns of numbers.
-    pub headings: [String; 6],
+    /// Headings of the table: of the parcel and its route, else of the group; then of the numbers.
+    pub headings: Vec<String>,
     /// Its rows, from today to afterwards.
     pub rows: Vec<TableRow>,
 }
@@ -69,23 +69,33 @@ pub struct TableRow {
     pub name: String,
     /// The enterprise of a parcel.
     pub enterprise: String,
-    /// The route of a parcel.
-    pub route: String,
-    /// What stands above, before and after; land, before and after.
-    pub amounts: [String; 2],
-    /// The ratio.
-    pub ratio: String,
-    /// What it adds.
-    pub share: String,
+    /// The route of a parcel; `None` in a table of groups.
+    pub route: Option<String>,
+    /// Of a parcel what stands above, its land and its ratio, before and after; of a group its parcels; what it adds.
+    pub numbers: Vec<String>,
 }
 
-/// What there is to say.
+/// What bars are added up by.
+#[derive(Clone, Copy)]
+pub struct Grouped<'a> {
+    /// What that is called.
+    pub label: &'a str,
+    /// What a group is called.
+    pub name_of: &'a dyn Fn(&GroupName) -> String,
+}
+
+/// What there is to say; with a bar a parcel where nothing adds them up.
 #[must_use]
-pub fn change_view(change: &ParkChange, per_area: &'static Scale, texts: &Texts) -> ChangeView {
+pub fn change_view(
+    change: &ParkChange,
+    grouped: Option<Grouped<'_>>,
+    per_area: &'static Scale,
+    texts: &Texts,
+) -> ChangeView {
     let square_metre = Scale::by_id("square_metre");
-    let floor = Ratio { id: "plot_ratio", scale: None, above: square_metre, texts };
+    let floor = Ratio { id: "plot_ratio", scale: None, above: square_metre, grouped, texts };
     let yearly = Scale::by_id("ten_thousand_yuan_per_year");
-    let tax = Ratio { id: "tax_per_area", scale: Some(per_area), above: yearly, texts };
+    let tax = Ratio { id: "tax_per_area", scale: Some(per_area), above: yearly, grouped, texts };
     ChangeView {
         ratios: vec![floor.view(&change.plot_ratio), tax.view(&change.tax_per_area)],
         lacking: lacking(&change.lacking, texts),
@@ -111,6 +121,7 @@ struct Ratio<'a> {
     scale: Option<&'static Scale>,
     /// The unit of what stands above.
     above: Option<&'static Scale>,
+    grouped: Option<Grouped<'a>>,
     texts: &'a Texts,
 }
 
@@ -128,7 +139,7 @@ impl Ratio<'_> {
     }
 
     fn view(&self, change: &Change) -> RatioView {
-        let [before, after] = [change.before, change.after].map(|ratio| ratio.value());
+        let [before, after] = [change.before, change.after].map(RatioSum::value);
         let name = self.texts.text(&["figure.", self.id].concat(), &[]);
         let (Some(before), Some(after), false) = (before, after, change.bars.is_empty()) else {
             let headline = self.text("none", &[("figure", Arg::Text(&name))]);
@@ -139,7 +150,8 @@ impl Ratio<'_> {
         let number = |value: f64| format_number(value, Digits::Exactly(digits));
         let by = signed(ends[1] - ends[0], digits);
         let unit = self.scale.map(|scale| symbol_of(scale, self.texts)).unwrap_or_default();
-        let args = [("before", &number(ends[0])), ("after", &number(ends[1])), ("by", &by), ("unit", &unit)];
+        let end = [&*number(ends[1]), unit_gap(&unit), &*unit].concat();
+        let args = [("before", &number(ends[0])), ("after", &end), ("by", &by)];
         let headline = self.text(self.id, &args.map(|(name, text)| (name, Arg::Text(text.as_str()))));
         let mut notes = vec![self.leaders(change)];
         notes.extend((change.falling > 0).then(|| self.count("falling", change.falling)));
@@ -176,11 +188,12 @@ impl Ratio<'_> {
     fn leaders(&self, change: &Change) -> String {
         let named = change.bars.iter().filter(|bar| bar.share > 0.0).take(change.leaders);
         let names: Vec<String> = named.map(|bar| row_name(&bar.row, self.texts)).collect();
+        let are_all_listed = names.len() == change.leaders;
         let names = names.join(&self.texts.text("page.separator", &[]));
         let parcels = [("parcels", Arg::Text(&names))];
         match change.leaders {
             0 => self.text("leaders.none", &[]),
-            leaders if leaders > MOST_NAMED => self.count("leaders.count", leaders),
+            leaders if leaders > MOST_NAMED || !are_all_listed => self.count("leaders.count", leaders),
             leaders if leaders == change.rising => self.text("leaders.all", &parcels),
             _ => self.text("leaders.named", &parcels),
         }
@@ -207,88 +220,110 @@ impl Ratio<'_> {
 
     /// From today to afterwards, each bar from where the one before it ended.
     fn steps(&self, change: &Change, [before, after]: [f64; 2]) -> Vec<Step> {
-        let bar = |bar: &ChangeBar| Step::Bar {
-            name: row_name(&bar.row, self.texts),
-            by: self.in_scale(bar.share),
-            is_rest: false,
+        let mark = |key: &str, at: f64| Step::Mark { name: self.text(key, &[]), at };
+        let step = |name: String, share: f64, is_rest: bool| Step::Bar { name, by: self.in_scale(share), is_rest };
+        let bars: Vec<Step> = match self.grouped {
+            None => change.bars.iter().map(|bar| step(row_name(&bar.row, self.texts), bar.share, false)).collect(),
+            Some(grouped) => {
+                listed(change).iter().map(|bar| step((grouped.name_of)(&bar.name), bar.share, false)).collect()
+            }
         };
-        let rest = change.rest.map(|rest| Step::Bar {
-            name: self.count("others", rest.parcels),
-            by: self.in_scale(rest.share),
-            is_rest: true,
-        });
-        let start = Step::Mark { name: self.text("today", &[]), at: before };
-        let end = Step::Mark { name: self.text("then", &[]), at: after };
-        std::iter::once(start).chain(change.bars.iter().map(bar)).chain(rest).chain([end]).collect()
+        let rest = self.rest(change).map(|(parcels, share)| step(self.count("others", parcels), share, true));
+        std::iter::once(mark("today", before)).chain(bars).chain(rest).chain([mark("then", after)]).collect()
     }
 
-    fn headings(&self, unit: &str) -> [String; 6] {
+    /// How many parcels are in no bar of their own, and what they add.
+    fn rest(&self, change: &Change) -> Option<(usize, f64)> {
+        match self.grouped {
+            None => change.rest.map(|rest| (rest.parcels, rest.share)),
+            Some(_) => {
+                let rest = change.groups.get(MOST_BARS..).filter(|rest| !rest.is_empty())?;
+                Some((rest.iter().map(|bar| bar.parcels).sum(), rest.iter().map(|bar| bar.share).sum()))
+            }
+        }
+    }
+
+    fn headings(&self, unit: &str) -> Vec<String> {
         let with = |key: &str, unit: &str| self.text(key, &[("unit", Arg::Text(unit))]);
         let symbol =
             |scale: Option<&'static Scale>| scale.map(|scale| symbol_of(scale, self.texts)).unwrap_or_default();
+        let [ratio, share] = if unit.is_empty() {
+            ["column.ratio", "column.share"].map(|key| self.text(key, &[]))
+        } else {
+            ["column.ratio.unit", "column.share.unit"].map(|key| with(key, unit))
+        };
+        if let Some(grouped) = self.grouped {
+            return vec![grouped.label.to_owned(), self.texts.text("park.groups.parcels", &[]), share];
+        }
         let above = ["column.above.", self.id].concat();
-        let [ratio, share] =
-            if unit.is_empty() { ["column.ratio", "column.share"] } else { ["column.ratio.unit", "column.share.unit"] };
-        [
+        vec![
             self.text("column.parcel", &[]),
             self.text("column.route", &[]),
             with(&above, &symbol(self.above)),
             with("column.land", &symbol(Scale::by_id("square_metre"))),
-            with(ratio, unit),
-            with(share, unit),
+            ratio,
+            share,
         ]
     }
 
     fn rows(&self, change: &Change, [before, after]: [f64; 2], digits: u8) -> Vec<TableRow> {
-        let number = |value: f64| format_number(value, Digits::Exactly(digits));
-        let above = |base: f64| format_number(self.above.map_or(base, |scale| scale.from_base(base)), Digits::UpTo(2));
-        let land = |base: f64| format_number(base, Digits::UpTo(2));
-        let from_to = |one: String, other: String| {
-            if one == other {
-                one
-            } else {
-                self.text("from_to", &[("before", Arg::Text(&one)), ("after", Arg::Text(&other))])
-            }
-        };
-        let total = |key: &str, sum: crate::engine::job::RatioSum, ratio: f64| TableRow {
-            place: None,
-            name: self.text(key, &[]),
-            enterprise: String::new(),
-            route: String::new(),
-            amounts: [above(sum.above), land(sum.below)],
-            ratio: number(ratio),
-            share: String::new(),
+        let end = signed(after - before, digits);
+        let share = |base: f64| signed(self.in_scale(base), digits);
+        let rest = self.rest(change);
+        if let Some(grouped) = self.grouped {
+            let row = |name: String, parcels: usize, share: String| self.row(name, vec![format_count(parcels), share]);
+            let bars =
+                listed(change).iter().map(|bar| row((grouped.name_of)(&bar.name), bar.parcels, share(bar.share)));
+            let rest = rest.map(|(parcels, by)| row(self.count("others", parcels), parcels, share(by)));
+            let all = row(self.text("change", &[]), change.rising + change.falling, end);
+            return bars.chain(rest).chain([all]).collect();
+        }
+        let total = |key: &str, sum: RatioSum, share: String| {
+            let [above, land, ratio] = self.amounts(sum, digits);
+            TableRow { route: Some(String::new()), ..self.row(self.text(key, &[]), vec![above, land, ratio, share]) }
         };
         let parcel = |bar: &ChangeBar| {
-            let ratio = |sum: crate::engine::job::RatioSum| {
-                sum.value().map_or_else(String::new, |value| number(self.in_scale(value)))
-            };
+            let pairs = self.amounts(bar.before, digits).into_iter().zip(self.amounts(bar.after, digits));
+            let numbers = pairs.map(|(one, other)| self.from_to(one, &other)).chain([share(bar.share)]).collect();
             TableRow {
                 place: Some(bar.row.place),
-                name: row_name(&bar.row, self.texts),
                 enterprise: bar.row.enterprise.clone(),
-                route: self.texts.text(&["page.route.", &bar.route].concat(), &[]),
-                amounts: [
-                    from_to(above(bar.before.above), above(bar.after.above)),
-                    from_to(land(bar.before.below), land(bar.after.below)),
-                ],
-                ratio: from_to(ratio(bar.before), ratio(bar.after)),
-                share: signed(self.in_scale(bar.share), digits),
+                route: Some(self.texts.text(&["page.route.", &bar.route].concat(), &[])),
+                ..self.row(row_name(&bar.row, self.texts), numbers)
             }
         };
-        let rest = change.rest.map(|rest| TableRow {
-            place: None,
-            name: self.count("others", rest.parcels),
-            enterprise: String::new(),
-            route: String::new(),
-            amounts: [String::new(), String::new()],
-            ratio: String::new(),
-            share: signed(self.in_scale(rest.share), digits),
+        let rest = rest.map(|(parcels, by)| {
+            let numbers = vec![String::new(), String::new(), String::new(), share(by)];
+            TableRow { route: Some(String::new()), ..self.row(self.count("others", parcels), numbers) }
         });
-        let start = total("today", change.before, before);
-        let end = TableRow { share: signed(after - before, digits), ..total("then", change.after, after) };
+        let start = total("today", change.before, String::new());
+        let end = total("then", change.after, end);
         std::iter::once(start).chain(change.bars.iter().map(parcel)).chain(rest).chain([end]).collect()
     }
+
+    fn row(&self, name: String, numbers: Vec<String>) -> TableRow {
+        TableRow { place: None, name, enterprise: String::new(), route: None, numbers }
+    }
+
+    /// What stands above, the land, and the ratio.
+    fn amounts(&self, sum: RatioSum, digits: u8) -> [String; 3] {
+        let above = self.above.map_or(sum.above, |scale| scale.from_base(sum.above));
+        let ratio = sum.value().map(|ratio| format_number(self.in_scale(ratio), Digits::Exactly(digits)));
+        let [above, land] = [above, sum.below].map(|amount| format_number(amount, Digits::UpTo(2)));
+        [above, land, ratio.unwrap_or_default()]
+    }
+
+    fn from_to(&self, before: String, after: &str) -> String {
+        if before == after {
+            return before;
+        }
+        self.text("from_to", &[("before", Arg::Text(&before)), ("after", Arg::Text(after))])
+    }
+}
+
+/// The groups that have a bar of their own.
+fn listed(change: &Change) -> &[GroupBar] {
+    change.groups.get(..change.groups.len().min(MOST_BARS)).unwrap_or_default()
 }
 
 /// A change with its sign; without one where nothing of it shows.

@@ -1,9 +1,9 @@
 //! The words, the picture and the table of a park before and after, for the example of the definition.
 
-use super::change::{ChangeView, change_view};
+use super::change::{ChangeView, Grouped, change_view};
 use super::waterfall::{Step, waterfall};
 use crate::engine::field::Field;
-use crate::engine::job::{Change, ChangeBar, ParkChange, RatioSum, RestBar, SheetRow, Still};
+use crate::engine::job::{Change, ChangeBar, GroupBar, GroupName, ParkChange, RatioSum, RestBar, SheetRow, Still};
 use crate::engine::unit::Scale;
 use crate::i18n::{Language, Texts};
 use crate::ui::view::quadrant::{Format, Rect};
@@ -37,7 +37,7 @@ fn example() -> ParkChange {
 
 fn view(change: &ParkChange, language: Language) -> ChangeView {
     let per_area = Scale::by_id("ten_thousand_yuan_per_hectare_year").unwrap();
-    change_view(change, per_area, Texts::of(language))
+    change_view(change, None, per_area, Texts::of(language))
 }
 
 fn texts_of(drawing: &Drawing) -> Vec<&str> {
@@ -79,10 +79,11 @@ fn the_table_has_every_bar_between_today_and_afterwards() {
     let rows = &view.ratios[0].picture.as_ref().unwrap().rows;
     let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
     assert_eq!(names, ["现状", "A-1", "第 5 宗", "其余 5 宗", "实施后"]);
-    let shares: Vec<&str> = rows.iter().map(|row| row.share.as_str()).collect();
+    let shares: Vec<&str> = rows.iter().map(|row| row.numbers[3].as_str()).collect();
     assert_eq!(shares, ["", "+0.14", "+0.03", "0.00", "+0.18"]);
-    assert_eq!(rows[2].amounts, ["30 → 25", "30 → 20"]);
-    assert_eq!((rows[1].amounts[1].as_str(), rows[1].ratio.as_str(), rows[1].place), ("30", "0.67 → 1.10", Some(0)));
+    assert_eq!(rows[2].numbers[..2], ["30 → 25", "30 → 20"]);
+    assert_eq!(rows[1].numbers[1..3], ["30", "0.67 → 1.10"]);
+    assert_eq!((rows[1].place, rows[1].route.as_deref()), (Some(0), Some("业主改扩建（零增地）")));
 }
 
 #[test]
@@ -126,4 +127,21 @@ fn a_bar_begins_where_the_one_above_ended_and_no_text_leaves_the_picture() {
         assert!(texts_of(&drawing).iter().any(|text| text.ends_with('…')), "a long name is cut in the picture");
         assert!(drawing.description.contains("有限公司 +4.0"), "{}", drawing.description);
     }
+}
+
+#[test]
+fn groups_take_the_place_of_parcels_and_come_to_the_same_end() {
+    let mut change = example();
+    let group = |name: &str, share| GroupBar { name: GroupName::Entry(name.into()), parcels: 1, share };
+    change.plot_ratio.groups = vec![group("东", 13.0 / 90.0), group("西", 3.1 / 90.0)];
+    let name_of = |name: &GroupName| if let GroupName::Entry(name) = name { name.clone() } else { String::new() };
+    let grouped = Grouped { label: "片区", name_of: &name_of };
+    let per_area = Scale::by_id("ten_thousand_yuan_per_hectare_year").unwrap();
+    let view = change_view(&change, Some(grouped), per_area, Texts::of(Language::ZhCn));
+    let picture = view.ratios[0].picture.as_ref().unwrap();
+    assert_eq!(picture.headings, ["片区", "宗数", "贡献"]);
+    let rows: Vec<(&str, &[String])> = picture.rows.iter().map(|row| (row.name.as_str(), &row.numbers[..])).collect();
+    assert_eq!((rows[0].0, rows[0].1), ("东", &["1".to_owned(), "+0.14".to_owned()][..]));
+    assert_eq!((rows.len(), rows[2].1), (3, &["2".to_owned(), "+0.18".to_owned()][..]));
+    assert!(picture.wide.description.contains("西 +0.03") && view.ratios[0].notes[0].contains("A-1"));
 }

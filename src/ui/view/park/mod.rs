@@ -16,7 +16,7 @@ mod tests;
 mod waterfall;
 mod words;
 
-pub use change::{ChangeView, Pictured, RatioView, TableRow, change_view};
+pub use change::{ChangeView, Grouped, Pictured, RatioView, TableRow, change_view};
 pub use classes::{Classes, ParkClass};
 pub use headline::{HeadlineView, headline};
 pub use map::{ParkMap, park_map};
