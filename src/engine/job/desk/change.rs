@@ -274,6 +274,7 @@ fn leaders(gains: &[f64]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::math;
     use proptest::prelude::*;
 
     fn ratio(above: f64, below: f64) -> RatioSum {
@@ -342,9 +343,9 @@ mod tests {
             let of = |moved| Change::of(&[ratio(resting.0, resting.1)], moved, BTreeMap::new());
             let (change, other) = (of(all), of(turned));
             let (before, after) = (change.before.value().unwrap(), change.after.value().unwrap());
-            let largest = change.bars.iter().map(|bar| bar.share.abs()).fold(after, f64::max);
-            prop_assert!((before + shares(&change) - after).abs() <= 1e-12 * largest.max(1.0) * 50.0);
-            prop_assert!((shares(&change) - shares(&other)).abs() <= 1e-11 * largest.max(1.0));
+            let largest = change.bars.iter().map(|bar| bar.share.abs()).fold(after, math::max);
+            prop_assert!((before + shares(&change) - after).abs() <= 1e-12 * math::max(largest, 1.0) * 50.0);
+            prop_assert!((shares(&change) - shares(&other)).abs() <= 1e-11 * math::max(largest, 1.0));
             let sizes: Vec<f64> = change.bars.iter().map(|bar| bar.share.abs()).collect();
             prop_assert!(sizes.is_sorted_by(|a, b| a >= b) && sizes.len() <= MOST_BARS);
             prop_assert_eq!(change.rising + change.falling, parcels.len());

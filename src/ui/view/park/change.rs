@@ -284,7 +284,7 @@ impl Ratio<'_> {
         };
         let parcel = |bar: &ChangeBar| {
             let pairs = self.amounts(bar.before, digits).into_iter().zip(self.amounts(bar.after, digits));
-            let numbers = pairs.map(|(one, other)| self.from_to(one, &other)).chain([share(bar.share)]).collect();
+            let numbers = pairs.map(|(one, other)| self.pair(one, &other)).chain([share(bar.share)]).collect();
             TableRow {
                 place: Some(bar.row.place),
                 enterprise: bar.row.enterprise.clone(),
@@ -313,7 +313,7 @@ impl Ratio<'_> {
         [above, land, ratio.unwrap_or_default()]
     }
 
-    fn from_to(&self, before: String, after: &str) -> String {
+    fn pair(&self, before: String, after: &str) -> String {
         if before == after {
             return before;
         }

@@ -4,6 +4,7 @@ use super::change::{ChangeView, Grouped, change_view};
 use super::waterfall::{Step, waterfall};
 use crate::engine::field::Field;
 use crate::engine::job::{Change, ChangeBar, GroupBar, GroupName, ParkChange, RatioSum, RestBar, SheetRow, Still};
+use crate::engine::math;
 use crate::engine::unit::Scale;
 use crate::i18n::{Language, Texts};
 use crate::ui::view::quadrant::{Format, Rect};
@@ -113,7 +114,7 @@ fn a_bar_begins_where_the_one_above_ended_and_no_text_leaves_the_picture() {
             let Form::Path(d) = &shape.form else { panic!() };
             let xs = d.split(['M', 'L', 'z']).filter(|pair| !pair.is_empty());
             let xs: Vec<f64> = xs.map(|pair| pair.split(',').next().unwrap().parse().unwrap()).collect();
-            (xs.iter().copied().fold(f64::MAX, f64::min), xs.iter().copied().fold(f64::MIN, f64::max))
+            (xs.iter().copied().fold(f64::MAX, math::min), xs.iter().copied().fold(f64::MIN, math::max))
         };
         let [rise, fall, rest] = [0, 1, 2].map(|index| across(bars[index]));
         // Within the tenth of a unit to which a picture is drawn.

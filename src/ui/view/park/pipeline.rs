@@ -35,11 +35,11 @@ pub fn pipeline_view(pipeline: &Pipeline, texts: &Texts) -> Option<PipelineView>
     if pipeline.cells.is_empty() {
         return None;
     }
-    let kinds = distinct(pipeline.cells.iter().map(|cell| &cell.kind), Field::ProjectKind);
-    let origins = distinct(pipeline.cells.iter().map(|cell| &cell.origin), Field::CapitalOrigin);
+    let kinds = distinct(&pipeline.cells, |cell| &cell.kind, Field::ProjectKind);
+    let origins = distinct(&pipeline.cells, |cell| &cell.origin, Field::CapitalOrigin);
     let sum = texts.text("park.projects.sum", &[]);
     let name = |field: Field, option: &Option<String>| match option {
-        Some(option) => value_text(field, &Value::Choice(option.clone().into()), texts),
+        Some(option) => value_text(field, &Value::Choice(option.clone()), texts),
         None => texts.text("park.groups.blank", &[]),
     };
     let headings = std::iter::once(texts.text("field.project_kind.label", &[]));
@@ -61,10 +61,10 @@ pub fn pipeline_view(pipeline: &Pipeline, texts: &Texts) -> Option<PipelineView>
 }
 
 /// What occurs, in the order of the options, blank last.
-fn distinct<'a>(options: impl Iterator<Item = &'a Option<String>> + Clone, field: Field) -> Vec<Option<String>> {
+fn distinct(cells: &[PipelineCell], of: fn(&PipelineCell) -> &Option<String>, field: Field) -> Vec<Option<String>> {
     let crate::engine::field::FieldType::Choice(set) = field.spec().kind else { return Vec::new() };
     let known = set.options().iter().map(|option| Some((*option).to_owned()));
-    known.chain([None]).filter(|option| options.clone().any(|one| one == option)).collect()
+    known.chain([None]).filter(|option| cells.iter().any(|cell| of(cell) == option)).collect()
 }
 
 fn cell<'a>(cells: impl Iterator<Item = &'a PipelineCell> + Clone, texts: &Texts) -> ProjectCell {
