@@ -7,6 +7,7 @@ mod next_question;
 mod park;
 mod project_list;
 mod projects;
+mod save_list;
 mod sheet;
 mod yearly_list;
 

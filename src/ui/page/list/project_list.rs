@@ -3,16 +3,17 @@ use super::fill_rows::FillRows;
 use super::groups::Groups;
 use super::park::Park;
 use super::projects::Projects;
+use super::save_list::SaveList;
 use super::sheet::Sheet;
 use super::yearly_list::YearlyList;
 use crate::engine::field::{Field, Group};
-use crate::engine::job::{AssessParcels, LARGEST_WINDOW, ListedParcel, View, WorkbookOf};
+use crate::engine::job::{AssessParcels, LARGEST_WINDOW, ListedParcel, View};
 use crate::engine::parcel::Origin;
 use crate::engine::project::{ParcelKey, Project, ScenarioKey};
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::fold;
 use crate::ui::hooks::{use_project, use_session};
-use crate::ui::view::{Asked, ByAddress, ParcelTable, SAMPLE, SaveWorkbook, Wanted};
+use crate::ui::view::{Asked, ByAddress, ParcelTable, SAMPLE, Wanted};
 use crate::worker::WorkerClient;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -128,8 +129,7 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
             <ParcelTable id="project-filter" caption={texts.text(caption, &[])} {count} {revision}
                 client={ByAddress(client.clone())} on_explain={props.on_explain.clone()}
                 chosen={*chosen} {on_choose} {on_view} wanted={(*wanted).clone()} on_open={on_open} />
-            <SaveWorkbook label={texts.text("page.workbook.list", &[])} name="musuan" client={ByAddress(client.clone())}
-                of={Callback::from(|()| WorkbookOf::List)} />
+            <SaveList client={ByAddress(client.clone())} {revision} view={(*view).clone()} {count} />
         </section>
     }
 }
