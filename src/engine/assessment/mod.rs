@@ -16,6 +16,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod alike;
 mod answer;
 mod comparison;
 #[cfg(test)]
@@ -29,6 +30,7 @@ mod plan_tests;
 mod survey;
 mod verdict;
 
+pub use alike::{Alikes, Tabled};
 pub use answer::{Answer, WaitsFor};
 pub use comparison::{ASKED, Bar, Blocking, ComparedWay, Comparison, Gain, Gate, LOSS_YUAN, OwnerFloor};
 pub use exception::Exception;
