@@ -13,6 +13,7 @@ use musuan::engine::unit::Scale;
 use musuan::i18n::{
     Arg, Language, Texts, exception_text, format_beside, format_date, format_quantity, rates_sentence, type_text,
 };
+use std::cell::OnceCell;
 use std::io::{self, Write};
 
 /// A figure of a table with the scale of its column.
@@ -73,12 +74,14 @@ pub fn write(
 }
 
 /// So many parcels go through columns together.
-const TOGETHER: usize = 512;
+const TOGETHER: usize = 2_048;
 
 /// What is told of a parcel beside its figures, and that parcels have in common which stand alike.
 pub struct Common {
     kind: Kind,
     open: Openness,
+    /// What is said of the type, once it was said.
+    said: OnceCell<String>,
     /// The levels of the idle clock that are reached; none while entries contradict each other.
     levels: Vec<Figure>,
     /// How it stands to each threshold of every pack.
@@ -96,6 +99,7 @@ impl Common {
         Self {
             kind: Kind::of(assessment),
             open: Openness::of(assessment),
+            said: OnceCell::new(),
             levels: levels.filter(|_| assessment.contradiction().is_none()).collect(),
             thresholds: thresholds.iter().map(|state| (state.clone(), assessment.standing(state))).collect(),
             findings: applying.cloned().collect(),
@@ -278,8 +282,9 @@ impl Tables<'_> {
     }
 
     /// What may be said of the type, in the words of the page's list.
-    fn kind(&self, Common { kind, open, .. }: &Common) -> String {
-        type_text(kind, open, Some(self.assessor.rulebook()), self.texts.language())
+    fn kind(&self, Common { kind, open, said, .. }: &Common) -> String {
+        let text = || type_text(kind, open, Some(self.assessor.rulebook()), self.texts.language());
+        said.get_or_init(text).clone()
     }
 
     /// The levels of the idle clock that are reached, and the most that the fee may be.
