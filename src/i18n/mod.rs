@@ -41,7 +41,8 @@ pub use number::{Digits, format_count, format_number};
 pub use pack::{outcome_figures, outcome_text, pack_error_text};
 pub use plan::{NeedText, PlanMark, PlanQuestionText, PlanRow, PlanWords};
 pub use quantity::{
-    Shown, digits_of, format_beside, format_quantity, format_quantity_to, is_percent, legible_in, money_text, unit_gap,
+    Shown, digits_of, format_beside, format_quantity, format_quantity_to, is_percent, legible_in, million_per_hectare,
+    money_text, unit_gap,
 };
 pub use rates::{rates_sentence, rates_text};
 pub use scenario::scenario_name;

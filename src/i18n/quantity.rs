@@ -22,13 +22,13 @@ impl Shown {
     }
 }
 
-/// The blank between a number and its unit, at which no line breaks: narrow, but full before a unit that begins with a digit,
-/// such as `10k yuan`; none before a per cent sign or no unit.
+/// The blank between a number and its unit, at which no line breaks: narrow, but full before a unit of Latin words, such as `years`
+/// or `10k yuan`; none before a per cent sign or no unit.
 #[must_use]
 pub fn unit_gap(unit: &str) -> &'static str {
     match unit.chars().next() {
         None | Some('%') => "",
-        Some(first) if first.is_ascii_digit() => "\u{a0}",
+        Some(first) if first.is_ascii_alphanumeric() => "\u{a0}",
         Some(_) => "\u{202f}",
     }
 }
@@ -62,7 +62,7 @@ const SMALL: f64 = 1e5;
 ///
 /// ```
 /// use musuan::i18n::{Language, money_text};
-/// assert_eq!(money_text(45_974_600.0, Language::En), "45.97 million yuan");
+/// assert_eq!(money_text(45_974_600.0, Language::En), "45.97\u{a0}million yuan");
 /// assert_eq!(money_text(45_974_600.0, Language::ZhCn), "4,597.46\u{202f}万元");
 /// ```
 #[must_use]
@@ -82,6 +82,17 @@ pub fn money_text(yuan: f64, language: Language) -> String {
             Texts::of(language).text(unit, &[("number", Arg::Text(&number))])
         }
     }
+}
+
+/// A yearly amount per area as an English sentence tells it, in million yuan per hectare with enough digits not to look like a limit
+/// that it misses; without its unit.
+#[must_use]
+pub fn million_per_hectare(base: f64, limit: Option<f64>) -> String {
+    // Yuan per m² are 万元 per hectare.
+    let shown = |base: f64, digits| format_decimal(&Decimal::of(base).shifted(-2), digits);
+    let is_apart = |digits: &Digits| limit.is_none_or(|limit| shown(base, *digits) != shown(limit, *digits));
+    let digits = std::iter::once(Digits::UpTo(2)).chain(APART.map(Digits::UpTo)).find(is_apart);
+    shown(base, digits.unwrap_or(Digits::UpTo(2)))
 }
 
 /// Digits behind the point by which a number is told from the limit that it misses, where the usual ones do not do.
@@ -159,7 +170,7 @@ mod tests {
     use crate::engine::unit::scales_for;
 
     fn shown(base: f64, scale: &str, language: Language) -> String {
-        format_quantity(base, Scale::by_id(scale).unwrap(), language).text().replace('\u{202f}', " ")
+        format_quantity(base, Scale::by_id(scale).unwrap(), language).text().replace(['\u{202f}', '\u{a0}'], " ")
     }
 
     #[test]

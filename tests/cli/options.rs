@@ -47,7 +47,7 @@ fn a_bad_pack_is_refused_with_the_place_in_it() {
     );
     let file = Written::new("pack.json", text);
     for (language, words) in [
-        ("en", "measure different things: 10k\u{a0}yuan/ha/year and (no unit)."),
+        ("en", "measure different things: 10k\u{a0}yuan/ha and (no unit)."),
         ("zh", "两边不是同一种量：万元/公顷和（无单位）。"),
     ] {
         let outcome = run(&["assess", table.path(), "--pack", file.path(), "--lang", language]);

@@ -65,7 +65,7 @@ fn a_choice_within_a_formula_says_where_it_ends() {
 fn land_value_added_tax_is_gain_by_rate_less_the_quick_deduction() {
     let tax = text(&part(|| tree("buy_back.flow.land_vat", Language::En)));
     // An owner who does not say that it is exempt is taxed.
-    let formula = "= if Period ≤ 0\u{202f}years: (if if blank, use(Land appreciation tax on the sale = Taxed, Yes): \
+    let formula = "= if Period ≤ 0\u{a0}years: (if if blank, use(Land appreciation tax on the sale = Taxed, Yes): \
                    Appreciation (land appreciation tax) × Rate of land appreciation tax \
                    − Deductions (land appreciation tax) × Quick deduction rate (land appreciation tax); \
                    else 0\u{a0}10k\u{a0}yuan); else 0\u{a0}10k\u{a0}yuan";

@@ -88,3 +88,14 @@ fn a_route_with_a_known_flow_leads_to_its_curve() {
     assert!(html.contains("href=\"#/cash-flow/expansion.enterprise\""));
     assert!(!html.contains("href=\"#/cash-flow/buy_back.platform\""), "its flow is not known");
 }
+
+#[test]
+fn a_plan_is_held_against_the_averages_of_the_park_year_by_year() {
+    let told = text(&page(Route::Parcel, Language::ZhCn, sample_plant));
+    assert!(told.contains("第 3 年末起地均税收达到园区平均（804.4\u{202f}万元/公顷）"), "{told}");
+    // 12,400 m² with 630 万元 today and 520 more; built after one year, half of it in the year after.
+    for row in ["0今天0.90508.06", "1建设期1.63508.06", "2投产期1.63717.74", "3达产1.63927.42"] {
+        assert!(told.replace(char::is_whitespace, "").contains(row), "{row}: {told}");
+    }
+    assert!(told.contains("+15.3%"), "{told}");
+}

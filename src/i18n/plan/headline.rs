@@ -74,7 +74,7 @@ impl PlanWords {
         if verdict.contradicted {
             return self.check_first(verdict);
         }
-        let tax = |value| self.compared(PlanRule::BenchmarkTaxPerArea, value, None, true);
+        let tax = |value| self.told(PlanRule::BenchmarkTaxPerArea, value, None, true);
         match (verdict.plot_ratio, verdict.tax_per_area) {
             ([Some(ratio), _], [Some(value), _]) => {
                 self.text("plan.none", &[("ratio", &self.ratio(ratio)), ("tax", &tax(value))])
@@ -161,7 +161,7 @@ impl PlanWords {
 
     fn pass(&self, verdict: &PlanVerdict) -> String {
         let state = |rule| verdict.rule(rule);
-        let number = |rule: PlanRule, value: Option<f64>| value.map(|value| self.compared(rule, value, None, false));
+        let number = |rule: PlanRule, value: Option<f64>| value.map(|value| self.told(rule, value, None, false));
         let limit = number(PlanRule::Permitted, state(PlanRule::Permitted).and_then(|state| state.limit));
         let [r0, r1] = verdict.plot_ratio.map(|ratio| number(PlanRule::Permitted, ratio).unwrap_or_default());
         let limit = limit.unwrap_or_default();
@@ -178,7 +178,7 @@ impl PlanWords {
         };
         let [today, planned] = verdict.tax_per_area;
         let t0 = number(tax, today).unwrap_or_default();
-        let t1 = planned.map(|value| self.compared(tax, value, None, true)).unwrap_or_default();
+        let t1 = planned.map(|value| self.told(tax, value, None, true)).unwrap_or_default();
         let key = if compared.own { "plan.pass.own" } else { "plan.pass" };
         self.text(key, &[&ratios[..], &[("t0", &t0), ("t1", &t1), ("mean", &mean(tax))]].concat())
     }

@@ -11,7 +11,7 @@ pub use needs::NeedText;
 pub use questions::PlanQuestionText;
 pub use rules::{PlanMark, PlanRow};
 
-use super::{Arg, Digits, Language, Texts, format_beside, format_quantity};
+use super::{Arg, Digits, Language, Texts, format_beside, format_quantity, million_per_hectare};
 use crate::engine::assessment::PlanRuleState;
 use crate::engine::field::Field;
 use crate::engine::model::PlanRule;
@@ -102,6 +102,17 @@ impl PlanWords {
         let Some(scale) = scale else { return String::new() };
         let shown = format_beside(value, limit, scale, self.texts.language());
         if with_unit { shown.text() } else { shown.number }
+    }
+
+    /// As [`PlanWords::compared`] for a sentence: English tells tax per hectare in million yuan.
+    fn told(&self, rule: PlanRule, value: f64, limit: Option<f64>, with_unit: bool) -> String {
+        let is_tax = matches!(rule, PlanRule::BenchmarkTaxPerArea | PlanRule::ContractTaxPerArea);
+        let per_hectare = self.tax_per_area.is_some_and(|scale| scale.id() == "ten_thousand_yuan_per_hectare_year");
+        if self.texts.language() != Language::En || !is_tax || !per_hectare {
+            return self.compared(rule, value, limit, with_unit);
+        }
+        let number = million_per_hectare(value, limit);
+        if with_unit { self.text("text.million_yuan_per_hectare", &[("number", &number)]) } else { number }
     }
 
     /// The value with the plan and the limit of a rule.

@@ -1,4 +1,4 @@
-use crate::i18n::Texts;
+use crate::i18n::{Arg, Texts};
 use crate::ui::view::{BAR_WIDTH, TornadoEnd, TornadoRow, TornadoView};
 use yew::prelude::*;
 
@@ -7,7 +7,9 @@ const BAR_HEIGHT: f64 = 20.0;
 
 /// What moves a figure most, as a table: the figure at both ends of each entry stands beside its bar.
 pub fn tornado(texts: &Texts, view: &TornadoView) -> Html {
-    let heading = |key: &str, class: &'static str| html! { <th scope="col" {class}>{ texts.text(key, &[]) }</th> };
+    let heading = |key: &str, class: &'static str| {
+        html! { <th scope="col" {class}>{ texts.text(key, &[("unit", Arg::Text(&view.unit))]) }</th> }
+    };
     html! {
         <div class="table-frame tornado" tabindex="0" role="group" aria-label={texts.text("whatif.tornado.title", &[])}>
             <table class="table tornado__table">

@@ -22,7 +22,7 @@ pub use filing::Filing;
 pub use open_project::{Edit, OpenProject, Shown};
 pub use session::Session;
 pub use settings::{Preference, Settings, Theme, per_area_scales};
-pub use shown::{shown_text, symbol_of};
+pub use shown::{shown_text, symbol_for, symbol_of};
 
 /// The open project and the way to edit it: dispatch an edit.
 pub type ProjectHandle = yew::UseReducerHandle<OpenProject>;

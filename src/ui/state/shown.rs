@@ -4,7 +4,7 @@ use crate::engine::field::Field;
 use crate::engine::parcel::Value;
 use crate::engine::project::Dossier;
 use crate::engine::unit::Scale;
-use crate::i18n::{Language, Texts, format_date};
+use crate::i18n::{Arg, Language, Texts, format_date};
 
 /// What stands in a field, for a reader: a day that was not typed here is written as the reader's language writes days.
 #[must_use]
@@ -18,6 +18,12 @@ pub fn shown_text(dossier: &Dossier, field: Field, language: Language) -> String
 /// The symbol of a unit beside a figure whose name says that it is of one year: 万元 for 万元/年.
 #[must_use]
 pub fn symbol_of(scale: &Scale, texts: &Texts) -> String {
+    symbol_for(scale, 2, texts)
+}
+
+/// As [`symbol_of`] beside a number of so many.
+#[must_use]
+pub fn symbol_for(scale: &Scale, count: usize, texts: &Texts) -> String {
     if scale.id() == "ratio" {
         return String::new();
     }
@@ -25,7 +31,7 @@ pub fn symbol_of(scale: &Scale, texts: &Texts) -> String {
     let id = id.strip_suffix("_per_year").or_else(|| id.strip_suffix("_year")).unwrap_or(id);
     // A unit that has no yearly twin keeps its own symbol.
     let id = if Scale::by_id(id).is_some() { id } else { scale.id() };
-    texts.text(&format!("unit.{id}"), &[("count", 2.into())])
+    texts.text(&format!("unit.{id}"), &[("count", Arg::Count(count))])
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What the answer consists of. Every text is a sentence in the reader's language, every number a figure that opens.
 
+use super::by_year::PlanYears;
 use super::fields::FieldLink;
 use super::money::RouteMoney;
 use super::needs::NeedView;
@@ -337,6 +338,8 @@ pub struct AnswerView {
     pub is_blank: bool,
     /// The plan: its picture, its rules, questions about it.
     pub plan: PlanView,
+    /// The plan year by year against the averages of the park, once it is known.
+    pub years: Option<PlanYears>,
     /// Figures against thresholds.
     pub thresholds: Vec<ThresholdView>,
     /// Further figures.

@@ -2,6 +2,7 @@
 
 use super::answer::{AnswerView, ExplanationView, IndicatorView, RouteView};
 use super::assumptions::assumption_view;
+use super::by_year::plan_years;
 use super::contradiction::contradiction_view;
 use super::diagnosis::{findings, type_view};
 use super::explain::explanation_view;
@@ -90,6 +91,7 @@ pub fn answer_view(
         verdict: verdict(&reader, assessment, &plan),
         is_blank: is_blank(&reader),
         plan,
+        years: plan_years(&reader, assessment),
         thresholds: thresholds(&reader, diagnosis),
         figures: further(&reader, diagnosis),
         kind: type_view(&reader, diagnosis),

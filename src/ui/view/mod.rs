@@ -3,6 +3,7 @@
 mod answer;
 pub mod article;
 mod assumptions;
+mod by_year;
 mod cash_flow;
 mod compare;
 mod compose;
@@ -47,6 +48,7 @@ pub use answer::{
     GapView, IndicatorView, LedgerRow, LedgersView, Metric, MoneyView, OtherTypeView, PackView, RouteView, StepOutcome,
     StepView, ThresholdView, TypeView, VerdictView, YearView,
 };
+pub use by_year::{PlanYear, PlanYears, YEAR_BAR_WIDTH, YearBar};
 pub use cash_flow::{CURVE, CashFlowRow, CashFlowView, CurveView, FlowRates, cash_flow_view, meant_rate, row_count};
 pub use compare::{CompareCell, CompareColumn, CompareRow, CompareView, compare_view, moved_entries};
 pub use compose::{RouteYears, answer_view, explanation_of, route_years};

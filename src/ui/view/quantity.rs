@@ -10,7 +10,7 @@ use crate::engine::unit::{Dimension, Scale};
 use crate::i18n::unit_gap;
 use crate::i18n::{Texts, format_beside, format_date, format_quantity, is_percent};
 use crate::ui::design::Amount;
-use crate::ui::state::{Settings, symbol_of};
+use crate::ui::state::{Settings, symbol_for, symbol_of};
 
 /// The unit in which a quantity is shown.
 #[must_use]
@@ -88,7 +88,7 @@ pub fn value_text(field: Field, value: &Value, texts: &Texts) -> String {
     match value {
         Value::Number(number) => default_scale(field).map_or_else(String::new, |scale| {
             let shown = format_quantity(*number, scale, texts.language());
-            let unit = symbol_of(scale, texts);
+            let unit = symbol_for(scale, if shown.number == "1" { 1 } else { 2 }, texts);
             format!("{}{}{unit}", shown.number, unit_gap(&unit))
         }),
         Value::Truth(truth) => texts.text(if *truth { "page.inputs.yes" } else { "page.inputs.no" }, &[]),

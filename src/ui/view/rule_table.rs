@@ -29,7 +29,7 @@ pub fn rule_table(texts: &Texts, rows: &[PlanRow]) -> Html {
                     { heading("plan.column.today", Some("table__number")) }
                     { heading("plan.column.plan", Some("table__number")) }
                     { heading("plan.column.limit", Some("table__number")) }
-                    { heading("plan.column.result", None) }
+                    { heading("plan.column.result", Some("rules__result")) }
                 </tr></thead>
                 { group("plan.rules.hard", true) }
                 { group("plan.rules.benchmark", false) }
@@ -61,7 +61,11 @@ fn rule(texts: &Texts, row: &PlanRow) -> Html {
     };
     html! {
         <tr key={row.rule.id()} data-rule={row.rule.id()}>
-            <th scope="row">{ &row.label }</th>
+            <th scope="row">
+                { &row.label }
+                // A narrow screen shows it here, and not in the last column beyond its edge.
+                <span class="rules__narrow">{ standing_with(standing, row.result.clone()) }</span>
+            </th>
             { cell(&row.today, None) }
             { cell(&row.plan, Some("plan.blank")) }
             { cell(&row.limit, None) }

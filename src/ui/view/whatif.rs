@@ -31,6 +31,8 @@ const VALUE: &str = "expansion.enterprise.npv";
 pub struct TornadoView {
     /// Of which figure, what it is today, and how far the entries are moved.
     pub caption: AttrValue,
+    /// The unit of the figure.
+    pub unit: AttrValue,
     /// Where today's value stands, from 0 to [`BAR_WIDTH`].
     pub today: f64,
     /// A row an entry, the strongest first.
@@ -171,9 +173,10 @@ pub fn tornado_view(footing: &Footing, settings: &Settings) -> Option<TornadoVie
         (if value < least { value } else { least }, if value > most { value } else { most })
     });
     let place = |value: f64| if most > least { (value - least) / (most - least) * BAR_WIDTH } else { 0.0 };
-    let amount = money(today, settings);
+    let amount = amount_text(VALUE, Kind::number(Dimension::MONEY), Cell::Known(today), settings);
     Some(TornadoView {
         caption: texts.text("whatif.tornado.caption", &[("value", Arg::Text(&amount))]).into(),
+        unit: money(today, settings).1,
         today: place(today),
         rows: footing.bars.iter().map(|bar| tornado_row(bar, place(today), &place, settings)).collect(),
     })
@@ -183,7 +186,7 @@ fn tornado_row(bar: &Bar, today: f64, place: &impl Fn(f64) -> f64, settings: &Se
     let texts = Texts::of(settings.language);
     let end = |end: End| TornadoEnd {
         value: value_text(bar.field, &Value::Number(end.value), texts).into(),
-        figure: end.figure.map_or_else(|| "—".into(), |figure| money(figure, settings).into()),
+        figure: end.figure.map_or_else(|| "—".into(), |figure| money(figure, settings).0),
         bar: end.figure.map(place).map(|to| if to < today { (to, today - to) } else { (today, to - today) }),
     };
     TornadoRow {
@@ -194,8 +197,13 @@ fn tornado_row(bar: &Bar, today: f64, place: &impl Fn(f64) -> f64, settings: &Se
     }
 }
 
-fn money(value: f64, settings: &Settings) -> String {
-    amount_text(VALUE, Kind::number(Dimension::MONEY), Cell::Known(value), settings)
+/// The number and the unit of an amount.
+fn money(value: f64, settings: &Settings) -> (AttrValue, AttrValue) {
+    let kind = Kind::number(Dimension::MONEY);
+    match shown_amount(VALUE, kind, Cell::Known(value), settings, Texts::of(settings.language)) {
+        Some(Amount::Known { number, unit, .. }) => (number, unit),
+        _ => ("—".into(), AttrValue::default()),
+    }
 }
 
 /// A value of a figure with its unit; a dash for none.

@@ -81,6 +81,7 @@ pub(super) fn define(frame: &Frame) -> RouteSpec {
     route.counts_blank(Field::WorkingCapitalShare, Effect::Favours);
     route.counts_blank(Field::CostGrowth, Effect::Favours);
     after(&route);
+    by_year(&route, &plan.works);
     route.metric("tax_multiple", nothing(Dimension::NONE));
     route.metric("fiscal_payback", nothing(Dimension::TIME));
     route.finish(&ledgers)
@@ -96,6 +97,17 @@ fn after(route: &Route<'_, '_>) {
         land.figure(Figure::TaxBase) + land.figure(Figure::PlannedTax),
         land.field(Field::PlanBuildYears) + ramp,
     ]);
+}
+
+/// Plot ratio and tax per area at the end of each year: those of today with the floor area of the plan once it is built, and with its
+/// tax as far as capacity is reached.
+fn by_year<'m>(route: &Route<'_, 'm>, works: &Works<'m>) {
+    let land = &route.frame.land;
+    let site = land.figure(Figure::OfficialSiteArea);
+    let added = works.is_built.choose(land.field(Field::PlanFloorArea), land.zero(Dimension::AREA));
+    route.step("plot_ratio_by_year", (land.figure(Figure::CountedFloorArea) + added) / site);
+    let added = land.figure(Figure::PlannedTax) * works.reached;
+    route.step("tax_per_area_by_year", (land.figure(Figure::TaxBase) + added) / site);
 }
 
 /// What the plan costs and brings the owner beside investment and result: the plant of today stands still during works, support is

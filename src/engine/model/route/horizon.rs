@@ -100,6 +100,7 @@ impl<'m> Horizon<'m> {
             age: (self.period.least(self.remaining) - build_years).greatest(nothing),
             time_of_use: self.remaining - build_years,
             is_used: build_years.less_than(self.remaining),
+            is_built: self.period.at_least(build_years),
             first_use: self.period.at_least(build_years) & (self.period - year).less_than(build_years),
             usable: (self.remaining - build_years).greatest(year),
         }
@@ -140,6 +141,8 @@ pub(super) struct Works<'m> {
     pub time_of_use: Node<'m>,
     /// Whether there is any.
     pub is_used: Node<'m>,
+    /// Whether the works have ended by the end of each year.
+    pub is_built: Node<'m>,
     /// Whether it is the year in which the works end.
     pub first_use: Node<'m>,
     /// Time of use that the land term allows, one year at least.

@@ -7,8 +7,8 @@ use crate::engine::assessment::PlanOffer;
 use crate::engine::parcel::{Origin, Value};
 use crate::engine::project::Action;
 use crate::i18n::Texts;
-use crate::ui::chart::QuadrantPicture;
-use crate::ui::design::{Button, NoticeWeight, notice};
+use crate::ui::chart::{QuadrantPicture, plan_years};
+use crate::ui::design::{Button, NoticeWeight, fold, notice};
 use crate::ui::state::{Edit, ProjectHandle, confirm, correct, enter, put};
 use crate::ui::view::quadrant::{PlanPoint, QuadrantInput, Sample};
 use crate::ui::view::{AnswerView, PlanQuestionView, control_id, dragged_entries, rule_table};
@@ -51,6 +51,9 @@ pub fn plan_section(
                 on_preview={on_preview.reform(Some)} on_commit={Some(on_commit)} on_cancel={on_preview.reform(|()| None)} {on_leave} />
             { key_figures(texts, &answer.thresholds, actions.on_open) }
             { rule_table(texts, &view.rows) }
+            if let Some(years) = &answer.years {
+                { fold(&*years.summary, false, plan_years(texts, years)) }
+            }
         </section>
     }
 }

@@ -1,5 +1,5 @@
 use crate::i18n::{Arg, Texts};
-use crate::ui::chart::{QuadrantPicture, compared_scenarios, drawing, tornado};
+use crate::ui::chart::{QuadrantPicture, compared_scenarios, drawing, plan_years, tornado};
 use crate::ui::design::{FigureView, figure, standing_with};
 use crate::ui::view::money::{RouteMoney, YearTable};
 use crate::ui::view::quadrant::{Format, QuadrantInput, Sample};
@@ -124,6 +124,10 @@ impl Report<'_> {
                     <QuadrantPicture id="report-quadrant" {input} language={self.texts.language()} />
                 </div>
                 { rule_table(self.texts, &self.answer.plan.rows) }
+                if let Some(years) = &self.answer.years {
+                    <p>{ &years.summary }</p>
+                    { plan_years(self.texts, years) }
+                }
                 <table class="table report__table"><tbody>{ for self.answer.thresholds.iter().map(threshold) }</tbody></table>
             </>
         };
