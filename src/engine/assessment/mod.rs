@@ -17,6 +17,7 @@
 //! ```
 
 mod after;
+mod alike;
 mod answer;
 mod comparison;
 #[cfg(test)]
@@ -31,6 +32,7 @@ mod survey;
 mod verdict;
 
 pub use after::After;
+pub use alike::{Alikes, Tabled};
 pub use answer::{Answer, WaitsFor};
 pub use comparison::{ASKED, Bar, Blocking, ComparedWay, Comparison, Gain, Gate, LOSS_YUAN, OwnerFloor};
 pub use exception::Exception;
