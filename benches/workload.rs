@@ -5,10 +5,12 @@
 #![allow(dead_code, reason = "each benchmark uses a part of it")]
 
 use jiff::civil::{Date, date};
-use musuan::engine::assessment::{Assessor, Survey};
+use musuan::engine::assessment::{ASKED, Assessor, Survey};
+use musuan::engine::cash_flow::single_rate;
 use musuan::engine::field::Field;
 use musuan::engine::graph::{Axis, Column, ColumnRecords, Graph, Record, columns, evaluate};
-use musuan::engine::model::{AssumptionSet, Figure, ROUTES, record_of};
+use musuan::engine::job::KEY_FIGURES;
+use musuan::engine::model::{AssumptionSet, Figure, ROUTES, RouteSpec, record_of};
 use musuan::engine::parcel::{Origin, Parcel, Value};
 use musuan::engine::policy::DEFAULT_PACK;
 use std::hint::black_box;
@@ -134,6 +136,43 @@ pub fn figures(graph: &Graph, cost: Cost) -> Vec<&str> {
     single.map(|figure| figure.name.as_str()).filter(|name| Cost::of(name) == cost).collect()
 }
 
+/// The parcels of a whole city, as many as Shanghai counted.
+pub const CITY: usize = 48_501;
+
+/// Payments of a flow whose rate of return is sought.
+pub const PAYMENTS: usize = 21;
+
+/// What each party gains by each route against carrying on, and what all gain together.
+pub fn differences() -> Vec<String> {
+    let of_route = |route: &'static RouteSpec| {
+        ASKED.into_iter().filter_map(|party| route.difference(party)).chain([route.joint_gain()])
+    };
+    ROUTES.iter().flat_map(of_route).collect()
+}
+
+/// Works out figures of so many parcels; gives how many values are negative, so that nothing is optimised away.
+pub fn count_negative(graph: &Graph, records: &ColumnRecords<'_>, names: &[&str]) -> usize {
+    let answer = columns(graph, records, names);
+    let negative = |place: usize| {
+        let cells = answer.figures().iter().map(|column| column.cell(place));
+        cells.filter(|cell| cell.known().is_some_and(|value| value < 0.0)).count()
+    };
+    (0..records.len()).map(negative).sum()
+}
+
+/// The rates of flows that stand one after the other; no number where there is not exactly one.
+pub fn rates_of_return(flows: &[f64]) -> Vec<f64> {
+    flows.chunks_exact(PAYMENTS).map(|own| single_rate(own).unwrap_or(f64::NAN)).collect()
+}
+
+/// Flows of an outlay and receipts, one after the other.
+fn flows(count: usize) -> Vec<f64> {
+    let mut seed = 7;
+    let flow =
+        |_| (0..PAYMENTS).map(|year| if year == 0 { -1000.0 } else { 120.0 * noise(&mut seed) }).collect::<Vec<_>>();
+    (0..count).flat_map(flow).collect()
+}
+
 /// As many as keep the measurement of everything below a few seconds.
 const MEASURED: usize = 20_000;
 /// And of one parcel alone.
@@ -166,4 +205,15 @@ pub fn measure(now: impl Fn() -> f64, print: impl Fn(&str)) {
         let took = each(MEASURED, &mut || drop(black_box(columns(graph, &records, &names))));
         print(&format!("speed: columns_{cost:?} {took:.3} {:.0}", ROUTES.len() as f64 * 1e6 / took));
     }
+    let (indicators, differences) = (KEY_FIGURES.map(Figure::id), differences());
+    let differences: Vec<&str> = differences.iter().map(String::as_str).collect();
+    for (what, names) in [("indicators", &indicators[..]), ("differences", &differences)] {
+        let took = each(MEASURED, &mut || {
+            black_box(count_negative(graph, &records, names));
+        });
+        print(&format!("speed: {what} {took:.3}"));
+    }
+    let flows = flows(MEASURED);
+    let took = each(MEASURED, &mut || drop(black_box(rates_of_return(black_box(&flows)))));
+    print(&format!("speed: rate_of_21 {took:.3}"));
 }

@@ -38,7 +38,7 @@ pub use language::Language;
 pub use list::{kind_text, totals_notes, type_text};
 pub use note::note_text;
 pub use number::{Digits, format_count, format_number};
-pub use pack::{outcome_text, pack_error_text};
+pub use pack::{outcome_figures, outcome_text, pack_error_text};
 pub use plan::{NeedText, PlanMark, PlanQuestionText, PlanRow, PlanWords};
 pub use quantity::{
     Shown, digits_of, format_beside, format_quantity, format_quantity_to, is_percent, legible_in, million_per_hectare,

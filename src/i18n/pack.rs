@@ -14,6 +14,11 @@ pub fn outcome_text(outcome: &str, written: impl Fn(&str) -> Option<String>) -> 
     text
 }
 
+/// The figures that a rule names in what it says.
+pub fn outcome_figures(outcome: &str) -> impl Iterator<Item = &str> {
+    outcome.split('{').skip(1).map(|part| part.split_once('}').map_or(part, |(figure, _)| figure))
+}
+
 /// The sentence of what is wrong with a pack, without its path. Facts whose name ends in `kind` are ids of the words
 /// `issue.pack.kind.<id>`.
 #[must_use]

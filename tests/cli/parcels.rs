@@ -171,3 +171,33 @@ fn a_slipped_unit_is_pointed_out_and_not_corrected() {
     assert_eq!(suspect["field"], "site_area");
     assert!(near(&suspect["plot_ratio"], 1.2, 9) && near(&suspect["tax_per_area"], 2_566.84, 2));
 }
+
+/// The lines of a table that tell of a parcel, cells apart by one mark.
+fn lines_of(table: &str, id: &str) -> Vec<String> {
+    let of_parcel = table.lines().filter(|line| {
+        line.trim_start().strip_prefix(id).is_some_and(|rest| rest.starts_with("  ") || rest.starts_with(['：', ':']))
+    });
+    let cells =
+        |line: &str| line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("|");
+    of_parcel.map(cells).collect()
+}
+
+#[test]
+fn a_parcel_reads_alone_as_among_others() {
+    let sample = std::fs::read_to_string("static/samples/park-312-invented.csv").unwrap();
+    let whole = run(&["assess", "static/samples/park-312-invented.csv", "--as-of", "2026-12-01"]).out;
+    let lines: Vec<&str> = sample.lines().collect();
+    // A title, the headings, and a row a parcel.
+    let (heading, rows) = lines.split_at(2);
+    let heading = heading.join("\n");
+    let mut compared = 0;
+    for row in rows.iter().step_by(17) {
+        let id = row.split(',').next().unwrap();
+        let file = Written::new("alone.csv", format!("{heading}\n{row}\n"));
+        let alone = run(&["assess", file.path(), "--as-of", "2026-12-01"]).out;
+        assert!(!lines_of(&alone, id).is_empty(), "{alone}");
+        assert_eq!(lines_of(&whole, id), lines_of(&alone, id), "{id}");
+        compared += lines_of(&alone, id).len();
+    }
+    assert!(compared > 30, "{compared}");
+}

@@ -13,6 +13,7 @@ mod land;
 mod npm;
 mod offline;
 mod page;
+mod peers;
 mod project;
 mod run;
 mod sample;
@@ -35,7 +36,8 @@ cargo xtask serve --watch                  for developers: rebuild at every chan
 cargo xtask build                          make dist/: static files for any host, with a size report and its budget
 cargo xtask test [STEP…]                   run every check, or only the named ones
 cargo xtask bench [ARGS…]                  run the benchmarks; `bench speed` compares native with WebAssembly,
-                                          `bench page` measures the built page in Chromium
+                                          `bench page` measures the built page in Chromium, `bench peers`
+                                          reads and calculates beside other programs' packages there
 cargo xtask sample                         write the invented sample park again
 cargo xtask setup                          only install what is missing
 
@@ -78,6 +80,7 @@ fn bench(arguments: &[String]) -> Result<()> {
     match arguments {
         [only] if only == "speed" => speed::compare(),
         [only] if only == "page" => journeys::measure_page(),
+        [only] if only == "peers" => peers::compare(),
         _ => run::run(run::cargo().arg("bench").args(arguments)),
     }
 }

@@ -1,7 +1,7 @@
 //! What comes from npm: wasm-opt (package `binaryen`), esbuild, Playwright, axe, and a reader of PDF.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 
@@ -17,16 +17,21 @@ const OLDEST_NODE: u32 = 20;
 /// A sentence where Node or npm is missing or too old.
 pub fn ready() -> Result<()> {
     check_node()?;
-    let root = project::root();
-    let lock = fs::read(root.join("package-lock.json")).context("package-lock.json cannot be read")?;
-    let stamp = root.join("node_modules").join(".musuan");
+    install(&project::root(), "wasm-opt, esbuild, Playwright, axe (about 140 MB)")
+}
+
+/// Installs the `node_modules` of a folder from its lock file, unless that was done; `what` says what comes.
+pub fn install(folder: &Path, what: &str) -> Result<()> {
+    let lock = folder.join("package-lock.json");
+    let lock = fs::read(&lock).with_context(|| format!("{} cannot be read", lock.display()))?;
+    let stamp = folder.join("node_modules").join(".musuan");
     let wanted = fingerprint([lock.as_slice()]);
     if fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
         return Ok(());
     }
-    timed("installing npm packages: wasm-opt, esbuild, Playwright, axe (about 140 MB)", || {
+    timed(&format!("installing npm packages: {what}"), || {
         let mut install = command("npm");
-        install.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        install.current_dir(folder).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         run(install.args(["ci", "--no-fund", "--no-audit", "--loglevel=error"]))
     })?;
     fs::write(&stamp, wanted)?;

@@ -146,6 +146,16 @@ struct Built {
 /// Builds the worker into the staging folder under hashed names: as fast as it gets, and with a classic script, see
 /// docs/decisions/worker-and-csp.md.
 fn build_worker(staging: &Path, release: bool) -> Result<Built> {
+    let [script, wasm] = worker_files(release)?;
+    let hash = fingerprint([fs::read(&script)?.as_slice(), fs::read(&wasm)?.as_slice()]);
+    let built = Built { script: format!("worker-{hash}.js"), wasm: format!("worker-{hash}_bg.wasm") };
+    fs::copy(script, staging.join(&built.script))?;
+    fs::copy(wasm, staging.join(&built.wasm))?;
+    Ok(built)
+}
+
+/// Builds the worker; gives its script and its WebAssembly.
+pub fn worker_files(release: bool) -> Result<[PathBuf; 2]> {
     let profile = if release { "worker" } else { "dev" };
     let mut build = wasm::Toolchain::ready()?.cargo(WORKER_FLAGS)?;
     build.args(["build", "--quiet", "--locked", "--target", wasm::TARGET, "--profile", profile]);
@@ -158,15 +168,16 @@ fn build_worker(staging: &Path, release: bool) -> Result<Built> {
 
     let (script, wasm) = (out.join("worker.js"), out.join("worker_bg.wasm"));
     if release {
-        let mut optimise = command(npm::program("wasm-opt"));
-        optimise.args(WASM_FEATURES).args(["--enable-simd", "-O3", "-o"]).arg(&wasm).arg(&wasm);
-        run(&mut optimise)?;
+        optimise(&wasm)?;
     }
-    let hash = fingerprint([fs::read(&script)?.as_slice(), fs::read(&wasm)?.as_slice()]);
-    let built = Built { script: format!("worker-{hash}.js"), wasm: format!("worker-{hash}_bg.wasm") };
-    fs::copy(script, staging.join(&built.script))?;
-    fs::copy(wasm, staging.join(&built.wasm))?;
-    Ok(built)
+    Ok([script, wasm])
+}
+
+/// Makes WebAssembly for the worker as fast as it gets.
+pub fn optimise(wasm: &Path) -> Result<()> {
+    let mut optimise = command(npm::program("wasm-opt"));
+    optimise.args(WASM_FEATURES).args(["--enable-simd", "-O3", "-o"]).arg(wasm).arg(wasm);
+    run(&mut optimise)
 }
 
 /// Copies what is fetched at run time into a folder with a hash in its name, and gives its address.

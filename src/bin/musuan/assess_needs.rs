@@ -10,7 +10,7 @@ pub fn lines(tables: &Tables, id: &str, assessment: &Assessment, parcel: &Parcel
     let (words, rulebook) = (PlanWords::of(tables.texts.language(), None), assessment.rulebook());
     let proposed = assessment.needs_of(parcel).into_iter().filter(|need| need.is_proposed(rulebook.types()));
     let line = |need| {
-        let said = words.need(&need, rulebook, |figure| tables.written(assessment, figure));
+        let said = words.need(&need, rulebook, |figure| tables.written(figure, assessment.evaluation().figure(figure)));
         let details = said.details.join(&tables.say("need.detail_separator"));
         if details.is_empty() {
             return tables.level(id, &said.text);

@@ -1,12 +1,13 @@
 //! What the packs say of parcels: thresholds, rules that apply, packs that are not in force.
 
-use super::assess_table::Tables;
+use super::assess_table::{Row, Tables};
 use jiff::civil::Date;
-use musuan::engine::assessment::Assessment;
-use musuan::engine::graph::Type;
-use musuan::engine::policy::{Finding, Force, Member, Role, Status, Threshold, ThresholdStanding, Validity};
+use musuan::engine::assessment::Assessor;
+use musuan::engine::graph::{Cell, Type};
+use musuan::engine::model::Figure;
+use musuan::engine::policy::{Finding, Force, Member, Role, Threshold, ThresholdStanding, Validity, limit_figure};
 use musuan::engine::unit::{Dimension, Scale};
-use musuan::i18n::{Arg, format_date, format_quantity, outcome_text};
+use musuan::i18n::{Arg, format_date, format_quantity, outcome_figures, outcome_text};
 
 /// The thresholds that decide, in the order of the packs, with the pack of each.
 fn deciding<'t>(tables: &'t Tables<'_>) -> impl Iterator<Item = (&'t Member, &'t Threshold)> {
@@ -20,20 +21,33 @@ pub fn headings(tables: &Tables) -> Vec<String> {
     deciding(tables).map(|(_, own)| tables.label(&own.label).to_owned()).collect()
 }
 
+/// Every figure whose number these tables write: each limit, what the outcomes of rules name, and the highest idle fee.
+pub fn figures(assessor: &Assessor) -> Vec<String> {
+    let of_member = |Member { pack, .. }: &Member| {
+        let limits = pack.thresholds.iter().map(|own| limit_figure(&pack.id, &own.id));
+        let outcomes = pack.rules.iter().flat_map(|rule| [&rule.outcome.zh, &rule.outcome.en]);
+        let named = outcomes.flat_map(|outcome| outcome_figures(outcome)).map(str::to_owned);
+        limits.chain(named).collect::<Vec<_>>()
+    };
+    let ceiling = Figure::IdleFeeCeiling.id().to_owned();
+    assessor.rulebook().members().iter().flat_map(of_member).chain([ceiling]).collect()
+}
+
 /// How the parcel stands to each of them, with the limit.
-pub fn standings(tables: &Tables, assessment: &Assessment) -> Vec<String> {
+pub fn standings(tables: &Tables, row: &Row) -> Vec<String> {
     let cell = |(member, own): (&Member, &Threshold)| {
-        let states = &assessment.diagnosis().thresholds;
-        let state = states.iter().find(|state| state.pack == member.pack.id && state.id == own.id);
+        let mut states = row.common.thresholds.iter();
+        let state = states.find(|(state, _)| state.pack == member.pack.id && state.id == own.id);
         let word = |standing: &str| tables.say(&format!("cli.assess.standing.{standing}"));
-        let Some(state) = state else { return word("unknown") };
-        let word = match assessment.standing(state) {
+        let Some((state, standing)) = state else { return word("unknown") };
+        let word = match standing {
             ThresholdStanding::Met => word("met"),
             ThresholdStanding::Short => word("short"),
             ThresholdStanding::NotLoaded => return word("not_loaded"),
             ThresholdStanding::Orientation | ThresholdStanding::Unknown => word("unknown"),
         };
-        match state.value.and_then(|limit| limit_text(tables, assessment, &own.figure, limit)) {
+        let limit = row.figure(&state.limit_figure()).and_then(Cell::known);
+        match limit.and_then(|limit| limit_text(tables, &own.figure, limit)) {
             Some(limit) => {
                 let args = [("standing", Arg::from(&word)), ("limit", Arg::from(&limit))];
                 let key = if state.own { "cli.assess.standing_own" } else { "cli.assess.standing" };
@@ -46,8 +60,8 @@ pub fn standings(tables: &Tables, assessment: &Assessment) -> Vec<String> {
 }
 
 /// A limit in the scale of its figure, without the unit that the figure's column has.
-fn limit_text(tables: &Tables, assessment: &Assessment, figure: &str, limit: f64) -> Option<String> {
-    let Type::Number(dimension) = assessment.evaluation().graph().kind_of(figure)?.ty else { return None };
+fn limit_text(tables: &Tables, figure: &str, limit: f64) -> Option<String> {
+    let Type::Number(dimension) = tables.assessor.graph().kind_of(figure)?.ty else { return None };
     let scale = scale_of(figure, dimension)?;
     let percent = if scale.id() == "percent" { "%" } else { "" };
     Some(format_quantity(limit, scale, tables.texts.language()).number + percent)
@@ -66,16 +80,15 @@ pub fn scale_of(figure: &str, dimension: Dimension) -> Option<&'static Scale> {
 }
 
 /// The rules that apply to a parcel, a line each.
-pub fn findings(tables: &Tables, id: &str, assessment: &Assessment) -> Vec<String> {
-    let applying = assessment.findings().iter().filter(|finding| finding.status == Status::Yes);
-    applying.filter_map(|finding| line(tables, id, assessment, finding)).collect()
+pub fn findings(tables: &Tables, id: &str, row: &Row) -> Vec<String> {
+    row.common.findings.iter().filter_map(|finding| line(tables, id, row, finding)).collect()
 }
 
-fn line(tables: &Tables, id: &str, assessment: &Assessment, finding: &Finding) -> Option<String> {
+fn line(tables: &Tables, id: &str, row: &Row, finding: &Finding) -> Option<String> {
     let mut packs = tables.assessor.rulebook().members().iter().map(|member| &member.pack);
     let pack = packs.find(|pack| pack.id == finding.pack)?;
     let rule = pack.rules.iter().find(|rule| rule.id == finding.rule)?;
-    let outcome = outcome_text(tables.label(&rule.outcome), |figure| tables.written(assessment, figure));
+    let outcome = outcome_text(tables.label(&rule.outcome), |figure| tables.written(figure, row.figure(figure)));
     let args = [
         ("parcel", Arg::from(id)),
         ("rule", Arg::from(tables.label(&rule.label))),

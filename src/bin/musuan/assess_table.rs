@@ -2,16 +2,18 @@
 
 use super::{assess_needs, assess_plan, assess_rules as rules, assess_totals as totals, assess_ways, inspect, output};
 use jiff::civil::Date;
-use musuan::engine::assessment::{Assessment, Assessor, Exception};
+use musuan::engine::assessment::{ASKED, Alikes, Assessment, Assessor, Exception, Tabled};
 use musuan::engine::consistency::Contradiction;
 use musuan::engine::graph::{Cell, Type, date_of_day, every_rate};
 use musuan::engine::job::{Kind, Listing, Openness, Summary};
 use musuan::engine::model::{Figure, Party, ROUTES, RouteSpec};
-use musuan::engine::policy::Text;
+use musuan::engine::parcel::Parcel;
+use musuan::engine::policy::{Finding, Status, Text, ThresholdStanding, ThresholdState};
 use musuan::engine::unit::Scale;
 use musuan::i18n::{
     Arg, Language, Texts, exception_text, format_beside, format_date, format_quantity, rates_sentence, type_text,
 };
+use std::cell::OnceCell;
 use std::io::{self, Write};
 
 /// A figure of a table with the scale of its column.
@@ -50,44 +52,115 @@ pub fn write(
     heading.extend(rules::headings(&tables));
     tables.title(as_of, out)?;
     let mut figures = output::Table::new(heading);
-    let mut routes: Vec<Vec<String>> = Vec::new();
-    let mut rates: Vec<String> = Vec::new();
-    let mut ways: Vec<String> = Vec::new();
-    let mut findings: Vec<String> = Vec::new();
-    let mut notes: Vec<String> = Vec::new();
-    let mut plans = assess_plan::Plans::default();
-    let mut needs: Vec<String> = Vec::new();
-    for parcel in listing.imported() {
-        let id = parcel.id().unwrap_or("—");
-        let assessment = assessor.assess(&parcel.parcel, as_of);
-        let mut row = vec![id.to_owned()];
-        row.extend(columns.iter().map(|column| tables.cell(&assessment, column)));
-        row.push(tables.kind(&assessment));
-        row.extend(rules::standings(&tables, &assessment));
-        figures.add(row, out)?;
-        routes.extend(tables.routes(id, &assessment));
-        rates.extend(tables.rates(id, &assessment));
-        ways.extend(assess_ways::lines(&tables, id, &assessment));
-        findings.extend(tables.levels(&assessment).iter().map(|text| tables.level(id, text)));
-        findings.extend(rules::findings(&tables, id, &assessment));
-        findings.extend(Exception::of(&parcel.parcel).map(|stated| tables.exception(id, &stated)));
-        plans.add(&tables, id, &assessment);
-        needs.extend(assess_needs::lines(&tables, id, &assessment, &parcel.parcel));
-        notes.extend(assessment.contradiction().into_iter().flat_map(|found| tables.contradiction(id, found)));
+    let mut lists = Lists::default();
+    let wanted = columns.iter().map(|(figure, _)| figure.clone()).chain(rules::figures(assessor)).collect::<Vec<_>>();
+    let mut alikes = Alikes::new(assessor, as_of, &wanted, &money(), Common::of);
+    for block in listing.imported().chunks(TOGETHER) {
+        let parcels: Vec<&Parcel> = block.iter().map(|imported| &imported.parcel).collect();
+        for (imported, tabled) in block.iter().zip(alikes.of(&parcels)) {
+            let id = imported.id().unwrap_or("—");
+            let mut row = vec![id.to_owned()];
+            row.extend(columns.iter().map(|column| tables.shown(&tabled, column)));
+            row.push(tables.kind(&tabled.common));
+            row.extend(rules::standings(&tables, &tabled));
+            figures.add(row, out)?;
+            lists.add(&tables, id, &imported.parcel, &tabled);
+        }
     }
     figures.finish(out)?;
     tables.list("cli.assess.totals", &totals::lines(&tables, listing, summary), out)?;
-    if !listing.imported().is_empty() {
-        tables.write_routes(routes, out)?;
-    }
-    tables.list("cli.assess.ways", &ways, out)?;
-    tables.list("cli.assess.plan", &plans.lines, out)?;
-    plans.write_rules(&tables, out)?;
-    tables.list("cli.assess.needs", &needs, out)?;
-    tables.list("cli.assess.rates", &rates, out)?;
-    tables.list("cli.assess.findings", &findings, out)?;
-    tables.list("cli.assess.contradictions", &notes, out)?;
+    lists.write(&tables, listing, out)?;
     inspect::issues(listing.all_issues(), language, out)
+}
+
+/// So many parcels go through columns together.
+const TOGETHER: usize = 2_048;
+
+/// What is told of a parcel beside its figures, and that parcels have in common which stand alike.
+pub struct Common {
+    kind: Kind,
+    open: Openness,
+    /// What is said of the type, once it was said.
+    said: OnceCell<String>,
+    /// The levels of the idle clock that are reached; none while entries contradict each other.
+    levels: Vec<Figure>,
+    /// How it stands to each threshold of every pack.
+    pub thresholds: Vec<(ThresholdState, ThresholdStanding)>,
+    /// The rules that apply.
+    pub findings: Vec<Finding>,
+}
+
+impl Common {
+    fn of(assessment: &Assessment<'_>) -> Self {
+        let reached = |level: &Figure| assessment.evaluation().figure(level.id()).is_some_and(Cell::is_true);
+        let levels = [Figure::IdleFeeLevel, Figure::IdleRecoveryLevel].into_iter().filter(reached);
+        let thresholds = &assessment.diagnosis().thresholds;
+        let applying = assessment.findings().iter().filter(|finding| finding.status == Status::Yes);
+        Self {
+            kind: Kind::of(assessment),
+            open: Openness::of(assessment),
+            said: OnceCell::new(),
+            levels: levels.filter(|_| assessment.contradiction().is_none()).collect(),
+            thresholds: thresholds.iter().map(|state| (state.clone(), assessment.standing(state))).collect(),
+            findings: applying.cloned().collect(),
+        }
+    }
+}
+
+/// A parcel of the tables.
+pub type Row<'a> = Tabled<'a, Common>;
+
+/// The lists below the first table.
+#[derive(Default)]
+struct Lists {
+    routes: Vec<Vec<String>>,
+    rates: Vec<String>,
+    ways: Vec<String>,
+    findings: Vec<String>,
+    contradictions: Vec<String>,
+    plans: assess_plan::Plans,
+    needs: Vec<String>,
+}
+
+impl Lists {
+    fn add(&mut self, tables: &Tables, id: &str, parcel: &Parcel, row: &Row) {
+        self.findings.extend(tables.levels(row).iter().map(|text| tables.level(id, text)));
+        self.findings.extend(rules::findings(tables, id, row));
+        self.findings.extend(Exception::of(parcel).map(|stated| tables.exception(id, &stated)));
+        // Of all others no way, plan, need or contradiction is known.
+        let Some(assessment) = row.alone.as_deref() else { return };
+        self.routes.extend(tables.routes(id, assessment));
+        self.rates.extend(tables.rates(id, assessment));
+        self.ways.extend(assess_ways::lines(tables, id, assessment));
+        self.plans.add(tables, id, assessment);
+        self.needs.extend(assess_needs::lines(tables, id, assessment, parcel));
+        let contradiction = assessment.contradiction().into_iter();
+        self.contradictions.extend(contradiction.flat_map(|found| tables.contradiction(id, found)));
+    }
+
+    fn write(self, tables: &Tables, listing: &Listing, out: &mut dyn Write) -> io::Result<()> {
+        if !listing.imported().is_empty() {
+            tables.write_routes(self.routes, out)?;
+        }
+        tables.list("cli.assess.ways", &self.ways, out)?;
+        tables.list("cli.assess.plan", &self.plans.lines, out)?;
+        self.plans.write_rules(tables, out)?;
+        tables.list("cli.assess.needs", &self.needs, out)?;
+        tables.list("cli.assess.rates", &self.rates, out)?;
+        tables.list("cli.assess.findings", &self.findings, out)?;
+        tables.list("cli.assess.contradictions", &self.contradictions, out)
+    }
+}
+
+/// The figures of the routes of which something is told where one is known: those of the second table, every gain and rate.
+fn money() -> Vec<String> {
+    let of_route = |route: &'static RouteSpec| {
+        let gains = ASKED.into_iter().filter_map(|party| route.difference(party));
+        let rates = Party::LEDGERS.map(|party| route.ledger(party, "irr"));
+        let columns = route_columns(route.id).into_iter().map(|(figure, _)| figure);
+        columns.chain(gains).chain(rates)
+    };
+    ROUTES.iter().flat_map(of_route).collect()
 }
 
 /// The figures of a route in the second table.
@@ -140,11 +213,17 @@ impl Tables<'_> {
         words(before).into_iter().chain(figures).chain(words(after)).collect()
     }
 
-    fn cell(&self, assessment: &Assessment, (figure, scale): &Column) -> String {
-        match (assessment.evaluation().figure(figure), Scale::by_id(scale)) {
-            (Some(Cell::Known(value)), Some(scale)) => {
-                format_beside(value, assessment.diagnosis().missed_limit(figure), scale, self.texts.language()).number
-            }
+    /// A figure of the first table, apart from the limit that it misses.
+    fn shown(&self, row: &Row, column: &Column) -> String {
+        let misses = |(state, _): &&(ThresholdState, _)| state.figure == column.0 && state.met == Some(false);
+        let missed = row.common.thresholds.iter().find(misses);
+        let limit = missed.and_then(|(state, _)| row.figure(&state.limit_figure())?.known());
+        self.cell(row.figure(&column.0), limit, column.1)
+    }
+
+    fn cell(&self, cell: Option<Cell>, limit: Option<f64>, scale: &str) -> String {
+        match (cell, Scale::by_id(scale)) {
+            (Some(Cell::Known(value)), Some(scale)) => format_beside(value, limit, scale, self.texts.language()).number,
             (Some(Cell::Missing), _) => self.say("cli.assess.missing"),
             (Some(Cell::Undefined(cause)), _) => self.say(&format!("cause.{}", cause.id())),
             (None, _) | (_, None) => "—".to_owned(),
@@ -156,7 +235,10 @@ impl Tables<'_> {
         let known = |column: &Column| assessment.evaluation().figure(&column.0).and_then(Cell::known).is_some();
         let row = |route: &str| {
             let columns = route_columns(route);
-            let cells = columns.iter().map(|column| self.cell(assessment, column));
+            let limit = |figure: &str| assessment.diagnosis().missed_limit(figure);
+            let cell =
+                |(figure, scale): &Column| self.cell(assessment.evaluation().figure(figure), limit(figure), scale);
+            let cells = columns.iter().map(cell);
             let name = self.say(&format!("cli.route.{route}"));
             columns.iter().any(known).then(|| [id.to_owned(), name].into_iter().chain(cells).collect())
         };
@@ -200,23 +282,18 @@ impl Tables<'_> {
     }
 
     /// What may be said of the type, in the words of the page's list.
-    fn kind(&self, assessment: &Assessment) -> String {
-        let (kind, open) = (Kind::of(assessment), Openness::of(assessment));
-        type_text(&kind, &open, Some(self.assessor.rulebook()), self.texts.language())
+    fn kind(&self, Common { kind, open, said, .. }: &Common) -> String {
+        let text = || type_text(kind, open, Some(self.assessor.rulebook()), self.texts.language());
+        said.get_or_init(text).clone()
     }
 
-    /// The levels of the idle clock that are reached, and the most that the fee may be; none of them while entries
-    /// contradict each other.
-    fn levels(&self, assessment: &Assessment) -> Vec<String> {
-        if assessment.contradiction().is_some() {
-            return Vec::new();
-        }
-        let reached = |level: &Figure| assessment.evaluation().figure(level.id()).is_some_and(Cell::is_true);
+    /// The levels of the idle clock that are reached, and the most that the fee may be.
+    fn levels(&self, row: &Row) -> Vec<String> {
         let name = |figure: Figure| self.say(&format!("figure.{}", figure.id()));
-        let levels = [Figure::IdleFeeLevel, Figure::IdleRecoveryLevel].into_iter().filter(reached);
-        let mut lines: Vec<String> = levels.map(name).collect();
+        let mut lines: Vec<String> = row.common.levels.iter().copied().map(name).collect();
         let ceiling = Figure::IdleFeeCeiling;
-        if let Some(most) = self.written(assessment, ceiling.id()).filter(|_| !lines.is_empty()) {
+        let most = || self.written(ceiling.id(), row.figure(ceiling.id()));
+        if let Some(most) = (!lines.is_empty()).then(most).flatten() {
             lines.push(format!("{} {most}", name(ceiling)));
         }
         lines
@@ -232,9 +309,9 @@ impl Tables<'_> {
     }
 
     /// A known day, or a known number with its unit.
-    pub(super) fn written(&self, assessment: &Assessment, figure: &str) -> Option<String> {
-        let value = assessment.evaluation().figure(figure)?.known()?;
-        match assessment.evaluation().graph().kind_of(figure)?.ty {
+    pub(super) fn written(&self, figure: &str, cell: Option<Cell>) -> Option<String> {
+        let value = cell?.known()?;
+        match self.assessor.graph().kind_of(figure)?.ty {
             Type::Date => Some(format_date(date_of_day(value)?, self.texts.language())),
             Type::Number(dimension) => {
                 let scale = rules::scale_of(figure, dimension)?;

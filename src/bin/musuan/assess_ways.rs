@@ -23,7 +23,11 @@ fn line(tables: &Tables, words: &WayWords, id: &str, assessment: &Assessment, wa
     let gains: Vec<String> = way.gains.iter().filter(|_| way.id != HOLD).filter_map(gain).collect();
     let gains = gains.join(&tables.say("page.separator"));
     let decisive = way.decisive.as_ref().and_then(|(figure, _)| {
-        Some(format!("{} {}", words.decisive_name(figure), tables.written(assessment, figure)?))
+        Some(format!(
+            "{} {}",
+            words.decisive_name(figure),
+            tables.written(figure, assessment.evaluation().figure(figure))?
+        ))
     });
     let note = match way.route {
         _ if way.is_held => Some(tables.say("way.held")),

@@ -16,6 +16,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod after;
+mod alike;
 mod answer;
 mod comparison;
 #[cfg(test)]
@@ -29,6 +31,8 @@ mod plan_tests;
 mod survey;
 mod verdict;
 
+pub use after::After;
+pub use alike::{Alikes, Tabled};
 pub use answer::{Answer, WaitsFor};
 pub use comparison::{ASKED, Bar, Blocking, ComparedWay, Comparison, Gain, Gate, LOSS_YUAN, OwnerFloor};
 pub use exception::Exception;

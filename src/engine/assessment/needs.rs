@@ -134,13 +134,9 @@ impl Assessment<'_> {
 
     /// The route that the owner means to take: its plan, or a sale to the platform company.
     fn wanted_route(&self, parcel: &Parcel) -> Option<&'static RouteSpec> {
-        let intends = |intent: &str| {
-            let chosen = parcel.get(Field::Intent).map(|entry| &entry.value);
-            matches!(chosen, Some(Value::Choice(chosen)) if chosen == intent)
-        };
         let id = match self.has_plan() {
             true => "expansion",
-            false if intends("sell") => "buy_back",
+            false if is_to_be_sold(parcel) => "buy_back",
             false => return None,
         };
         ROUTES.iter().find(|route| route.id == id)
@@ -191,6 +187,12 @@ impl Assessment<'_> {
         };
         Party::LEDGERS.into_iter().filter_map(loss).collect()
     }
+}
+
+/// Whether the owner wishes to sell.
+pub(super) fn is_to_be_sold(parcel: &Parcel) -> bool {
+    let chosen = parcel.get(Field::Intent).map(|entry| &entry.value);
+    matches!(chosen, Some(Value::Choice(chosen)) if chosen == "sell")
 }
 
 #[cfg(test)]

@@ -158,7 +158,7 @@ pub struct PlanMoney {
 }
 
 /// Entries of which one makes a plan.
-const ENTERED: [Field; 4] = [Field::PlanFloorArea, Field::PlanInvestment, Field::PlanOutput, Field::PlanTax];
+pub(super) const ENTERED: [Field; 4] = [Field::PlanFloorArea, Field::PlanInvestment, Field::PlanOutput, Field::PlanTax];
 
 impl Assessment<'_> {
     /// Entries of the plan that are hardly meant as they stand, with the answers to each question.

@@ -79,7 +79,7 @@ impl<'a> Survey<'a> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::engine::field::{Field, FieldType};
     use crate::engine::parcel::{Origin, Value};
@@ -87,12 +87,12 @@ mod tests {
     use jiff::civil::date;
     use proptest::prelude::*;
 
-    const DAY: Date = date(2026, 11, 24);
+    pub const DAY: Date = date(2026, 11, 24);
     const FIGURES: [Figure; 4] =
         [Figure::OfficialSiteArea, Figure::PlotRatio, Figure::TaxPerArea, Figure::InvestmentIntensity];
 
     /// A value that fits the field, of round numbers so that ratios meet their limits now and then.
-    fn value(field: Field, pick: u32) -> Value {
+    pub fn value(field: Field, pick: u32) -> Value {
         match field.spec().kind {
             FieldType::Number(_) => Value::Number(f64::from(pick % 7) * [0.1, 1.0, 1e2, 1e4, 1e6][pick as usize % 5]),
             FieldType::Truth => Value::Truth(pick.is_multiple_of(2)),
@@ -102,7 +102,7 @@ mod tests {
         }
     }
 
-    fn parcels() -> impl Strategy<Value = Vec<Parcel>> {
+    pub fn parcels() -> impl Strategy<Value = Vec<Parcel>> {
         let entry = (0..Field::ALL.len(), any::<u32>(), 0..3_usize);
         let parcel = prop::collection::vec(entry, 0..40).prop_map(|entries| {
             let mut parcel = Parcel::default();

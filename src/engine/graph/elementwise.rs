@@ -29,14 +29,14 @@ pub(super) fn compute(graph: &Graph, op: Op, operands: &[Lanes; 3], out: &mut La
         Op::Equal(..) => out.zip(a, b, |a, b| truth(kernel::equal(a, b))),
         Op::Not(_) => out.zip(a, a, |a, _| truth(a == 0.0)),
         Op::And(..) | Op::Or(..) | Op::Choose(..) | Op::IsKnown(_) | Op::OrElse(..) => decide(op, operands, out),
-        Op::GreatestKnown(..) => out.cells(|lane| kernel::greatest_known(a.cell(lane), b.cell(lane))),
+        Op::GreatestKnown(..) => out.each(operands, |lane| kernel::greatest_known(a.cell(lane), b.cell(lane))),
         Op::Lookup(_, table) => {
             let rows = graph.table(table);
-            out.cells(|lane| kernel::look_up(rows, a.cell(lane)));
+            out.each(operands, |lane| kernel::look_up(rows, a.cell(lane)));
         }
-        Op::FullYears(..) => out.cells(|lane| strict(a.cell(lane), b.cell(lane), calendar::full_years)),
-        Op::YearsBetween(..) => out.cells(|lane| strict(a.cell(lane), b.cell(lane), kernel::years_between)),
-        Op::AddYears(..) => out.cells(|lane| strict(a.cell(lane), b.cell(lane), calendar::add_years)),
+        Op::FullYears(..) => out.each(operands, |lane| strict(a.cell(lane), b.cell(lane), calendar::full_years)),
+        Op::YearsBetween(..) => out.each(operands, |lane| strict(a.cell(lane), b.cell(lane), kernel::years_between)),
+        Op::AddYears(..) => out.each(operands, |lane| strict(a.cell(lane), b.cell(lane), calendar::add_years)),
         _ => return false,
     }
     true
@@ -44,7 +44,8 @@ pub(super) fn compute(graph: &Graph, op: Op, operands: &[Lanes; 3], out: &mut La
 
 /// Operations that may know an answer though an operand is not known: a loop where all are known, else the rule of each
 /// lane.
-fn decide(op: Op, [a, b, c]: &[Lanes; 3], out: &mut LanesMut) {
+fn decide(op: Op, operands: &[Lanes; 3], out: &mut LanesMut) {
+    let [a, b, c] = operands;
     let is_done = match op {
         Op::And(..) => out.truths(a, b, |a, b| a & b),
         Op::Or(..) => out.truths(a, b, |a, b| a | b),
@@ -53,7 +54,7 @@ fn decide(op: Op, [a, b, c]: &[Lanes; 3], out: &mut LanesMut) {
         _ => false,
     };
     if !is_done {
-        out.cells(|lane| {
+        out.each(operands, |lane| {
             let (a, b, c) = (a.cell(lane), b.cell(lane), c.cell(lane));
             match op {
                 Op::And(..) => kernel::and(a, b),

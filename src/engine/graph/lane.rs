@@ -80,6 +80,11 @@ impl<'a> Lanes<'a> {
         self.status.iter().copied().fold(KNOWN, join_status)
     }
 
+    /// Whether every lane has the same cell: one value for all, or none that is known.
+    fn is_uniform(&self) -> bool {
+        self.same_status().is_some_and(|status| status != KNOWN || self.values.len() == 1)
+    }
+
     /// The values, if all are known.
     pub fn known(&self) -> Option<&'a [f64]> {
         (self.same_status() == Some(KNOWN)).then_some(self.values)
@@ -122,6 +127,11 @@ impl LanesMut<'_> {
             (*value, *status) = encode(cell(lane));
         }
         self.note_same();
+    }
+
+    /// Each lane by a rule on the cells of the operands in it, which is asked once where all lanes are the same.
+    pub fn each(&mut self, operands: &[Lanes; 3], mut cell: impl FnMut(usize) -> Cell) {
+        if operands.iter().all(Lanes::is_uniform) { self.fill(cell(0)) } else { self.cells(cell) }
     }
 
     /// Arithmetic on two operands.

@@ -62,7 +62,10 @@ mod trial;
 
 pub use calendar::{date_of_day, day_of_date};
 pub use cell::{Cause, Cell};
-pub use columns::{Column, ColumnError, ColumnEvaluation, ColumnRecords, ColumnRun, FigureColumn, columns};
+pub use columns::{
+    Column, ColumnError, ColumnEvaluation, ColumnRecords, ColumnRun, FigureColumn, Pattern, columns,
+    columns_and_patterns,
+};
 pub use evaluate::{Evaluation, evaluate, evaluate_for};
 pub use explain::{Explanation, Subject, explain, explain_node};
 pub use finished::{Figure, Graph, InputSpec};

@@ -1,9 +1,11 @@
 //! Orders and replies.
 
+use super::change::{ChangeQuery, ParkChange};
 use super::intern;
 use super::listed::{ListedParcel, Summary};
 use super::offer::Offer;
 use super::park::{Grouping, Groups, OpenQuestions, ParkPicture, Probed, Sheet};
+use super::pipeline::Pipeline;
 use super::view::{View, Viewed};
 use crate::engine::assessment::Answer;
 use crate::engine::export::ListFormat;
@@ -36,6 +38,10 @@ pub enum Order {
     Park(Box<View>),
     /// Give the parcels that pass a view in groups, with sums over each.
     Groups(Box<Grouping>),
+    /// Give the parcels that pass a view before and after they take routes.
+    Change(Box<ChangeQuery>),
+    /// Give the projects on the parcels that pass a view.
+    Pipeline(Box<View>),
     /// Give what is to be looked at in the parcels that pass a view.
     Sheet(Box<View>),
     /// Give what the types of some of the parcels wait for that pass a view.
@@ -269,6 +275,10 @@ pub enum Reply {
     Park(Box<ParkPicture>),
     /// The parcels in groups.
     Groups(Box<Groups>),
+    /// The parcels before and after.
+    Change(Box<ParkChange>),
+    /// The projects.
+    Pipeline(Box<Pipeline>),
     /// What is to be looked at.
     Sheet(Box<Sheet>),
     /// What types wait for.

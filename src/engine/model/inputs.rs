@@ -31,6 +31,9 @@ pub fn record_of<'g>(graph: &'g Graph, parcel: &Parcel, as_of: Date) -> Record<'
             record.set(field.id(), number);
         }
     }
+    if !parcel.has_rows() {
+        return record;
+    }
     for field in Field::ALL.iter().filter(|field| field.spec().kind != FieldType::Text) {
         let Some(table) = field.spec().table else { continue };
         let rows = parcel.rows(table);

@@ -139,6 +139,12 @@ impl Parcel {
         }
     }
 
+    /// Whether some list has rows.
+    #[must_use]
+    pub fn has_rows(&self) -> bool {
+        self.tables.values().any(|rows| !rows.is_empty())
+    }
+
     /// The rows of a list; empty where the list was never filled.
     #[must_use]
     pub fn rows(&self, table: Table) -> &[BTreeMap<Field, Entry>] {

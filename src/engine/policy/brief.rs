@@ -1,9 +1,9 @@
 //! The type of a parcel in one word, for a list of many.
 
-use super::compile::{DECISION, part_name, type_name};
+use super::compile::{DECISION, part_name, rule_name, threshold_name, type_name};
 use super::diagnosis::{AsEntered, Decision, Diagnosis};
 use super::land_type::LandType;
-use super::rulebook::Rulebook;
+use super::rulebook::{Member, Rulebook};
 use super::status::{Reading, Status};
 use crate::engine::graph::{Cause, Cell};
 
@@ -43,6 +43,18 @@ pub fn brief_figures(rulebook: &Rulebook) -> Vec<String> {
         std::iter::once(name).chain(parts).collect::<Vec<_>>()
     };
     std::iter::once(DECISION.to_owned()).chain(rulebook.types().iter().flat_map(of_type)).collect()
+}
+
+/// The figures that type, thresholds and findings of a diagnosis are read from: those of [`brief_figures`], every limit,
+/// whether it is met, and whether each rule applies. The routes of other types rest on more.
+#[must_use]
+pub fn diagnosis_figures(rulebook: &Rulebook) -> Vec<String> {
+    let of_member = |Member { pack, .. }: &Member| {
+        let limits = pack.thresholds.iter().map(|own| threshold_name(pack, &own.id));
+        let limits = limits.flat_map(|limit| [limit.clone() + ".met", limit]);
+        limits.chain(pack.rules.iter().map(|rule| rule_name(pack, &rule.id))).collect::<Vec<_>>()
+    };
+    brief_figures(rulebook).into_iter().chain(rulebook.members().iter().flat_map(of_member)).collect()
 }
 
 impl TypeBrief {

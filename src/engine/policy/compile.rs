@@ -15,6 +15,7 @@ use super::condition::{Body, Check, Condition, Limit, Relation, Subject, Test};
 use super::error::{PackError, PackFault};
 use super::pack::{Pack, PackTable};
 use super::rulebook::{Member, Role, Rulebook, place};
+use super::threshold::limit_figure;
 use crate::engine::field::FieldType;
 use crate::engine::graph::{BuildError, Cause, Graph, Kind, Model, Name, Node, Type, day_of_date};
 use crate::engine::model::{Figure, LandModel, define_all, input_specs};
@@ -75,7 +76,7 @@ pub(super) fn rule_name(pack: &Pack, id: &str) -> String {
 
 /// Figure of a threshold.
 pub(super) fn threshold_name(pack: &Pack, id: &str) -> String {
-    format!("{}.threshold.{id}", pack.id)
+    limit_figure(&pack.id, id)
 }
 
 /// Figure of a table.

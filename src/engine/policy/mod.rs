@@ -27,7 +27,7 @@ mod threshold;
 mod validity;
 mod way;
 
-pub use brief::{TypeBrief, WordedType, brief_figures};
+pub use brief::{TypeBrief, WordedType, brief_figures, diagnosis_figures};
 pub use case::{Case, CaseCheck, CaseResult, Expected, Reading, run_cases};
 pub use condition::{Body, Check, Condition, Force, Limit, Part, Relation, Subject, Test};
 pub(crate) use diagnosis::missing_fields;
@@ -40,7 +40,7 @@ pub use pack::{
 };
 pub use rulebook::{Member, Role, Rulebook};
 pub use status::Status;
-pub use threshold::{ThresholdStanding, ThresholdState, gap_of};
+pub use threshold::{ThresholdStanding, ThresholdState, gap_of, limit_figure};
 pub use validity::Validity;
 pub use way::{Gate, GateState, Way, gates};
 

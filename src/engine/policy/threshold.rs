@@ -48,6 +48,12 @@ pub struct ThresholdState {
     pub gaps: Vec<String>,
 }
 
+/// Name of the figure that is the limit of a pack's threshold.
+#[must_use]
+pub fn limit_figure(pack: &str, threshold: &str) -> String {
+    format!("{pack}.threshold.{threshold}")
+}
+
 /// The words of a gap by the name of its figure: `more` or `less`, and the inputs and figures of which one, whichever, would
 /// have to change by it.
 #[must_use]
@@ -74,6 +80,12 @@ pub enum ThresholdStanding {
 }
 
 impl ThresholdState {
+    /// Name of the figure that is its limit.
+    #[must_use]
+    pub fn limit_figure(&self) -> String {
+        limit_figure(&self.pack, &self.id)
+    }
+
     /// How the figure stands to the limit.
     #[must_use]
     pub fn standing(&self) -> ThresholdStanding {

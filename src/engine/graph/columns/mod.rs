@@ -31,16 +31,19 @@ mod buffer;
 mod chunk;
 mod modified_rate;
 mod output;
+mod pattern;
 mod plan;
 mod records;
 mod search;
 mod series;
 
 pub use output::{ColumnEvaluation, FigureColumn};
+pub use pattern::Pattern;
 pub use records::{Column, ColumnError, ColumnRecords};
 
 use super::finished::Graph;
 use chunk::Chunk;
+use pattern::Patterns;
 use plan::Plan;
 
 /// Records that go through together: a series of them takes some hundred kilobytes, which a second-level cache holds.
@@ -52,6 +55,27 @@ pub fn columns<'g>(graph: &'g Graph, records: &ColumnRecords<'g>, figures: &[&st
     let mut run = ColumnRun::new(graph, records, figures);
     while run.advance() {}
     run.finish()
+}
+
+/// Evaluates some figures for all records, and finds which records stand alike in what the figures `alike` are made of. A record
+/// with rows of a list among that has no pattern, and none has where an equation is among it.
+#[must_use]
+pub fn columns_and_patterns<'g>(
+    graph: &'g Graph,
+    records: &ColumnRecords<'g>,
+    figures: &[&str],
+    alike: &[&str],
+) -> (ColumnEvaluation, Vec<Option<Pattern>>) {
+    let mut patterns = Patterns::new(graph, alike);
+    let mut output = ColumnEvaluation::new(graph, records, figures);
+    let wanted: Vec<_> = output.nodes().chain(patterns.nodes()).collect();
+    let mut chunk = Chunk::new(graph, records, Plan::new(graph, &wanted));
+    while chunk.begin(CHUNK) {
+        chunk.compute();
+        output.append(&chunk);
+        patterns.append(&chunk);
+    }
+    (output, patterns.finish())
 }
 
 /// An evaluation of many records that can be interrupted between chunks, to report progress or to be cancelled.

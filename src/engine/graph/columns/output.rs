@@ -8,6 +8,7 @@ use crate::engine::graph::finished::Graph;
 use crate::engine::graph::kind::{Axis, PERIODS};
 use crate::engine::graph::lane::{Lanes, LanesMut, MISSING, decode};
 use crate::engine::graph::op::NodeId;
+use std::collections::BTreeMap;
 
 /// The values of one figure for all records.
 #[derive(Clone, Debug)]
@@ -70,6 +71,7 @@ impl FigureColumn {
 #[derive(Clone, Debug)]
 pub struct ColumnEvaluation {
     figures: Vec<FigureColumn>,
+    places: BTreeMap<Name, usize>,
 }
 
 impl ColumnEvaluation {
@@ -93,13 +95,15 @@ impl ColumnEvaluation {
                 starts: vec![0],
             }
         });
-        Self { figures: columns.collect() }
+        let figures: Vec<FigureColumn> = columns.collect();
+        let places = figures.iter().map(|column| column.name.clone()).zip(0..).collect();
+        Self { figures, places }
     }
 
     /// The column of a figure that was asked for.
     #[must_use]
     pub fn figure(&self, name: &str) -> Option<&FigureColumn> {
-        self.figures.iter().find(|column| column.name.as_str() == name)
+        self.places.get(name).and_then(|place| self.figures.get(*place))
     }
 
     /// All columns, in the order in which they were asked for.

@@ -1,6 +1,8 @@
+use super::change::BeforeAfter;
 use super::fill_rows::FillRows;
 use super::groups::Groups;
 use super::park::Park;
+use super::projects::Projects;
 use super::save_list::SaveList;
 use super::sheet::Sheet;
 use super::yearly_list::YearlyList;
@@ -121,6 +123,7 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
             <Park client={ByAddress(client.clone())} {revision} view={(*view).clone()} is_invented={*is_invented}
                 chosen={*chosen} on_choose={on_choose.clone()} on_row={on_row.clone()} on_show={props.on_show.clone()}
                 on_filled={on_filled.clone()} />
+            <BeforeAfter client={ByAddress(client.clone())} {revision} view={(*view).clone()} on_row={on_row.clone()} />
             { tools }
             <p class="park__said" role="status">{ (*said).clone() }</p>
             <ParcelTable id="project-filter" caption={texts.text(caption, &[])} {count} {revision}
@@ -143,6 +146,7 @@ fn tools(
     let groups = html! {
         <Groups client={client.clone()} {revision} view={view.clone()} on_wanted={on_wanted.clone()} />
     };
+    let projects = html! { <Projects client={client.clone()} {revision} view={view.clone()} /> };
     let sheet = html! { <Sheet client={client.clone()} {revision} view={view.clone()} {on_row} /> };
     let fill = html! {
         <>
@@ -156,6 +160,7 @@ fn tools(
     html! {
         <div class="park-tools">
             { part("park.groups.title", groups) }
+            { part("park.projects.title", projects) }
             { part("park.sheet.title", sheet) }
             { part("park.fill.title", fill) }
             { part("park.yearly.title", yearly) }
