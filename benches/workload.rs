@@ -208,7 +208,9 @@ pub fn measure(now: impl Fn() -> f64, print: impl Fn(&str)) {
     let (indicators, differences) = (KEY_FIGURES.map(Figure::id), differences());
     let differences: Vec<&str> = differences.iter().map(String::as_str).collect();
     for (what, names) in [("indicators", &indicators[..]), ("differences", &differences)] {
-        let took = each(MEASURED, &mut || _ = black_box(count_negative(graph, &records, names)));
+        let took = each(MEASURED, &mut || {
+            black_box(count_negative(graph, &records, names));
+        });
         print(&format!("speed: {what} {took:.3}"));
     }
     let flows = flows(MEASURED);

@@ -5,6 +5,8 @@
 mod bad_input;
 #[path = "cli/cash_flow.rs"]
 mod cash_flow;
+#[path = "cli/convert.rs"]
+mod convert;
 #[path = "cli/documents.rs"]
 mod documents;
 #[path = "cli/files.rs"]

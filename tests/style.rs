@@ -50,6 +50,7 @@ const ENGINE_LAYERS: &[(&str, &[&str])] = &[
             "assessment",
             "consistency",
             "cash_flow",
+            "geometry",
             "import",
         ],
     ),

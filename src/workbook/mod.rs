@@ -1,5 +1,5 @@
-//! Workbooks to take away: one parcel with live formulas that check themselves against the tool's figures, and a list of
-//! parcels.
+//! Files to take away: one parcel as a workbook with live formulas that check themselves against the tool's figures, and a
+//! list of parcels as a workbook, CSV or GeoJSON, which the import reads again.
 //!
 //! The engine says the formulas ([`crate::engine::graph::formula`]), the language layer the words; here they are laid out on
 //! sheets and written as XLSX. Pure: worker and command line hand over what is to be written and get bytes.
@@ -21,6 +21,6 @@ mod steps;
 mod words;
 mod write;
 
-pub use list::{ListBook, list_workbook};
+pub use list::{ListBook, list_file, list_workbook};
 pub use plan::{ParcelBook, parcel_workbook};
 pub use write::{Results, WorkbookError};

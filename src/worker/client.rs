@@ -7,8 +7,9 @@ use crate::engine::field::Field;
 use crate::engine::import::{Kept, LARGEST_FILE_BYTES, Preview};
 use crate::engine::issue::Issue;
 use crate::engine::job::{
-    AssessParcels, Grouping, Groups, IssuesOf, JobError, ListedParcel, Offer, OpenQuestions, Order, ParkPicture,
-    Probed, Progress, ProjectPiece, ReadFile, Records, Reply, Sheet, Summary, View, Viewed, Window, WriteWorkbook,
+    AssessParcels, ChangeQuery, Grouping, Groups, IssuesOf, JobError, ListedParcel, Offer, OpenQuestions, Order,
+    ParkChange, ParkPicture, Pipeline, Probed, Progress, ProjectPiece, ReadFile, Records, Reply, Sheet, Summary, View,
+    Viewed, Window, WriteWorkbook,
 };
 use crate::engine::parcel::Parcel;
 use crate::engine::project::{Action, Doubts, ParcelKey};
@@ -173,6 +174,30 @@ impl WorkerClient {
     ) -> JobHandle {
         self.ask(&Order::Groups(Box::new(grouping)), on_answer, |reply| match reply {
             Reply::Groups(groups) => Ok(groups),
+            other => Err(other),
+        })
+    }
+
+    /// The parcels that pass a view, before and after they take routes.
+    pub fn change(
+        &self,
+        query: ChangeQuery,
+        on_answer: impl FnOnce(Result<Box<ParkChange>, WorkerError>) + 'static,
+    ) -> JobHandle {
+        self.ask(&Order::Change(Box::new(query)), on_answer, |reply| match reply {
+            Reply::Change(change) => Ok(change),
+            other => Err(other),
+        })
+    }
+
+    /// The projects on the parcels that pass a view.
+    pub fn pipeline(
+        &self,
+        view: View,
+        on_answer: impl FnOnce(Result<Box<Pipeline>, WorkerError>) + 'static,
+    ) -> JobHandle {
+        self.ask(&Order::Pipeline(Box::new(view)), on_answer, |reply| match reply {
+            Reply::Pipeline(pipeline) => Ok(pipeline),
             other => Err(other),
         })
     }

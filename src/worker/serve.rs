@@ -4,7 +4,7 @@ use crate::engine::assessment::Assessor;
 use crate::engine::job::{Desk, JobError, Order, Progress, Reply, WorkbookOf, WriteWorkbook, decode, encode};
 use crate::i18n::{Language, Texts};
 use crate::storage::{Rescued, rescued};
-use crate::workbook::{ListBook, ParcelBook, Results, list_workbook, parcel_workbook};
+use crate::workbook::{ListBook, ParcelBook, Results, list_file, parcel_workbook};
 use js_sys::{Array, Promise, Uint8Array};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -128,7 +128,7 @@ impl Server {
     }
 }
 
-/// Writes a workbook with the words that come with the order.
+/// Writes a workbook or a list with the words that come with the order.
 fn workbook(order: &WriteWorkbook, desk: &Desk) -> Result<Reply, JobError> {
     let language = Language::from_tag(&order.language).ok_or(JobError::Incomplete)?;
     Texts::provide(language, &[&order.texts]).map_err(|error| JobError::Unwritten(error.to_string()))?;
@@ -145,9 +145,8 @@ fn workbook(order: &WriteWorkbook, desk: &Desk) -> Result<Reply, JobError> {
             };
             parcel_workbook(&book, Results::True)
         }
-        WorkbookOf::List => {
-            let listing = desk.listing()?;
-            list_workbook(&ListBook { listing, as_of: listing.as_of(), language }, Results::True)
+        WorkbookOf::List { view, format } => {
+            list_file(&ListBook::seen(desk.listing()?, view, language), *format, Results::True)
         }
     };
     let bytes = bytes.map_err(|error| JobError::Unwritten(error.to_string()))?;

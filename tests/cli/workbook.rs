@@ -45,7 +45,7 @@ fn a_list_has_typed_cells_and_totals_as_formulas() {
     let totals = rows[3];
     assert_eq!(totals[0], Data::String("Totals (parcels counted)".into()));
     let said = objects(&["assess", table.path(), "--as-of", "2026-11-23"]).last().unwrap()["totals"].clone();
-    for (name, key) in [("Plot ratio", "plot_ratio"), ("Tax per area", "tax_per_area")] {
+    for (name, key) in [("Plot ratio (computed)", "plot_ratio"), ("Tax per area (computed)", "tax_per_area")] {
         let column = names[name];
         let Data::Float(total) = totals[column] else { panic!("{name}: {:?}", totals[column]) };
         assert!((total - said[key]["value"].as_f64().unwrap()).abs() < 1e-9, "{name}");
@@ -53,7 +53,7 @@ fn a_list_has_typed_cells_and_totals_as_formulas() {
         let formula = formulas.get_value(((heading + 5) as u32 + cells.start().unwrap().0, column as u32)).unwrap();
         assert!(formula.contains("SUMIFS("), "{formula}");
     }
-    assert_eq!(rows[2][names["Plot ratio"]], Data::Empty, "a parcel without floor area");
+    assert_eq!(rows[2][names["Plot ratio (computed)"]], Data::Empty, "a parcel without floor area");
 }
 
 #[test]

@@ -34,7 +34,15 @@ impl List {
     /// Says that a column is in a unit.
     fn choose(&mut self, column: &str, unit: &str) {
         let scale = Scale::by_id(unit);
-        let entry = ColumnMapping { column: column.into(), field: None, scale, year: None, score: 1.0, proposal: None };
+        let entry = ColumnMapping {
+            column: column.into(),
+            field: None,
+            scale,
+            year: None,
+            score: 1.0,
+            proposal: None,
+            list: None,
+        };
         self.order.mapping.get_or_insert_with(Mapping::default).columns.push(entry);
     }
 

@@ -115,3 +115,65 @@ for (const language of LANGUAGES) {
     await expectAccessible(page);
   });
 }
+
+/** Four parcels: E-1 with a whole plan, E-2 without the tax of its plan, E-3 without a plan, and E-4 without floor and tax. */
+const PLANNED = [
+  '地块编号,企业名称,用地面积（㎡）,建筑面积（㎡）,年税收（万元）,意向,规划容积率上限,新增建筑面积（㎡）,达产后新增年税收（万元）,建设期（年）,投产期（年）,计划投资（万元）,项目类型,资本来源',
+  'E-1,甲厂,20000,16000,400,扩建,2.0,12000,600,1,3,6000,存量改扩建,外资',
+  'E-2,乙厂,20000,14000,800,扩建,2.0,3000,,1,0,,存量改扩建,内资',
+  'E-3,丙厂,20000,18000,1200,扩建,2.0,,,,,,,',
+  'E-4,丁厂,9000,,,,,,,,,,,',
+].join('\n');
+
+for (const language of LANGUAGES) {
+  for (const width of [1280, 360]) {
+    test(`before and after say who moves the park, and sum up (${language}, ${width})`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      const parcel = await ParcelPage.open(page, language);
+      await page.goto('./#/list');
+      await page.locator('#file').setInputFiles({ name: 'park.csv', mimeType: 'text/csv', buffer: Buffer.from(PLANNED) });
+      await page.getByRole('button', { name: parcel.text('page.list.take', { count: '4' }) }).click({ timeout: 30_000 });
+
+      // (16,000 + 14,000 + 18,000) ÷ 60,000 = 0.8, and 15,000 more are 1.05; 2,400 on 6 ha are 400, and 600 more 500.
+      await page.locator('#change-route').selectOption('expansion');
+      const ratio = page.locator('#change-plot_ratio');
+      await expect(ratio).toContainText('0.80 → 1.05', { timeout: 30_000 });
+      await expect(page.locator('#change-tax_per_area')).toContainText('400.0 → 500.0');
+      const part = page.locator('.change__ratio').filter({ has: ratio });
+      await expect(part.locator('.change__leaders')).toHaveText(parcel.text('park.change.leaders.named', { parcels: 'E-1' }));
+      // One picture of the two that are drawn is shown.
+      await expect(part.locator('.drawing:visible')).toHaveCount(1);
+      await expect(page.locator('.change')).toContainText(parcel.text('field.plan_tax.label'));
+
+      // The same as a table, of which a parcel leads to its row.
+      await part.getByText(parcel.text('park.change.table'), { exact: true }).click();
+      const rows = part.locator('tbody tr');
+      await expect(rows).toHaveCount(4);
+      await expect(rows.nth(1)).toContainText('+0.20');
+      await expect(rows.nth(2)).toContainText('+0.05');
+      await expect(rows.nth(3)).toContainText('+0.25');
+      await expectAccessible(page);
+      await parcel.expectNoSidewaysScroll();
+      await rows.nth(1).getByRole('button', { name: 'E-1' }).click();
+      await expect(table(page).locator('.list-chosen')).toContainText('E-1');
+
+      // By type the same change is one bar: both plans are expansions.
+      await page.locator('#change-by').selectOption('type');
+      await expect(rows).toHaveCount(2);
+      await expect(rows.nth(1)).toContainText('+0.25');
+
+      // Projects by kind and origin: one of two with its investment.
+      await page.getByText(parcel.text('park.projects.title'), { exact: true }).click();
+      const projects = page.locator('.projects');
+      await expect(projects.getByRole('columnheader', { name: parcel.text('choice.capital_origin.foreign') })).toBeVisible();
+      await expect(projects.locator('tbody tr')).toHaveCount(2);
+      await expectAccessible(page);
+    });
+  }
+}
+
+test('without a plan before and after is one quiet sentence', async ({ page }) => {
+  const parcel = await openPark(page, 'zh-CN');
+  await expect(page.locator('.change')).toContainText(parcel.text('park.change.nothing'), { timeout: 30_000 });
+  await expect(page.locator('.change .drawing')).toHaveCount(0);
+});

@@ -27,6 +27,13 @@ pub enum Command {
         /// Where the workbook is written.
         out: PathBuf,
     },
+    /// `musuan convert FILE OUT`.
+    Convert {
+        /// What is read, and under what it is assessed.
+        assess: Assess,
+        /// Where the parcels are written; the ending says as what.
+        out: PathBuf,
+    },
     /// `musuan inspect FILE`.
     Inspect {
         /// What is read.
@@ -81,17 +88,17 @@ pub struct Arguments {
 
 /// The options with a value, and the commands that take them.
 const OPTIONS: [(&str, &[&str]); 11] = [
-    ("pack", &["assess", "workbook"]),
-    ("as-of", &["assess", "workbook"]),
-    ("scenario", &["assess", "workbook"]),
-    ("mapping", &["assess", "inspect", "workbook"]),
-    ("crs", &["assess", "inspect", "workbook"]),
-    ("merged", &["assess", "inspect", "workbook"]),
-    ("industry-edition", &["assess", "inspect", "workbook"]),
+    ("pack", &["assess", "convert", "workbook"]),
+    ("as-of", &["assess", "convert", "workbook"]),
+    ("scenario", &["assess", "convert", "workbook"]),
+    ("mapping", &["assess", "convert", "inspect", "workbook"]),
+    ("crs", &["assess", "convert", "inspect", "workbook"]),
+    ("merged", &["assess", "convert", "inspect", "workbook"]),
+    ("industry-edition", &["assess", "convert", "inspect", "workbook"]),
     ("rate", &["cash-flow"]),
     ("parcel", &["workbook"]),
     ("out", &["workbook"]),
-    ("lang", &["assess", "inspect", "workbook", "cash-flow", "help"]),
+    ("lang", &["assess", "convert", "inspect", "workbook", "cash-flow", "help"]),
 ];
 
 #[derive(Default)]
@@ -172,16 +179,18 @@ fn command_of(given: &Given, language: Language) -> Result<Command, Failure> {
     let name = match words.first().map(String::as_str) {
         None | Some("help") => return Ok(Command::Help),
         Some(_) if given.help => return Ok(Command::Help),
-        Some(name @ ("assess" | "inspect" | "workbook" | "cash-flow")) => name,
+        Some(name @ ("assess" | "convert" | "inspect" | "workbook" | "cash-flow")) => name,
         Some(other) => return Err(Failure::said(language, "unknown_command", &[("text", other)])),
     };
-    if let Some(extra) = words.get(2) {
+    // One file is read; `convert` names the one that is written as well.
+    let most = if name == "convert" { 3 } else { 2 };
+    if let Some(extra) = words.get(most) {
         return Err(Failure::said(language, "too_many_files", &[("text", extra)]));
     }
     let is_foreign = |(option, commands): &&(&str, &[&str])| given.value(option).is_some() && !commands.contains(&name);
     let foreign = OPTIONS.iter().find(is_foreign).map(|(option, _)| *option);
-    if let Some(option) =
-        foreign.or((given.measured_area && !["assess", "workbook"].contains(&name)).then_some("measured-area"))
+    if let Some(option) = foreign
+        .or((given.measured_area && !["assess", "convert", "workbook"].contains(&name)).then_some("measured-area"))
     {
         let option = format!("--{option}");
         return Err(Failure::said(language, "foreign_option", &[("option", &option), ("command", name)]));
@@ -208,6 +217,11 @@ fn command_of(given: &Given, language: Language) -> Result<Command, Failure> {
         "workbook" => {
             let out = given.path("out").ok_or_else(|| Failure::said(language, "no_out", &[]))?;
             Command::Workbook { assess: assess(file)?, parcel: given.text("parcel"), out }
+        }
+        "convert" => {
+            let no_target = || Failure::said(language, "no_target", &[]);
+            let out = given.words.get(2).map(PathBuf::from).ok_or_else(no_target)?;
+            Command::Convert { assess: assess(file)?, out }
         }
         "inspect" => Command::Inspect { source: source(file) },
         _ => Command::CashFlow { file, rate: rate(given.text("rate"), language)? },

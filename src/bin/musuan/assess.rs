@@ -39,15 +39,20 @@ pub struct Parcels {
     pub imported: Imported,
     /// The pack and the day of a project.
     pack: Option<String>,
-    as_of: Option<Date>,
+    pub as_of: Option<Date>,
     /// The project with the scenario that was taken.
     pub project: Option<(Project, Option<ScenarioKey>)>,
 }
 
 impl Parcels {
+    /// The pack that is asked for, else that of the project, else the default one.
+    pub fn pack_of<'a>(&'a self, asked: &'a Assess) -> &'a str {
+        asked.pack.as_deref().or(self.pack.as_deref()).unwrap_or(DEFAULT_PACK)
+    }
+
     /// The rules and the day: as asked for, else those of the project, else the default pack and today.
     pub fn under(&self, asked: &Assess, language: Language) -> Result<(Assessor, Date), Failure> {
-        let pack = asked.pack.as_deref().or(self.pack.as_deref()).unwrap_or(DEFAULT_PACK);
+        let pack = self.pack_of(asked);
         let as_of = asked.as_of.or(self.as_of).unwrap_or_else(|| jiff::Zoned::now().date());
         Ok((assessor(pack, language)?, as_of))
     }

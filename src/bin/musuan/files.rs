@@ -1,4 +1,4 @@
-//! Files in.
+//! Files in and out.
 
 use super::Failure;
 use super::arguments::Source;
@@ -55,6 +55,19 @@ pub fn input_of(file: &Path, language: Language) -> Result<Vec<u8>, Failure> {
     let mut whole = import::bundle_line(&sizes).into_bytes();
     files.iter().for_each(|(_, bytes)| whole.extend(bytes));
     Ok(whole)
+}
+
+/// Writes a file, or says why it cannot be written.
+pub fn write(file: &Path, bytes: &[u8], language: Language) -> Result<(), Failure> {
+    std::fs::write(file, bytes).map_err(|error| {
+        let (name, reason) = (file.display().to_string(), error.to_string());
+        Failure::said(language, "cannot_write_file", &[("file", &name), ("reason", &reason)])
+    })
+}
+
+/// Whether two paths lead to one file.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 fn cannot_open(file: &Path, error: &io::Error, language: Language) -> Failure {

@@ -21,6 +21,12 @@ pub fn text(language: Language) -> String {
              [--mapping FILE] [--crs EPSG] [--measured-area] [--merged share|first|leave] [--industry-edition YEAR]",
             "workbook",
         ),
+        (
+            "musuan convert FILE OUT.xlsx|OUT.csv|OUT.geojson|OUT.json [--scenario NAME] [--pack ID|FILE] \
+             [--as-of DATE] [--mapping FILE] [--crs EPSG] [--measured-area] [--merged share|first|leave] \
+             [--industry-edition YEAR]",
+            "convert",
+        ),
         ("musuan cash-flow FILE --rate R [--json]", "cash_flow"),
         ("musuan help", "help"),
     ];

@@ -9,6 +9,7 @@ mod assess_table;
 mod assess_totals;
 mod assess_ways;
 mod cash_flow;
+mod convert;
 mod failure;
 mod files;
 mod help;
@@ -52,6 +53,7 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Failure> {
         Command::Workbook { assess, parcel, out: file } => {
             workbook::run(arguments, assess, parcel.as_deref(), file, out)?;
         }
+        Command::Convert { assess, out: file } => convert::run(arguments, assess, file, out)?,
         Command::Inspect { source } => inspect::run(arguments, source, out)?,
         Command::CashFlow { file, rate } => cash_flow::run(arguments, file, *rate, out)?,
     }

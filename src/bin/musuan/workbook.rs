@@ -1,7 +1,7 @@
 //! `musuan workbook FILE --out FILE`.
 
 use super::arguments::{Arguments, Assess};
-use super::{Failure, assess};
+use super::{Failure, assess, files};
 use musuan::engine::import::ImportedParcel;
 use musuan::engine::job::Listing;
 use musuan::engine::parcel::Parcel;
@@ -21,7 +21,7 @@ pub fn run(
 ) -> Result<(), Failure> {
     let language = arguments.language;
     let name = file.display().to_string();
-    if is_same_file(file, &asked.source.file) {
+    if files::is_same(file, &asked.source.file) {
         return Err(Failure::said(language, "out_is_input", &[("file", &name)]));
     }
     let parcels = assess::parcels(language, asked)?;
@@ -38,19 +38,12 @@ pub fn run(
         }
         None => {
             let (listing, _) = Listing::of(assessor, as_of, parcels.imported, &|_| ());
-            list_workbook(&ListBook { listing: &listing, as_of, language }, Results::True).map_err(refused)?
+            list_workbook(&ListBook::whole(&listing, language), Results::True).map_err(refused)?
         }
     };
-    std::fs::write(file, bytes).map_err(|error| {
-        Failure::said(language, "cannot_write_file", &[("file", &name), ("reason", &error.to_string())])
-    })?;
+    files::write(file, &bytes, language)?;
     writeln!(out, "{}", Texts::of(language).text("cli.saved", &[("file", Arg::Text(&name))]))?;
     Ok(())
-}
-
-/// Whether two paths lead to one file.
-fn is_same_file(one: &Path, other: &Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 /// The place of a parcel by its identifier, else by its row or feature.

@@ -16,6 +16,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod after;
 mod alike;
 mod answer;
 mod comparison;
@@ -30,6 +31,7 @@ mod plan_tests;
 mod survey;
 mod verdict;
 
+pub use after::After;
 pub use alike::{Alikes, Tabled};
 pub use answer::{Answer, WaitsFor};
 pub use comparison::{ASKED, Bar, Blocking, ComparedWay, Comparison, Gain, Gate, LOSS_YUAN, OwnerFloor};

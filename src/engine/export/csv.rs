@@ -13,13 +13,41 @@ use crate::engine::number;
 /// ```
 #[must_use]
 pub fn csv_text(rows: &[Vec<String>]) -> String {
+    written(rows, |text, cell| push_cell(text, cell))
+}
+
+/// A cell of which it is known whether it is a number.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum CsvCell {
+    /// Words and identifiers, which are guarded where a spreadsheet would take them for something else.
+    Text(String),
+    /// A number as it is written, however many digits it has.
+    Number(String),
+}
+
+/// As [`csv_text`], where numbers are never guarded.
+///
+/// ```
+/// use musuan::engine::export::{CsvCell, csv_cells};
+/// let row = vec![CsvCell::Text("310112001234".into()), CsvCell::Number("310112001234".into())];
+/// assert_eq!(csv_cells(&[row]), "\u{feff}\"\t310112001234\",310112001234\r\n");
+/// ```
+#[must_use]
+pub fn csv_cells(rows: &[Vec<CsvCell>]) -> String {
+    written(rows, |text, cell| match cell {
+        CsvCell::Text(words) => push_cell(text, words),
+        CsvCell::Number(number) => text.push_str(number),
+    })
+}
+
+fn written<T>(rows: &[Vec<T>], push: impl Fn(&mut String, &T)) -> String {
     let mut text = String::from('\u{feff}');
     for row in rows {
         for (index, cell) in row.iter().enumerate() {
             if index > 0 {
                 text.push(',');
             }
-            push_cell(&mut text, cell);
+            push(&mut text, cell);
         }
         text.push_str("\r\n");
     }

@@ -83,6 +83,23 @@ impl Ring {
         &self.0
     }
 
+    /// The same line in the other direction, from the same first vertex.
+    fn reversed(&self) -> Self {
+        let first = self.0.first().into_iter();
+        Self(first.chain(self.0.iter().skip(1).rev()).copied().collect())
+    }
+
+    /// Whether it turns to the left, seen with `x` to the right and `y` upwards.
+    fn is_counterclockwise(&self) -> bool {
+        let Some(origin) = self.0.first() else { return false };
+        // Relative to the first vertex: of large coordinates the products lose their last digits.
+        let twice: f64 = self
+            .edges()
+            .map(|(from, to)| (from.x - origin.x) * (to.y - origin.y) - (to.x - origin.x) * (from.y - origin.y))
+            .sum();
+        twice > 0.0
+    }
+
     /// The edges in order, the last one leading back to the first vertex.
     pub(super) fn edges(&self) -> impl Iterator<Item = (Position, Position)> + '_ {
         self.0.iter().copied().zip(self.0.iter().copied().cycle().skip(1))
@@ -114,6 +131,19 @@ pub struct Shape {
 }
 
 impl Shape {
+    /// The same land, every outer ring counterclockwise and every hole clockwise, as RFC 7946 asks.
+    #[must_use]
+    pub fn right_handed(&self) -> Self {
+        let turned = |ring: &Ring, left: bool| {
+            if ring.is_counterclockwise() == left { ring.clone() } else { ring.reversed() }
+        };
+        let part = |part: &Polygon| Polygon {
+            outer: turned(&part.outer, true),
+            holes: part.holes.iter().map(|hole| turned(hole, false)).collect(),
+        };
+        Self { parts: self.parts.iter().map(part).collect() }
+    }
+
     /// All rings, numbered from 1 through all parts as [`crate::engine::issue::Place::ring`] counts them.
     pub fn rings(&self) -> impl Iterator<Item = (usize, &Ring)> {
         self.parts.iter().flat_map(Polygon::rings).enumerate().map(|(index, ring)| (index + 1, ring))

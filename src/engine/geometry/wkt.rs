@@ -80,6 +80,16 @@ impl Boundary {
         Ok(Self { crs, shape: Shape { parts } })
     }
 
+    /// The land in degrees on WGS84, from which CGCS2000 differs by less than a metre. `None` for older grids, for metres of
+    /// which no system is named, and for what cannot lie where the system says.
+    #[must_use]
+    pub fn on_wgs84(&self) -> Option<Shape> {
+        let crs = self.crs.or_else(|| self.is_geographic().then_some(Crs::Wgs84))?;
+        let lies_in = |crs: Crs, shape: &Shape| shape.positions().all(|position| crs.admits(position));
+        let shape = Some(&self.shape).filter(|shape| lies_in(crs, shape))?;
+        crs.shape_in_degrees(shape).filter(|shape| lies_in(Crs::Wgs84, shape))
+    }
+
     /// Whether coordinates are degrees: by the reference system, and without one where all of them can be.
     #[must_use]
     pub fn is_geographic(&self) -> bool {

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::engine::field::Field;
+use crate::engine::field::{Field, Table};
 use crate::engine::unit::{Scale, recognise};
 
 /// What one column is read as. The list of them is shown, confirmed or changed by the user, and remembered.
@@ -26,6 +26,9 @@ pub struct ColumnMapping {
     /// The field that fits best where it does not fit well enough.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal: Option<Field>,
+    /// The list inside the parcel that its cells hold, where the program itself has saved the table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list: Option<Table>,
 }
 
 fn certain() -> f64 {

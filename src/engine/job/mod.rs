@@ -4,6 +4,7 @@
 //! tests. A file that was read stays on the desk, and the page asks for its parcels and issues piece by piece: a list of
 //! fifty thousand parcels never crosses over as a whole.
 
+mod change;
 #[cfg(feature = "files")]
 mod desk;
 mod intern;
@@ -11,11 +12,16 @@ mod listed;
 mod offer;
 mod order;
 mod park;
+mod pipeline;
 mod sums;
 mod totals;
 mod view;
 mod wire;
 
+pub use change::{
+    Change, ChangeBar, ChangeQuery, GroupBar, MOST_BARS, MOST_WAITING_ASKED, ParkChange, RatioSum, RestBar,
+    RouteChoice, Still,
+};
 #[cfg(feature = "files")]
 pub use desk::{Desk, Listing};
 pub use listed::{KEY_FIGURES, LARGEST_WINDOW, ListedArea, ListedParcel, Openness, PlanBrief, Summary};
@@ -29,6 +35,7 @@ pub use park::{
     MOST_ON_SHEET, OpenQuestions, ParkBenchmark, ParkParcel, ParkPicture, Position, Probed, Shared, Sheet, SheetRow,
     Spread,
 };
+pub use pipeline::{Pipeline, PipelineCell};
 pub use sums::{SumCheck, SumGap};
 pub use totals::{LeftOutParcels, Quotient, Total, Totals};
 pub use view::{Filter, Kind, SortKey, Test, View, Viewed};

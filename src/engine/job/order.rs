@@ -1,11 +1,14 @@
 //! Orders and replies.
 
+use super::change::{ChangeQuery, ParkChange};
 use super::intern;
 use super::listed::{ListedParcel, Summary};
 use super::offer::Offer;
 use super::park::{Grouping, Groups, OpenQuestions, ParkPicture, Probed, Sheet};
+use super::pipeline::Pipeline;
 use super::view::{View, Viewed};
 use crate::engine::assessment::Answer;
+use crate::engine::export::ListFormat;
 use crate::engine::field::Field;
 use crate::engine::geometry::Crs;
 use crate::engine::graph::Cause;
@@ -35,6 +38,10 @@ pub enum Order {
     Park(Box<View>),
     /// Give the parcels that pass a view in groups, with sums over each.
     Groups(Box<Grouping>),
+    /// Give the parcels that pass a view before and after they take routes.
+    Change(Box<ChangeQuery>),
+    /// Give the projects on the parcels that pass a view.
+    Pipeline(Box<View>),
     /// Give what is to be looked at in the parcels that pass a view.
     Sheet(Box<View>),
     /// Give what the types of some of the parcels wait for that pass a view.
@@ -81,13 +88,13 @@ pub enum Order {
     OpenProject,
     /// Give a piece of the project file on the desk, as it was decided.
     ProjectPiece(ProjectPiece),
-    /// Write a workbook. The desk does not: the worker does, which has the words. The bytes come beside the reply.
+    /// Write a workbook or a list. The desk does not: the worker does, which has the words. The bytes come beside the reply.
     Workbook(Box<WriteWorkbook>),
     /// Leave a job, by its number, as it is.
     Cancel(u64),
 }
 
-/// A workbook to be written.
+/// A workbook or a list to be written.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct WriteWorkbook {
     /// What is written.
@@ -98,14 +105,19 @@ pub struct WriteWorkbook {
     pub texts: String,
 }
 
-/// What a workbook is written of.
+/// What is written.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WorkbookOf {
     /// One parcel, with live formulas.
     Parcel(Box<WorkbookParcel>),
-    /// The list on the desk.
-    List,
+    /// The parcels of the list on the desk that pass a view.
+    List {
+        /// Which parcels.
+        view: Box<View>,
+        /// As what.
+        format: ListFormat,
+    },
 }
 
 /// A parcel of which a workbook is written.
@@ -263,6 +275,10 @@ pub enum Reply {
     Park(Box<ParkPicture>),
     /// The parcels in groups.
     Groups(Box<Groups>),
+    /// The parcels before and after.
+    Change(Box<ParkChange>),
+    /// The projects.
+    Pipeline(Box<Pipeline>),
     /// What is to be looked at.
     Sheet(Box<Sheet>),
     /// What types wait for.
@@ -287,7 +303,7 @@ pub enum Reply {
     Opened(Box<Doubts>),
     /// A piece of the edit that makes the project out of an empty one, and how many pieces there are.
     ProjectPiece(Box<Action>, usize),
-    /// The workbook was written.
+    /// The workbook or the list was written.
     Workbook {
         /// The file; it travels beside the message.
         #[serde(skip)]
@@ -340,7 +356,7 @@ pub enum JobError {
     /// No file was read before, or its worker has ended since.
     #[error("no file was read")]
     NothingRead,
-    /// The workbook cannot be written: the writer's words.
+    /// The workbook or the list cannot be written: the writer's words.
     #[error("the workbook cannot be written: {0}")]
     Unwritten(String),
     /// The order came without what it needs, or is none that the desk takes.

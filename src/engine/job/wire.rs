@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Version of the messages. Page and worker of one build have the same; a page that meets the worker of another build finds
 /// out before it believes anything else.
-pub const PROTOCOL: u32 = 15;
+pub const PROTOCOL: u32 = 16;
 
 /// Why a message is not understood.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]

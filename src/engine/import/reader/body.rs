@@ -176,7 +176,7 @@ impl<'a> Body<'a> {
             Some(name) => Issue::note("row_mean", name),
             None if is_heading => Issue::note("row_heading_again", first),
             None if is_remark => Issue::note("row_note", first),
-            None if id.is_empty() && self.summing.take_by_amounts(row, &self.repairs) => {
+            None if id.is_empty() && !self.intake.is_saved_list && self.summing.take_by_amounts(row, &self.repairs) => {
                 let count = self.summing.found.last().map_or(0, |found| found.rows);
                 let issue = Issue::note("row_total_by_sums", first).with("count", Argument::Count(count));
                 issue.with("row", Argument::Count(row.number))

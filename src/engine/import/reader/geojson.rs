@@ -239,7 +239,11 @@ impl Features<'_> {
         let mut imported = ImportedParcel { feature: Some(number), ..ImportedParcel::default() };
         self.take_properties(&mut imported.parcel, &feature, &place)?;
         self.intake.read_industry(&mut imported.parcel)?;
+        let has_measured_area = imported.parcel.get(Field::MeasuredArea).is_some();
         self.take_geometry(&mut imported, geometry.as_ref(), &place)?;
+        if self.intake.is_saved_list && !has_measured_area {
+            imported.parcel.clear(Field::MeasuredArea);
+        }
         imported.waits_for_area_basis = self.intake.settle_area_basis(&mut imported.parcel, &place)?;
         self.intake.budget.spend_parcel(imported.parcel.values().count())?;
         self.parcels.push(imported);
@@ -269,6 +273,9 @@ impl Features<'_> {
             match plain_text(value.get()) {
                 Plain::Text(text) => self.intake.take(parcel, index, text.trim(), Written::InFile, place)?,
                 Plain::Null => {}
+                Plain::Nested if self.intake.list_of(index).is_some() => {
+                    self.intake.take(parcel, index, value.get(), Written::InFile, place)?;
+                }
                 Plain::Nested => {
                     let place = Place { column: Some(name.to_string()), ..place.clone() };
                     self.intake.list(Issue::note("value_nested", beginning(value.get())).at(place));

@@ -121,7 +121,7 @@ impl Intake {
     /// Sets the industry that the rules look up where no column states it and its code leaves no doubt, with the origin of
     /// the code.
     pub fn read_industry(&mut self, parcel: &mut Parcel) -> Result<(), OutOfMemory> {
-        if parcel.get(Field::Industry).is_some() {
+        if parcel.get(Field::Industry).is_some() || self.is_saved_list {
             return Ok(());
         }
         let Some(index) = self.column_of(Field::IndustryCode) else { return Ok(()) };

@@ -12,6 +12,7 @@ use super::mapping::{UnitDoubt, propose_column, unit_free};
 use super::memory::{Budget, OutOfMemory, RowShape};
 use super::option;
 use super::repair::Reasons;
+use super::saved_list::{self, is_computed_heading};
 use super::{ColumnMapping, EqualCells, Mapping, is_mended_alike};
 use crate::engine::field::{Field, FieldType, Table};
 use crate::engine::issue::{Argument, Issue, Place, Severity};
@@ -37,7 +38,7 @@ const SUMMED: [Dimension; 6] = [
 
 /// Where a cell's value goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Target {
+pub(super) enum Target {
     Single(Field),
     /// A row of the list of years, and the single field too if this is the latest year.
     Year {
@@ -45,6 +46,8 @@ enum Target {
         year: i16,
         latest: Option<Field>,
     },
+    /// A whole list inside the parcel.
+    List(Table),
 }
 
 /// Who wrote what stands in a cell.
@@ -64,7 +67,7 @@ pub(super) struct Column {
     pub mapping: ColumnMapping,
     /// The heading, as the origin of every value of the column shares it.
     pub heading: Arc<str>,
-    target: Option<Target>,
+    pub target: Option<Target>,
     without_unit: usize,
     first_without_unit: Option<(Place, String)>,
 }
@@ -111,6 +114,8 @@ pub(super) struct Intake {
     told_once: BTreeMap<(&'static str, usize, String), ToldOnce>,
     unlisted: usize,
     pub industries: Industries,
+    /// Whether the program itself has saved the list: what is blank in it is blank.
+    pub is_saved_list: bool,
     pub budget: Budget,
 }
 
@@ -129,6 +134,7 @@ impl Intake {
             told_once: BTreeMap::new(),
             unlisted: 0,
             industries: Industries::default(),
+            is_saved_list: false,
             budget,
         };
         for (index, (heading, unit)) in headings.iter().enumerate() {
@@ -143,9 +149,11 @@ impl Intake {
         for column in chosen.into_iter().flat_map(|chosen| chosen.strangers(headings)) {
             intake.list(Issue::warning("mapping_column_missing", column));
         }
+        intake.settle_saved_list();
         intake.settle_conflicts();
         intake.set_targets();
         intake.settle_area_unit();
+        intake.tell_computed();
         intake.report_unread();
         intake
     }
@@ -217,6 +225,7 @@ impl Intake {
             }
         }
         for column in &mut self.columns {
+            column.target = column.mapping.list.map(Target::List);
             let Some(field) = column.mapping.field else { continue };
             let all = years.get(&field).map(Vec::as_slice).unwrap_or_default();
             let latest = if all.contains(&None) { None } else { all.iter().copied().flatten().max() };
@@ -238,6 +247,7 @@ impl Intake {
             .columns
             .iter()
             .filter(|column| column.target.is_none() && !told.contains(column.mapping.column.as_str()))
+            .filter(|column| column.mapping.field.is_some() || !is_computed_heading(&column.heading))
             .map(|column| {
                 let heading = column.mapping.column.clone();
                 let place = column_place(&heading);
@@ -326,7 +336,13 @@ impl Intake {
     ) -> Result<(), OutOfMemory> {
         let Some(column) = self.columns.get(index) else { return Ok(()) };
         let Some(target) = column.target else { return Ok(()) };
+        if matches!(target, Target::List(_)) {
+            return self.take_list(parcel, index, text, written, place);
+        }
         let Some(field) = column.mapping.field else { return Ok(()) };
+        let of_saved =
+            (self.is_saved_list && field == Field::Industry).then(|| saved_list::industry_of(text)).flatten();
+        let text = of_saved.as_deref().unwrap_or(text);
         if text.contains(LOST) {
             let place = Place { column: Some(column.mapping.column.clone()), field: Some(field.id()), ..place.clone() };
             self.doubt_area(field, &place);
@@ -356,7 +372,7 @@ impl Intake {
                 if let (Field::Industry, Value::Choice(option)) = (field, &value) {
                     self.industries.note_option(index, option);
                 }
-                if field == Field::Tenure {
+                if field == Field::Tenure && !self.is_saved_list {
                     self.take_way(parcel, index, text, written, place)?;
                 }
                 self.store(parcel, index, target, value, written, place)?;
@@ -427,7 +443,7 @@ impl Intake {
     /// stands for both. The product's own heading in English does not.
     fn says_land_right(&self, index: usize) -> bool {
         let is_of_office = self.columns.get(index).is_some_and(|column| !column.heading.is_ascii());
-        is_of_office && self.column_of(Field::Tenure).is_none()
+        is_of_office && !self.is_saved_list && self.column_of(Field::Tenure).is_none()
     }
 
     /// Takes a cell of such a column: the land right, and the way of granting where it names one.
@@ -568,17 +584,13 @@ impl Intake {
             self.budget.spend_text(text.len())?;
         }
         let list_rows = parcel.rows(Table::Years).len();
-        let (file, column) = (self.file_name(), Arc::clone(heading));
-        let row = place.row.or(place.feature).map_or(0, origin_row);
-        let origin = match written {
-            Written::ByHand => Origin::Typed,
-            Written::InFile => Origin::Imported { file, row, column },
-            Written::Shared => Origin::Shared { file, row, column },
-        };
+        let origin = self.origin(heading, written, place);
         let stored = match target {
             Target::Single(field) => set_single(parcel, field, mapping.year, value, &origin),
             Target::Year { column, year, latest } => set_year(parcel, column, year, value.clone(), &origin)
                 .and_then(|()| latest.map_or(Ok(()), |field| set_single(parcel, field, Some(year), value, &origin))),
+            // A list is read as a whole, not value by value.
+            Target::List(_) => Ok(()),
         };
         if let Err(error) = stored {
             let field = mapping.field;
@@ -592,19 +604,32 @@ impl Intake {
         Ok(())
     }
 
+    /// Where a value of a column comes from.
+    pub(super) fn origin(&self, heading: &Arc<str>, written: Written, place: &Place) -> Origin {
+        let (file, column) = (self.file_name(), Arc::clone(heading));
+        let row = place.row.or(place.feature).map_or(0, origin_row);
+        match written {
+            Written::ByHand => Origin::Typed,
+            Written::InFile => Origin::Imported { file, row, column },
+            Written::Shared => Origin::Shared { file, row, column },
+        }
+    }
+
     /// What a row becomes, by the columns that are read.
     pub fn row_shape(&self) -> RowShape {
         let targets = || self.columns.iter().filter_map(|column| column.target);
         let is_text = |target: &Target| match target {
             Target::Single(field) => matches!(field.spec().kind, FieldType::Text | FieldType::Choice(_)),
-            Target::Year { .. } => false,
+            Target::Year { .. } | Target::List(_) => false,
         };
         let year = |target: Target| match target {
-            Target::Single(_) => None,
+            Target::Single(_) | Target::List(_) => None,
             Target::Year { year, .. } => Some(year),
         };
         RowShape {
-            values: targets().filter(|target| !matches!(target, Target::Year { latest: None, .. })).count(),
+            values: targets()
+                .filter(|target| !matches!(target, Target::Year { latest: None, .. } | Target::List(_)))
+                .count(),
             texts: targets().filter(is_text).count(),
             list_rows: targets().filter_map(year).collect::<BTreeSet<i16>>().len(),
         }

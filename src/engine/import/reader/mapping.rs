@@ -1,4 +1,5 @@
 use super::heading::{Heading, unit_named};
+use super::saved_list::is_computed;
 use super::synonyms::{NEUTRAL, NOT_READ, OTHER_QUANTITY, SURVEY_UNITS, SYNONYMS, USUAL};
 use super::{ColumnMapping, ImportError, Mapping};
 use crate::engine::field::{Field, FieldType};
@@ -63,7 +64,7 @@ impl Proposal {
 /// The field that a folded name fits best: 1 for a known heading or a field's own id, 0.9 with neutral words around it,
 /// 0.75 where it mostly means the field, less for a part of it.
 pub(super) fn propose(name: &str) -> Option<Proposal> {
-    if name.is_empty() || NOT_READ.contains(&name) {
+    if name.is_empty() || NOT_READ.contains(&name) || is_computed(name) {
         return None;
     }
     if let Some(field) = exact(name) {
@@ -128,6 +129,7 @@ pub(super) fn propose_column(heading: &str, unit_cell: &str, number: usize) -> (
         year: parsed.year,
         score: proposal.map_or(0.0, |proposal| proposal.score),
         proposal: proposal.filter(|proposal| !proposal.is_sure()).map(|proposal| proposal.field),
+        list: None,
     };
     let Some(field) = mapping.field else { return (mapping, None) };
     match unit_of(field, heading, &parsed, unit_cell) {
@@ -187,7 +189,7 @@ pub(super) fn unit_free(field: Field) -> Option<&'static Scale> {
 }
 
 /// The scale of the base unit.
-fn base_scale(field: Field) -> Option<&'static Scale> {
+pub(super) fn base_scale(field: Field) -> Option<&'static Scale> {
     let FieldType::Number(dimension) = field.spec().kind else { return None };
     scales_for(dimension).find(|scale| scale.ratio() == (1, 1))
 }

@@ -29,6 +29,7 @@ mod option;
 mod overlap;
 mod preview;
 mod repair;
+mod saved_list;
 mod shapefile;
 mod sniff;
 mod spreadsheet;

@@ -112,6 +112,12 @@ impl Listing {
         Some(answered.chunks(ASKED_AT_ONCE).flat_map(of_block).collect())
     }
 
+    /// The places of the parcels that pass a view, in the order of the list.
+    #[must_use]
+    pub fn places_of(&self, view: &View) -> Vec<usize> {
+        self.passed(view).into_iter().map(|(place, _)| place).collect()
+    }
+
     /// The keys of the parcels that pass a view, in the order of the list: of all, or of those that lack an entry.
     #[must_use]
     pub fn keys_of(&self, view: &View, lacking: Option<Field>) -> Vec<ParcelKey> {

@@ -200,6 +200,13 @@ impl Listing {
         Totals::of(&self.lines().iter().collect::<Vec<_>>())
     }
 
+    /// Sums over those of the parcels at these places that are counted.
+    #[must_use]
+    pub fn totals_of(&self, places: &[usize]) -> Totals {
+        let lines = self.lines();
+        Totals::of(&places.iter().filter_map(|place| lines.get(*place)).collect::<Vec<_>>())
+    }
+
     /// What the list calls a parcel, and whether totals count it.
     #[must_use]
     pub fn told_of(&self, place: usize) -> Option<(Kind, bool)> {

@@ -1,12 +1,14 @@
 //! Where the work is done.
 
 mod asking;
+mod change;
 mod listing;
 mod offer;
 mod park;
 #[cfg(test)]
 mod park_tests;
 mod passing;
+mod pipeline;
 mod questions;
 mod said;
 mod sheet;
@@ -75,6 +77,8 @@ impl Desk {
             Order::View(view) => Ok(Reply::Viewed(Box::new(self.listing()?.view(view)))),
             Order::Park(view) => Ok(Reply::Park(Box::new(self.listing()?.park(view)))),
             Order::Groups(grouping) => Ok(Reply::Groups(Box::new(self.listing()?.groups(grouping)))),
+            Order::Change(query) => Ok(Reply::Change(Box::new(self.listing()?.change(query)))),
+            Order::Pipeline(view) => Ok(Reply::Pipeline(Box::new(self.listing()?.pipeline(view)))),
             Order::Sheet(view) => Ok(Reply::Sheet(Box::new(self.listing()?.sheet(view)))),
             Order::Questions { view, from } => Ok(Reply::Questions(self.listing()?.questions_of(view, *from))),
             Order::Probe { view, field } => Ok(Reply::Probed(Box::new(self.listing()?.probe(view, *field)))),

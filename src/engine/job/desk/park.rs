@@ -120,11 +120,16 @@ fn by_kind<'a>(passed: &[Placed<'a>]) -> BTreeMap<LineKind, Vec<&'a Line>> {
     by_kind
 }
 
+/// What a parcel is grouped under by an entry; `None` where it is blank.
+pub(super) fn entry_of(imported: &ImportedParcel, field: Field) -> Option<String> {
+    let entry = imported.parcel.get(field).map(|entry| text_of(&entry.value).trim().to_owned());
+    entry.filter(|text| !text.is_empty())
+}
+
 fn by_entry<'a>(passed: &[Placed<'a>], field: Field) -> BTreeMap<Option<String>, Vec<&'a Line>> {
     let mut groups: BTreeMap<Option<String>, Vec<&Line>> = BTreeMap::new();
     for (_, (imported, line)) in passed {
-        let entry = imported.parcel.get(field).map(|entry| text_of(&entry.value).trim().to_owned());
-        groups.entry(entry.filter(|text| !text.is_empty())).or_default().push(line);
+        groups.entry(entry_of(imported, field)).or_default().push(line);
     }
     groups
 }

@@ -264,3 +264,138 @@ fn days_are_filtered_by_their_order() {
     };
     assert_eq!(viewed(&mut desk, view).parcels[0].id(), Some("B"));
 }
+
+fn change(desk: &mut Desk, view: View, route: RouteChoice) -> ParkChange {
+    match heard(desk, &Order::Change(Box::new(ChangeQuery { view, route, by: None }))) {
+        Reply::Change(change) => *change,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn numbers(id: &str, entries: &[(Field, f64)]) -> Parcel {
+    let values = entries.iter().map(|(field, value)| (*field, Value::Number(*value)));
+    parcel(&[(Field::ParcelId, text(id))].into_iter().chain(values).collect::<Vec<_>>())
+}
+
+/// 60,000 m² of land with 48,000 m² of floor. E-1 adds 12,000 m² and 6,000,000 yuan to its 4,000,000; E-2 adds floor and says
+/// nothing of tax; E-3 lacks every plan; E-4 lacks floor and tax of today.
+fn planned_park() -> Vec<Parcel> {
+    let [site, floor, tax] = [Field::SiteArea, Field::FloorArea, Field::AnnualTax];
+    let (years, ramp) = ((Field::PlanBuildYears, 1.0), Field::PlanRampYears);
+    vec![
+        numbers(
+            "E-1",
+            &[
+                (site, 20_000.0),
+                (floor, 16_000.0),
+                (tax, 4e6),
+                (Field::PlanFloorArea, 12_000.0),
+                (Field::PlanTax, 6e6),
+                years,
+                (ramp, 3.0),
+            ],
+        ),
+        numbers(
+            "E-2",
+            &[(site, 20_000.0), (floor, 14_000.0), (tax, 8e6), (Field::PlanFloorArea, 3_000.0), years, (ramp, 0.0)],
+        ),
+        numbers("E-3", &[(site, 20_000.0), (floor, 18_000.0), (tax, 12e6)]),
+        numbers("E-4", &[(site, 9_000.0)]),
+    ]
+}
+
+#[test]
+fn a_route_chosen_for_all_moves_those_whose_figures_are_known_and_the_rest_say_why() {
+    let mut desk = desk_of(planned_park());
+    let change = change(&mut desk, View::default(), RouteChoice::Each("expansion".into()));
+    let ratio = &change.plot_ratio;
+    assert_eq!((ratio.before.value(), ratio.after.value(), ratio.parcels), (Some(0.8), Some(1.05), 3));
+    let bars: Vec<(&str, f64)> = ratio.bars.iter().map(|bar| (&*bar.row.id, bar.share)).collect();
+    assert_eq!(bars, [("E-1", 0.2), ("E-2", 0.05)]);
+    assert_eq!((ratio.leaders, ratio.years), (1, Some(4.0)), "a year of building and three until capacity");
+    assert_eq!(ratio.still, [(Still::Waits, 1), (Still::NoneToday, 1)].into());
+    // 24 million on 6 ha become 30 million.
+    let tax = &change.tax_per_area;
+    assert_eq!((tax.before.value(), tax.after.value(), tax.bars.len()), (Some(400.0), Some(500.0), 1));
+    assert_eq!(tax.still, [(Still::Waits, 2), (Still::NoneToday, 1)].into());
+    let lacking = |field| change.lacking.iter().find(|(lacking, _)| *lacking == field).map(|(_, count)| *count);
+    assert_eq!((change.shown, lacking(Field::PlanFloorArea), lacking(Field::PlanTax)), (4, Some(2), Some(3)));
+    assert_eq!(change.not_asked, 0);
+}
+
+#[test]
+fn by_default_each_parcel_takes_the_route_of_its_type_and_a_plan_that_breaks_a_rule_takes_none() {
+    let mut parcels = planned_park();
+    for parcel in &mut parcels {
+        parcel.set(Field::Intent, Value::Choice("expand".into()), Origin::Typed).unwrap();
+        parcel.set(Field::PermittedPlotRatio, Value::Number(2.0), Origin::Typed).unwrap();
+    }
+    let kinds: Vec<Kind> =
+        picture(&mut desk_of(parcels.clone()), View::default()).kinds.into_iter().map(|sums| sums.kind).collect();
+    let expansion = |kind: &Kind| matches!(kind, Kind::Type { id, .. } if id == "extension");
+    assert!(kinds.iter().any(expansion), "{kinds:?}");
+    let of =
+        |parcels: &[Parcel]| change(&mut desk_of(parcels.to_vec()), View::default(), RouteChoice::OfType).plot_ratio;
+    assert_eq!(of(&parcels).after.value(), Some(1.05));
+    // 28,000 m² of floor on 20,000 m² exceed a limit of 1.2.
+    parcels[0].set(Field::PermittedPlotRatio, Value::Number(1.2), Origin::Typed).unwrap();
+    let barred = of(&parcels);
+    assert_eq!((barred.after.value(), barred.bars.len()), (Some(0.85), 1));
+    assert!(barred.still.contains_key(&Still::Barred), "{:?}", barred.still);
+    // Without any plan nothing moves.
+    let still = change(&mut desk_of(park()), View::default(), RouteChoice::OfType);
+    assert!(still.plot_ratio.bars.is_empty() && still.plot_ratio.before == still.plot_ratio.after);
+}
+
+#[test]
+fn projects_are_counted_by_kind_and_origin_and_their_investment_as_far_as_it_is_known() {
+    let project = |kind: Option<&str>, origin: Option<&str>, investment: Option<f64>| {
+        let choice = |field, option: Option<&str>| option.map(|option| (field, Value::Choice(option.into())));
+        let investment = investment.map(|amount| (Field::PlanInvestment, Value::Number(amount)));
+        let entries = [choice(Field::ProjectKind, kind), choice(Field::CapitalOrigin, origin), investment];
+        parcel(&entries.into_iter().flatten().collect::<Vec<_>>())
+    };
+    let mut desk = desk_of(vec![
+        project(Some("new_building"), Some("domestic"), Some(3e8)),
+        project(Some("expansion"), Some("foreign"), Some(1e8)),
+        project(Some("expansion"), None, Some(2e8)),
+        project(None, None, Some(9e8)),
+        project(Some("expansion"), Some("foreign"), None),
+    ]);
+    let Reply::Pipeline(pipeline) = heard(&mut desk, &Order::Pipeline(Box::default())) else { panic!() };
+    let cell = |cell: &PipelineCell| {
+        (cell.kind.clone().unwrap_or_default(), cell.origin.clone().unwrap_or_default(), cell.projects, cell.investment)
+    };
+    let sum = |amount, parcels| Total { value: Some(amount), parcels };
+    let cells: Vec<_> = pipeline.cells.iter().map(cell).collect();
+    assert_eq!(
+        cells,
+        [
+            ("expansion".into(), "foreign".into(), 2, sum(1e8, 1)),
+            ("expansion".into(), String::new(), 1, sum(2e8, 1)),
+            ("new_building".into(), "domestic".into(), 1, sum(3e8, 1)),
+        ]
+    );
+    assert_eq!(pipeline.without, 1);
+}
+
+#[test]
+fn bars_add_up_by_group_to_the_same_change() {
+    let mut parcels = planned_park();
+    for (parcel, part) in parcels.iter_mut().zip(["东", "西", "东", "西"]) {
+        parcel.set(Field::ParkArea, text(part), Origin::Typed).unwrap();
+    }
+    parcels[2].set(Field::PlanFloorArea, Value::Number(6_000.0), Origin::Typed).unwrap();
+    let route = RouteChoice::Each("expansion".into());
+    let by = Some(GroupBy::Field(Field::ParkArea));
+    let query = ChangeQuery { view: View::default(), route, by };
+    let Reply::Change(change) = heard(&mut desk_of(parcels), &Order::Change(Box::new(query))) else { panic!() };
+    let groups = change.plot_ratio.groups.iter().map(|group| (group.name.clone(), group.parcels, group.share));
+    let entry = |name: &str| GroupName::Entry(name.into());
+    // 18,000 and 3,000 more on 60,000 m².
+    let close = |a: f64, b: f64| (a - b).abs() < 1e-12;
+    let groups: Vec<_> = groups.collect();
+    assert!(groups[0].0 == entry("东") && groups[0].1 == 2 && close(groups[0].2, 0.3), "{groups:?}");
+    assert!(groups[1].0 == entry("西") && groups[1].1 == 1 && close(groups[1].2, 0.05), "{groups:?}");
+    assert_eq!((groups.len(), change.plot_ratio.bars.len()), (2, 3));
+}

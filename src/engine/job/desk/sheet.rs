@@ -29,7 +29,7 @@ impl Listing {
     }
 }
 
-fn row((place, (imported, line)): &Placed<'_>) -> SheetRow {
+pub(super) fn row((place, (imported, line)): &Placed<'_>) -> SheetRow {
     SheetRow { place: *place, id: name_of(imported, line), enterprise: line.enterprise().to_owned() }
 }
 

@@ -48,6 +48,9 @@ impl Choices<'_> {
                 <th scope="row">{ &column.column }</th>
                 <td>{ self.values(index) }</td>
                 <td>
+                    if let Some(list) = column.list {
+                        { self.texts.text(&format!("rows.{}", list.id()), &[]) }
+                    } else {
                     <Select id={format!("column-{index}")} options={field_options(self.texts)}
                         chosen={column.field.map_or("", Field::id)}
                         name={AttrValue::from(self.texts.text("page.list.field_of", &[("column", name)]))}
@@ -55,6 +58,7 @@ impl Choices<'_> {
                             entry.field = Field::by_id(id);
                             entry.scale = None;
                         })} />
+                    }
                     if let Some(suggestion) = suggestion {
                         <p class="mapping__hint">{ suggestion }</p>
                     }

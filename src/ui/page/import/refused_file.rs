@@ -108,8 +108,15 @@ mod tests {
     /// The reader's answer that the column of land is in mu; the file does not say it.
     fn in_mu() -> Mapping {
         let scale = crate::engine::unit::Scale::by_id("mu");
-        let column =
-            ColumnMapping { column: "用地面积".into(), field: None, scale, year: None, score: 1.0, proposal: None };
+        let column = ColumnMapping {
+            column: "用地面积".into(),
+            field: None,
+            scale,
+            year: None,
+            score: 1.0,
+            proposal: None,
+            list: None,
+        };
         Mapping { columns: vec![column] }
     }
 

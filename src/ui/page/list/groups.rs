@@ -61,7 +61,7 @@ pub fn Groups(props: &GroupsProps) -> Html {
     let on_by = {
         let by = by.setter();
         Callback::from(move |id: AttrValue| {
-            by.set(Field::by_id(&id).filter(|field| BY.contains(field)).map_or(GroupBy::Kind, GroupBy::Field));
+            by.set(by_id(&id).unwrap_or(GroupBy::Kind));
         })
     };
     let rulebook = assessor.as_ref().as_ref().ok().map(Assessor::rulebook);
@@ -81,14 +81,16 @@ pub fn Groups(props: &GroupsProps) -> Html {
     }
 }
 
-fn id_of(by: GroupBy) -> &'static str {
+/// Identifier of what is grouped by.
+pub(super) fn id_of(by: GroupBy) -> &'static str {
     match by {
         GroupBy::Kind => "type",
         GroupBy::Field(field) => field.id(),
     }
 }
 
-fn label(texts: &Texts, by: GroupBy) -> String {
+/// What grouping by something is called.
+pub(super) fn label(texts: &Texts, by: GroupBy) -> String {
     match by {
         GroupBy::Kind => texts.text("page.type.title", &[]),
         GroupBy::Field(field) => texts.text(&format!("field.{}.label", field.id()), &[]),
@@ -100,9 +102,15 @@ fn options(texts: &Texts) -> Vec<SelectOption> {
     all.map(|by| SelectOption { value: id_of(by).into(), label: label(texts, by).into(), group: None }).collect()
 }
 
+/// What is grouped by, from its identifier.
+pub(super) fn by_id(id: &str) -> Option<GroupBy> {
+    let mut all = std::iter::once(GroupBy::Kind).chain(BY.map(GroupBy::Field));
+    all.find(|by| id_of(*by) == id)
+}
+
 /// What a group is called.
-fn name_of(group: &Group, by: GroupBy, rulebook: Option<&Rulebook>, texts: &Texts) -> String {
-    match (&group.name, by) {
+pub(super) fn group_name(name: &GroupName, by: GroupBy, rulebook: Option<&Rulebook>, texts: &Texts) -> String {
+    match (name, by) {
         (GroupName::Kind(kind), _) => kind_text(kind, rulebook, texts.language()),
         (GroupName::Entry(entry), GroupBy::Field(field)) => entry_text(field, entry, texts),
         (GroupName::Entry(entry), GroupBy::Kind) => entry.clone(),
@@ -178,7 +186,7 @@ fn table(
         heading("park.groups.output", &unit),
     ];
     let row = |(place, group): (usize, &Group)| {
-        let name = name_of(group, by, rulebook, texts);
+        let name = group_name(&group.name, by, rulebook, texts);
         let named = match wanted_of(group, by) {
             Some(wanted) => Button::new(name, on_wanted.reform(move |()| wanted.clone())).link().html(),
             None => name.into(),
@@ -261,6 +269,6 @@ mod tests {
         assert_eq!(of(GroupName::Entry("leased".into())), filter(Test::Is("leased".into())));
         assert_eq!(of(GroupName::Blank), filter(Test::Blank));
         let texts = Texts::of(Language::ZhCn);
-        assert_eq!(name_of(&group(GroupName::Entry("granted".into())), by, None, texts), "国有出让");
+        assert_eq!(group_name(&GroupName::Entry("granted".into()), by, None, texts), "国有出让");
     }
 }

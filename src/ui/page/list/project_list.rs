@@ -1,16 +1,19 @@
+use super::change::BeforeAfter;
 use super::fill_rows::FillRows;
 use super::groups::Groups;
 use super::park::Park;
+use super::projects::Projects;
+use super::save_list::SaveList;
 use super::sheet::Sheet;
 use super::yearly_list::YearlyList;
 use crate::engine::field::{Field, Group};
-use crate::engine::job::{AssessParcels, LARGEST_WINDOW, ListedParcel, View, WorkbookOf};
+use crate::engine::job::{AssessParcels, LARGEST_WINDOW, ListedParcel, View};
 use crate::engine::parcel::Origin;
 use crate::engine::project::{ParcelKey, Project, ScenarioKey};
 use crate::i18n::{Arg, Texts};
 use crate::ui::design::fold;
 use crate::ui::hooks::{use_project, use_session};
-use crate::ui::view::{Asked, ByAddress, ParcelTable, SAMPLE, SaveWorkbook, Wanted};
+use crate::ui::view::{Asked, ByAddress, ParcelTable, SAMPLE, Wanted};
 use crate::worker::WorkerClient;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -120,13 +123,13 @@ pub fn ProjectList(props: &ProjectListProps) -> Html {
             <Park client={ByAddress(client.clone())} {revision} view={(*view).clone()} is_invented={*is_invented}
                 chosen={*chosen} on_choose={on_choose.clone()} on_row={on_row.clone()} on_show={props.on_show.clone()}
                 on_filled={on_filled.clone()} />
+            <BeforeAfter client={ByAddress(client.clone())} {revision} view={(*view).clone()} on_row={on_row.clone()} />
             { tools }
             <p class="park__said" role="status">{ (*said).clone() }</p>
             <ParcelTable id="project-filter" caption={texts.text(caption, &[])} {count} {revision}
                 client={ByAddress(client.clone())} on_explain={props.on_explain.clone()}
                 chosen={*chosen} {on_choose} {on_view} wanted={(*wanted).clone()} on_open={on_open} />
-            <SaveWorkbook label={texts.text("page.workbook.list", &[])} name="musuan" client={ByAddress(client.clone())}
-                of={Callback::from(|()| WorkbookOf::List)} />
+            <SaveList client={ByAddress(client.clone())} {revision} view={(*view).clone()} {count} />
         </section>
     }
 }
@@ -143,6 +146,7 @@ fn tools(
     let groups = html! {
         <Groups client={client.clone()} {revision} view={view.clone()} on_wanted={on_wanted.clone()} />
     };
+    let projects = html! { <Projects client={client.clone()} {revision} view={view.clone()} /> };
     let sheet = html! { <Sheet client={client.clone()} {revision} view={view.clone()} {on_row} /> };
     let fill = html! {
         <>
@@ -156,6 +160,7 @@ fn tools(
     html! {
         <div class="park-tools">
             { part("park.groups.title", groups) }
+            { part("park.projects.title", projects) }
             { part("park.sheet.title", sheet) }
             { part("park.fill.title", fill) }
             { part("park.yearly.title", yearly) }

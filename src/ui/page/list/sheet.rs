@@ -1,11 +1,10 @@
 use crate::engine::job::{Duplicates, MOST_ON_SHEET, Shared, Sheet as Found, SheetRow, Spread, View};
-use crate::i18n::{
-    Arg, Digits, Texts, digits_of, format_count, format_number, format_quantity_to, issue_text, unit_gap,
-};
+use crate::i18n::{Arg, Digits, Texts, digits_of, format_number, format_quantity_to, issue_text, unit_gap};
 use crate::ui::design::{Button, fold};
 use crate::ui::hooks::use_session;
 use crate::ui::state::symbol_of;
 use crate::ui::view::ByAddress;
+use crate::ui::view::park::row_name;
 use crate::worker::WorkerError;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -66,11 +65,7 @@ impl Page<'_> {
     /// A parcel whose press leads to its row.
     fn parcel(&self, row: &SheetRow) -> Html {
         let place = row.place;
-        let name = if row.id.is_empty() {
-            self.texts.text("park.unnamed", &[("place", Arg::Text(&format_count(place + 1)))])
-        } else {
-            row.id.clone()
-        };
+        let name = row_name(row, self.texts);
         Button::new(name, self.on_row.reform(move |()| place)).link().html()
     }
 

@@ -2,12 +2,12 @@ use crate::engine::assessment::Assessor;
 use crate::engine::export::csv_text;
 use crate::engine::field::{Field, Group};
 use crate::engine::iso_date;
-use crate::engine::job::{FigureAnswer, KEY_FIGURES, LARGEST_WINDOW, ListedParcel, SortKey, View, Window};
+use crate::engine::job::{FigureAnswer, LARGEST_WINDOW, ListedParcel, SortKey, View, Window};
 use crate::engine::model::Figure;
 use crate::engine::number::exact_in;
 use crate::engine::parcel::Value;
 use crate::engine::policy::Rulebook;
-use crate::engine::unit::Scale;
+use crate::engine::unit::{Dimension, Scale};
 use crate::i18n::{Arg, Texts, issue_text, type_text};
 use crate::ui::browser::download;
 use crate::ui::design::Button;
@@ -20,6 +20,12 @@ use yew::prelude::*;
 
 /// Who and where; the type stands behind them.
 const FIRST: [Field; 4] = [Field::ParcelId, Field::ParcelName, Field::Enterprise, Field::ParkArea];
+/// Amounts that were entered.
+const AMOUNTS: [(Field, Dimension); 2] =
+    [(Field::SiteArea, Dimension::AREA), (Field::AnnualTax, Dimension::MONEY_PER_TIME)];
+/// What is computed of them.
+const COMPUTED: [Figure; 3] = [Figure::CountedFloorArea, Figure::PlotRatio, Figure::TaxPerArea];
+
 /// Who does what by when.
 fn work() -> impl Iterator<Item = Field> {
     Group::Work.fields().filter(|field| !FIRST.contains(field))
@@ -108,31 +114,38 @@ fn collect(
     });
 }
 
-/// The list as a table: headings that come in again as they are, days as `2026-12-01`, numbers with their unit above.
+/// The list as a table: headings that come in again as they are, days as `2026-12-01`, numbers with their unit above. What is
+/// computed has marked headings, which are not read.
 fn rows(parcels: &[ListedParcel], rulebook: Option<&Rulebook>, settings: &Settings, texts: &Texts) -> Vec<Vec<String>> {
     let label = |field: Field| texts.text(&format!("field.{}.label", field.id()), &[]);
-    let figures: Vec<(Figure, &'static Scale)> = KEY_FIGURES
+    let computed = |name: &str| texts.text("workbook.list.computed", &[("name", Arg::Text(name))]);
+    let with_unit = |name: String, scale: &'static Scale| match symbol_of(scale, texts) {
+        unit if unit.is_empty() => name,
+        unit => texts.text("rows.heading", &[("field", Arg::Text(&name)), ("unit", Arg::Text(&unit))]),
+    };
+    let amounts = AMOUNTS
         .into_iter()
-        .filter_map(|figure| {
-            Some((figure, display_scale(figure.id(), crate::ui::view::dimension_of(figure), settings)?))
-        })
-        .collect();
-    let heading = |(figure, scale): &(Figure, &'static Scale)| {
-        let (name, unit) = (texts.text(&heading_of(*figure), &[]), symbol_of(scale, texts));
-        if unit.is_empty() {
-            name
-        } else {
-            texts.text("rows.heading", &[("field", Arg::Text(&name)), ("unit", Arg::Text(&unit))])
-        }
+        .filter_map(|(field, dimension)| Some((field, display_scale(field.id(), dimension, settings)?)));
+    let amounts: Vec<(Field, &'static Scale)> = amounts.collect();
+    let figures = COMPUTED.into_iter().filter_map(|figure| {
+        Some((figure, display_scale(figure.id(), crate::ui::view::dimension_of(figure), settings)?))
+    });
+    let figures: Vec<(Figure, &'static Scale)> = figures.collect();
+    let figure_heading = |(figure, scale): &(Figure, &'static Scale)| {
+        with_unit(computed(&texts.text(&format!("figure.{}", figure.id()), &[])), scale)
     };
     let headings = FIRST
         .map(label)
         .into_iter()
-        .chain([texts.text("page.type.title", &[])])
+        .chain([computed(&texts.text("workbook.list.type", &[]))])
         .chain(work().map(label))
-        .chain(figures.iter().map(heading));
+        .chain(amounts.iter().map(|(field, scale)| with_unit(label(*field), scale)))
+        .chain(figures.iter().map(figure_heading));
     let row = |listed: &ListedParcel| {
         let entry = |field: Field| entry_of(listed, field, texts);
+        let amount = |(field, scale): &(Field, &'static Scale)| {
+            listed.parcel.number(*field).map_or_else(String::new, |value| exact_in(value, scale))
+        };
         let figure = |(figure, scale): &(Figure, &'static Scale)| match listed.figure(*figure) {
             Some(FigureAnswer::Known(value)) => exact_in(*value, scale),
             _ => String::new(),
@@ -142,19 +155,11 @@ fn rows(parcels: &[ListedParcel], rulebook: Option<&Rulebook>, settings: &Settin
             .into_iter()
             .chain([type_text(&listed.kind, &listed.open, rulebook, texts.language())])
             .chain(work().map(entry))
+            .chain(amounts.iter().map(amount))
             .chain(figures.iter().map(figure))
             .collect()
     };
     std::iter::once(headings.collect()).chain(parcels.iter().map(row)).collect()
-}
-
-/// The heading under which a figure comes in again, where it is an entry.
-fn heading_of(figure: Figure) -> String {
-    match figure {
-        Figure::OfficialSiteArea => "field.site_area.label".to_owned(),
-        Figure::TaxBase => "field.annual_tax.label".to_owned(),
-        figure => format!("figure.{}", figure.id()),
-    }
 }
 
 fn entry_of(listed: &ListedParcel, field: Field, texts: &Texts) -> String {
@@ -191,6 +196,8 @@ mod tests {
             (Field::ProjectKind, Value::Choice("expansion".into())),
             (Field::CapitalOrigin, Value::Choice("foreign".into())),
             (Field::SiteArea, Value::Number(20_000.0)),
+            (Field::FloorArea, Value::Number(10_000.0)),
+            (Field::AnnualTax, Value::Number(6e6)),
         ] {
             parcel.set(field, value, Origin::Typed).unwrap();
         }
@@ -216,9 +223,13 @@ mod tests {
             let file = csv_text(&rows(&listed(parcel()), None, &Settings { language, ..Settings::default() }, texts));
             let imported = read(file.as_bytes(), &Options::default()).unwrap();
             let again = &imported.parcels[0].parcel;
-            for field in FIRST.into_iter().chain(work()).chain([Field::SiteArea]) {
+            for field in FIRST.into_iter().chain(work()).chain([Field::SiteArea, Field::AnnualTax]) {
                 let value = |parcel: &Parcel| parcel.get(field).map(|entry| entry.value.clone());
                 assert_eq!(value(again), value(&parcel()), "{language:?} {}: {file}", field.id());
+            }
+            assert!(file.contains("0.5"), "the plot ratio stands there: {file}");
+            for field in [Field::StatedPlotRatio, Field::StatedTaxPerArea, Field::FloorArea] {
+                assert_eq!(again.get(field), None, "a figure was taken for an entry: {}", field.id());
             }
         }
     }

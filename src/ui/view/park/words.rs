@@ -1,4 +1,4 @@
-use crate::engine::job::ParkParcel;
+use crate::engine::job::{ParkParcel, SheetRow};
 use crate::engine::unit::Scale;
 use crate::i18n::{Arg, Digits, Texts, format_count, format_number, format_quantity, unit_gap};
 use crate::ui::state::symbol_of;
@@ -10,6 +10,16 @@ pub fn parcel_name(parcel: &ParkParcel, texts: &Texts) -> String {
         texts.text("park.unnamed", &[("place", Arg::Text(&format_count(parcel.place + 1)))])
     } else {
         parcel.id.clone()
+    }
+}
+
+/// The same of a parcel on a sheet.
+#[must_use]
+pub fn row_name(row: &SheetRow, texts: &Texts) -> String {
+    if row.id.is_empty() {
+        texts.text("park.unnamed", &[("place", Arg::Text(&format_count(row.place + 1)))])
+    } else {
+        row.id.clone()
     }
 }
 
