@@ -3,7 +3,7 @@
 use super::Name;
 use super::cell::{Cause, Cell};
 use super::evaluate::Evaluation;
-use super::finished::Graph;
+use super::finished::{Graph, InputSpec};
 use super::kind::{Axis, PERIODS};
 use super::lane::MISSING;
 use super::op::{NodeId, Op};
@@ -25,6 +25,15 @@ pub fn missing_inputs(evaluation: &Evaluation, figure: &str) -> Vec<MissingInput
     let Some(figure) = evaluation.graph().figure(figure) else { return Vec::new() };
     if !evaluation.lanes(figure.node).cells().any(Cell::is_missing) {
         return Vec::new();
+    }
+    // Only rows and periods have to be walked to: the inputs of all figures are found once.
+    let inputs: Vec<&InputSpec> = missing_specs(evaluation, figure.node).collect();
+    if inputs.iter().all(|input| input.kind.axis == Axis::Scalar) {
+        let alone = |input: &InputSpec| MissingInput { input: input.name.clone(), element: None };
+        let mut found: Vec<MissingInput> = inputs.into_iter().map(alone).collect();
+        found.sort();
+        found.dedup();
+        return found;
     }
     let mut walk = Walk { evaluation, seen: vec![false; evaluation.cell_count()], found: BTreeSet::default() };
     for element in 0..evaluation.length(figure.node) {
@@ -64,14 +73,18 @@ pub fn origin_of_undefined(evaluation: &Evaluation, figure: &str) -> Option<(Nod
 /// for many figures takes a small part of the time of [`missing_inputs`].
 #[must_use]
 pub fn missing_names<'g>(evaluation: &Evaluation<'g>, figure: &str) -> Vec<&'g Name> {
-    let graph = evaluation.graph();
-    let Some(figure) = graph.figure(figure) else { return Vec::new() };
+    let Some(figure) = evaluation.graph().figure(figure) else { return Vec::new() };
+    missing_specs(evaluation, figure.node).map(|input| &input.name).collect()
+}
+
+/// The inputs that some value of a node waits for, in the order in which inputs are declared.
+fn missing_specs<'g>(evaluation: &Evaluation<'g>, id: NodeId) -> impl Iterator<Item = &'g InputSpec> {
     let sets = evaluation.missing_sets();
     let mut set = vec![0; sets.words];
-    (0..evaluation.length(figure.node))
-        .for_each(|element| sets.join(&mut set, evaluation.position(figure.node, element)));
-    let is_in = |position: usize| set.get(position / 64).is_some_and(|word| word >> (position % 64) & 1 == 1);
-    graph.inputs().iter().enumerate().filter(|(at, _)| is_in(*at)).map(|(_, input)| &input.name).collect()
+    (0..evaluation.length(id)).for_each(|element| sets.join(&mut set, evaluation.position(id, element)));
+    let is_in =
+        move |position: usize| set.get(position / 64).is_some_and(|word: &u64| word >> (position % 64) & 1 == 1);
+    evaluation.graph().inputs().iter().enumerate().filter(move |(at, _)| is_in(*at)).map(|(_, input)| input)
 }
 
 /// The missing inputs of every value of one evaluation. What figures have in common is found once.
