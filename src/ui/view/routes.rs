@@ -15,8 +15,8 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::AttrValue;
 
-/// Every route. One of them stands open: the one that the owner means to take, else the first whose conditions are met and whose
-/// money is known.
+/// Every route. One of them stands open: the one that the owner means to take, else the first whose money is known and that nothing
+/// rules out.
 #[must_use]
 pub fn routes(reader: &Reader, assessment: &Assessment) -> Vec<RouteView> {
     let mut shown: Vec<RouteView> = ROUTES.iter().map(|route| route_view(reader, assessment, route)).collect();
@@ -26,7 +26,7 @@ pub fn routes(reader: &Reader, assessment: &Assessment) -> Vec<RouteView> {
     let open = (shown.iter().position(|view| is_own(view) && is_known(view)))
         .or_else(|| shown.iter().position(is_own))
         .or_else(|| {
-            shown.iter().position(|view| is_known(view) && view.standing == Standing::Meets && *view.id != *HOLD)
+            shown.iter().position(|view| is_known(view) && view.standing != Standing::Short && *view.id != *HOLD)
         });
     if let Some(view) = open.and_then(|place| shown.get_mut(place)) {
         view.is_open = true;
