@@ -122,6 +122,13 @@ export class ParcelPage {
     return this.page.locator(`#route-${id}`);
   }
 
+  /** Opens a route, as a click on its heading would. */
+  async openRoute(id: 'expansion' | 'buy_back'): Promise<void> {
+    const fold = this.route(id).locator('details').first();
+    if (!(await fold.evaluate((element) => (element as HTMLDetailsElement).open))) await fold.locator('summary').first().click();
+    await expect(fold).toHaveAttribute('open');
+  }
+
   contradiction(): Locator {
     return this.page.getByRole('group', { name: this.text('page.contradiction.title'), exact: true });
   }

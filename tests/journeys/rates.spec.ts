@@ -32,6 +32,7 @@ for (const language of LANGUAGES) {
     await parcel.unit('buy_back_price').selectOption('ten_thousand_yuan');
     await parcel.enter(ASSUMPTIONS);
 
+    await parcel.openRoute('buy_back');
     const both = `10%${parcel.text('page.separator')}20%`;
     await expect(parcel.number('buy_back.platform.irr')).toHaveText(both);
     await expect(parcel.route('buy_back')).toContainText(parcel.text('page.rates.by_value'));
