@@ -53,6 +53,8 @@ test.describe('in a browser that speaks French', () => {
     await opens('./#/parcel', 'Musuan', 'en');
     await page.getByRole('button', { name: '中文' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('亩算');
+    // It is kept a moment after it is shown.
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('musuan.preferences'))).toContain('zh-CN');
     await opens('./#/parcel', '亩算', 'zh-CN');
     await opens('./?lang=en#/parcel', 'Musuan', 'en');
   });
