@@ -90,9 +90,7 @@ pub fn money_text(yuan: f64, language: Language) -> String {
 pub fn million_per_hectare(base: f64, limit: Option<f64>) -> String {
     // Yuan per m² are 万元 per hectare.
     let shown = |base: f64, digits| format_decimal(&Decimal::of(base).shifted(-2), digits);
-    let is_apart = |digits: &Digits| limit.is_none_or(|limit| shown(base, *digits) != shown(limit, *digits));
-    let digits = std::iter::once(Digits::UpTo(2)).chain(APART.map(Digits::UpTo)).find(is_apart);
-    shown(base, digits.unwrap_or(Digits::UpTo(2)))
+    told_apart(base, limit, Digits::UpTo(2), shown)
 }
 
 /// Digits behind the point by which a number is told from the limit that it misses, where the usual ones do not do.
@@ -110,7 +108,11 @@ const APART: std::ops::RangeInclusive<u8> = 3..=12;
 #[must_use]
 pub fn format_beside(base: f64, limit: Option<f64>, scale: &Scale, language: Language) -> Shown {
     let usual = digits_of(scale);
-    let shown = |base, digits| format_quantity_to(base, scale, digits, language);
+    told_apart(base, limit, usual, |base, digits| format_quantity_to(base, scale, digits, language))
+}
+
+/// A number as `shown` writes it, with the usual digits, or as many as it takes not to look like its limit.
+fn told_apart<T: PartialEq>(base: f64, limit: Option<f64>, usual: Digits, shown: impl Fn(f64, Digits) -> T) -> T {
     let is_apart = |digits: &Digits| limit.is_none_or(|limit| shown(base, *digits) != shown(limit, *digits));
     let digits = std::iter::once(usual).chain(APART.map(Digits::UpTo)).find(is_apart);
     shown(base, digits.unwrap_or(usual))

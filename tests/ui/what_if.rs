@@ -97,5 +97,13 @@ fn a_plan_is_held_against_the_averages_of_the_park_year_by_year() {
     for row in ["0今天0.90508.06", "1建设期1.63508.06", "2投产期1.63717.74", "3达产1.63927.42"] {
         assert!(told.replace(char::is_whitespace, "").contains(row), "{row}: {told}");
     }
-    assert!(told.contains("+15.3%"), "{told}");
+    // A benchmark that is missed breaks no limit.
+    let plain = told.replace(char::is_whitespace, "");
+    assert!(plain.contains("▲−36.8%") && plain.contains("●+15.3%"), "{told}");
+    let told = text(&page(Route::Parcel, Language::ZhCn, || {
+        let mut plant = sample_plant();
+        plant.parcel.set(Field::OwnBenchmarkTaxPerArea, Value::Number(600.0), Origin::Typed).unwrap();
+        plant
+    }));
+    assert!(told.contains("第 2 年末起地均税收达到自定基准（600\u{202f}万元/公顷，非官方）"), "{told}");
 }

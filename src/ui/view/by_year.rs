@@ -5,7 +5,7 @@ use crate::engine::assessment::Assessment;
 use crate::engine::field::Field;
 use crate::engine::graph::Cell;
 use crate::engine::math;
-use crate::engine::model::Figure;
+use crate::engine::model::{Figure, PlanRule};
 use crate::engine::unit::Scale;
 use crate::i18n::{Arg, Digits, format_quantity, format_quantity_to};
 use crate::ui::design::Standing;
@@ -91,10 +91,11 @@ pub fn plan_years(reader: &Reader, assessment: &Assessment) -> Option<PlanYears>
         plot_ratio,
         tax,
         against: against(*value, mean, reader),
-        standing: if *value >= mean { Standing::Meets } else { Standing::Short },
+        // A benchmark that is missed breaks no limit.
+        standing: if *value >= mean { Standing::Meets } else { Standing::Near },
     };
     Some(PlanYears {
-        summary: summary(reader, taxes, mean, scale),
+        summary: summary(reader, is_own(assessment), taxes, mean, scale),
         unit: format_quantity(0.0, scale, language).unit.into(),
         rows: rows.map(row).collect(),
     })
@@ -117,12 +118,20 @@ fn against(value: f64, mean: f64, reader: &Reader) -> AttrValue {
     if share > 0.0 { format!("+{shown}").into() } else { shown.into() }
 }
 
-fn summary(reader: &Reader, taxes: &[f64], mean: f64, scale: &'static Scale) -> AttrValue {
+/// Whether the benchmark of tax per area is the reader's own.
+fn is_own(assessment: &Assessment) -> bool {
+    assessment.plan().rules.iter().any(|state| state.rule == PlanRule::BenchmarkTaxPerArea && state.own)
+}
+
+fn summary(reader: &Reader, is_own: bool, taxes: &[f64], mean: f64, scale: &'static Scale) -> AttrValue {
     let shown = format_quantity(mean, scale, reader.texts.language()).text();
-    let mean_arg = ("mean", Arg::Text(&shown));
-    match taxes.iter().position(|tax| *tax >= mean) {
-        Some(0) => reader.text("plan.years.now", &[mean_arg]),
-        Some(year) => reader.text("plan.years.from", &[mean_arg, ("year", Arg::Text(&year.to_string()))]),
-        None => reader.text("plan.years.never", &[mean_arg]),
-    }
+    let year = taxes.iter().position(|tax| *tax >= mean);
+    let key = match year {
+        Some(0) => "plan.years.now",
+        Some(_) => "plan.years.from",
+        None => "plan.years.never",
+    };
+    let key = if is_own { format!("{key}.own") } else { key.to_owned() };
+    let year = year.unwrap_or_default().to_string();
+    reader.text(&key, &[("mean", Arg::Text(&shown)), ("year", Arg::Text(&year))])
 }
